@@ -1,0 +1,89 @@
+namespace GruGen;
+
+/// <summary>One variable of a layer: a tensor inside the layer's parameter buffer.</summary>
+/// <param name="Name">Name inside the layer, such as <c>kernel</c> or <c>backward/recurrent_kernel</c>.</param>
+/// <param name="Shape">Extents, row-major.</param>
+/// <param name="Offset">Position of the first element in <see cref="ParameterSet{T}.Values"/>.</param>
+/// <param name="Trainable">Whether optimizers change it.</param>
+public sealed record Parameter(string Name, IReadOnlyList<int> Shape, int Offset, bool Trainable)
+{
+    /// <summary>Number of elements.</summary>
+    public int Length => Shape.Aggregate(1, static (product, extent) => checked(product * extent));
+}
+
+/// <summary>The parameters of a layer in canonical (Keras) layout: one contiguous buffer and its description.</summary>
+/// <remarks>Reading is safe from many threads; writing is not.</remarks>
+/// <typeparam name="T">Element type.</typeparam>
+public sealed class ParameterSet<T>
+    where T : unmanaged
+{
+    private readonly T[] _values;
+    private readonly Action _changed;
+
+    /// <param name="variables">Descriptions, in buffer order.</param>
+    /// <param name="changed">Called after every change, to pack the weights anew.</param>
+    public ParameterSet(IReadOnlyList<Parameter> variables, Action changed)
+    {
+        ArgumentNullException.ThrowIfNull(variables);
+        ArgumentNullException.ThrowIfNull(changed);
+        Variables = variables;
+        _changed = changed;
+        _values = new T[variables.Sum(static v => v.Length)];
+    }
+
+    /// <summary>Descriptions of the variables, in buffer order.</summary>
+    public IReadOnlyList<Parameter> Variables { get; }
+
+    /// <summary>All values, in the order of <see cref="Variables"/>.</summary>
+    public ReadOnlySpan<T> Values => _values;
+
+    /// <summary>The values of one variable.</summary>
+    /// <param name="index">Index into <see cref="Variables"/>.</param>
+    public ReadOnlySpan<T> this[int index] => _values.AsSpan(Variables[index].Offset, Variables[index].Length);
+
+    /// <summary>Overwrites one variable.</summary>
+    /// <param name="index">Index into <see cref="Variables"/>.</param>
+    /// <param name="values">As many values as the variable has.</param>
+    /// <param name="argument">Name of the caller's argument, for the message.</param>
+    /// <exception cref="ArgumentException">The length differs; nothing was written.</exception>
+    public void Set(int index, ReadOnlySpan<T> values, string argument)
+    {
+        var variable = Variables[index];
+        if (values.Length != variable.Length)
+        {
+            throw new ArgumentException(
+                $"{variable.Name} has shape ({string.Join(", ", variable.Shape)}), that is {variable.Length} values; got {values.Length}.", argument);
+        }
+
+        values.CopyTo(_values.AsSpan(variable.Offset));
+        _changed();
+    }
+
+    /// <summary>Overwrites all variables at once.</summary>
+    /// <param name="values">As many values as all variables together, in the order of <see cref="Variables"/>.</param>
+    /// <exception cref="ArgumentException">The length differs; nothing was written.</exception>
+    public void SetAll(ReadOnlySpan<T> values)
+    {
+        if (values.Length != _values.Length)
+        {
+            throw new ArgumentException($"The layer has {_values.Length} parameters; got {values.Length} values.", nameof(values));
+        }
+
+        values.CopyTo(_values);
+        _changed();
+    }
+
+    /// <summary>Changes the values in place, then packs the weights once.</summary>
+    /// <param name="update">Receives all values, in the order of <see cref="Variables"/>.</param>
+    public void Update(SpanAction<T> update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        update(_values);
+        _changed();
+    }
+}
+
+/// <summary>An action on a span.</summary>
+/// <typeparam name="T">Element type.</typeparam>
+/// <param name="values">The span.</param>
+public delegate void SpanAction<T>(Span<T> values);
