@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace GruGen.Runtime;
 
-/// <summary>One direction of a generated GRU layer: its shape, its packing and its step kernel. Implemented by generated code.</summary>
+/// <summary>One direction of a generated GRU layer: its shape and its step kernel. Implemented by generated code.</summary>
 /// <typeparam name="T">Element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IGruCell<T>
@@ -16,13 +16,6 @@ public interface IGruCell<T>
 
     /// <summary>Elements of scratch memory that <see cref="Step"/> needs for a number of rows.</summary>
     static abstract int ScratchLength(int rows);
-
-    /// <summary>Lays the canonical weights out in the order in which the kernels read them.</summary>
-    /// <param name="kernel">(I, 3H), gates z, r, h.</param>
-    /// <param name="recurrentKernel">(H, 3H), gates z, r, h.</param>
-    /// <param name="bias">(2, 3H) with reset after, (3H) with reset before, or empty.</param>
-    /// <param name="packed">Receives the packed weights.</param>
-    static abstract void Pack(ReadOnlySpan<T> kernel, ReadOnlySpan<T> recurrentKernel, ReadOnlySpan<T> bias, PackedWeights<T> packed);
 
     /// <summary>Computes one time step, without mask, for all rows: <c>hNew = cell(x, h)</c>.</summary>
     /// <param name="weights">The packed weights of this direction.</param>
