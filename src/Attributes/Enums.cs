@@ -272,6 +272,9 @@ public enum GruParameter
 
     /// <summary>The recurrent row of the bias where a framework treats it apart (haste).</summary>
     RecurrentBias,
+
+    /// <summary>The table of an embedding layer, (vocabulary, units).</summary>
+    Embeddings,
 }
 
 /// <summary>How a bidirectional layer joins the outputs of its two directions.</summary>

@@ -15,7 +15,7 @@ internal sealed record ClassSpec
     /// <summary>Declarations of the containing types, outermost first, such as <c>partial class Outer&lt;T&gt;</c>.</summary>
     public required EquatableArray<string> Containers { get; init; }
 
-    /// <summary>The declaration of the class itself without accessibility, such as <c>partial class Encoder</c> or <c>sealed partial record Encoder</c>.</summary>
+    /// <summary>The declaration of the class itself without accessibility, such as <c>partial class Encoder</c> or <c>partial record Encoder</c>.</summary>
     public required string Declaration { get; init; }
 
     /// <summary>Fully qualified name with <c>global::</c>, for references from other generated code.</summary>
@@ -23,6 +23,17 @@ internal sealed record ClassSpec
 
     /// <summary>Stable, unique, file-system-safe name of the generated file, without extension.</summary>
     public required string HintName { get; init; }
+
+    /// <summary>The widest visibility that a member of this type may have.</summary>
+    public MemberVisibility Visibility { get; init; }
+}
+
+/// <summary>How far a class is visible, its containers included; ordered from wide to narrow.</summary>
+internal enum MemberVisibility
+{
+    Public,
+    Internal,
+    Private,
 }
 
 /// <summary>What the consumer's compilation offers; part of what decides the emitted text.</summary>

@@ -187,4 +187,12 @@ internal sealed record EmbeddingSpec : LayerSpec
 internal sealed record SequentialSpec : LayerSpec
 {
     public required EquatableArray<LayerSpec> Layers { get; init; }
+
+    /// <summary>The property of each layer, in the same order.</summary>
+    public EquatableArray<LayerProperty> Properties { get; init; }
 }
+
+/// <summary>The property through which a model shows one of its layers.</summary>
+/// <param name="Name">Name of the layer class, with a number where it occurs again; escaped where it is a keyword.</param>
+/// <param name="Visibility">As wide as the layer class.</param>
+internal sealed record LayerProperty(string Name, MemberVisibility Visibility);

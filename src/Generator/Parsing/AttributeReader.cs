@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using GruGen.Generator.Spec;
+using Microsoft.CodeAnalysis;
+
+namespace GruGen.Generator.Parsing;
+
+/// <summary>Turns the compiler's attributes into <see cref="AttributeFact"/>s.</summary>
+internal static class AttributeReader
+{
+    /// <summary>The attributes of this library on a type, in order of declaration.</summary>
+    public static ImmutableArray<AttributeFact> ReadAll(ImmutableArray<AttributeData> attributes)
+    {
+        var facts = ImmutableArray.CreateBuilder<AttributeFact>();
+        for (var i = 0; i < attributes.Length; i++)
+        {
+            if (NameOf(attributes[i]) is { } name && (WellKnown.KindOf(name) is not null || WellKnown.IsCompanion(name)))
+            {
+                facts.Add(Read(attributes[i], name, i));
+            }
+        }
+
+        return facts.ToImmutable();
+    }
+
+    /// <summary>Class name of an attribute of this library, or null.</summary>
+    public static string? NameOf(AttributeData attribute)
+        => attribute.AttributeClass is
+        {
+            ContainingType: null,
+            ContainingNamespace: { Name: WellKnown.Namespace, ContainingNamespace.IsGlobalNamespace: true },
+        } type
+            ? type.Name
+            : null;
+
+    private static AttributeFact Read(AttributeData attribute, string name, int index)
+    {
+        var arguments = new List<ArgumentFact>();
+        var parameters = attribute.AttributeConstructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
+        for (var i = 0; i < Math.Min(parameters.Length, attribute.ConstructorArguments.Length); i++)
+        {
+            arguments.Add(Read(PropertyName(parameters[i].Name), attribute.ConstructorArguments[i]));
+        }
+
+        foreach (var argument in attribute.NamedArguments)
+        {
+            arguments.Add(Read(argument.Key, argument.Value));
+        }
+
+        return new(name, index, attribute.AttributeConstructor is null, arguments.ToEquatableArray());
+    }
+
+    private static ArgumentFact Read(string name, TypedConstant constant) => constant.Kind switch
+    {
+        TypedConstantKind.Error => new(name, null, ArgumentState.Malformed),
+        // The only array, the list of a Sequential attribute, is read from the symbols.
+        TypedConstantKind.Array or TypedConstantKind.Type => new(name, null, ArgumentState.Valid),
+        TypedConstantKind.Enum => new(name, constant.Value, IsNamed(constant) ? ArgumentState.Valid : ArgumentState.Undefined),
+        _ => new(name, constant.Value, ArgumentState.Valid),
+    };
+
+    private static bool IsNamed(TypedConstant constant)
+        => constant.Type!.GetMembers().OfType<IFieldSymbol>().Any(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value));
+
+    private static string PropertyName(string parameter) => char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
+}

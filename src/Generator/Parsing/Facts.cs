@@ -1,0 +1,125 @@
+using GruGen.Generator.Spec;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GruGen.Generator.Parsing;
+
+/// <summary>Which attribute makes a class a layer.</summary>
+internal enum LayerKind
+{
+    Gru,
+    Dense,
+    Embedding,
+    Sequential,
+}
+
+/// <summary>Everything the compiler knows about an annotated class that specs and rules need, free of symbols, syntax and locations.</summary>
+internal sealed record LayerFacts
+{
+    public required LayerKind Kind { get; init; }
+
+    public required ClassSpec Class { get; init; }
+
+    public required ShapeFacts Shape { get; init; }
+
+    public required TargetFacts Target { get; init; }
+
+    /// <summary>The attribute that makes the class a layer.</summary>
+    public required AttributeFact Attribute { get; init; }
+
+    /// <summary>The other attributes of this library on the class, in order.</summary>
+    public required EquatableArray<AttributeFact> Companions { get; init; }
+
+    /// <summary>The methods that options name.</summary>
+    public EquatableArray<MethodFact> Methods { get; init; }
+
+    /// <summary>The types that a Sequential attribute names.</summary>
+    public EquatableArray<ElementFact> Elements { get; init; }
+
+    /// <summary>The compiler has already refused an attribute or an argument.</summary>
+    public bool IsMalformed => Companions.Append(Attribute).Any(a => a.IsMalformed || a.Arguments.Any(b => b.State == ArgumentState.Malformed))
+        || Elements.Any(e => e.Problem == ElementProblem.Unresolved || e.Layer is { IsMalformed: true });
+
+    /// <summary>The companion attribute of a type for a parameter, the last one where there are several.</summary>
+    public AttributeFact? Companion(string attribute, GruParameter parameter)
+        => Companions.LastOrDefault(c => c.Name == attribute && c.Enum("Parameter", parameter) == parameter);
+}
+
+/// <summary>How the class is declared.</summary>
+internal sealed record ShapeFacts
+{
+    /// <summary>False for a class that comes from a referenced assembly.</summary>
+    public bool IsSource { get; init; }
+
+    public bool IsPartial { get; init; }
+
+    public bool IsStatic { get; init; }
+
+    public bool IsAbstract { get; init; }
+
+    public bool IsGeneric { get; init; }
+
+    public bool IsFileLocal { get; init; }
+
+    public bool HasPrimaryConstructor { get; init; }
+
+    /// <summary>The base class has a constructor that can be called without arguments.</summary>
+    public bool BaseIsConstructible { get; init; } = true;
+
+    /// <summary>Containing types, outermost first.</summary>
+    public EquatableArray<ContainerFact> Containers { get; init; }
+
+    /// <summary>What the user declared in the class.</summary>
+    public EquatableArray<MemberFact> Members { get; init; }
+}
+
+/// <summary>A type around the class.</summary>
+internal sealed record ContainerFact(string Name, bool IsPartial, bool IsFileLocal);
+
+/// <summary>A member that the user declared.</summary>
+/// <param name="Name">Its name; <c>.ctor</c> for constructors.</param>
+/// <param name="ParameterTypes">Parameter types of a method or constructor, comma-separated and fully qualified; null for other members.</param>
+/// <param name="Ordinal">Position among the type's members, to find its location again.</param>
+/// <param name="CallsThis">A constructor that begins with <c>: this(…)</c>.</param>
+internal sealed record MemberFact(string Name, string? ParameterTypes, int Ordinal, bool CallsThis = false);
+
+/// <summary>What the consumer's project offers.</summary>
+/// <param name="HasRuntime">GruGen.Runtime is referenced.</param>
+/// <param name="HasVector512">The target framework is .NET 8 or later.</param>
+/// <param name="HasVectorFusedMultiplyAdd">The target framework is .NET 9 or later.</param>
+/// <param name="Language">C# version of the file with the attribute.</param>
+internal sealed record TargetFacts(bool HasRuntime, bool HasVector512, bool HasVectorFusedMultiplyAdd, LanguageVersion Language)
+{
+    public const LanguageVersion LeastLanguage = LanguageVersion.CSharp12;
+}
+
+/// <summary>A method named by an option.</summary>
+/// <param name="Option">The option, such as <c>ActivationMethod</c>.</param>
+/// <param name="Method">The name it states.</param>
+/// <param name="Problem">Why it cannot be used.</param>
+/// <param name="Expected">The declaration it should have.</param>
+internal sealed record MethodFact(string Option, string Method, MethodProblem Problem, string Expected);
+
+internal enum MethodProblem
+{
+    None,
+    Missing,
+    NotStatic,
+    WrongSignature,
+}
+
+/// <summary>One type in the list of a Sequential attribute.</summary>
+/// <param name="Display">The type as the user reads it.</param>
+/// <param name="Problem">Why it cannot be part of the model.</param>
+/// <param name="Layer">Facts of the layer class, null where there is a problem.</param>
+internal sealed record ElementFact(string Display, ElementProblem Problem, LayerFacts? Layer);
+
+internal enum ElementProblem
+{
+    None,
+
+    /// <summary>The compiler has already said that there is no such type.</summary>
+    Unresolved,
+    NotALayer,
+    IsSequential,
+    UnboundGeneric,
+}

@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GruGen.Generator.Parsing;
+
+/// <summary>Reads what the consumer's project offers.</summary>
+internal static class TargetReader
+{
+    public static TargetFacts Read(Compilation compilation, AttributeData attribute)
+    {
+        var vector = compilation.GetTypesByMetadataName(WellKnown.Vector512).FirstOrDefault();
+        var options = attribute.ApplicationSyntaxReference?.SyntaxTree.Options as CSharpParseOptions;
+        return new(
+            HasRuntime: !compilation.GetTypesByMetadataName(WellKnown.RuntimeMarker).IsEmpty,
+            HasVector512: vector is not null,
+            HasVectorFusedMultiplyAdd: vector is not null && !vector.GetMembers(WellKnown.FusedMultiplyAdd).IsEmpty,
+            Language: options?.LanguageVersion ?? TargetFacts.LeastLanguage);
+    }
+}

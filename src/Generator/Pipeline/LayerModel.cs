@@ -1,0 +1,68 @@
+using GruGen.Generator.Parsing;
+using GruGen.Generator.Rules;
+using GruGen.Generator.Spec;
+using Microsoft.CodeAnalysis;
+
+namespace GruGen.Generator.Pipeline;
+
+/// <summary>What the pipeline keeps of an annotated class: its spec and what may be generated for it. No symbols, no syntax, no locations.</summary>
+/// <param name="Spec">The layer; null only where reading it failed.</param>
+/// <param name="Outcome">What to generate.</param>
+/// <param name="Broken">Ids of the broken rules.</param>
+/// <param name="Failure">The exception, where reading failed.</param>
+internal sealed record LayerModel(LayerSpec? Spec, Outcome Outcome, EquatableArray<string> Broken, Failure? Failure = null)
+{
+    /// <summary>Reads the class that carries the attribute; null where another declaration of the same class speaks for it.</summary>
+    public static LayerModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return context.TargetSymbol is INamedTypeSymbol type && SpeaksFor(type, context.Attributes)
+                ? Read(type, context.SemanticModel.Compilation, cancellationToken)
+                : null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new(null, Outcome.Nothing, default, Pipeline.Failure.Of(context.TargetSymbol.Name, exception));
+        }
+    }
+
+    private static LayerModel? Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (LayerReader.Read(type, compilation, cancellationToken) is not { } facts)
+        {
+            return null;
+        }
+
+        var spec = SpecBuilder.Build(facts);
+        var errors = LayerRules.Check(facts, spec).Where(f => f.IsError).Select(f => f.Rule).Distinct().ToList();
+        var outcome = errors.Any(Descriptors.PreventsStub) ? Outcome.Nothing
+            : errors.Count > 0 || facts.IsMalformed ? Outcome.Stub
+            : Outcome.Layer;
+        return new(spec, outcome, errors.Select(e => e.Id).ToEquatableArray());
+    }
+
+    /// <summary>A class can carry several layer attributes, on several declarations; the first of them decides, the rest are errors.</summary>
+    private static bool SpeaksFor(INamedTypeSymbol type, IEnumerable<AttributeData> found)
+    {
+        var first = type.GetAttributes().FirstOrDefault(a => AttributeReader.NameOf(a) is { } name && WellKnown.KindOf(name) is not null);
+        var twins = type.ContainingType?.GetTypeMembers(type.Name, type.Arity) ?? type.ContainingNamespace.GetTypeMembers(type.Name, type.Arity);
+        return twins.Length == 1 && found.Any(a => Equals(Place(a), first is null ? null : Place(first)));
+    }
+
+    private static (SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan)? Place(AttributeData attribute)
+        => attribute.ApplicationSyntaxReference is { } reference ? (reference.SyntaxTree, reference.Span) : null;
+}
+
+/// <summary>What is generated for a class.</summary>
+internal enum Outcome
+{
+    /// <summary>Nothing: generated code could not be added to the class, or would not compile.</summary>
+    Nothing,
+
+    /// <summary>The members without code behind them.</summary>
+    Stub,
+
+    /// <summary>The layer.</summary>
+    Layer,
+}

@@ -1,0 +1,41 @@
+using GruGen.Generator.Spec;
+using Microsoft.CodeAnalysis;
+
+namespace GruGen.Generator.Rules;
+
+/// <summary>A broken rule: which, where, and the words that fill its message.</summary>
+internal sealed record Finding(DiagnosticDescriptor Rule, Anchor Anchor, EquatableArray<string> Words)
+{
+    public bool IsError => Rule.DefaultSeverity == DiagnosticSeverity.Error;
+}
+
+/// <summary>A place in the user's source, in terms that do not need the source.</summary>
+/// <param name="Kind">What to look for.</param>
+/// <param name="Index">Index of the attribute, member or container.</param>
+/// <param name="Argument">Name of an attribute's argument.</param>
+/// <param name="Element">Index into the list that the argument holds, −1 for the whole argument.</param>
+internal sealed record Anchor(AnchorKind Kind, int Index = 0, string Argument = "", int Element = -1)
+{
+    /// <summary>The name in the class declaration.</summary>
+    public static Anchor ClassName { get; } = new(AnchorKind.ClassName);
+
+    /// <summary>The name in the declaration of a containing type, outermost = 0.</summary>
+    public static Anchor Container(int index) => new(AnchorKind.Container, index);
+
+    /// <summary>The name in the declaration of one of the class's members.</summary>
+    public static Anchor Member(int ordinal) => new(AnchorKind.Member, ordinal);
+
+    /// <summary>A whole attribute.</summary>
+    public static Anchor Attribute(int index) => new(AnchorKind.Attribute, index);
+
+    /// <summary>One argument of an attribute, or the attribute where the argument is not stated.</summary>
+    public static Anchor Of(int attribute, string argument, int element = -1) => new(AnchorKind.Attribute, attribute, argument, element);
+}
+
+internal enum AnchorKind
+{
+    ClassName,
+    Container,
+    Member,
+    Attribute,
+}
