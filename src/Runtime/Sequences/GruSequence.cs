@@ -1,9 +1,14 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace GruGen.Runtime;
 
 /// <summary>Runs generated cells over sequences: time loop, masks, lengths, directions, states.</summary>
+/// <remarks>
+/// With lengths of the modes <see cref="LengthMode.KeepRunning"/>, <see cref="LengthMode.Packed"/> and <see cref="LengthMode.Onnx"/>, whose frameworks
+/// always return sequences, the output of a layer that returns one vector is the output at the length, which is the final state.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GruSequence
 {
@@ -17,7 +22,24 @@ public static class GruSequence
         SequenceOptions options, PackedWeights<T> weights, SequenceMemory<T> memory, in SequenceArguments<T> arguments)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>
-        => throw new NotSupportedException();
+    {
+        var shape = SequenceChecks.Check(options, memory, arguments);
+        if (shape.Batch == 0)
+        {
+            return;
+        }
+
+        memory.RememberBatch(shape.Batch);
+        var workspace = memory.Rent();
+        try
+        {
+            RunDirection<T, TCell>(DirectionPlan.Create(options, weights, memory, arguments, shape, direction: 0), workspace);
+        }
+        finally
+        {
+            workspace.Return();
+        }
+    }
 
     /// <summary>Runs both directions over a batch of sequences and joins their outputs.</summary>
     /// <param name="options">The layer's options.</param>
@@ -35,20 +57,65 @@ public static class GruSequence
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TForward : struct, IGruCell<T>
         where TBackward : struct, IGruCell<T>
-        => throw new NotSupportedException();
+    {
+        var shape = SequenceChecks.Check(options, memory, arguments);
+        if (shape.Batch == 0)
+        {
+            return;
+        }
+
+        memory.RememberBatch(shape.Batch);
+        var workspace = memory.Rent();
+        try
+        {
+            RunDirection<T, TForward>(DirectionPlan.Create(options, forwardWeights, memory, arguments, shape, direction: 0), workspace);
+            RunDirection<T, TBackward>(DirectionPlan.Create(options, backwardWeights, memory, arguments, shape, direction: 1), workspace);
+        }
+        finally
+        {
+            workspace.Return();
+        }
+    }
 
     /// <summary>Advances a streaming state by one time step.</summary>
     /// <param name="options">The layer's options.</param>
     /// <param name="weights">The packed weights.</param>
     /// <param name="memory">The layer's memory.</param>
-    /// <param name="x">(B, I), one input vector for each stream.</param>
+    /// <param name="x">(B, I), one input vector for each stream. It may be the state's own <see cref="GruState{T}.Values"/>.</param>
     /// <param name="state">The state; its values are the output afterwards.</param>
     /// <exception cref="ArgumentException">Shapes or memory do not fit; the state is as before.</exception>
     public static void Step<T, TCell>(
         SequenceOptions options, PackedWeights<T> weights, SequenceMemory<T> memory, ReadOnlySpan<T> x, GruState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>
-        => throw new NotSupportedException();
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Units != TCell.Units)
+        {
+            throw ShapeError.Shape(nameof(state), [state.Batch, state.Units], "(batch, units)", [state.Batch, TCell.Units]);
+        }
+
+        CheckRow(x.Length, state.Batch, TCell.InputSize);
+        var next = state.Next;
+        if (x.Overlaps(next.Span))
+        {
+            throw ShapeError.Invalid(nameof(x), $"The memory must not be that of values which the state had earlier.");
+        }
+
+        state.ReserveScratch(TCell.ScratchLength(state.Batch));
+        TCell.Step(
+            weights,
+            ref MemoryMarshal.GetReference(x),
+            TCell.InputSize,
+            ref state.Current.Reference,
+            TCell.Units,
+            ref next.Reference,
+            TCell.Units,
+            state.Batch,
+            state.Steps,
+            ref state.Scratch.Reference);
+        state.Advance();
+    }
 
     /// <summary>Advances states in place by one time step.</summary>
     /// <param name="options">The layer's options.</param>
@@ -61,5 +128,71 @@ public static class GruSequence
         SequenceOptions options, PackedWeights<T> weights, SequenceMemory<T> memory, ReadOnlySpan<T> x, Span<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>
-        => throw new NotSupportedException();
+    {
+        var (batch, rest) = Math.DivRem(state.Length, TCell.Units);
+        if (rest != 0)
+        {
+            throw ShapeError.Invalid(nameof(state), $"Expected (batch, units) with {TCell.Units} values for each sample; got {state.Length} values.");
+        }
+
+        CheckRow(x.Length, batch, TCell.InputSize);
+        if (x.Overlaps(state))
+        {
+            throw ShapeError.Overlap(nameof(x), nameof(state));
+        }
+
+        if (batch != 0)
+        {
+            StepInPlace<T, TCell>(weights, memory, x, state, batch);
+        }
+    }
+
+    private static void StepInPlace<T, TCell>(PackedWeights<T> weights, SequenceMemory<T> memory, ReadOnlySpan<T> x, Span<T> state, int batch)
+        where T : unmanaged
+        where TCell : struct, IGruCell<T>
+    {
+        var workspace = memory.Rent();
+        try
+        {
+            ref var next = ref workspace.Buffer(Workspace<T>.Use.EvenState, state.Length);
+            TCell.Step(
+                weights,
+                ref MemoryMarshal.GetReference(x),
+                TCell.InputSize,
+                ref MemoryMarshal.GetReference(state),
+                TCell.Units,
+                ref next,
+                TCell.Units,
+                batch,
+                0,
+                ref workspace.Buffer(Workspace<T>.Use.Scratch, TCell.ScratchLength(batch)));
+            MemoryMarshal.CreateReadOnlySpan(ref next, state.Length).CopyTo(state);
+        }
+        finally
+        {
+            workspace.Return();
+        }
+    }
+
+    private static void RunDirection<T, TCell>(in DirectionRun<T> run, Workspace<T> workspace)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TCell : struct, IGruCell<T>
+    {
+        if (run.IsUniform)
+        {
+            UniformLoop.Run<T, TCell>(run, workspace);
+        }
+        else
+        {
+            RowwiseLoop<T, TCell>.Run(run, workspace);
+        }
+    }
+
+    private static void CheckRow(int length, int batch, int inputSize)
+    {
+        if (!ShapeError.Fits(length, batch, inputSize))
+        {
+            throw ShapeError.Length("x", length, ShapeError.RowAxes, [batch, inputSize]);
+        }
+    }
 }

@@ -44,4 +44,10 @@ public readonly ref struct SequenceArguments<T>
 
     /// <summary>T, or −1: as fixed by the layer, else from the length of the inputs.</summary>
     public int TimeSteps { get; init; } = -1;
+
+    /// <summary>Distances in <see cref="Inputs"/> of a view that is not dense, else null; its shape has been checked.</summary>
+    internal InputStrides? Strides { get; init; }
+
+    /// <summary>Distances, in elements, between samples and between time steps.</summary>
+    internal readonly record struct InputStrides(nint Sample, nint TimeStep);
 }

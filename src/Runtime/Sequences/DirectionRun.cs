@@ -1,0 +1,111 @@
+namespace GruGen.Runtime;
+
+/// <summary>One direction of one call, with every option and argument resolved: what a loop over the time steps needs to know.</summary>
+internal ref struct DirectionRun<T>
+    where T : unmanaged
+{
+    /// <summary>The packed weights of the direction.</summary>
+    public required PackedWeights<T> Weights { get; init; }
+
+    /// <summary>A vector of zeros as long as a state.</summary>
+    public required AlignedBuffer<T> Zeros { get; init; }
+
+    /// <summary>B and T.</summary>
+    public required SequenceShape Shape { get; init; }
+
+    /// <summary>The input vectors by processing step, or by time where <see cref="GathersInputs"/>.</summary>
+    public SequenceView<T> Inputs { get; init; }
+
+    /// <summary>Whether each sample's input is reversed within its own length.</summary>
+    public bool GathersInputs { get; init; }
+
+    /// <summary>The outputs by processing step, or reversed within the lengths where <see cref="ScattersOutputs"/>; without a returned sequence one for all steps.</summary>
+    public SequenceView<T> Outputs { get; init; }
+
+    /// <summary>Whether each sample's outputs are to be reversed within its own length.</summary>
+    public bool ScattersOutputs { get; init; }
+
+    /// <summary>Whether every step has an output, and not only the last.</summary>
+    public bool ReturnSequences { get; init; }
+
+    /// <summary>How outputs join what is there already.</summary>
+    public OutputJoin Join { get; init; }
+
+    /// <summary>Which samples take part in which step.</summary>
+    public StepSchedule Schedule { get; init; }
+
+    /// <summary>What a sample puts out in a step in which it does not take part.</summary>
+    public IdleOutput IdleOutput { get; init; }
+
+    /// <summary>(B), for what is done row by row with the lengths; else empty.</summary>
+    public ReadOnlySpan<int> Lengths { get; init; }
+
+    /// <summary>Whether the final state is the one at the length, although the recurrence runs on.</summary>
+    public bool StateAtLength { get; init; }
+
+    /// <summary>Whether samples of length 0 end with a state of zeros, whatever they began with.</summary>
+    public bool ZeroStateOfEmpty { get; init; }
+
+    /// <summary>The states before the first step.</summary>
+    public StateView<T> InitialState { get; init; }
+
+    /// <summary>(B, H) for the final state; empty = not wanted.</summary>
+    public Span<T> FinalState { get; init; }
+
+    /// <summary>(B, H) for the state that a stateful layer keeps; empty = none.</summary>
+    public Span<T> RecordedState { get; init; }
+
+    /// <summary>Whether all rows go through all steps alike, so that the cell can write where the results belong.</summary>
+    public readonly bool IsUniform =>
+        !Schedule.IsPartial && !GathersInputs && !ScattersOutputs && !StateAtLength && (Join == OutputJoin.Write || !ReturnSequences);
+
+    /// <summary>Where a sample that is reversed within its length has what belongs to a step; padding stays behind.</summary>
+    public readonly int Position(int sample, int step)
+    {
+        var length = Lengths[sample];
+        return step < length ? length - 1 - step : step;
+    }
+
+    /// <summary>Hands the states after the last step to those who want them.</summary>
+    public readonly void Finish(StateView<T> states, int units)
+    {
+        if (!FinalState.IsEmpty)
+        {
+            states.CopyTo(StateView<T>.Dense(FinalState, units), Shape.Batch);
+        }
+
+        if (!RecordedState.IsEmpty)
+        {
+            states.CopyTo(StateView<T>.Dense(RecordedState, units), Shape.Batch);
+        }
+    }
+}
+
+/// <summary>What a sample puts out in a step in which it does not take part.</summary>
+internal enum IdleOutput
+{
+    /// <summary>Its state, which is the output of its last step, or before its first step the initial state.</summary>
+    State,
+
+    /// <summary>Zeros.</summary>
+    Zeros,
+
+    /// <summary>Zeros before its first step, afterwards the output of its last step.</summary>
+    ZerosThenState,
+}
+
+/// <summary>How an output joins the one of the other direction.</summary>
+internal enum OutputJoin
+{
+    /// <summary>It is written; there is nothing to join.</summary>
+    Write,
+
+    /// <summary>Sum.</summary>
+    Add,
+
+    /// <summary>Product by element.</summary>
+    Multiply,
+
+    /// <summary>Mean.</summary>
+    Average,
+}

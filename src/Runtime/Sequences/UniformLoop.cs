@@ -1,0 +1,70 @@
+using System.Numerics;
+
+namespace GruGen.Runtime;
+
+/// <summary>The time loop of a direction whose rows go through all steps alike. The cell writes every state where it belongs.</summary>
+internal static class UniformLoop
+{
+    public static void Run<T, TCell>(in DirectionRun<T> run, Workspace<T> workspace)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TCell : struct, IGruCell<T>
+    {
+        if (run.ReturnSequences)
+        {
+            run.Finish(IntoOutputs<T, TCell>(run, workspace), TCell.Units);
+            return;
+        }
+
+        var states = IntoWorkspace<T, TCell>(run, workspace);
+        for (var b = 0; b < run.Shape.Batch; b++)
+        {
+            OutputWriter.Put(states.Row(b), ref run.Outputs.At(b, 0), run.Join);
+        }
+
+        run.Finish(states, TCell.Units);
+    }
+
+    /// <summary>Each step reads its state from the output of the step before.</summary>
+    private static StateView<T> IntoOutputs<T, TCell>(in DirectionRun<T> run, Workspace<T> workspace)
+        where T : unmanaged
+        where TCell : struct, IGruCell<T>
+    {
+        var (batch, timeSteps) = run.Shape;
+        ref var scratch = ref workspace.Buffer(Workspace<T>.Use.Scratch, TCell.ScratchLength(batch));
+        var inputs = run.Inputs;
+        var outputs = run.Outputs;
+        var states = run.InitialState;
+        for (var s = 0; s < timeSteps; s++)
+        {
+            var next = new StateView<T>(ref outputs.At(0, s), outputs.SampleStride, TCell.Units);
+            TCell.Step(
+                run.Weights, ref inputs.At(0, s), inputs.SampleStride, ref states.Origin, states.Stride, ref next.Origin, next.Stride, batch, s, ref scratch);
+            states = next;
+        }
+
+        return states;
+    }
+
+    /// <summary>Two buffers of states take turns.</summary>
+    private static StateView<T> IntoWorkspace<T, TCell>(in DirectionRun<T> run, Workspace<T> workspace)
+        where T : unmanaged
+        where TCell : struct, IGruCell<T>
+    {
+        var (batch, timeSteps) = run.Shape;
+        ref var scratch = ref workspace.Buffer(Workspace<T>.Use.Scratch, TCell.ScratchLength(batch));
+        var inputs = run.Inputs;
+        var states = run.InitialState;
+        var next = workspace.States(Workspace<T>.Use.EvenState, batch, TCell.Units);
+        var spare = workspace.States(Workspace<T>.Use.OddState, batch, TCell.Units);
+        for (var s = 0; s < timeSteps; s++)
+        {
+            TCell.Step(
+                run.Weights, ref inputs.At(0, s), inputs.SampleStride, ref states.Origin, states.Stride, ref next.Origin, next.Stride, batch, s, ref scratch);
+            states = next;
+            next = spare;
+            spare = states;
+        }
+
+        return states;
+    }
+}
