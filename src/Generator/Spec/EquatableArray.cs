@@ -5,7 +5,6 @@ namespace GruGen.Generator.Spec;
 
 /// <summary>An immutable array that compares by its elements, so that models built from it are cached by the pipeline.</summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
-    where T : IEquatable<T>
 {
     private readonly ImmutableArray<T> _items = items;
 
@@ -24,7 +23,7 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
         var hash = 17;
         foreach (var item in Items)
         {
-            hash = unchecked((hash * 31) + item.GetHashCode());
+            hash = unchecked((hash * 31) + (item?.GetHashCode() ?? 0));
         }
 
         return hash;
@@ -39,6 +38,5 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
 
 internal static class EquatableArray
 {
-    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
-        where T : IEquatable<T> => new(items.ToImmutableArray());
+    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items) => new(items.ToImmutableArray());
 }

@@ -48,14 +48,30 @@ public sealed class ParameterSet<T>
     /// <exception cref="ArgumentException">The length differs; nothing was written.</exception>
     public void Set(int index, ReadOnlySpan<T> values, string argument)
     {
-        var variable = Variables[index];
-        if (values.Length != variable.Length)
+        Check(index, values.Length, argument);
+        values.CopyTo(_values.AsSpan(Variables[index].Offset));
+        _changed();
+    }
+
+    /// <summary>Overwrites the variables of one direction of a GRU layer and packs once.</summary>
+    /// <param name="first">Index of the direction's kernel; recurrent kernel and bias follow it.</param>
+    /// <param name="kernel">(InputSize, 3·units), gates z, r, h.</param>
+    /// <param name="recurrentKernel">(units, 3·units), gates z, r, h.</param>
+    /// <param name="bias">(2, 3·units) or (3·units); empty and ignored where the layer has none.</param>
+    /// <param name="hasBias">Whether the layer has a bias.</param>
+    /// <exception cref="ArgumentException">A length differs; nothing was written.</exception>
+    public void SetDirection(int first, ReadOnlySpan<T> kernel, ReadOnlySpan<T> recurrentKernel, ReadOnlySpan<T> bias, bool hasBias)
+    {
+        Check(first, kernel.Length, nameof(kernel));
+        Check(first + 1, recurrentKernel.Length, nameof(recurrentKernel));
+        if (hasBias)
         {
-            throw new ArgumentException(
-                $"{variable.Name} has shape ({string.Join(", ", variable.Shape)}), that is {variable.Length} values; got {values.Length}.", argument);
+            Check(first + 2, bias.Length, nameof(bias));
+            bias.CopyTo(_values.AsSpan(Variables[first + 2].Offset));
         }
 
-        values.CopyTo(_values.AsSpan(variable.Offset));
+        kernel.CopyTo(_values.AsSpan(Variables[first].Offset));
+        recurrentKernel.CopyTo(_values.AsSpan(Variables[first + 1].Offset));
         _changed();
     }
 
@@ -80,6 +96,16 @@ public sealed class ParameterSet<T>
         ArgumentNullException.ThrowIfNull(update);
         update(_values);
         _changed();
+    }
+
+    private void Check(int index, int length, string argument)
+    {
+        var variable = Variables[index];
+        if (length != variable.Length)
+        {
+            throw new ArgumentException(
+                $"{variable.Name} has shape ({string.Join(", ", variable.Shape)}), that is {variable.Length} values; got {length} values.", argument);
+        }
     }
 }
 

@@ -1,0 +1,65 @@
+using GruGen.Generator.Spec;
+
+namespace GruGen.Generator.Emit;
+
+/// <summary>How activations are spelled in emitted text, and the factors folded into the packed weights for them.</summary>
+internal static class ActivationText
+{
+    private const double Log2E = 1.4426950408889634;
+
+    /// <summary>
+    /// Factor on weights and biases of a gate. The exponentials work in powers of two: with −log2(e) folded in, σ(x) = 1 / (1 + 2^t)
+    /// needs no product of its own, likewise tanh with 2·log2(e).
+    /// </summary>
+    public static double WeightFactor(ActivationSpec activation) => activation switch
+    {
+        { Method: not null } => 1,
+        { Function: Activation.Sigmoid } => -Log2E,
+        { Function: Activation.Tanh } => 2 * Log2E,
+        _ => 1,
+    };
+
+    /// <summary>The value of a built-in elementwise activation; <paramref name="value"/> carries <see cref="WeightFactor"/>.</summary>
+    public static string Apply(ActivationSpec activation, string value, string element) => activation.Function switch
+    {
+        Activation.Linear => value,
+        Activation.Sigmoid => $"Activations.SigmoidOfScaled({value})",
+        Activation.Tanh => $"Activations.TanhOfScaled({value})",
+        Activation.HardSigmoid or Activation.Affine or Activation.ScaledTanh =>
+            $"Activations.{activation.Function}({value}, {VectorDialect.Literal(element, activation.Alpha)}, {VectorDialect.Literal(element, activation.Beta)})",
+        Activation.LeakyRelu or Activation.Elu or Activation.ThresholdedRelu =>
+            $"Activations.{activation.Function}({value}, {VectorDialect.Literal(element, activation.Alpha)})",
+        var function => $"Activations.{function}({value})",
+    };
+
+    /// <summary>Applies any activation, the user's included, to a span named <c>values</c>.</summary>
+    public static void ApplyRow(SourceWriter writer, ActivationSpec activation, string element)
+    {
+        if (activation.Method is { } method)
+        {
+            using (writer.Block("for (var i = 0; i < values.Length; i++)"))
+            {
+                writer.Line($"values[i] = {method}(values[i]);");
+            }
+
+            return;
+        }
+
+        var (alpha, beta) = (VectorDialect.Literal(element, activation.Alpha), VectorDialect.Literal(element, activation.Beta));
+        writer.Line($"global::GruGen.Runtime.Activations.Apply(global::GruGen.Activation.{activation.Function}, {alpha}, {beta}, values);");
+    }
+
+    /// <summary>The formula, for comments: <c>tanh(…)</c>.</summary>
+    public static string Formula(ActivationSpec activation, string argument) =>
+        activation is { Method: null, Function: Activation.Linear } ? argument : $"{Name(activation)}({argument})";
+
+    /// <summary>The name as options and comments give it.</summary>
+    public static string Name(ActivationSpec activation) => activation switch
+    {
+        { Method: { } method } => method,
+        { Function: Activation.Sigmoid } => "sigmoid",
+        { Function: Activation.Tanh } => "tanh",
+        { Function: Activation.Linear } => "linear",
+        var other => other.Function.ToString(),
+    };
+}

@@ -1,0 +1,170 @@
+using GruGen.Generator.Spec;
+
+namespace GruGen.Generator.Emit;
+
+/// <summary>Writes what users call: Forward over spans and tensors, Step, states.</summary>
+internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string element, Func<int, string> cell)
+{
+    private const string Tensors = "global::System.Numerics.Tensors";
+    private const string Sequence = "global::GruGen.Runtime.GruSequence";
+
+    private bool TwoOutputs => spec.Bidirectional && spec.MergeMode == MergeMode.None;
+
+    private string Batch => spec.BatchSize > 0 ? $"{spec.BatchSize}" : "batch";
+
+    private string Time => spec.TimeSteps > 0 ? $"{spec.TimeSteps}" : "timesteps";
+
+    public void Emit()
+    {
+        EmitForward(explicitShape: false);
+        EmitForward(explicitShape: true);
+        EmitTensorForward();
+        if (!spec.Bidirectional)
+        {
+            EmitStep();
+        }
+
+        EmitStates();
+    }
+
+    private string Axes(string last) => spec.TimeMajor ? $"({Time}, {Batch}{last})" : $"({Batch}, {Time}{last})";
+
+    private string OutputShape(int width) => spec.ReturnSequences ? Axes($", {width}") : $"({Batch}, {width})";
+
+    private string StateShape => spec.Bidirectional ? $"(2, {Batch}, {spec.Units}): forward, backward" : $"({Batch}, {spec.Units})";
+
+    private void EmitForward(bool explicitShape)
+    {
+        writer.Line("/// <summary>Runs the layer over whole sequences, without training effects.</summary>");
+        if (explicitShape)
+        {
+            writer.Line("/// <param name=\"batch\">Number of samples.</param>");
+            writer.Line("/// <param name=\"timeSteps\">Number of time steps, at least 1.</param>");
+        }
+
+        EmitParameterDocs();
+        var shape = explicitShape ? "int batch, int timeSteps, " : "";
+        writer.Line($"public void Forward({shape}{SpanParameters()})");
+        using (writer.Block())
+        {
+            using (writer.Block($"var arguments = new global::GruGen.Runtime.SequenceArguments<{element}>", "};"))
+            {
+                writer.Line("Inputs = inputs,");
+                writer.Line(TwoOutputs ? "Output = forwardOutput,\nBackwardOutput = backwardOutput," : "Output = output,");
+                if (spec.ReturnState)
+                {
+                    writer.Line("FinalState = finalState,");
+                }
+
+                writer.Line("InitialState = initialState,\nMask = mask,\nSequenceLengths = sequenceLengths,");
+                if (explicitShape)
+                {
+                    writer.Line("Batch = batch,\nTimeSteps = timeSteps,");
+                }
+            }
+
+            EmitRun();
+        }
+
+        writer.Line();
+    }
+
+    private void EmitParameterDocs()
+    {
+        writer.Line($"/// <param name=\"inputs\">{Axes($", {spec.InputSize}")}</param>");
+        if (TwoOutputs)
+        {
+            writer.Line($"/// <param name=\"forwardOutput\">{OutputShape(spec.Units)}</param>");
+            writer.Line($"/// <param name=\"backwardOutput\">{OutputShape(spec.Units)}</param>");
+        }
+        else
+        {
+            writer.Line($"/// <param name=\"output\">{OutputShape(spec.OutputSize)}</param>");
+        }
+
+        if (spec.ReturnState)
+        {
+            writer.Line($"/// <param name=\"finalState\">{StateShape}</param>");
+        }
+
+        writer.Line($"/// <param name=\"initialState\">{StateShape}; empty = {(spec.Stateful ? "the recorded state" : "zeros")}.</param>");
+        writer.Line($"/// <param name=\"mask\">{Axes("")}, true = use the step; empty = all.</param>");
+        writer.Line($"/// <param name=\"sequenceLengths\">({Batch}), 0 to timesteps; empty = all. Meaning: {spec.LengthMode}.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape is wrong; nothing was written.</exception>");
+    }
+
+    private string SpanParameters()
+    {
+        var (source, target) = ($"global::System.ReadOnlySpan<{element}>", $"global::System.Span<{element}>");
+        return $"{source} inputs, "
+            + (TwoOutputs ? $"{target} forwardOutput, {target} backwardOutput, " : $"{target} output, ")
+            + (spec.ReturnState ? $"{target} finalState, " : "")
+            + $"{source} initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default";
+    }
+
+    private void EmitTensorForward()
+    {
+        var (source, target) = ($"in {Tensors}.ReadOnlyTensorSpan<{element}>", $"in {Tensors}.TensorSpan<{element}>");
+        writer.Line("/// <summary>Runs the layer over whole sequences given as tensors; batch and timesteps are taken from their shapes.</summary>");
+        EmitParameterDocs();
+        writer.Line(
+            $"public void Forward({source} inputs, "
+            + (TwoOutputs ? $"{target} forwardOutput, {target} backwardOutput, " : $"{target} output, ")
+            + (spec.ReturnState ? $"{target} finalState, " : "")
+            + $"{source} initialState = default, in {Tensors}.ReadOnlyTensorSpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)");
+        using (writer.Block())
+        {
+            writer.Line(
+                $"var arguments = global::GruGen.Runtime.TensorArguments.Create<{element}>(_gruGenOptions, inputs, "
+                + (TwoOutputs ? "forwardOutput, backwardOutput, " : "output, default, ")
+                + (spec.ReturnState ? "finalState, " : "default, ")
+                + "initialState, mask, sequenceLengths);");
+            EmitRun();
+        }
+
+        writer.Line();
+    }
+
+    private void EmitRun() => writer.Line(spec.Bidirectional
+        ? $"{Sequence}.ForwardBidirectional<{element}, {cell(0)}, {cell(1)}>(_gruGenOptions, _gruGenForwardWeights, _gruGenBackwardWeights, _gruGenMemory, arguments);"
+        : $"{Sequence}.Forward<{element}, {cell(0)}>(_gruGenOptions, _gruGenWeights, _gruGenMemory, arguments);");
+
+    private void EmitStep()
+    {
+        writer.Line("/// <summary>A state of zeros for streaming with <c>Step</c>.</summary>");
+        writer.Line("/// <param name=\"batch\">Number of streams, at least 1.</param>");
+        writer.Line($"public global::GruGen.GruState<{element}> CreateState(int batch = 1) => new(batch, Units);").Line();
+        foreach (var (type, doc) in new[]
+                 {
+                     ($"global::GruGen.GruState<{element}>", "A state made by <c>CreateState</c>; its <c>Values</c> are the output."),
+                     ($"global::System.Span<{element}>", $"(batch, {spec.Units}), updated in place."),
+                 })
+        {
+            writer.Line("/// <summary>One time step. Allocates nothing.</summary>");
+            writer.Line($"/// <param name=\"x\">(batch, {spec.InputSize})</param>");
+            writer.Line($"/// <param name=\"state\">{doc}</param>");
+            writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape is wrong; the state is untouched.</exception>");
+            writer.Line(
+                $"public void Step(global::System.ReadOnlySpan<{element}> x, {type} state) => {Sequence}.Step<{element}, {cell(0)}>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);")
+                .Line();
+        }
+    }
+
+    private void EmitStates()
+    {
+        if (spec.Stateful)
+        {
+            writer.Line($"/// <summary>The recorded state, {StateShape}.</summary>");
+            writer.Line($"public global::System.ReadOnlySpan<{element}> States => _gruGenMemory.States;").Line();
+        }
+
+        writer.Line("/// <summary>Sets the recorded state to zeros.</summary>");
+        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The layer is not stateful.</exception>");
+        writer.Line("public void ResetStates() => _gruGenMemory.ResetStates();").Line();
+        writer.Line("/// <summary>Sets the recorded state.</summary>");
+        writer.Line($"/// <param name=\"states\">{StateShape}.</param>");
+        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The layer is not stateful.</exception>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs; the recorded state is untouched.</exception>");
+        writer.Line($"public void ResetStates(global::System.ReadOnlySpan<{element}> states) => _gruGenMemory.ResetStates(states);");
+    }
+}

@@ -1,0 +1,113 @@
+using GruGen.Generator.Spec;
+
+namespace GruGen.Generator.Emit;
+
+/// <summary>Writes the static Info: the resolved options.</summary>
+internal static class InfoEmitter
+{
+    public static void Emit(SourceWriter writer, GruSpec spec, string plan)
+    {
+        writer.Line();
+        writer.Line("/// <summary>The options as resolved: preset applied, rates clamped, forced values forced.</summary>");
+        using (writer.Block("public static global::GruGen.GruLayerInfo Info { get; } = new()", "};"))
+        {
+            foreach (var (name, value) in Values(spec, plan))
+            {
+                writer.Line($"{name} = {value},");
+            }
+        }
+
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"global::GruGen.GruLayerInfo global::GruGen.IGruLayer<{(spec.DType == DType.Float64 ? "double" : "float")}>.Info => Info;");
+    }
+
+    private static IEnumerable<(string Name, string Value)> Values(GruSpec spec, string plan)
+    {
+        yield return ("Name", Text(spec.Name));
+        yield return ("Units", Number(spec.Units));
+        yield return ("InputSize", Number(spec.InputSize));
+        yield return ("OutputSize", Number(spec.OutputSize));
+        yield return ("TimeSteps", Number(spec.TimeSteps));
+        yield return ("BatchSize", Number(spec.BatchSize));
+        yield return ("Preset", Enum(spec.Preset));
+        yield return ("DType", Enum(spec.DType));
+        yield return ("Trainable", Bool(spec.Trainable));
+        yield return ("Activation", Text(ActivationText.Name(spec.Directions[0].Activation)));
+        yield return ("RecurrentActivation", Text(ActivationText.Name(spec.Directions[0].RecurrentActivation)));
+        yield return ("UseBias", Bool(spec.UseBias));
+        yield return ("ResetAfter", Bool(spec.ResetAfter));
+        yield return ("Clip", Number(spec.Clip));
+        yield return ("ReturnSequences", Bool(spec.ReturnSequences));
+        yield return ("ReturnState", Bool(spec.ReturnState));
+        yield return ("GoBackwards", Bool(spec.GoBackwards));
+        yield return ("OutputOrder", Enum(spec.OutputOrder));
+        yield return ("Stateful", Bool(spec.Stateful));
+        yield return ("Unroll", Bool(spec.Unroll));
+        yield return ("TimeMajor", Bool(spec.TimeMajor));
+        yield return ("ZeroOutputForMask", Bool(spec.ZeroOutputForMask));
+        yield return ("MaskedOutputBeforeFirstStep", Enum(spec.MaskedOutput));
+        yield return ("LengthMode", Enum(spec.LengthMode));
+        yield return ("Bidirectional", Bool(spec.Bidirectional));
+        yield return ("MergeMode", Enum(spec.MergeMode));
+        yield return ("Dropout", Number(spec.Dropout));
+        yield return ("RecurrentDropout", Number(spec.RecurrentDropout));
+        yield return ("DropConnect", Number(spec.DropConnect));
+        yield return ("Zoneout", Number(spec.Zoneout));
+        yield return ("Seed", spec.Seed is { } seed ? Number(seed) : "null");
+        yield return ("Implementation", Number(spec.Implementation));
+        yield return ("KernelInitializer", Text(Words(spec.KernelInitializer)));
+        yield return ("RecurrentInitializer", Text(Words(spec.RecurrentInitializer)));
+        yield return ("BiasInitializer", Text(Words(spec.BiasInitializer)));
+        foreach (var (name, value) in new[]
+                 {
+                     ("KernelRegularizer", Words(spec.KernelRegularizer)), ("RecurrentRegularizer", Words(spec.RecurrentRegularizer)),
+                     ("BiasRegularizer", Words(spec.BiasRegularizer)), ("ActivityRegularizer", Words(spec.ActivityRegularizer)),
+                     ("KernelConstraint", Words(spec.KernelConstraint)), ("RecurrentConstraint", Words(spec.RecurrentConstraint)),
+                     ("BiasConstraint", Words(spec.BiasConstraint)),
+                 })
+        {
+            if (value is not null)
+            {
+                yield return (name, Text(value));
+            }
+        }
+
+        yield return ("Plan", Text(plan));
+    }
+
+    private static string Words(InitializerSpec i) => i.Initializer switch
+    {
+        Initializer.Constant => Invariant($"Constant(value: {i.Value})"),
+        Initializer.Orthogonal or Initializer.Identity when i.Gain != 1 => Invariant($"{i.Initializer}(gain: {i.Gain})"),
+        Initializer.RandomNormal or Initializer.TruncatedNormal => Invariant($"{i.Initializer}(mean: {i.Mean}, stddev: {i.StandardDeviation})"),
+        Initializer.RandomUniform => Invariant($"RandomUniform(minval: {i.Minimum}, maxval: {i.Maximum})"),
+        Initializer.VarianceScaling => Invariant($"VarianceScaling(scale: {i.Scale}, mode: {i.Mode}, distribution: {i.Distribution})"),
+        var named => named.ToString(),
+    };
+
+    private static string? Words(RegularizerSpec? r) => r is null
+        ? null
+        : Invariant($"L1L2(l1: {r.L1}, l2: {r.L2})") + (r.Orthogonal > 0 ? Invariant($" + Orthogonal(factor: {r.Orthogonal}, mode: {r.OrthogonalMode})") : "");
+
+    private static string? Words(ConstraintSpec? c) => c is null ? null : c.Constraint switch
+    {
+        Constraint.MaxNorm => Invariant($"MaxNorm(max_value: {c.MaxValue}, axis: {c.Axis})"),
+        Constraint.UnitNorm => Invariant($"UnitNorm(axis: {c.Axis})"),
+        Constraint.MinMaxNorm => Invariant($"MinMaxNorm(min_value: {c.MinValue}, max_value: {c.MaxValue}, rate: {c.Rate}, axis: {c.Axis})"),
+        var named => named.ToString(),
+    };
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    private static string Text(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+
+    private static string Number(double value) => Invariant($"{value:R}");
+
+    private static string Number(int value) => Invariant($"{value}");
+
+    private static string Bool(bool value) => value ? "true" : "false";
+
+    private static string Enum<T>(T value)
+        where T : struct, System.Enum => $"global::GruGen.{typeof(T).Name}.{value}";
+}

@@ -1,0 +1,61 @@
+using GruGen.Generator.Spec;
+
+namespace GruGen.Generator.Emit;
+
+/// <summary>Writes the calls that fill fresh parameters.</summary>
+internal static class InitializerText
+{
+    private const string Runtime = "global::GruGen.Runtime";
+
+    /// <summary>Fills the parameters of a GRU layer.</summary>
+    public static void EmitFill(SourceWriter writer, GruSpec spec)
+    {
+        using (writer.Block($"{Runtime}.GruInitializer.Fill(Parameters, new {Runtime}.GruInitializerOptions", "}, seed);"))
+        {
+            writer.Line($"InputSize = {spec.InputSize},");
+            writer.Line($"Units = {spec.Units},");
+            writer.Line($"ResetAfter = {(spec.ResetAfter ? "true" : "false")},");
+            writer.Line($"UseBias = {(spec.UseBias ? "true" : "false")},");
+            writer.Line($"Directions = {spec.Directions.Count},");
+            writer.Line($"PerGate = {(spec.PerGateInitialization ? "true" : "false")},");
+            writer.Line($"Kernel = {New(spec.KernelInitializer)},");
+            writer.Line($"RecurrentKernel = {New(spec.RecurrentInitializer)},");
+            writer.Line($"Bias = {New(spec.BiasInitializer)},");
+            writer.Line($"RecurrentBias = {New(spec.RecurrentBiasInitializer)},");
+        }
+    }
+
+    /// <summary>The arguments of one initializer; only those that differ from the defaults.</summary>
+    public static string New(InitializerSpec spec)
+    {
+        var defaults = new InitializerSpec(spec.Initializer);
+        var arguments = new List<string>();
+        Add("Value", spec.Value, defaults.Value);
+        Add("Gain", spec.Gain, defaults.Gain);
+        Add("Mean", spec.Mean, defaults.Mean);
+        Add("StandardDeviation", spec.StandardDeviation, defaults.StandardDeviation);
+        Add("Minimum", spec.Minimum, defaults.Minimum);
+        Add("Maximum", spec.Maximum, defaults.Maximum);
+        Add("Scale", spec.Scale, defaults.Scale);
+        if (spec.Mode != defaults.Mode)
+        {
+            arguments.Add($"Mode = global::GruGen.FanMode.{spec.Mode}");
+        }
+
+        if (spec.Distribution != defaults.Distribution)
+        {
+            arguments.Add($"Distribution = global::GruGen.Distribution.{spec.Distribution}");
+        }
+
+        var text = $"new {Runtime}.InitializerArguments(global::GruGen.Initializer.{spec.Initializer})";
+        return arguments.Count == 0 ? text : $"{text} {{ {string.Join(", ", arguments)} }}";
+
+        void Add(string name, double value, double standard)
+        {
+            if (value != standard)
+            {
+                arguments.Add($"{name} = {VectorDialect.Literal("double", value)}");
+            }
+        }
+    }
+}

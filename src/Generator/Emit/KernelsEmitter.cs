@@ -1,0 +1,268 @@
+using System.Globalization;
+using GruGen.Generator.Plan;
+
+namespace GruGen.Generator.Emit;
+
+/// <summary>Writes the class with the kernels of one plan: for each vector width the gates, the tiles and the packing, and the choice between widths.</summary>
+internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateEmitter gates, bool hasVectorFusedMultiplyAdd)
+{
+    private string Element => plan.Element;
+
+    /// <summary>The method that runs a pass over any number of rows.</summary>
+    public static string PassMethod(PassPlan pass) => pass.End switch
+    {
+        PassEnd.NewState => "Step",
+        PassEnd.PreActivations when pass.Gates.Count == 1 && pass.Gates[0] == Gate.Candidate => "CandidateSums",
+        PassEnd.PreActivations => "GateSums",
+        var end => end.ToString(),
+    };
+
+    /// <summary>Parameters of <see cref="PassMethod"/>, as (declaration, argument).</summary>
+    public static IReadOnlyList<(string Declaration, string Argument)> PassParameters(KernelPlan plan)
+    {
+        var dense = plan.Passes[0].Segments.Count == 1;
+        var list = new List<(string, string)>
+        {
+            ($"global::GruGen.Runtime.PackedWeights<{plan.Element}> weights", "weights"), ($"ref {plan.Element} x", "ref x"), ("nint xStride", "xStride"),
+        };
+        if (!dense)
+        {
+            list.Add(($"ref {plan.Element} h", "ref h"));
+            list.Add(("nint hStride", "hStride"));
+        }
+
+        list.Add(($"ref {plan.Element} hNew", "ref hNew"));
+        list.Add(("nint hNewStride", "hNewStride"));
+        list.Add(("nint rows", "rows"));
+        if (!dense)
+        {
+            list.Add(("int step", "step"));
+            list.Add(($"ref {plan.Element} scratch", "ref scratch"));
+        }
+
+        return list;
+    }
+
+    public void Emit(string className)
+    {
+        using (writer.Block($"file static class {className}"))
+        {
+            EmitLengths();
+            EmitPack("PackRow", static (width, pass) => width.Rows[pass]);
+            EmitPack("PackTile", static (width, pass) => width.Batches[0].Passes[pass]);
+            for (var i = 0; i < plan.Passes.Count; i++)
+            {
+                EmitPassMethod(i);
+            }
+
+            var dialects = new HashSet<VectorDialect>();
+            foreach (var width in plan.Widths)
+            {
+                if (dialects.Add(Dialect(width)))
+                {
+                    gates.Emit(writer, plan, Dialect(width));
+                    EmitKernels(width);
+                }
+            }
+        }
+    }
+
+    private void EmitLengths()
+    {
+        EmitLength("RowLength", static (width, pass) => width.Rows[pass]);
+        EmitLength("TileLength", static (width, pass) => width.Batches[0].Passes[pass]);
+    }
+
+    private void EmitLength(string name, Func<WidthPlan, int, TilePlan> tile)
+    {
+        var text = string.Concat(Distinct().Select(width =>
+            (Condition(width) is { Length: > 0 } condition ? condition + " ? " : "") + Number(Length(width, plan.Passes.Count, tile))
+            + (Condition(width).Length > 0 ? " : " : "")));
+        writer.Line($"/// <summary>Elements of the packed weights, {(name == "RowLength" ? "for single rows" : "for tiles of rows")}.</summary>");
+        writer.Line($"public static int {name} => {text};").Line();
+    }
+
+    private int Length(WidthPlan width, int passes, Func<WidthPlan, int, TilePlan> tile) =>
+        Enumerable.Range(0, passes).Sum(i => tile(width, i).Tiles * KernelPlan.TileLength(plan.Passes[i], tile(width, i), width.Lanes));
+
+    private void EmitPack(string name, Func<WidthPlan, int, TilePlan> tile)
+    {
+        writer.Line($"/// <summary>Writes canonical weights in the order of the kernels {(name == "PackRow" ? "for single rows" : "for tiles of rows")}.</summary>");
+        using (writer.Block(
+                   $"public static void {name}(Span<{Element}> target, ReadOnlySpan<{Element}> kernel, ReadOnlySpan<{Element}> recurrentKernel, ReadOnlySpan<{Element}> bias)"))
+        {
+            EachWidth(width =>
+            {
+                for (var i = 0; i < plan.Passes.Count; i++)
+                {
+                    var pass = plan.Passes[i];
+                    var t = tile(width, i);
+                    var start = Length(width, i, tile);
+                    var count = plan.Passes.Sum(static p => p.Gates.Count);
+                    var shape = $"new PackShape({plan.Inputs}, {plan.Outputs}, {count}, {(int)pass.Gates[0]}, {pass.Gates.Count}, "
+                        + $"{(pass.SplitsCandidate ? "true" : "false")}, {width.Lanes}, {t.Vectors}, {t.Tiles})";
+                    var target = start == 0 ? "target" : $"target[{start}..]";
+                    writer.Line($"WeightPacking.Pack({target}, kernel, recurrentKernel, bias, {shape}, {gates.GateFactor(pass)}, {gates.CandidateFactor(pass)});");
+                }
+            });
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>The choice of width and of tile: constant conditions for the JIT, then the number of rows.</summary>
+    private void EmitPassMethod(int index)
+    {
+        var pass = plan.Passes[index];
+        writer.Line($"/// <summary>{(pass.End == PassEnd.NewState ? "One time step" : "One pass of a time step")} for any number of rows.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        var parameters = string.Join(", ", PassParameters(plan).Select(static p => p.Declaration));
+        using (writer.Block($"public static void {PassMethod(pass)}({parameters})"))
+        {
+            EachWidth(width => EmitRows(width, index));
+        }
+
+        writer.Line();
+    }
+
+    private void EmitRows(WidthPlan width, int index)
+    {
+        var row = width.Rows[index];
+        using (writer.Block($"if (rows < {width.BatchThreshold})"))
+        {
+            writer.Line($"ref var w = ref {Weights("weights.Row", width, index, static (w, p) => w.Rows[p])};");
+            using (writer.Block("for (nint row = 0; row < rows; row++)"))
+            {
+                writer.Line($"{Call(width, index, row)};");
+                var strides = TileEmitter.Parameters(plan, plan.Passes[index], row with { Rows = 2 }).Select(static p => p.Name);
+                foreach (var stride in strides.Where(static s => s.EndsWith("Stride", StringComparison.Ordinal)))
+                {
+                    var name = stride.Substring(0, stride.Length - "Stride".Length);
+                    writer.Line($"{name} = ref Unsafe.Add(ref {name}, {stride});");
+                }
+
+                if (plan.ScratchPerRow > 0)
+                {
+                    writer.Line($"scratch = ref Unsafe.Add(ref scratch, {plan.ScratchPerRow});");
+                }
+            }
+        }
+
+        using (writer.Block("else"))
+        {
+            var source = width.SharesWeights ? "weights.Row" : "weights.Tile";
+            writer.Line($"ref var w = ref {Weights(source, width, index, static (w, p) => w.Batches[0].Passes[p])};");
+            EmitBatches(width, index);
+        }
+    }
+
+    private void EmitBatches(WidthPlan width, int index)
+    {
+        var large = width.Batches[0];
+        if (width.Batches.Count == 1)
+        {
+            writer.Line($"{Call(width, index, large.Passes[index])};");
+            return;
+        }
+
+        var small = width.Batches[1];
+        using (writer.Block($"if (rows < {large.Rows})"))
+        {
+            writer.Line($"{Call(width, index, small.Passes[index])};");
+            writer.Line("return;");
+        }
+
+        writer.Line($"// a rest of up to {small.Rows} rows goes to the smaller tile, a larger one overlaps rows already done");
+        writer.Line($"var rest = rows % {large.Rows};");
+        writer.Line("var total = rows;");
+        writer.Line($"rows = rest > 0 && rest <= {small.Rows} ? rows - rest : rows;");
+        writer.Line($"{Call(width, index, large.Passes[index])};");
+        using (writer.Block("if (rows < total)"))
+        {
+            var strides = TileEmitter.Parameters(plan, plan.Passes[index], large.Passes[index]).Select(static p => p.Name);
+            foreach (var stride in strides.Where(static s => s.EndsWith("Stride", StringComparison.Ordinal)))
+            {
+                var name = stride.Substring(0, stride.Length - "Stride".Length);
+                writer.Line($"{name} = ref Unsafe.Add(ref {name}, (total - {small.Rows}) * {stride});");
+            }
+
+            if (plan.ScratchPerRow > 0)
+            {
+                writer.Line($"scratch = ref Unsafe.Add(ref scratch, (total - {small.Rows}) * {plan.ScratchPerRow});");
+            }
+
+            writer.Line($"rows = {small.Rows};");
+            writer.Line($"{Call(width, index, small.Passes[index])};");
+        }
+    }
+
+    private string Weights(string source, WidthPlan width, int index, Func<WidthPlan, int, TilePlan> tile)
+    {
+        var start = Length(width, index, tile);
+        return start == 0 ? source : $"Unsafe.Add(ref {source}, {start})";
+    }
+
+    private string Call(WidthPlan width, int index, TilePlan tile)
+    {
+        var pass = plan.Passes[index];
+        var arguments = string.Join(", ", TileEmitter.Parameters(plan, pass, tile).Select(static p => p.Name));
+        return $"{TileEmitter.Name(plan, pass, tile, Dialect(width))}({arguments})";
+    }
+
+    private void EmitKernels(WidthPlan width)
+    {
+        for (var i = 0; i < plan.Passes.Count; i++)
+        {
+            foreach (var tile in new[] { width.Rows[i] }.Concat(width.Batches.Select(b => b.Passes[i])))
+            {
+                writer.Line();
+                new TileEmitter(writer, plan, plan.Passes[i], tile, Dialect(width)).Emit();
+            }
+        }
+    }
+
+    private VectorDialect Dialect(WidthPlan width) => new(Element, width.Lanes, hasVectorFusedMultiplyAdd);
+
+    /// <summary>Widths that differ: a layer narrower than a vector uses the same kernels on wider machines.</summary>
+    private List<WidthPlan> Distinct()
+    {
+        var list = new List<WidthPlan>();
+        foreach (var width in plan.Widths)
+        {
+            if (list.Count > 0 && list[list.Count - 1].Lanes == width.Lanes)
+            {
+                list.RemoveAt(list.Count - 1);
+            }
+
+            list.Add(width);
+        }
+
+        return list;
+    }
+
+    /// <summary>The last width needs no test: it is what remains.</summary>
+    private string Condition(WidthPlan width) => ReferenceEquals(width, plan.Widths[plan.Widths.Count - 1]) ? "" : Dialect(width).IsSupported;
+
+    private void EachWidth(Action<WidthPlan> emit)
+    {
+        var first = true;
+        foreach (var width in Distinct())
+        {
+            var condition = Condition(width);
+            if (condition.Length == 0 && first)
+            {
+                emit(width);
+                return;
+            }
+
+            using (writer.Block((first ? "if (" : condition.Length > 0 ? "else if (" : "else") + condition + (condition.Length > 0 ? ")" : "")))
+            {
+                emit(width);
+            }
+
+            first = false;
+        }
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

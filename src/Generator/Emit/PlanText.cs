@@ -1,0 +1,26 @@
+using GruGen.Generator.Plan;
+
+namespace GruGen.Generator.Emit;
+
+/// <summary>A plan in words, for the file's head and for Info.Plan.</summary>
+internal static class PlanText
+{
+    public static IEnumerable<string> Describe(KernelPlan plan)
+    {
+        foreach (var width in plan.Widths)
+        {
+            var vector = width.Lanes == 1 ? "scalar" : $"vectors of {width.Lanes}";
+            var rows = string.Join(", then ", width.Rows.Select((tile, i) => Row(plan.Passes[i], tile, width.Lanes)));
+            var batch = string.Join(" and ", width.Batches.Select(static b => b.Rows.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            yield return $"{width.Bits} bits: {vector}; one row: {rows}; from {width.BatchThreshold} rows on: tiles of {batch} rows × "
+                + $"{string.Join(", then ", width.Batches[0].Passes.Select(t => $"{t.Vectors * width.Lanes} units"))}.";
+        }
+    }
+
+    private static string Row(PassPlan pass, TilePlan tile, int lanes)
+    {
+        var gates = pass.Gates.Count == 1 ? "1 gate" : $"{pass.Gates.Count} gates";
+        var loop = tile.FullUnroll ? "unrolled" : tile.SharedLoop ? "one loop over one stream" : "a loop a product";
+        return $"{tile.Tiles} × {tile.Vectors * lanes} units × {gates}, {tile.Chains} chains, {loop}{(tile.Zigzag ? ", zigzag" : "")}";
+    }
+}

@@ -1,0 +1,396 @@
+using System.Globalization;
+using GruGen.Generator.Plan;
+
+namespace GruGen.Generator.Emit;
+
+/// <summary>Writes one kernel: a pass over all units for one row, or for a block of rows, tile by tile.</summary>
+internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
+{
+    private static readonly string[] Chains = ["", "b", "c", "d"];
+
+    private int TileUnits => tile.Vectors * vector.Lanes;
+
+    private bool SeveralRows => tile.Rows > 1;
+
+    /// <summary>Name of a kernel, such as <c>Step_f32_I40_H64_t1x32_v512</c>: pass, type, shape, tile rows × units, width.</summary>
+    public static string Name(KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector) => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0}_{1}_I{2}_H{3}_t{4}x{5}_{6}",
+        pass.End == PassEnd.NewState ? "Step" : pass.End.ToString(),
+        plan.Element == "double" ? "f64" : "f32",
+        plan.Inputs,
+        plan.Outputs,
+        tile.Rows,
+        tile.Vectors * vector.Lanes,
+        vector.Name);
+
+    /// <summary>Parameters of a kernel, as (declaration, name); callers pass variables of the same names.</summary>
+    public static IEnumerable<(string Declaration, string Name)> Parameters(KernelPlan plan, PassPlan pass, TilePlan tile)
+    {
+        var state = pass.Segments.Any(static s => s.Operand == Operand.State) || pass.End is PassEnd.CandidateState;
+        var reset = pass.Segments.Any(static s => s.Operand == Operand.ResetState);
+        var scratch = pass.End is PassEnd.ResetGates or PassEnd.CandidateState or PassEnd.PreActivations && plan.ScratchPerRow > 0;
+        var output = pass.End is PassEnd.NewState or PassEnd.CandidateState || plan.ScratchPerRow == 0;
+        foreach (var (name, used, strided) in new[]
+                 {
+                     ("w", true, false), ("x", true, true), ("h", state, true), ("hNew", output, true), ("scratch", scratch || reset, false),
+                 })
+        {
+            if (used)
+            {
+                yield return ($"ref {plan.Element} {name}", $"ref {name}");
+                if (strided && tile.Rows > 1)
+                {
+                    yield return ($"nint {name}Stride", $"{name}Stride");
+                }
+            }
+        }
+
+        if (tile.Rows > 1)
+        {
+            yield return ("nint rows", "rows");
+        }
+
+        if (tile.Zigzag)
+        {
+            yield return ("int step", "step");
+        }
+    }
+
+    public void Emit()
+    {
+        writer.Line($"/// <summary>{Summary()}</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        var parameters = string.Join(", ", Parameters(plan, pass, tile).Select(static p => p.Declaration));
+        using (writer.Block($"public static void {Name(plan, pass, tile, vector)}({parameters})"))
+        {
+            if (tile.Tiles == 1)
+            {
+                EmitRows("w", "");
+                return;
+            }
+
+            using (writer.Block($"for (var index = 0; index < {tile.Tiles}; index++)"))
+            {
+                writer.Line(tile.Zigzag ? $"nint tile = (step & 1) == 0 ? index : {tile.Tiles - 1} - index;" : "nint tile = index;");
+                writer.Line(plan.Outputs % TileUnits == 0
+                    ? (FormattableString)$"nint unit = tile * {TileUnits};"
+                    : $"nint unit = Math.Min(tile * {TileUnits}, {plan.Outputs - TileUnits}); // the last tile overlaps the one before it");
+                writer.Line($"ref var weights = ref Unsafe.Add(ref w, tile * {KernelPlan.TileLength(pass, tile, vector.Lanes)});");
+                EmitRows("weights", "unit");
+            }
+        }
+    }
+
+    private string Summary()
+    {
+        var text = tile.Tiles == 1 ? "all units at once" : $"{tile.Tiles} tiles of {TileUnits} units";
+        text = SeveralRows ? $"{tile.Rows} rows at a time, {text}" : $"One row, {text}";
+        text += tile.Chains > 1 ? $", {tile.Chains} chains of sums" : "";
+        text += tile.FullUnroll ? ", no inner loop" : tile.SharedLoop ? ", one loop over one stream of weights" : "";
+        return text + (tile.Zigzag ? ", odd steps backwards." : ".");
+    }
+
+    private void EmitRows(string weights, string unit)
+    {
+        if (!SeveralRows)
+        {
+            EmitTile(weights, unit);
+            return;
+        }
+
+        using (writer.Block($"for (nint block = 0; block < rows; block += {tile.Rows})"))
+        {
+            writer.Line($"nint row = Math.Min(block, rows - {tile.Rows}); // the last block overlaps the one before it");
+            EmitTile(weights, unit);
+        }
+    }
+
+    private void EmitTile(string weights, string unit)
+    {
+        EmitBiases(weights);
+        var first = pass.Biases * TileUnits;
+        if (tile.FullUnroll)
+        {
+            foreach (var segment in pass.Segments)
+            {
+                DeclareRows(segment);
+                EmitSums(segment, weights, first, 0, segment.Length, index: null);
+                first += segment.Length * pass.Gates.Count * TileUnits;
+                SetCandidateAside(segment, weights);
+            }
+        }
+        else
+        {
+            writer.Line($"ref var p = ref Unsafe.Add(ref {weights}, {first});");
+            if (tile.SharedLoop)
+            {
+                EmitSharedLoop(weights);
+            }
+            else
+            {
+                EmitLoops(weights);
+            }
+        }
+
+        JoinChains();
+        new TileEndEmitter(writer, plan, pass, tile, vector).Emit(unit, Sum);
+    }
+
+    /// <summary>Sums start from the biases, which lie at the head of the tile.</summary>
+    private void EmitBiases(string weights)
+    {
+        EachSum((gate, row, v) =>
+        {
+            writer.Line($"var {Sum(gate, row, v)} = {vector.Load(weights, ((int)IndexOf(gate) * TileUnits) + (v * vector.Lanes))};");
+            for (var chain = 1; chain < tile.Chains; chain++)
+            {
+                writer.Line($"var {Sum(gate, row, v)}{Chains[chain]} = {vector.Zero};");
+            }
+        });
+    }
+
+    /// <summary>Products one after the other, each with a loop of its own.</summary>
+    private void EmitLoops(string weights)
+    {
+        foreach (var segment in pass.Segments)
+        {
+            writer.Line($"// {Product(segment)}");
+            DeclareRows(segment);
+            var turns = segment.Length / tile.Unroll * tile.Unroll;
+            if (turns > 0)
+            {
+                using (writer.Block($"for (nint k = 0; k < {turns}; k += {tile.Unroll})"))
+                {
+                    EmitSums(segment, "p", 0, 0, tile.Unroll, "k");
+                    writer.Line($"p = ref Unsafe.Add(ref p, {tile.Unroll * pass.Gates.Count * TileUnits});");
+                }
+            }
+
+            var rest = segment.Length - turns;
+            if (rest > 0)
+            {
+                EmitSums(segment, "p", 0, turns, rest, index: null);
+                writer.Line($"p = ref Unsafe.Add(ref p, {rest * pass.Gates.Count * TileUnits});");
+            }
+
+            SetCandidateAside(segment, weights);
+        }
+    }
+
+    /// <summary>One loop body for all products: with a loop each, the hardware prefetcher starts anew for every tile.</summary>
+    private void EmitSharedLoop(string weights)
+    {
+        var (input, state) = (pass.Segments[0], pass.Segments[1]);
+        var candidate = pass.SplitsCandidate ? Enumerable.Range(0, tile.Vectors).Select(v => $"{vector.Type} g{v} = default;") : [];
+        foreach (var line in candidate)
+        {
+            writer.Line(line);
+        }
+
+        DeclareRows(state);
+        writer.Line($"ref var operand = ref {Source(input, 0)};");
+        writer.Line($"nint length = {input.Length};");
+        using (writer.Block("for (var product = 0; product < 2; product++)"))
+        {
+            writer.Line($"// first {Product(input)}, then {Product(state)}");
+            using (writer.Block($"for (nint k = 0; k < length; k += {tile.Unroll})"))
+            {
+                EmitSums(operand: _ => "operand", "p", 0, 0, tile.Unroll, "k");
+                writer.Line($"p = ref Unsafe.Add(ref p, {tile.Unroll * pass.Gates.Count * TileUnits});");
+            }
+
+            using (writer.Block("if (product == 0)"))
+            {
+                SetCandidateAside(input, weights, declare: false);
+                writer.Line($"operand = ref {Source(state, 0)};");
+                writer.Line($"length = {state.Length};");
+            }
+        }
+    }
+
+    /// <summary>Reset after: keeps x W_h + b_xh, and starts the recurrent part from its own bias.</summary>
+    private void SetCandidateAside(Segment segment, string weights, bool declare = true)
+    {
+        if (!pass.SplitsCandidate || segment.Operand != Operand.Input)
+        {
+            return;
+        }
+
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            for (var v = 0; v < tile.Vectors; v++)
+            {
+                var sum = Sum(Gate.Candidate, row, v);
+                writer.Line($"{(declare ? "var " : "")}{Sum("g", row, v)} = {string.Join(" + ", Chains.Take(tile.Chains).Select(c => sum + c))};");
+                writer.Line($"{sum} = {vector.Load(weights, (3 * TileUnits) + (v * vector.Lanes))};");
+                for (var chain = 1; chain < tile.Chains; chain++)
+                {
+                    writer.Line($"{sum}{Chains[chain]} = {vector.Zero};");
+                }
+            }
+        }
+    }
+
+    private void EmitSums(Segment segment, string weights, int first, int from, int count, string? index) =>
+        EmitSums(row => Source(segment, row), weights, first, from, count, index);
+
+    /// <summary>The multiply-adds of some rows of weights, from offset <paramref name="first"/> of <paramref name="weights"/> on.</summary>
+    private void EmitSums(Func<int, string> operand, string weights, int first, int from, int count, string? index)
+    {
+        for (var j = 0; j < count; j++)
+        {
+            var k = index is null ? Number(from + j) : j == 0 ? index : $"{index} + {j}";
+            var chain = Chains[j % tile.Chains];
+            var offset = first + (j * pass.Gates.Count * TileUnits);
+            if (SeveralRows)
+            {
+                EmitRowSums(operand, weights, offset, k);
+                continue;
+            }
+
+            // In straight code every broadcast needs a name of its own; inside a loop body the scope ends with the turn.
+            var broadcast = index is null ? $"b{operand(0)[0]}{k}" : $"b{j}";
+            writer.Line($"var {broadcast} = {vector.Broadcast($"Unsafe.Add(ref {operand(0)}, {k})")};");
+            EachSum((gate, row, v) =>
+            {
+                var sum = Sum(gate, row, v) + chain;
+                var weight = vector.Load(weights, offset + ((int)IndexOf(gate) * TileUnits) + (v * vector.Lanes));
+                writer.Line($"{sum} = {vector.MultiplyAdd(broadcast, weight, sum)};");
+            });
+        }
+    }
+
+    /// <summary>Several rows: the weights are loaded once, then every row adds its multiple.</summary>
+    private void EmitRowSums(Func<int, string> operand, string weights, int offset, string k)
+    {
+        for (var g = 0; g < pass.Gates.Count; g++)
+        {
+            for (var v = 0; v < tile.Vectors; v++)
+            {
+                writer.Line($"var {Weight(g, v)} = {vector.Load(weights, offset + (g * TileUnits) + (v * vector.Lanes))};");
+            }
+        }
+
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            writer.Line($"var b{row} = {vector.Broadcast($"Unsafe.Add(ref {operand(row)}, {k})")};");
+            for (var g = 0; g < pass.Gates.Count; g++)
+            {
+                for (var v = 0; v < tile.Vectors; v++)
+                {
+                    var sum = Sum(pass.Gates[g], row, v);
+                    writer.Line($"{sum} = {vector.MultiplyAdd($"b{row}", Weight(g, v), sum)};");
+                }
+            }
+        }
+    }
+
+    private void JoinChains()
+    {
+        if (tile.Chains == 1)
+        {
+            return;
+        }
+
+        EachSum((gate, row, v) =>
+        {
+            var sum = Sum(gate, row, v);
+            writer.Line(tile.Chains switch
+            {
+                2 => $"{sum} += {sum}b;",
+                3 => $"{sum} += {sum}b + {sum}c;",
+                _ => $"{sum} = {sum} + {sum}b + ({sum}c + {sum}d);",
+            });
+        });
+    }
+
+    /// <summary>References to the operand's rows of this block.</summary>
+    private void DeclareRows(Segment segment)
+    {
+        var reset = segment.Operand == Operand.ResetState;
+        if (!SeveralRows)
+        {
+            if (reset)
+            {
+                writer.Line($"ref var u = ref Unsafe.Add(ref scratch, {plan.ResetStateOffset});");
+            }
+
+            return;
+        }
+
+        var name = Name(segment);
+        var stride = reset ? Number(plan.ScratchPerRow) : $"{name}Stride";
+        var start = reset ? $"Unsafe.Add(ref scratch, {plan.ResetStateOffset})" : name;
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            writer.Line(row == 0
+                ? $"ref var {name}0 = ref Unsafe.Add(ref {start}, row * {stride});"
+                : $"ref var {name}{row} = ref Unsafe.Add(ref {name}{row - 1}, {stride});");
+        }
+    }
+
+    private void EachSum(Action<Gate, int, int> action)
+    {
+        foreach (var gate in pass.Gates)
+        {
+            for (var row = 0; row < tile.Rows; row++)
+            {
+                for (var v = 0; v < tile.Vectors; v++)
+                {
+                    action(gate, row, v);
+                }
+            }
+        }
+    }
+
+    private string Source(Segment segment, int row) => SeveralRows ? $"{Name(segment)}{row}" : segment.Operand switch
+    {
+        Operand.Input => "x",
+        Operand.State => "h",
+        _ => "u",
+    };
+
+    private static string Name(Segment segment) => segment.Operand switch
+    {
+        Operand.Input => "x",
+        Operand.State => "h",
+        _ => "u",
+    };
+
+    private string Product(Segment segment)
+    {
+        var gates = string.Join(", ", pass.Gates.Select(Letter));
+        return $"{Name(segment)} @ {(segment.Operand == Operand.Input ? "W" : "R")}, gates {gates}: {segment.Length} rows of weights";
+    }
+
+    private string Sum(Gate gate, int row, int v) => Sum(Letter(gate), row, v);
+
+    private string Sum(string letter, int row, int v) =>
+        SeveralRows ? tile.Vectors > 1 ? $"{letter}{row}_{v}" : $"{letter}{row}" : $"{letter}{v}";
+
+    private string Weight(int gate, int v) => tile.Vectors > 1 ? $"w{Letter(pass.Gates[gate])}{v}" : $"w{Letter(pass.Gates[gate])}";
+
+    private int IndexOf(Gate gate)
+    {
+        for (var i = 0; i < pass.Gates.Count; i++)
+        {
+            if (pass.Gates[i] == gate)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(gate));
+    }
+
+    /// <summary>z and r as in the formulas; the candidate's sum is q while its input part g is set aside, else g.</summary>
+    private string Letter(Gate gate) => gate switch
+    {
+        Gate.Update => "z",
+        Gate.Reset => "r",
+        _ => pass.SplitsCandidate ? "q" : "g",
+    };
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

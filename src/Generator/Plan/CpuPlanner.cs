@@ -1,0 +1,149 @@
+using GruGen.Generator.Spec;
+
+namespace GruGen.Generator.Plan;
+
+/// <summary>Chooses tiles, chains and loops from shapes alone. Pure: the same spec gives the same plan.</summary>
+/// <remarks>docs/kernels.md gives the measurement behind each number.</remarks>
+internal static class CpuPlanner
+{
+    private const int FirstLevelCache = 32 * 1024;
+
+    /// <summary>The plan of one direction of a GRU layer.</summary>
+    public static KernelPlan Plan(GruSpec spec, DirectionSpec direction)
+    {
+        var rowWise = NeedsWholeRow(direction.Activation) || NeedsWholeRow(direction.RecurrentActivation);
+        var passes = spec.ResetAfter
+            ? new[] { ResetAfter(spec.InputSize, spec.Units, rowWise) }
+            : ResetBefore(spec.InputSize, spec.Units, rowWise);
+        return Plan(spec.DType, spec.InputSize, spec.Units, passes, spec.Unroll);
+    }
+
+    /// <summary>The plan of a dense layer.</summary>
+    public static KernelPlan Plan(DenseSpec spec)
+    {
+        var end = NeedsWholeRow(spec.Activation) ? PassEnd.PreActivations : PassEnd.Output;
+        var pass = Pass(end, splitsCandidate: false, [Gate.Update], new Segment(Operand.Input, spec.InputSize));
+        return Plan(spec.DType, spec.InputSize, spec.Units, [pass], unroll: false);
+    }
+
+    /// <summary>Softmax and its kin see all units of a gate at once; a user's method is called value by value.</summary>
+    public static bool NeedsWholeRow(ActivationSpec activation) =>
+        activation.Method is not null || activation.Function is Activation.Softmax or Activation.LogSoftmax or Activation.Sparsemax;
+
+    private static KernelPlan Plan(DType type, int inputs, int outputs, PassPlan[] passes, bool unroll)
+    {
+        var elementBits = type == DType.Float64 ? 64 : 32;
+        var widths = new[] { 512, 256, 128 }.Select(bits => PlanWidth(bits, elementBits, outputs, passes, unroll));
+        return new KernelPlan(
+            type == DType.Float64 ? "double" : "float", outputs, inputs, passes.ToEquatableArray(), widths.ToEquatableArray());
+    }
+
+    private static PassPlan ResetAfter(int inputs, int units, bool rowWise) => Pass(
+        rowWise ? PassEnd.PreActivations : PassEnd.NewState,
+        splitsCandidate: true,
+        [Gate.Update, Gate.Reset, Gate.Candidate],
+        new Segment(Operand.Input, inputs),
+        new Segment(Operand.State, units));
+
+    private static PassPlan[] ResetBefore(int inputs, int units, bool rowWise) =>
+    [
+        Pass(
+            rowWise ? PassEnd.PreActivations : PassEnd.ResetGates,
+            splitsCandidate: false,
+            [Gate.Update, Gate.Reset],
+            new Segment(Operand.Input, inputs),
+            new Segment(Operand.State, units)),
+        Pass(
+            rowWise ? PassEnd.PreActivations : PassEnd.CandidateState,
+            splitsCandidate: false,
+            [Gate.Candidate],
+            new Segment(Operand.Input, inputs),
+            new Segment(Operand.ResetState, units)),
+    ];
+
+    private static PassPlan Pass(PassEnd end, bool splitsCandidate, Gate[] gates, params Segment[] segments) =>
+        new(gates.ToEquatableArray(), segments.ToEquatableArray(), splitsCandidate, end);
+
+    private static WidthPlan PlanWidth(int bits, int elementBits, int units, PassPlan[] passes, bool unroll)
+    {
+        var lanes = Lanes(bits, elementBits, units);
+        var registerBits = lanes == 1 ? 128 : lanes * elementBits;
+        var bytes = passes.Sum(static p => p.Depth * p.Gates.Count) * units * elementBits / 8;
+        var rows = passes.Select(p => PlanRow(p, units, lanes, registerBits, bytes, unroll)).ToEquatableArray();
+        var batches = (registerBits == 512 ? new[] { 8, 4 } : [4])
+            .Select(count => new BatchPlan(count, passes.Select(p => PlanBatch(p, count, units, lanes, registerBits)).ToEquatableArray()))
+            .ToEquatableArray();
+        var shares = Enumerable.Range(0, passes.Length).All(i => rows[i].Vectors == batches[0].Passes[i].Vectors);
+        return new WidthPlan(bits, lanes, rows, batches, shares, BatchThreshold: batches[batches.Count - 1].Rows);
+    }
+
+    /// <summary>The widest vector that the units fill; the last vector of a row overlaps the one before it.</summary>
+    private static int Lanes(int bits, int elementBits, int units)
+    {
+        for (var lanes = bits / elementBits; lanes * elementBits >= 128; lanes /= 2)
+        {
+            if (lanes <= units)
+            {
+                return lanes;
+            }
+        }
+
+        return 1;
+    }
+
+    /// <summary>Sums of products that fit in registers beside a broadcast and the loaded weights.</summary>
+    private static int Accumulators(int registerBits) => registerBits == 512 ? 24 : 12;
+
+    private static TilePlan PlanRow(PassPlan pass, int units, int lanes, int registerBits, int bytes, bool unroll)
+    {
+        var gates = pass.Gates.Count;
+        var count = (units + lanes - 1) / lanes;
+        var budget = Accumulators(registerBits);
+        TilePlan? best = null;
+        var bestCost = double.MaxValue;
+        for (var vectors = 1; vectors <= Math.Min(count, budget / gates); vectors++)
+        {
+            var tiles = (count + vectors - 1) / vectors;
+            if (tiles > 1 && vectors * lanes > units)
+            {
+                continue;
+            }
+
+            // Two loads and two multiply-adds a cycle; a multiply-add takes four cycles.
+            var cycles = ((gates * vectors) + 1) / 2.0;
+            var chains = Math.Min(budget / (gates * vectors), Math.Max(1, (int)Math.Ceiling(4 / cycles)));
+            var cost = tiles * Math.Max(cycles, 4.0 / chains);
+            if (cost < bestCost - 1e-9)
+            {
+                bestCost = cost;
+                best = RowTile(pass, vectors, chains, tiles, zigzag: tiles > 1 && bytes > FirstLevelCache, unroll);
+            }
+        }
+
+        return best!;
+    }
+
+    private static TilePlan RowTile(PassPlan pass, int vectors, int chains, int tiles, bool zigzag, bool unroll)
+    {
+        var sums = pass.Gates.Count * vectors;
+        var loopUnroll = Math.Max(chains, sums >= 12 ? 1 : 2);
+        var total = sums * pass.Depth;
+        var full = total <= JitBudget.SmallKernel || (unroll && total <= JitBudget.MultiplyAdds);
+        var shared = !full && pass.Segments.Count > 1 && pass.Segments.All(s => s.Length % loopUnroll == 0);
+        return new TilePlan(1, vectors, chains, loopUnroll, full, shared, tiles, zigzag);
+    }
+
+    private static TilePlan PlanBatch(PassPlan pass, int rows, int units, int lanes, int registerBits)
+    {
+        // All row counts share one order of weights, so the tile with most rows decides.
+        var mostRows = registerBits == 512 ? 8 : 4;
+        var count = (units + lanes - 1) / lanes;
+        var vectors = Math.Min(2, Math.Max(1, Accumulators(registerBits) / (pass.Gates.Count * mostRows)));
+        if (count < vectors || vectors * lanes > units)
+        {
+            vectors = 1;
+        }
+
+        return new TilePlan(rows, vectors, Chains: 1, Unroll: 1, FullUnroll: false, SharedLoop: false, (count + vectors - 1) / vectors, Zigzag: false);
+    }
+}

@@ -1,0 +1,114 @@
+using GruGen.Generator.Spec;
+
+namespace GruGen.Generator.Plan;
+
+/// <summary>The gates of a GRU, in the order of the canonical weights.</summary>
+internal enum Gate
+{
+    /// <summary>Update gate z.</summary>
+    Update,
+
+    /// <summary>Reset gate r.</summary>
+    Reset,
+
+    /// <summary>Candidate h.</summary>
+    Candidate,
+}
+
+/// <summary>What a product multiplies its weights with.</summary>
+internal enum Operand
+{
+    /// <summary>The input vector x.</summary>
+    Input,
+
+    /// <summary>The previous state h.</summary>
+    State,
+
+    /// <summary>u = r ⊙ h, where the reset gate comes before the product.</summary>
+    ResetState,
+}
+
+/// <summary>What happens with the finished sums of a tile.</summary>
+internal enum PassEnd
+{
+    /// <summary>Activations and the new state, in registers.</summary>
+    NewState,
+
+    /// <summary>Activations of z and r; z and u = r ⊙ h go to scratch memory.</summary>
+    ResetGates,
+
+    /// <summary>The candidate's activation and the new state, with z from scratch memory.</summary>
+    CandidateState,
+
+    /// <summary>The pre-activations go to scratch memory: an activation needs the whole row, or is the user's.</summary>
+    PreActivations,
+
+    /// <summary>A dense layer: activation, then the output.</summary>
+    Output,
+}
+
+/// <summary>One product of a pass: <paramref name="Length"/> rows of weights times an operand.</summary>
+internal sealed record Segment(Operand Operand, int Length);
+
+/// <summary>One sweep over all units.</summary>
+/// <param name="Gates">Gates that are summed.</param>
+/// <param name="Segments">Products, in order. All feed the same sums, but for a candidate whose input part is set aside.</param>
+/// <param name="SplitsCandidate">Reset after: the candidate's input part is kept apart from its recurrent part.</param>
+/// <param name="End">What happens at the end.</param>
+internal sealed record PassPlan(EquatableArray<Gate> Gates, EquatableArray<Segment> Segments, bool SplitsCandidate, PassEnd End)
+{
+    /// <summary>Bias vectors at the head of each tile: one a gate, and one more for the candidate's recurrent part.</summary>
+    public int Biases => Gates.Count + (SplitsCandidate ? 1 : 0);
+
+    /// <summary>Rows of weights, I + H.</summary>
+    public int Depth => Segments.Sum(static s => s.Length);
+}
+
+/// <summary>How one kernel covers its output: a tile of rows × units at a time, held in registers.</summary>
+/// <param name="Rows">Samples a tile.</param>
+/// <param name="Vectors">Vectors of units a tile and gate.</param>
+/// <param name="Chains">Independent sums per output, to hide the latency of the multiply-add.</param>
+/// <param name="Unroll">Weight rows per turn of the inner loop.</param>
+/// <param name="FullUnroll">No inner loop at all.</param>
+/// <param name="SharedLoop">One loop body for all products, over one stream of weights.</param>
+/// <param name="Tiles">Tiles of units.</param>
+/// <param name="Zigzag">Odd steps walk the tiles backwards, so that the weights still in cache come first.</param>
+internal sealed record TilePlan(int Rows, int Vectors, int Chains, int Unroll, bool FullUnroll, bool SharedLoop, int Tiles, bool Zigzag);
+
+/// <summary>A kernel for several rows: one tile plan a pass.</summary>
+internal sealed record BatchPlan(int Rows, EquatableArray<TilePlan> Passes);
+
+/// <summary>The kernels for one vector width.</summary>
+/// <param name="Bits">Width of the path as chosen at JIT time: 512, 256 or 128.</param>
+/// <param name="Lanes">Elements a vector; fewer than the width holds where the layer has fewer units; 1 = scalar.</param>
+/// <param name="Rows">The kernel for single rows, one plan a pass.</param>
+/// <param name="Batches">The kernels for several rows, most rows first.</param>
+/// <param name="SharesWeights">Single rows and several rows read the same order of weights.</param>
+/// <param name="BatchThreshold">From how many rows on the kernels for several rows are used.</param>
+internal sealed record WidthPlan(
+    int Bits, int Lanes, EquatableArray<TilePlan> Rows, EquatableArray<BatchPlan> Batches, bool SharesWeights, int BatchThreshold);
+
+/// <summary>How one cell is computed: pure data from which the emitter writes text and decides nothing.</summary>
+/// <param name="Element">"float" or "double".</param>
+/// <param name="Outputs">Units, H.</param>
+/// <param name="Inputs">Input width, I.</param>
+/// <param name="Passes">Sweeps over the units.</param>
+/// <param name="Widths">Widest first.</param>
+internal sealed record KernelPlan(
+    string Element, int Outputs, int Inputs, EquatableArray<PassPlan> Passes, EquatableArray<WidthPlan> Widths)
+{
+    /// <summary>Elements of scratch memory a row.</summary>
+    public int ScratchPerRow => Passes[0].End switch
+    {
+        PassEnd.PreActivations => Passes[0].Segments.Count > 1 ? 4 * Outputs : 0,
+        PassEnd.ResetGates => 2 * Outputs,
+        _ => 0,
+    };
+
+    /// <summary>Where u = r ⊙ h lies in a row's scratch memory.</summary>
+    public int ResetStateOffset => Passes[0].End == PassEnd.PreActivations ? 3 * Outputs : Outputs;
+
+    /// <summary>Elements of the packed weights of one tile of units.</summary>
+    public static int TileLength(PassPlan pass, TilePlan tile, int lanes) =>
+        tile.Vectors * lanes * (pass.Biases + (pass.Depth * pass.Gates.Count));
+}
