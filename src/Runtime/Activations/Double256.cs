@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using V = System.Runtime.Intrinsics.Vector256<double>;
+
+namespace GruGen.Runtime;
+
+/// <summary>Vector256 of double.</summary>
+internal readonly struct Double256 : ISimd<V, double>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    public static int Count => Vector256<double>.Count;
+
+    public static bool ScaleSaturates => Avx512F.VL.IsSupported;
+
+    [MethodImpl(Inline)] public static V Load(ref readonly double source) => Vector256.LoadUnsafe(in source);
+    [MethodImpl(Inline)] public static void Store(V value, ref double destination) => value.StoreUnsafe(ref destination);
+    [MethodImpl(Inline)] public static V Create(double value) => Vector256.Create(value);
+    [MethodImpl(Inline)] public static V Add(V a, V b) => a + b;
+    [MethodImpl(Inline)] public static V Add(V a, double b) => a + Vector256.Create(b);
+    [MethodImpl(Inline)] public static V Subtract(V a, V b) => a - b;
+    [MethodImpl(Inline)] public static V Multiply(V a, V b) => a * b;
+    [MethodImpl(Inline)] public static V Multiply(V a, double b) => a * Vector256.Create(b);
+    [MethodImpl(Inline)] public static V Divide(V a, V b) => a / b;
+    [MethodImpl(Inline)] public static V Divide(double a, V b) => Vector256.Create(a) / b;
+    [MethodImpl(Inline)] public static V MultiplyAdd(V a, V b, V c) => Simd.MultiplyAdd(a, b, c);
+    [MethodImpl(Inline)] public static V MultiplyAdd(V a, V b, double c) => Simd.MultiplyAdd(a, b, Vector256.Create(c));
+    [MethodImpl(Inline)] public static V MultiplyAdd(V a, double b, V c) => Simd.MultiplyAdd(a, Vector256.Create(b), c);
+
+    [MethodImpl(Inline)]
+    public static V MultiplyAdd(V a, double b, double c) =>
+        Simd.MultiplyAdd(a, Vector256.Create(b), Vector256.Create(c));
+
+    // The x86 instruction returns its second operand where either is NaN.
+    [MethodImpl(Inline)]
+    public static V Min(double limit, V x) =>
+        Avx.IsSupported ? Avx.Min(Vector256.Create(limit), x) : Vector256.Min(Vector256.Create(limit), x);
+
+    [MethodImpl(Inline)]
+    public static V Max(double limit, V x) =>
+        Avx.IsSupported ? Avx.Max(Vector256.Create(limit), x) : Vector256.Max(Vector256.Create(limit), x);
+
+    [MethodImpl(Inline)] public static V Max(V a, V b) => Vector256.Max(a, b);
+    [MethodImpl(Inline)] public static V Abs(V x) => Vector256.Abs(x);
+    [MethodImpl(Inline)] public static V Sqrt(V x) => Vector256.Sqrt(x);
+
+    [MethodImpl(Inline)]
+    public static V SelectLessOrEqual(V a, V b, V then, V otherwise) =>
+        Vector256.ConditionalSelect(Vector256.LessThanOrEqual(a, b), then, otherwise);
+
+    // 1.5 · 2^52 leaves no bits for a fraction.
+    [MethodImpl(Inline)]
+    public static V Round(V x) =>
+        Avx512F.VL.IsSupported ? Avx512F.VL.RoundScale(x, 0)
+        : Avx.IsSupported ? Avx.RoundToNearestInteger(x)
+        : x + Vector256.Create(6755399441055744.0) - Vector256.Create(6755399441055744.0);
+
+    // 2x · 2^(n − 1), the power built from its exponent bits: a product keeps NaN.
+    [MethodImpl(Inline)]
+    public static V Scale(V x, V n) =>
+        Avx512F.VL.IsSupported ? Avx512F.VL.Scale(x, n)
+        : (x + x) * ((n + Vector256.Create(6755399441055744.0 + 1022)).AsInt64() << 52).AsDouble();
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using V = System.Runtime.Intrinsics.Vector512<float>;
+
+namespace GruGen.Runtime;
+
+/// <summary>Vector512 of float.</summary>
+internal readonly struct Single512 : ISimd<V, float>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    public static int Count => Vector512<float>.Count;
+
+    public static bool ScaleSaturates => Avx512F.IsSupported;
+
+    [MethodImpl(Inline)] public static V Load(ref readonly float source) => Vector512.LoadUnsafe(in source);
+    [MethodImpl(Inline)] public static void Store(V value, ref float destination) => value.StoreUnsafe(ref destination);
+    [MethodImpl(Inline)] public static V Create(double value) => Vector512.Create((float)value);
+    [MethodImpl(Inline)] public static V Add(V a, V b) => a + b;
+    [MethodImpl(Inline)] public static V Add(V a, double b) => a + Vector512.Create((float)b);
+    [MethodImpl(Inline)] public static V Subtract(V a, V b) => a - b;
+    [MethodImpl(Inline)] public static V Multiply(V a, V b) => a * b;
+    [MethodImpl(Inline)] public static V Multiply(V a, double b) => a * Vector512.Create((float)b);
+    [MethodImpl(Inline)] public static V Divide(V a, V b) => a / b;
+    [MethodImpl(Inline)] public static V Divide(double a, V b) => Vector512.Create((float)a) / b;
+    [MethodImpl(Inline)] public static V MultiplyAdd(V a, V b, V c) => Simd.MultiplyAdd(a, b, c);
+    [MethodImpl(Inline)] public static V MultiplyAdd(V a, V b, double c) => Simd.MultiplyAdd(a, b, Vector512.Create((float)c));
+    [MethodImpl(Inline)] public static V MultiplyAdd(V a, double b, V c) => Simd.MultiplyAdd(a, Vector512.Create((float)b), c);
+
+    [MethodImpl(Inline)]
+    public static V MultiplyAdd(V a, double b, double c) =>
+        Simd.MultiplyAdd(a, Vector512.Create((float)b), Vector512.Create((float)c));
+
+    // The x86 instruction returns its second operand where either is NaN.
+    [MethodImpl(Inline)]
+    public static V Min(double limit, V x) =>
+        Avx512F.IsSupported ? Avx512F.Min(Vector512.Create((float)limit), x) : Vector512.Min(Vector512.Create((float)limit), x);
+
+    [MethodImpl(Inline)]
+    public static V Max(double limit, V x) =>
+        Avx512F.IsSupported ? Avx512F.Max(Vector512.Create((float)limit), x) : Vector512.Max(Vector512.Create((float)limit), x);
+
+    [MethodImpl(Inline)] public static V Max(V a, V b) => Vector512.Max(a, b);
+    [MethodImpl(Inline)] public static V Abs(V x) => Vector512.Abs(x);
+    [MethodImpl(Inline)] public static V Sqrt(V x) => Vector512.Sqrt(x);
+
+    [MethodImpl(Inline)]
+    public static V SelectLessOrEqual(V a, V b, V then, V otherwise) =>
+        Vector512.ConditionalSelect(Vector512.LessThanOrEqual(a, b), then, otherwise);
+
+    // 1.5 · 2^23 leaves no bits for a fraction.
+    [MethodImpl(Inline)]
+    public static V Round(V x) =>
+        Avx512F.IsSupported ? Avx512F.RoundScale(x, 0)
+        : x + Vector512.Create(12582912f) - Vector512.Create(12582912f);
+
+    // Adds to the exponent bits. NaN converts to an integer without low bits, so that x, NaN as well, stays NaN.
+    [MethodImpl(Inline)]
+    public static V Scale(V x, V n) =>
+        Avx512F.IsSupported ? Avx512F.Scale(x, n)
+        : (x.AsInt32() + (ToInt32(n) << 23)).AsSingle();
+
+    [MethodImpl(Inline)]
+    private static Vector512<int> ToInt32(V n) => Vector512.ConvertToInt32(n);
+}
