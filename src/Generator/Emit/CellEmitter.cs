@@ -19,7 +19,7 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
         {
             writer.Line($"public static int Units => {plan.Outputs};").Line();
             writer.Line($"public static int InputSize => {plan.Inputs};").Line();
-            writer.Line($"public static int ScratchLength(int rows) => {(plan.ScratchPerRow == 0 ? "0" : $"rows * {plan.ScratchPerRow}")};").Line();
+            writer.Line($"public static int ScratchLength(int rows) => {kernels}.ScratchLength(rows);").Line();
             EmitStep();
             if (ByRow)
             {

@@ -69,6 +69,14 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
 
     private void EmitLengths()
     {
+        if (plan.ScratchForSums > 0)
+        {
+            writer.Line("/// <summary>Where a tile's sums lie in scratch memory, behind the rows and aligned to 64 bytes.</summary>");
+            writer.Line($"private static int SumsOffset(int rows) => {(plan.ScratchPerRow == 0 ? "0" : $"((rows * {plan.ScratchPerRow}) + 15) & ~15")};").Line();
+            writer.Line("/// <summary>Elements of scratch memory for a number of rows.</summary>");
+            writer.Line($"public static int ScratchLength(int rows) => SumsOffset(rows) + {plan.ScratchForSums};").Line();
+        }
+
         EmitLength("RowLength", static (width, pass) => width.Rows[pass]);
         EmitLength("TileLength", static (width, pass) => width.Batches[0].Passes[pass]);
     }
@@ -150,6 +158,11 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
 
         using (writer.Block("else"))
         {
+            if (width.Batches.Any(b => TileEndEmitter.Buffers(plan.Passes[index], b.Passes[index])))
+            {
+                writer.Line("ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));");
+            }
+
             var source = width.SharesWeights ? "weights.Row" : "weights.Tile";
             writer.Line($"ref var w = ref {Weights(source, width, index, static (w, p) => w.Batches[0].Passes[p])};");
             EmitBatches(width, index);

@@ -34,6 +34,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         foreach (var (name, used, strided) in new[]
                  {
                      ("w", true, false), ("x", true, true), ("h", state, true), ("hNew", output, true), ("scratch", scratch || reset, false),
+                     ("sums", TileEndEmitter.Buffers(pass, tile), false),
                  })
         {
             if (used)
@@ -222,6 +223,13 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             for (var v = 0; v < tile.Vectors; v++)
             {
                 var sum = Sum(Gate.Candidate, row, v);
+                if (SeveralRows)
+                {
+                    writer.Line(vector.Store(sum, "sums", TileEndEmitter.BufferOffset(pass, tile, vector, "g", row, v)));
+                    writer.Line($"{sum} = {vector.Load(weights, (3 * TileUnits) + (v * vector.Lanes))};");
+                    continue;
+                }
+
                 writer.Line($"{(declare ? "var " : "")}{Sum("g", row, v)} = {string.Join(" + ", Chains.Take(tile.Chains).Select(c => sum + c))};");
                 writer.Line($"{sum} = {vector.Load(weights, (3 * TileUnits) + (v * vector.Lanes))};");
                 for (var chain = 1; chain < tile.Chains; chain++)

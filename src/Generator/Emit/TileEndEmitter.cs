@@ -3,80 +3,148 @@ using GruGen.Generator.Plan;
 
 namespace GruGen.Generator.Emit;
 
-/// <summary>Writes what happens with the finished sums of a tile, while they are still in registers.</summary>
+/// <summary>Writes what happens with the finished sums of a tile: activations and the new state.</summary>
+/// <remarks>
+/// One row finishes in registers. Several rows first put their sums into a small buffer and finish row by row in a loop of their own:
+/// with the activations of all rows beside the inner loop, the JIT's register allocator spills the sums inside that loop.
+/// </remarks>
 internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
 {
+    private static readonly string[] Letters = ["z", "r", "g", "q"];
+
+    private bool Reads => pass.End is PassEnd.NewState or PassEnd.ResetGates or PassEnd.CandidateState;
+
+    private bool Writes => pass.End is PassEnd.NewState or PassEnd.CandidateState or PassEnd.Output || plan.ScratchPerRow == 0;
+
+    private bool Scratches => !Writes || pass.End == PassEnd.CandidateState;
+
+    private string ScratchStride => plan.ScratchPerRow.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the sums go through a buffer.</summary>
+    public static bool Buffers(PassPlan pass, TilePlan tile) => tile.Rows > 1 && pass.End is not (PassEnd.Output or PassEnd.PreActivations)
+        || (tile.Rows > 1 && pass.SplitsCandidate);
+
+    /// <summary>Elements of the buffer.</summary>
+    public static int BufferLength(PassPlan pass, TilePlan tile, int lanes) =>
+        Buffers(pass, tile) ? tile.Rows * pass.Biases * tile.Vectors * lanes : 0;
+
+    /// <summary>Where a sum lies in the buffer: row by row, z, r, g, q.</summary>
+    public static int BufferOffset(PassPlan pass, TilePlan tile, VectorDialect vector, string letter, int row, int v)
+    {
+        var gate = pass.SplitsCandidate || pass.Gates.Count > 1 ? Array.IndexOf(Letters, letter) : 0;
+        return ((((row * pass.Biases) + gate) * tile.Vectors) + v) * vector.Lanes;
+    }
+
     /// <param name="unit">Name of the variable with the tile's first unit; empty where there is one tile.</param>
     /// <param name="sum">Name of the sum of a gate, by row and vector.</param>
     public void Emit(string unit, Func<string, int, int, string> sum)
     {
-        var reads = pass.End is PassEnd.NewState or PassEnd.ResetGates or PassEnd.CandidateState;
-        var writes = pass.End is PassEnd.NewState or PassEnd.CandidateState || (pass.End == PassEnd.Output || plan.ScratchPerRow == 0);
-        var scratch = !writes || pass.End == PassEnd.CandidateState;
-        var previous = reads ? Declare("previous", "h", "hStride", unit) : "";
-        var next = writes ? Declare("next", "hNew", "hNewStride", unit) : "";
-        var gates = scratch ? Declare("gates", "scratch", plan.ScratchPerRow.ToString(CultureInfo.InvariantCulture), unit) : "";
-        for (var row = 0; row < tile.Rows; row++)
+        if (!Buffers(pass, tile))
         {
+            EmitRows(unit, sum);
+            return;
+        }
+
+        writer.Line("// the sums go through a buffer, so that the activations do not take registers from the loop above");
+        foreach (var letter in Sums())
+        {
+            for (var row = 0; row < tile.Rows; row++)
+            {
+                for (var v = 0; v < tile.Vectors; v++)
+                {
+                    writer.Line(vector.Store(sum(letter, row, v), "sums", BufferOffset(pass, tile, vector, letter, row, v)));
+                }
+            }
+        }
+
+        EmitBufferedRows(unit);
+    }
+
+    /// <summary>The sums still in registers; the candidate's input part was put away between the products.</summary>
+    private IEnumerable<string> Sums() => pass.SplitsCandidate
+        ? ["z", "r", "q"]
+        : pass.Gates.Select(static g => g == Gate.Update ? "z" : g == Gate.Reset ? "r" : "g");
+
+    private void EmitBufferedRows(string unit)
+    {
+        using (writer.Block($"for (nint i = 0; i < {tile.Rows}; i++)"))
+        {
+            writer.Line($"ref var s = ref Unsafe.Add(ref sums, i * {BufferOffset(pass, tile, vector, Letters[0], 1, 0)});");
+            var (previous, next, gates) = Targets(unit, "(row + i)");
             for (var v = 0; v < tile.Vectors; v++)
             {
-                EmitVector(row, v, sum, previous, next, gates);
-            }
-
-            if (row + 1 < tile.Rows)
-            {
-                Advance(reads, previous, "hStride");
-                Advance(writes, next, "hNewStride");
-                Advance(scratch, gates, plan.ScratchPerRow.ToString(CultureInfo.InvariantCulture));
+                EmitVector(v, letter => vector.Load("s", BufferOffset(pass, tile, vector, letter, 0, v)), previous, next, gates);
             }
         }
     }
 
-    private void EmitVector(int row, int v, Func<string, int, int, string> sum, string previous, string next, string gates)
+    private void EmitRows(string unit, Func<string, int, int, string> sum)
+    {
+        var (previous, next, gates) = Targets(unit, "row");
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            for (var v = 0; v < tile.Vectors; v++)
+            {
+                EmitVector(v, letter => sum(letter, row, v), previous, next, gates);
+            }
+
+            if (row + 1 < tile.Rows)
+            {
+                Advance(Reads, previous, "hStride");
+                Advance(Writes, next, "hNewStride");
+                Advance(Scratches, gates, ScratchStride);
+            }
+        }
+    }
+
+    private (string Previous, string Next, string Gates) Targets(string unit, string row) => (
+        Reads ? Declare("previous", "h", "hStride", unit, row) : "",
+        Writes ? Declare("next", "hNew", "hNewStride", unit, row) : "",
+        Scratches ? Declare("gates", "scratch", ScratchStride, unit, row) : "");
+
+    private void EmitVector(int v, Func<string, string> sum, string previous, string next, string gates)
     {
         // A single tile whose units are no multiple of the vector: the last vector overlaps the one before it.
         var offset = tile.Tiles == 1 ? Math.Min(v * vector.Lanes, plan.Outputs - vector.Lanes) : v * vector.Lanes;
-        string Gate(string letter) => sum(letter, row, v);
         switch (pass.End)
         {
             case PassEnd.NewState:
-                var state = $"NewState({Gate("z")}, {Gate("r")}, {Gate("g")}, {Gate("q")}, {vector.Load(previous, offset)})";
+                var state = $"NewState({sum("z")}, {sum("r")}, {sum("g")}, {sum("q")}, {vector.Load(previous, offset)})";
                 writer.Line(vector.Store(state, next, offset));
                 break;
             case PassEnd.ResetGates:
-                writer.Line(vector.Store($"UpdateGate({Gate("z")})", gates, offset));
-                writer.Line(vector.Store($"ResetState({Gate("r")}, {vector.Load(previous, offset)})", gates, offset + plan.ResetStateOffset));
+                writer.Line(vector.Store($"UpdateGate({sum("z")})", gates, offset));
+                writer.Line(vector.Store($"ResetState({sum("r")}, {vector.Load(previous, offset)})", gates, offset + plan.ResetStateOffset));
                 break;
             case PassEnd.CandidateState:
-                var candidate = $"NewState({vector.Load(gates, offset)}, {Gate("g")}, {vector.Load(previous, offset)})";
+                var candidate = $"NewState({vector.Load(gates, offset)}, {sum("g")}, {vector.Load(previous, offset)})";
                 writer.Line(vector.Store(candidate, next, offset));
                 break;
             case PassEnd.Output:
-                writer.Line(vector.Store($"Output({Gate("z")})", next, offset));
+                writer.Line(vector.Store($"Output({sum("z")})", next, offset));
                 break;
             default:
-                EmitPreActivations(Gate, plan.ScratchPerRow > 0 ? gates : next, offset);
+                EmitPreActivations(sum, plan.ScratchPerRow > 0 ? gates : next, offset);
                 break;
         }
     }
 
     /// <summary>Row of scratch memory: z, r, g, and q where the candidate's parts are kept apart.</summary>
-    private void EmitPreActivations(Func<string, string> gate, string target, int offset)
+    private void EmitPreActivations(Func<string, string> sum, string target, int offset)
     {
-        foreach (var g in pass.Gates)
+        foreach (var gate in pass.Gates)
         {
-            var letter = g == Plan.Gate.Update ? "z" : g == Plan.Gate.Reset ? "r" : "g";
-            writer.Line(vector.Store(gate(letter), target, offset + ((int)g * plan.Outputs)));
+            writer.Line(vector.Store(sum(Letters[(int)gate]), target, offset + ((int)gate * plan.Outputs)));
         }
 
         if (pass.SplitsCandidate)
         {
-            writer.Line(vector.Store(gate("q"), target, offset + (3 * plan.Outputs)));
+            writer.Line(vector.Store(sum("q"), target, offset + (3 * plan.Outputs)));
         }
     }
 
-    /// <summary>A reference to the tile's first unit in the block's first row.</summary>
-    private string Declare(string name, string source, string stride, string unit)
+    /// <summary>A reference to the tile's first unit in a row.</summary>
+    private string Declare(string name, string source, string stride, string unit, string row)
     {
         if (tile.Rows == 1 && unit.Length == 0)
         {
@@ -85,8 +153,8 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
 
         var offset = (tile.Rows > 1, unit.Length > 0) switch
         {
-            (true, true) => $"(row * {stride}) + {unit}",
-            (true, false) => $"row * {stride}",
+            (true, true) => $"({row} * {stride}) + {unit}",
+            (true, false) => $"{row} * {stride}",
             _ => unit,
         };
         writer.Line($"ref var {name} = ref Unsafe.Add(ref {source}, {offset});");

@@ -105,6 +105,11 @@ internal sealed record KernelPlan(
         _ => 0,
     };
 
+    /// <summary>Elements of scratch memory beside the rows: the largest tile's sums.</summary>
+    public int ScratchForSums => Passes[0].Segments.Count == 1
+        ? 0
+        : Widths.Max(width => width.Batches.Max(batch => Passes.Select((pass, i) => pass.Biases * batch.Rows * batch.Passes[i].Vectors * width.Lanes).Max()));
+
     /// <summary>Where u = r ⊙ h lies in a row's scratch memory.</summary>
     public int ResetStateOffset => Passes[0].End == PassEnd.PreActivations ? 3 * Outputs : Outputs;
 
