@@ -61,5 +61,6 @@ internal static class AttributeReader
     private static bool IsNamed(TypedConstant constant)
         => constant.Type!.GetMembers().OfType<IFieldSymbol>().Any(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value));
 
-    private static string PropertyName(string parameter) => char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
+    /// <summary>The property that a constructor parameter sets.</summary>
+    public static string PropertyName(string parameter) => char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
 }

@@ -80,7 +80,10 @@ internal sealed record ContainerFact(string Name, bool IsPartial, bool IsFileLoc
 /// <param name="ParameterTypes">Parameter types of a method or constructor, comma-separated and fully qualified; null for other members.</param>
 /// <param name="Ordinal">Position among the type's members, to find its location again.</param>
 /// <param name="CallsThis">A constructor that begins with <c>: this(…)</c>.</param>
-internal sealed record MemberFact(string Name, string? ParameterTypes, int Ordinal, bool CallsThis = false);
+internal sealed record MemberFact(string Name, string? ParameterTypes, int Ordinal, bool CallsThis = false)
+{
+    public bool IsConstructor => Name == ".ctor";
+}
 
 /// <summary>What the consumer's project offers.</summary>
 /// <param name="HasRuntime">GruGen.Runtime is referenced.</param>

@@ -35,11 +35,19 @@ internal sealed record LayerModel(LayerSpec? Spec, Outcome Outcome, EquatableArr
         }
 
         var spec = SpecBuilder.Build(facts);
-        var errors = LayerRules.Check(facts, spec).Where(f => f.IsError).Select(f => f.Rule).Distinct().ToList();
-        var outcome = errors.Any(Descriptors.PreventsStub) ? Outcome.Nothing
-            : errors.Count > 0 || facts.IsMalformed ? Outcome.Stub
-            : Outcome.Layer;
-        return new(spec, outcome, errors.Select(e => e.Id).ToEquatableArray());
+        var errors = LayerRules.Errors(facts, spec);
+        if (errors.Any(Descriptors.PreventsStub))
+        {
+            return new(spec, Outcome.Nothing, default);
+        }
+
+        // A model of broken layers is broken, although nothing is wrong with the model itself.
+        var broken = errors
+            .Concat(facts.Elements.Select(e => e.Layer).OfType<LayerFacts>().SelectMany(l => LayerRules.Errors(l, SpecBuilder.Build(l))))
+            .Select(e => e.Id)
+            .Distinct()
+            .ToEquatableArray();
+        return new(spec, broken.Count > 0 || facts.IsMalformed ? Outcome.Stub : Outcome.Layer, broken);
     }
 
     /// <summary>A class can carry several layer attributes, on several declarations; the first of them decides, the rest are errors.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GruGen.Generator.Parsing;
 using GruGen.Generator.Spec;
+using Microsoft.CodeAnalysis;
 
 namespace GruGen.Generator.Rules;
 
@@ -8,8 +9,37 @@ namespace GruGen.Generator.Rules;
 internal static class LayerRules
 {
     private static readonly ImmutableArray<Func<LayerFacts, LayerSpec, IEnumerable<Finding>>> Groups =
-        ImmutableArray<Func<LayerFacts, LayerSpec, IEnumerable<Finding>>>.Empty;
+        ImmutableArray.Create<Func<LayerFacts, LayerSpec, IEnumerable<Finding>>>(
+            DeclarationRules.Target,
+            DeclarationRules.Shape,
+            DeclarationRules.Members,
+            DeclarationRules.Attributes,
+            SizeRules.Check,
+            SizeRules.Extents,
+            ValueRules.Rates,
+            ValueRules.Clip,
+            ValueRules.Implementation,
+            ValueRules.Enums,
+            ValueRules.Name,
+            ActivationRules.Check,
+            ActivationRules.Methods,
+            CompanionRules.Check,
+            InitializerRules.Ranks,
+            InitializerRules.Check,
+            PenaltyRules.RegularizerFactors,
+            PenaltyRules.RegularizerRanks,
+            PenaltyRules.Constraints,
+            DirectionRules.Check,
+            EffectRules.Check,
+            FastPathRules.Check,
+            SequentialRules.Elements,
+            SequentialRules.Seams);
 
+    /// <summary>The broken rules of one class, in a stable order.</summary>
     public static ImmutableArray<Finding> Check(LayerFacts facts, LayerSpec spec)
         => Groups.SelectMany(group => group(facts, spec)).ToImmutableArray();
+
+    /// <summary>The broken rules that are errors by nature, whatever severity the user gives them.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Errors(LayerFacts facts, LayerSpec spec)
+        => Check(facts, spec).Where(f => f.IsError).Select(f => f.Rule).Distinct().ToImmutableArray();
 }

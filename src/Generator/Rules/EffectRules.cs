@@ -1,0 +1,73 @@
+using GruGen.Generator.Parsing;
+using GruGen.Generator.Spec;
+using Option = GruGen.GruLayerAttribute;
+
+namespace GruGen.Generator.Rules;
+
+/// <summary>Finds options that other options make void: the user should know, and nothing is wrong.</summary>
+internal static class EffectRules
+{
+    private static readonly string[] BiasOptions =
+    [
+        nameof(Option.BiasInitializer),
+        nameof(Option.RecurrentBiasInitializer),
+        nameof(Option.BiasRegularizer),
+        nameof(Option.BiasConstraint),
+        nameof(Option.BiasTransform),
+        nameof(Option.RecurrentBiasTransform),
+    ];
+
+    public static IEnumerable<Finding> Check(LayerFacts facts, LayerSpec spec)
+        => from pair in Void(facts.Attribute, spec)
+           where facts.Attribute.States(pair.Option)
+           group pair by pair.Option into reasons
+           select Descriptors.NoEffect.At(Anchor.Of(facts.Attribute.Index, reasons.Key), reasons.Key, reasons.First().Reason);
+
+    private static IEnumerable<(string Option, string Reason)> Void(AttributeFact attribute, LayerSpec spec)
+    {
+        if (spec is GruSpec { UseBias: false } or DenseSpec { UseBias: false })
+        {
+            foreach (var option in BiasOptions)
+            {
+                yield return (option, "UseBias = false leaves no bias");
+            }
+        }
+
+        if (spec is not GruSpec gru)
+        {
+            yield break;
+        }
+
+        if (!gru.ResetAfter)
+        {
+            yield return (nameof(Option.RecurrentBiasInitializer), "the bias has one row unless ResetAfter = true");
+            yield return (nameof(Option.RecurrentBiasTransform), "the bias has one row unless ResetAfter = true");
+        }
+
+        if (!gru.PerGateInitialization)
+        {
+            yield return (nameof(Option.RecurrentBiasInitializer), "BiasInitializer fills both rows unless PerGateInitialization = true");
+        }
+
+        if (!gru.GoBackwards)
+        {
+            yield return (nameof(Option.OutputOrder), "it orders the sequence of a layer with GoBackwards = true");
+        }
+
+        if (gru.RecurrentDropout > 0 && attribute.Int(nameof(Option.Implementation), 1) == 2)
+        {
+            yield return (nameof(Option.Implementation), "RecurrentDropout forces implementation 1");
+        }
+
+        if (GruSpecBuilder.ForcesZeroOutput(attribute, gru.Preset)
+            && attribute.Bool(nameof(Option.ZeroOutputForMask), gru.ZeroOutputForMask) != gru.ZeroOutputForMask)
+        {
+            yield return (nameof(Option.ZeroOutputForMask), "as in Keras, a bidirectional layer sets it to the value of ReturnSequences");
+        }
+
+        if (gru.ZeroOutputForMask)
+        {
+            yield return (nameof(Option.MaskedOutputBeforeFirstStep), "masked steps put out zeros anyway");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using GruGen.Generator.Analyzers;
+using Microsoft.CodeAnalysis;
+
+namespace GruGen.Generator.Tests.Harness;
+
+/// <summary>Checks that exactly the marked rules are reported, exactly where they are marked.</summary>
+internal static class RuleCheck
+{
+    /// <summary>A GRU layer with these arguments, and nothing else wrong with it.</summary>
+    public static Task Gru(string markedArguments, string attributes = "", string body = "")
+        => Source($"using System;\nusing GruGen;\n{attributes}[GruLayer({markedArguments})]\npublic partial class Layer\n{{\n{body}\n}}\n");
+
+    public static Task Source(string marked) => Project(Consumer.Of(), marked);
+
+    /// <summary>Checks the marks, and that the compiler finds nothing wrong with what the user wrote and what was generated for it.</summary>
+    public static async Task<Run> Project(Consumer project, string marked, bool compiles = true)
+    {
+        var markup = Markup.Parse(marked);
+        var run = Run.Of(project with { Sources = [markup.Source, .. project.Sources] });
+        var found = await run.AnalyzerDiagnostics(new LayerAnalyzer());
+
+        Assert.Equal(markup.Describe(), found.Select(d => $"{d.Id} '{Text(d)}'").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            markup.Expected.OrderBy(e => e.Id, StringComparer.Ordinal).ThenBy(e => e.Span),
+            found.Select(d => (d.Id, d.Location.SourceSpan)).OrderBy(e => e.Id, StringComparer.Ordinal).ThenBy(e => e.SourceSpan));
+        Assert.Empty(run.GeneratorDiagnostics);
+        if (compiles)
+        {
+            Assert.Empty(run.CompilerDiagnostics());
+        }
+
+        return run;
+    }
+
+    private static string Text(Diagnostic diagnostic)
+        => diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan) ?? "nowhere";
+}
