@@ -92,14 +92,15 @@ public static class GruSequence
         ArgumentNullException.ThrowIfNull(state);
         if (state.Units != TCell.Units)
         {
-            throw ShapeError.Shape(nameof(state), [state.Batch, state.Units], "(batch, units)", [state.Batch, TCell.Units]);
+            throw ArgumentError.Create(
+                nameof(state), $"Expected {ExpectedShape.State(state.Batch, TCell.Units)}; got {ExpectedShape.State(state.Batch, state.Units)}.");
         }
 
-        CheckRow(x.Length, state.Batch, TCell.InputSize);
+        ExpectedShape.Rows(state.Batch, TCell.InputSize).RequireLength(nameof(x), x.Length);
         var next = state.Next;
         if (x.Overlaps(next.Span))
         {
-            throw ShapeError.Invalid(nameof(x), $"The memory must not be that of values which the state had earlier.");
+            throw ArgumentError.Create(nameof(x), $"The memory must not be that of values which the state had earlier.");
         }
 
         state.ReserveScratch(TCell.ScratchLength(state.Batch));
@@ -132,13 +133,13 @@ public static class GruSequence
         var (batch, rest) = Math.DivRem(state.Length, TCell.Units);
         if (rest != 0)
         {
-            throw ShapeError.Invalid(nameof(state), $"Expected (batch, units) with {TCell.Units} values for each sample; got {state.Length} values.");
+            throw ArgumentError.Create(nameof(state), $"Expected (batch, units) with {TCell.Units} values for each sample; got {state.Length} values.");
         }
 
-        CheckRow(x.Length, batch, TCell.InputSize);
+        ExpectedShape.Rows(batch, TCell.InputSize).RequireLength(nameof(x), x.Length);
         if (x.Overlaps(state))
         {
-            throw ShapeError.Overlap(nameof(x), nameof(state));
+            throw ArgumentError.Overlap(nameof(x), nameof(state));
         }
 
         if (batch != 0)
@@ -185,14 +186,6 @@ public static class GruSequence
         else
         {
             RowwiseLoop<T, TCell>.Run(run, workspace);
-        }
-    }
-
-    private static void CheckRow(int length, int batch, int inputSize)
-    {
-        if (!ShapeError.Fits(length, batch, inputSize))
-        {
-            throw ShapeError.Length("x", length, ShapeError.RowAxes, [batch, inputSize]);
         }
     }
 }

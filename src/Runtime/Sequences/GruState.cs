@@ -58,12 +58,7 @@ public sealed class GruState<T>
     /// <exception cref="ArgumentException">The length is not B·H; nothing was written.</exception>
     public void Set(ReadOnlySpan<T> values)
     {
-        if (values.Length != Current.Length)
-        {
-            throw new ArgumentException(
-                $"Expected (batch, units) = ({Batch}, {Units}), {Current.Length} values; got {values.Length} values.", nameof(values));
-        }
-
+        ExpectedShape.State(Batch, Units).RequireLength(nameof(values), values.Length);
         values.CopyTo(Current.Span);
     }
 

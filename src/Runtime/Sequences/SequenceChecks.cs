@@ -21,61 +21,42 @@ internal static class SequenceChecks
     private static void CheckInputs<T>(SequenceOptions options, SequenceMemory<T> memory, in SequenceArguments<T> arguments, SequenceShape shape)
         where T : unmanaged
     {
-        var (batch, timeSteps) = shape;
-        if (arguments.Strides is null && !ShapeError.Fits(arguments.Inputs.Length, batch, timeSteps, options.InputSize))
+        if (arguments.Strides is null)
         {
-            throw ShapeError.Length(
-                "inputs", arguments.Inputs.Length, ShapeError.SequenceAxes(options), ShapeError.SequenceShape(options, batch, timeSteps, options.InputSize));
+            ExpectedShape.Sequence(options, shape, options.InputSize).RequireLength("inputs", arguments.Inputs.Length);
         }
 
-        if (options.Stateful && memory.Batch != 0 && memory.Batch != batch)
+        if (options.Stateful && memory.Batch != 0 && memory.Batch != shape.Batch)
         {
-            throw ShapeError.Invalid(
-                "inputs", $"The recorded state has shape {ShapeError.StateAxes(options)} with batch = {memory.Batch}; got inputs with batch = {batch}.");
+            throw ArgumentError.Create(
+                "inputs",
+                $"The recorded state has {ExpectedShape.State(options, memory.Batch)}; got {ExpectedShape.Sequence(options, shape, options.InputSize)}.");
         }
     }
 
     private static void CheckOutputs<T>(SequenceOptions options, in SequenceArguments<T> arguments, SequenceShape shape)
         where T : unmanaged
     {
-        CheckOutput(options, options.SeparateOutputs ? "forwardOutput" : "output", arguments.Output.Length, shape);
+        var expected = ExpectedShape.Output(options, shape);
+        expected.RequireLength(options.OutputArgument, arguments.Output.Length);
         if (options.SeparateOutputs)
         {
-            CheckOutput(options, "backwardOutput", arguments.BackwardOutput.Length, shape);
-        }
-    }
-
-    private static void CheckOutput(SequenceOptions options, string argument, int length, SequenceShape shape)
-    {
-        var (batch, timeSteps) = shape;
-        if (!ShapeError.Fits(length, batch, options.ReturnSequences ? timeSteps : 1, options.OutputSize))
-        {
-            throw options.ReturnSequences
-                ? ShapeError.Length(
-                    argument, length, ShapeError.SequenceAxes(options), ShapeError.SequenceShape(options, batch, timeSteps, options.OutputSize))
-                : ShapeError.Length(argument, length, ShapeError.RowAxes, [batch, options.OutputSize]);
+            expected.RequireLength("backwardOutput", arguments.BackwardOutput.Length);
         }
     }
 
     private static void CheckStates<T>(SequenceOptions options, in SequenceArguments<T> arguments, SequenceShape shape)
         where T : unmanaged
     {
-        if (!arguments.FinalState.IsEmpty || options.ReturnState)
+        var expected = ExpectedShape.State(options, shape.Batch);
+        if (options.ReturnState || !arguments.FinalState.IsEmpty)
         {
-            CheckState(options, "finalState", arguments.FinalState.Length, shape.Batch);
+            expected.RequireLength("finalState", arguments.FinalState.Length);
         }
 
         if (!arguments.InitialState.IsEmpty)
         {
-            CheckState(options, "initialState", arguments.InitialState.Length, shape.Batch);
-        }
-    }
-
-    private static void CheckState(SequenceOptions options, string argument, int length, int batch)
-    {
-        if (!ShapeError.Fits(length, options.Directions, batch, options.Units))
-        {
-            throw ShapeError.Length(argument, length, ShapeError.StateAxes(options), ShapeError.StateShape(options, batch));
+            expected.RequireLength("initialState", arguments.InitialState.Length);
         }
     }
 
@@ -87,15 +68,10 @@ internal static class SequenceChecks
             return;
         }
 
+        ExpectedShape.Mask(options, shape).RequireLength("mask", arguments.Mask.Length);
         if (!arguments.SequenceLengths.IsEmpty)
         {
-            throw ShapeError.Invalid("sequenceLengths", $"A mask and sequence lengths exclude each other; got both.");
-        }
-
-        if (!ShapeError.Fits(arguments.Mask.Length, shape.Batch, shape.TimeSteps))
-        {
-            throw ShapeError.Length(
-                "mask", arguments.Mask.Length, ShapeError.MaskAxes(options), ShapeError.MaskShape(options, shape.Batch, shape.TimeSteps));
+            throw ArgumentError.Create("sequenceLengths", $"A mask and sequence lengths exclude each other; got both.");
         }
     }
 
@@ -108,16 +84,12 @@ internal static class SequenceChecks
             return;
         }
 
-        if (lengths.Length != shape.Batch)
-        {
-            throw ShapeError.Length("sequenceLengths", lengths.Length, "(batch)", [shape.Batch]);
-        }
-
+        ExpectedShape.Lengths(shape.Batch).RequireLength("sequenceLengths", lengths.Length);
         var shortest = options.LengthMode == LengthMode.Packed ? 1 : 0;
         var fault = lengths.IndexOfAnyExceptInRange(shortest, shape.TimeSteps);
         if (fault >= 0)
         {
-            throw ShapeError.Invalid(
+            throw ArgumentError.Create(
                 "sequenceLengths", $"Expected {shortest} to {shape.TimeSteps} (timesteps) for each sample; got {lengths[fault]} for sample {fault}.");
         }
     }
@@ -126,7 +98,7 @@ internal static class SequenceChecks
     private static void CheckMemory<T>(SequenceOptions options, in SequenceArguments<T> arguments)
         where T : unmanaged
     {
-        var output = options.SeparateOutputs ? "forwardOutput" : "output";
+        var output = options.OutputArgument;
         CheckDistinct(arguments.Output, output, arguments.Inputs, "inputs");
         CheckDistinct(arguments.Output, output, arguments.InitialState, "initialState");
         CheckDistinct(arguments.Output, output, arguments.FinalState, "finalState");
@@ -150,7 +122,7 @@ internal static class SequenceChecks
     {
         if (((ReadOnlySpan<T>)written).Overlaps(other))
         {
-            throw ShapeError.Overlap(argument, otherArgument);
+            throw ArgumentError.Overlap(argument, otherArgument);
         }
     }
 }

@@ -57,11 +57,7 @@ public sealed class SequenceMemory<T>
     public void ResetStates(ReadOnlySpan<T> states)
     {
         RequireBatch();
-        if (states.Length != _states.Length)
-        {
-            throw ShapeError.Length(nameof(states), states.Length, ShapeError.StateAxes(_options), ShapeError.StateShape(_options, Batch));
-        }
-
+        ExpectedShape.State(_options, Batch).RequireLength(nameof(states), states.Length);
         states.CopyTo(_states.Span);
     }
 

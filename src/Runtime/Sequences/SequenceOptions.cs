@@ -61,6 +61,9 @@ public sealed record SequenceOptions
     /// <summary>Whether the two directions have an output each.</summary>
     internal bool SeparateOutputs => Bidirectional && MergeMode == MergeMode.None;
 
+    /// <summary>Name of the argument for the output, or for the first of two.</summary>
+    internal string OutputArgument => SeparateOutputs ? "forwardOutput" : "output";
+
     /// <summary>Whether masked steps put out zeros, after what two directions force.</summary>
     internal bool ZeroMaskedOutput => Bidirectional ? ReturnSequences : ZeroOutputForMask;
 

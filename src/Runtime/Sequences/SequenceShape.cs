@@ -12,21 +12,20 @@ internal readonly record struct SequenceShape(int Batch, int TimeSteps)
         var timeSteps = Stated("timeSteps", arguments.TimeSteps, options.TimeSteps);
         if (timeSteps == 0)
         {
-            throw ShapeError.Invalid("timeSteps", $"Expected at least 1 time step; got 0.");
+            throw ArgumentError.Create("timeSteps", $"Expected at least 1 time step; got 0.");
         }
 
         if (batch < 0)
         {
-            batch = timeSteps < 0 ? 1 : Inferred(options, arguments.Inputs.Length, timeSteps, "batch");
+            batch = timeSteps < 0 ? 1 : Inferred(options, arguments.Inputs.Length, "timesteps", timeSteps);
         }
 
         if (timeSteps < 0)
         {
-            timeSteps = Inferred(options, arguments.Inputs.Length, batch, "timesteps");
+            timeSteps = Inferred(options, arguments.Inputs.Length, "batch", batch);
             if (timeSteps == 0)
             {
-                throw ShapeError.Length(
-                    "inputs", 0, ShapeError.SequenceAxes(options) + " with at least 1 time step", ShapeError.SequenceShape(options, batch, 1, options.InputSize));
+                throw ArgumentError.Create("inputs", $"Expected at least 1 time step; got none.");
             }
         }
 
@@ -38,7 +37,7 @@ internal readonly record struct SequenceShape(int Batch, int TimeSteps)
     {
         if (stated < -1)
         {
-            throw ShapeError.Invalid(argument, $"Expected 0 or more; got {stated}.");
+            throw ArgumentError.Create(argument, $"Expected 0 or more; got {stated}.");
         }
 
         if (fixedExtent == 0 || stated == fixedExtent)
@@ -46,21 +45,20 @@ internal readonly record struct SequenceShape(int Batch, int TimeSteps)
             return stated;
         }
 
-        return stated == -1 ? fixedExtent : throw ShapeError.Invalid(argument, $"The layer has {fixedExtent}; got {stated}.");
+        return stated == -1 ? fixedExtent : throw ArgumentError.Create(argument, $"The layer has {fixedExtent}; got {stated}.");
     }
 
-    private static int Inferred(SequenceOptions options, int length, int otherExtent, string axis)
+    private static int Inferred(SequenceOptions options, int length, string otherAxis, int otherExtent)
     {
         var unit = (long)otherExtent * options.InputSize;
         if (unit == 0)
         {
-            throw ShapeError.Invalid("timeSteps", $"It cannot follow from the inputs of an empty batch.");
+            throw ArgumentError.Create("timeSteps", $"It cannot follow from the inputs of an empty batch.");
         }
 
         return length % unit == 0
             ? (int)(length / unit)
-            : throw ShapeError.Invalid(
-                "inputs",
-                $"Expected {ShapeError.SequenceAxes(options)} with {otherExtent} · {options.InputSize} = {unit} values for each of the {axis}; got {length} values.");
+            : throw ArgumentError.Create(
+                "inputs", $"Expected a multiple of {unit} values ({otherAxis} = {otherExtent}, features = {options.InputSize}); got {length} values.");
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace GruGen.Runtime;
 
@@ -32,5 +33,102 @@ public static class TensorArguments
         in ReadOnlyTensorSpan<bool> mask = default,
         ReadOnlySpan<int> sequenceLengths = default)
         where T : unmanaged
-        => throw new NotSupportedException();
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var shape = InputShape(options, inputs.Lengths);
+        var expectedOutput = ExpectedShape.Output(options, shape);
+        var expectedState = ExpectedShape.State(options, shape.Batch);
+        return new()
+        {
+            Batch = shape.Batch,
+            TimeSteps = shape.TimeSteps,
+            Inputs = Strided(inputs, options, shape, out var strides),
+            Strides = strides,
+            Output = Writable(Dense<T>(output, options.OutputArgument, expectedOutput)),
+            BackwardOutput = options.SeparateOutputs ? Writable(Dense<T>(backwardOutput, nameof(backwardOutput), expectedOutput)) : default,
+            FinalState = options.ReturnState || IsGiven<T>(finalState) ? Writable(Dense<T>(finalState, nameof(finalState), expectedState)) : default,
+            InitialState = IsGiven(initialState) ? Dense(initialState, nameof(initialState), expectedState) : default,
+            Mask = IsGiven(mask) ? Dense(mask, nameof(mask), ExpectedShape.Mask(options, shape)) : default,
+            SequenceLengths = sequenceLengths,
+        };
+    }
+
+    /// <summary>B and T, after a check of everything about them that the layer fixes.</summary>
+    private static SequenceShape InputShape(SequenceOptions options, ReadOnlySpan<nint> lengths)
+    {
+        var expected = ExpectedShape.Sequence(options, new(FixedOrAny(options.BatchSize), FixedOrAny(options.TimeSteps)), options.InputSize);
+        expected.RequireExtents("inputs", lengths);
+        var (batch, timeSteps) = options.TimeMajor ? (lengths[1], lengths[0]) : (lengths[0], lengths[1]);
+        if (timeSteps == 0)
+        {
+            throw ArgumentError.Create("inputs", $"Expected at least 1 time step; got {expected.Describe(lengths)}.");
+        }
+
+        return batch <= int.MaxValue && timeSteps <= int.MaxValue
+            ? new((int)batch, (int)timeSteps)
+            : throw ArgumentError.Create("inputs", $"Expected at most {int.MaxValue} samples and time steps; got {expected.Describe(lengths)}.");
+
+        static int FixedOrAny(int extent) => extent == 0 ? ExpectedShape.Any : extent;
+    }
+
+    private static ReadOnlySpan<T> Strided<T>(
+        scoped in ReadOnlyTensorSpan<T> inputs, SequenceOptions options, SequenceShape shape, out SequenceArguments<T>.InputStrides? strides)
+        where T : unmanaged
+    {
+        strides = null;
+        if (inputs.IsEmpty || IsRowMajor(inputs.Lengths, inputs.Strides))
+        {
+            return Elements(inputs, "inputs", inputs.FlattenedLength);
+        }
+
+        if (options.InputSize > 1 && inputs.Strides[2] != 1)
+        {
+            throw ArgumentError.Create("inputs", $"Expected the features of a vector side by side; got a view with a stride of {inputs.Strides[2]}.");
+        }
+
+        var view = options.TimeMajor
+            ? new SequenceArguments<T>.InputStrides(inputs.Strides[1], inputs.Strides[0])
+            : new SequenceArguments<T>.InputStrides(inputs.Strides[0], inputs.Strides[1]);
+        strides = view;
+        return Elements(inputs, "inputs", ((shape.Batch - 1) * view.Sample) + ((shape.TimeSteps - 1) * view.TimeStep) + options.InputSize);
+    }
+
+    private static ReadOnlySpan<T> Dense<T>(scoped in ReadOnlyTensorSpan<T> tensor, string argument, ExpectedShape expected)
+        where T : unmanaged
+    {
+        // A mask may have a last axis of 1, as Keras allows.
+        var lengths = tensor.Lengths;
+        expected.RequireExtents(argument, typeof(T) == typeof(bool) && lengths is [_, _, 1] ? lengths[..2] : lengths);
+        return tensor.IsEmpty || IsRowMajor(tensor.Lengths, tensor.Strides)
+            ? Elements(tensor, argument, tensor.FlattenedLength)
+            : throw ArgumentError.Create(argument, $"Expected a dense tensor; got a view with gaps or exchanged axes.");
+    }
+
+    /// <summary>Whether the elements follow each other without gaps, the last axis fastest. Strides of extents of 1 do not count.</summary>
+    private static bool IsRowMajor(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides)
+    {
+        nint expected = 1;
+        for (var axis = lengths.Length - 1; axis >= 0; axis--)
+        {
+            if (lengths[axis] != 1 && strides[axis] != expected)
+            {
+                return false;
+            }
+
+            expected *= lengths[axis];
+        }
+
+        return true;
+    }
+
+    /// <summary>The tensor's memory from its first element on.</summary>
+    private static ReadOnlySpan<T> Elements<T>(scoped in ReadOnlyTensorSpan<T> tensor, string argument, nint count)
+        where T : unmanaged => count <= int.MaxValue
+            ? MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), (int)count)
+            : throw ArgumentError.Create(argument, $"Expected at most {int.MaxValue} elements; got a tensor that extends over {count}.");
+
+    private static Span<T> Writable<T>(ReadOnlySpan<T> elements)
+        where T : unmanaged => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(elements), elements.Length);
+
+    private static bool IsGiven<T>(scoped in ReadOnlyTensorSpan<T> tensor) => tensor.Rank != 0;
 }

@@ -69,18 +69,24 @@ internal readonly struct ScalarCell<T, TInput, TUnits> : IGruCell<T>
     public static void Step(
         PackedWeights<T> weights, ref T x, nint xStride, ref T h, nint hStride, ref T hNew, nint hNewStride, int rows, int step, ref T scratch)
     {
-        Assert.True(rows >= 1);
-        Assert.True(step >= 0);
-        Assert.Equal(0, Address(ref scratch) % 64);
+        Demand(rows >= 1 && step >= 0 && Address(ref scratch) % 64 == 0);
         for (var b = 0; b < rows; b++)
         {
-            Assert.False(Unsafe.AreSame(ref Unsafe.Add(ref h, b * hStride), ref Unsafe.Add(ref hNew, b * hNewStride)));
+            Demand(!Unsafe.AreSame(ref Unsafe.Add(ref h, b * hStride), ref Unsafe.Add(ref hNew, b * hNewStride)));
             Row(
                 weights,
                 ref Unsafe.Add(ref x, b * xStride),
                 ref Unsafe.Add(ref h, b * hStride),
                 ref Unsafe.Add(ref hNew, b * hNewStride),
                 ref Unsafe.Add(ref scratch, b * 4 * Units));
+        }
+    }
+
+    private static void Demand(bool condition)
+    {
+        if (!condition)
+        {
+            throw new InvalidOperationException("The caller owes the cell rows, a step, aligned scratch memory and another place for the new state.");
         }
     }
 
