@@ -54,13 +54,7 @@ internal static class ClassReader
             (_, true) => "record",
             _ => "class",
         };
-        var parameters = type.TypeParameters.Select(p => p.Variance switch
-        {
-            VarianceKind.In => "in " + Escape(p.Name),
-            VarianceKind.Out => "out " + Escape(p.Name),
-            _ => Escape(p.Name),
-        });
-        var list = type.TypeParameters.IsEmpty ? "" : "<" + string.Join(", ", parameters) + ">";
+        var list = type.TypeParameters.IsEmpty ? "" : "<" + string.Join(", ", type.TypeParameters.Select(p => Escape(p.Name))) + ">";
         return "partial " + keyword + " " + Escape(type.Name) + list;
     }
 

@@ -29,6 +29,8 @@ internal sealed record Consumer
 
     public static ImmutableArray<MetadataReference> FrameworkOnly => Framework;
 
+    public static MetadataReference AttributesOnly => Package[0];
+
     public static Consumer Of(params string[] sources) => new() { Sources = [.. sources] };
 
     public CSharpCompilation Compile(string name = "Consumer") => CSharpCompilation.Create(
