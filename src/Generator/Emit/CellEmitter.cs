@@ -21,6 +21,11 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
             writer.Line($"public static int InputSize => {plan.Inputs};").Line();
             writer.Line($"public static int ScratchLength(int rows) => {kernels}.ScratchLength(rows);").Line();
             EmitStep();
+            if (plan.PrecomputesInput)
+            {
+                EmitPrecomputed();
+            }
+
             if (ByRow)
             {
                 EmitActivation("ApplyRecurrentActivation", direction.RecurrentActivation);
@@ -46,6 +51,17 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
                 }
             }
         }
+    }
+
+    private void EmitPrecomputed()
+    {
+        writer.Line().Line($"public static int InputSumsLength => {plan.InputSumsLength};").Line();
+        writer.Line(
+            $"public static void InputSums({Runtime}.PackedWeights<{Element}> weights, ref {Element} x, nint xStride, ref {Element} inputSums, int rows) =>");
+        writer.Line($"    {kernels}.InputSums(weights, ref x, xStride, ref inputSums, rows);").Line();
+        writer.Line(
+            $"public static void StepFromSums({Runtime}.PackedWeights<{Element}> weights, ref {Element} inputSums, ref {Element} h, ref {Element} hNew, int step, ref {Element} scratch) =>");
+        writer.Line($"    {kernels}.StepFromSums(weights, ref inputSums, ref h, ref hNew, step, ref scratch);");
     }
 
     /// <summary>Activations that need a whole row, or are the user's: row by row over the sums in scratch memory.</summary>

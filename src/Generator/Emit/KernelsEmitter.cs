@@ -55,6 +55,12 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
                 EmitPassMethod(i);
             }
 
+            if (plan.PrecomputesInput)
+            {
+                EmitInputSums();
+                EmitFromSums();
+            }
+
             var dialects = new HashSet<VectorDialect>();
             foreach (var width in plan.Widths)
             {
@@ -142,17 +148,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             using (writer.Block("for (nint row = 0; row < rows; row++)"))
             {
                 writer.Line($"{Call(width, index, row)};");
-                var strides = TileEmitter.Parameters(plan, plan.Passes[index], row with { Rows = 2 }).Select(static p => p.Name);
-                foreach (var stride in strides.Where(static s => s.EndsWith("Stride", StringComparison.Ordinal)))
-                {
-                    var name = stride.Substring(0, stride.Length - "Stride".Length);
-                    writer.Line($"{name} = ref Unsafe.Add(ref {name}, {stride});");
-                }
-
-                if (plan.ScratchPerRow > 0)
-                {
-                    writer.Line($"scratch = ref Unsafe.Add(ref scratch, {plan.ScratchPerRow});");
-                }
+                Advance(index, row, "");
             }
         }
 
@@ -165,48 +161,122 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
 
             var source = width.SharesWeights ? "weights.Row" : "weights.Tile";
             writer.Line($"ref var w = ref {Weights(source, width, index, static (w, p) => w.Batches[0].Passes[p])};");
-            EmitBatches(width, index);
+            EmitBatches(width, index, TilePart.Whole);
         }
     }
 
-    private void EmitBatches(WidthPlan width, int index)
+    private void EmitBatches(WidthPlan width, int index, TilePart part)
     {
-        var large = width.Batches[0];
+        var large = Tile(width.Batches[0]);
         if (width.Batches.Count == 1)
         {
-            writer.Line($"{Call(width, index, large.Passes[index])};");
+            writer.Line($"{Call(width, index, large)};");
             return;
         }
 
-        var small = width.Batches[1];
+        var small = Tile(width.Batches[1]);
         using (writer.Block($"if (rows < {large.Rows})"))
         {
-            writer.Line($"{Call(width, index, small.Passes[index])};");
-            writer.Line("return;");
+            writer.Line($"{Call(width, index, small)};");
         }
 
-        writer.Line($"// a rest of up to {small.Rows} rows goes to the smaller tile, a larger one overlaps rows already done");
-        writer.Line($"var rest = rows % {large.Rows};");
-        writer.Line("var total = rows;");
-        writer.Line($"rows = rest > 0 && rest <= {small.Rows} ? rows - rest : rows;");
-        writer.Line($"{Call(width, index, large.Passes[index])};");
-        using (writer.Block("if (rows < total)"))
+        using (writer.Block("else"))
         {
-            var strides = TileEmitter.Parameters(plan, plan.Passes[index], large.Passes[index]).Select(static p => p.Name);
-            foreach (var stride in strides.Where(static s => s.EndsWith("Stride", StringComparison.Ordinal)))
+            writer.Line($"// a rest of up to {small.Rows} rows goes to the smaller tile, a larger one overlaps rows already done");
+            writer.Line($"var rest = rows % {large.Rows};");
+            writer.Line("var total = rows;");
+            writer.Line($"rows = rest > 0 && rest <= {small.Rows} ? rows - rest : rows;");
+            writer.Line($"{Call(width, index, large)};");
+            using (writer.Block("if (rows < total)"))
             {
-                var name = stride.Substring(0, stride.Length - "Stride".Length);
-                writer.Line($"{name} = ref Unsafe.Add(ref {name}, (total - {small.Rows}) * {stride});");
+                Advance(index, large, $"(total - {small.Rows}) * ");
+                writer.Line($"rows = {small.Rows};");
+                writer.Line($"{Call(width, index, small)};");
             }
-
-            if (plan.ScratchPerRow > 0)
-            {
-                writer.Line($"scratch = ref Unsafe.Add(ref scratch, (total - {small.Rows}) * {plan.ScratchPerRow});");
-            }
-
-            writer.Line($"rows = {small.Rows};");
-            writer.Line($"{Call(width, index, small.Passes[index])};");
         }
+
+        TilePlan Tile(BatchPlan batch) => part == TilePart.Whole ? batch.Passes[index] : batch.Passes[index].For(part);
+    }
+
+    /// <summary>Moves the references that a kernel reads and writes by rows.</summary>
+    private void Advance(int index, TilePlan tile, string rows)
+    {
+        var names = TileEmitter.Parameters(plan, plan.Passes[index], tile with { Rows = 2 }).Select(static p => p.Name).ToList();
+        foreach (var stride in names.Where(static n => n.EndsWith("Stride", StringComparison.Ordinal)))
+        {
+            var name = stride.Substring(0, stride.Length - "Stride".Length);
+            writer.Line($"{name} = ref Unsafe.Add(ref {name}, {rows}{stride});");
+        }
+
+        if (tile.Part == TilePart.InputSums)
+        {
+            writer.Line($"inputSums = ref Unsafe.Add(ref inputSums, {rows}{plan.InputSumsLength});");
+        }
+        else if (plan.ScratchPerRow > 0)
+        {
+            writer.Line($"scratch = ref Unsafe.Add(ref scratch, {rows}{plan.ScratchPerRow});");
+        }
+    }
+
+    /// <summary>x W + b for several time steps of one row: a method a pass, and one that calls them.</summary>
+    private void EmitInputSums()
+    {
+        var parameters = $"global::GruGen.Runtime.PackedWeights<{Element}> weights, ref {Element} x, nint xStride, ref {Element} inputSums, nint rows";
+        for (var i = 0; i < plan.Passes.Count; i++)
+        {
+            var index = i;
+            writer.Line($"/// <summary>x W + b for at least {plan.Widths.Max(static w => w.BatchThreshold)} time steps at once.</summary>");
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (writer.Block($"public static void {TileEmitter.InputSums(plan.Passes[i])}({parameters})"))
+            {
+                EachWidth(width =>
+                {
+                    var source = width.SharesWeights ? "weights.Row" : "weights.Tile";
+                    writer.Line($"ref var w = ref {Weights(source, width, index, static (w, p) => w.Batches[0].Passes[p])};");
+                    EmitBatches(width, index, TilePart.InputSums);
+                });
+            }
+
+            writer.Line();
+        }
+
+        if (plan.Passes.Count > 1)
+        {
+            writer.Line("/// <summary>x W + b of all gates.</summary>");
+            using (writer.Block($"public static void InputSums({parameters})"))
+            {
+                foreach (var pass in plan.Passes)
+                {
+                    writer.Line($"{TileEmitter.InputSums(pass)}(weights, ref x, xStride, ref inputSums, rows);");
+                }
+            }
+
+            writer.Line();
+        }
+    }
+
+    /// <summary>What remains of a step of one row.</summary>
+    private void EmitFromSums()
+    {
+        writer.Line("/// <summary>One time step of one row, from its x W + b.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block(
+                   $"public static void StepFromSums(global::GruGen.Runtime.PackedWeights<{Element}> weights, ref {Element} inputSums, ref {Element} h, ref {Element} hNew, int step, ref {Element} scratch)"))
+        {
+            EachWidth(width =>
+            {
+                for (var i = 0; i < plan.Passes.Count; i++)
+                {
+                    using (writer.Block())
+                    {
+                        writer.Line($"ref var w = ref {Weights("weights.Row", width, i, static (w, p) => w.Rows[p])};");
+                        writer.Line($"{Call(width, i, width.Rows[i].For(TilePart.Recurrent))};");
+                    }
+                }
+            });
+        }
+
+        writer.Line();
     }
 
     private string Weights(string source, WidthPlan width, int index, Func<WidthPlan, int, TilePlan> tile)
@@ -226,7 +296,14 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     {
         for (var i = 0; i < plan.Passes.Count; i++)
         {
-            foreach (var tile in new[] { width.Rows[i] }.Concat(width.Batches.Select(b => b.Passes[i])))
+            var tiles = new[] { width.Rows[i] }.Concat(width.Batches.Select(b => b.Passes[i])).ToList();
+            if (plan.PrecomputesInput)
+            {
+                tiles.Add(width.Rows[i].For(TilePart.Recurrent));
+                tiles.AddRange(width.Batches.Select(b => b.Passes[i].For(TilePart.InputSums)));
+            }
+
+            foreach (var tile in tiles)
             {
                 writer.Line();
                 new TileEmitter(writer, plan, plan.Passes[i], tile, Dialect(width)).Emit();

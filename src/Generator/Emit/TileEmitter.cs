@@ -16,7 +16,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     public static string Name(KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector) => string.Format(
         CultureInfo.InvariantCulture,
         "{0}_{1}_I{2}_H{3}_t{4}x{5}_{6}",
-        pass.End == PassEnd.NewState ? "Step" : pass.End.ToString(),
+        Verb(pass, tile),
         plan.Element == "double" ? "f64" : "f32",
         plan.Inputs,
         plan.Outputs,
@@ -27,14 +27,14 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     /// <summary>Parameters of a kernel, as (declaration, name); callers pass variables of the same names.</summary>
     public static IEnumerable<(string Declaration, string Name)> Parameters(KernelPlan plan, PassPlan pass, TilePlan tile)
     {
-        var state = pass.Segments.Any(static s => s.Operand == Operand.State) || pass.End is PassEnd.CandidateState;
-        var reset = pass.Segments.Any(static s => s.Operand == Operand.ResetState);
-        var scratch = pass.End is PassEnd.ResetGates or PassEnd.CandidateState or PassEnd.PreActivations && plan.ScratchPerRow > 0;
-        var output = pass.End is PassEnd.NewState or PassEnd.CandidateState || plan.ScratchPerRow == 0;
+        var step = tile.Part != TilePart.InputSums;
+        var state = step && (pass.Segments.Any(static s => s.Operand == Operand.State) || pass.End is PassEnd.CandidateState);
+        var scratch = step && pass.End is PassEnd.ResetGates or PassEnd.CandidateState or PassEnd.PreActivations && plan.ScratchPerRow > 0;
+        var output = step && (pass.End is PassEnd.NewState or PassEnd.CandidateState || plan.ScratchPerRow == 0);
         foreach (var (name, used, strided) in new[]
                  {
-                     ("w", true, false), ("x", true, true), ("h", state, true), ("hNew", output, true), ("scratch", scratch || reset, false),
-                     ("sums", TileEndEmitter.Buffers(pass, tile), false),
+                     ("w", true, false), ("x", tile.Part != TilePart.Recurrent, true), ("inputSums", tile.Part != TilePart.Whole, false),
+                     ("h", state, true), ("hNew", output, true), ("scratch", scratch, false), ("sums", TileEndEmitter.Buffers(pass, tile), false),
                  })
         {
             if (used)
@@ -57,6 +57,28 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             yield return ("int step", "step");
         }
     }
+
+    private static string Verb(PassPlan pass, TilePlan tile)
+    {
+        var verb = pass.End == PassEnd.NewState ? "Step" : pass.End.ToString();
+        return tile.Part switch
+        {
+            TilePart.InputSums => InputSums(pass),
+            TilePart.Recurrent => verb + "FromSums",
+            _ => verb,
+        };
+    }
+
+    /// <summary>What a pass's x W + b is called.</summary>
+    public static string InputSums(PassPlan pass) =>
+        pass.SplitsCandidate ? "InputSums" : pass.Gates.Count == 1 ? "InputSumsOfCandidate" : "InputSumsOfGates";
+
+    private IEnumerable<Segment> Segments => pass.Segments.Where(s => tile.Part switch
+    {
+        TilePart.InputSums => s.Operand == Operand.Input,
+        TilePart.Recurrent => s.Operand != Operand.Input,
+        _ => true,
+    });
 
     public void Emit()
     {
@@ -109,11 +131,12 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
     private void EmitTile(string weights, string unit)
     {
-        EmitBiases(weights);
-        var first = pass.Biases * TileUnits;
+        EmitStart(weights, unit);
+        var skipped = tile.Part == TilePart.Recurrent ? pass.Segments[0].Length * pass.Gates.Count : 0;
+        var first = (pass.Biases + skipped) * TileUnits;
         if (tile.FullUnroll)
         {
-            foreach (var segment in pass.Segments)
+            foreach (var segment in Segments)
             {
                 DeclareRows(segment);
                 EmitSums(segment, weights, first, 0, segment.Length, index: null);
@@ -138,12 +161,26 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         new TileEndEmitter(writer, plan, pass, tile, vector).Emit(unit, Sum);
     }
 
-    /// <summary>Sums start from the biases, which lie at the head of the tile.</summary>
-    private void EmitBiases(string weights)
+    /// <summary>Sums start from the biases at the head of the tile, or from x W + b where that is there already.</summary>
+    private void EmitStart(string weights, string unit)
     {
+        var recurrent = tile.Part == TilePart.Recurrent;
+        if (recurrent && unit.Length > 0)
+        {
+            writer.Line($"ref var start = ref Unsafe.Add(ref inputSums, {unit});");
+        }
+
         EachSum((gate, row, v) =>
         {
-            writer.Line($"var {Sum(gate, row, v)} = {vector.Load(weights, ((int)IndexOf(gate) * TileUnits) + (v * vector.Lanes))};");
+            var bias = vector.Load(weights, (BiasOf(gate) * TileUnits) + (v * vector.Lanes));
+            var start = recurrent ? vector.Load(unit.Length > 0 ? "start" : "inputSums", ((int)gate * plan.Outputs) + FirstUnit(v)) : bias;
+            var split = recurrent && gate == Gate.Candidate && pass.SplitsCandidate;
+            if (split)
+            {
+                writer.Line($"var {Sum("g", row, v)} = {start};");
+            }
+
+            writer.Line($"var {Sum(gate, row, v)} = {(split ? bias : start)};");
             for (var chain = 1; chain < tile.Chains; chain++)
             {
                 writer.Line($"var {Sum(gate, row, v)}{Chains[chain]} = {vector.Zero};");
@@ -151,10 +188,16 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         });
     }
 
+    /// <summary>Position of a gate's bias: in a recurrent kernel the candidate starts from its recurrent bias, which comes last.</summary>
+    private int BiasOf(Gate gate) => tile.Part == TilePart.Recurrent && gate == Gate.Candidate && pass.SplitsCandidate ? 3 : IndexOf(gate);
+
+    /// <summary>First unit of a vector within its tile; in a single tile the last vector may overlap the one before it.</summary>
+    private int FirstUnit(int v) => tile.Tiles == 1 ? Math.Min(v * vector.Lanes, plan.Outputs - vector.Lanes) : v * vector.Lanes;
+
     /// <summary>Products one after the other, each with a loop of its own.</summary>
     private void EmitLoops(string weights)
     {
-        foreach (var segment in pass.Segments)
+        foreach (var segment in Segments)
         {
             writer.Line($"// {Product(segment)}");
             DeclareRows(segment);
@@ -213,7 +256,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     /// <summary>Reset after: keeps x W_h + b_xh, and starts the recurrent part from its own bias.</summary>
     private void SetCandidateAside(Segment segment, string weights, bool declare = true)
     {
-        if (!pass.SplitsCandidate || segment.Operand != Operand.Input)
+        if (!pass.SplitsCandidate || segment.Operand != Operand.Input || tile.Part == TilePart.InputSums)
         {
             return;
         }

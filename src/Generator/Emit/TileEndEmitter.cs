@@ -12,17 +12,19 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
 {
     private static readonly string[] Letters = ["z", "r", "g", "q"];
 
-    private bool Reads => pass.End is PassEnd.NewState or PassEnd.ResetGates or PassEnd.CandidateState;
+    private bool Reads => tile.Part != TilePart.InputSums && pass.End is PassEnd.NewState or PassEnd.ResetGates or PassEnd.CandidateState;
 
-    private bool Writes => pass.End is PassEnd.NewState or PassEnd.CandidateState or PassEnd.Output || plan.ScratchPerRow == 0;
+    private bool Writes => tile.Part != TilePart.InputSums
+        && (pass.End is PassEnd.NewState or PassEnd.CandidateState or PassEnd.Output || plan.ScratchPerRow == 0);
 
-    private bool Scratches => !Writes || pass.End == PassEnd.CandidateState;
+    private bool Scratches => tile.Part != TilePart.InputSums && (!Writes || pass.End == PassEnd.CandidateState);
 
     private string ScratchStride => plan.ScratchPerRow.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Whether the sums go through a buffer.</summary>
-    public static bool Buffers(PassPlan pass, TilePlan tile) => tile.Rows > 1 && pass.End is not (PassEnd.Output or PassEnd.PreActivations)
-        || (tile.Rows > 1 && pass.SplitsCandidate);
+    public static bool Buffers(PassPlan pass, TilePlan tile) => tile.Rows > 1
+        && tile.Part == TilePart.Whole
+        && (pass.SplitsCandidate || pass.End is not (PassEnd.Output or PassEnd.PreActivations));
 
     /// <summary>Elements of the buffer.</summary>
     public static int BufferLength(PassPlan pass, TilePlan tile, int lanes) =>
@@ -80,6 +82,12 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
 
     private void EmitRows(string unit, Func<string, int, int, string> sum)
     {
+        if (tile.Part == TilePart.InputSums)
+        {
+            EmitInputSums(unit, sum);
+            return;
+        }
+
         var (previous, next, gates) = Targets(unit, "row");
         for (var row = 0; row < tile.Rows; row++)
         {
@@ -97,6 +105,29 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         }
     }
 
+    /// <summary>x W + b of each row, all gates side by side.</summary>
+    private void EmitInputSums(string unit, Func<string, int, int, string> sum)
+    {
+        var stride = plan.InputSumsLength.ToString(CultureInfo.InvariantCulture);
+        var target = Declare("target", "inputSums", stride, unit, "row");
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            for (var v = 0; v < tile.Vectors; v++)
+            {
+                foreach (var gate in pass.Gates)
+                {
+                    var letter = gate == Gate.Candidate && pass.SplitsCandidate ? "q" : Letters[(int)gate];
+                    writer.Line(vector.Store(sum(letter, row, v), target, FirstUnit(v) + ((int)gate * plan.Outputs)));
+                }
+            }
+
+            Advance(row + 1 < tile.Rows, target, stride);
+        }
+    }
+
+    /// <summary>First unit of a vector within its tile; in a single tile the last vector may overlap the one before it.</summary>
+    private int FirstUnit(int v) => tile.Tiles == 1 ? Math.Min(v * vector.Lanes, plan.Outputs - vector.Lanes) : v * vector.Lanes;
+
     private (string Previous, string Next, string Gates) Targets(string unit, string row) => (
         Reads ? Declare("previous", "h", "hStride", unit, row) : "",
         Writes ? Declare("next", "hNew", "hNewStride", unit, row) : "",
@@ -104,8 +135,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
 
     private void EmitVector(int v, Func<string, string> sum, string previous, string next, string gates)
     {
-        // A single tile whose units are no multiple of the vector: the last vector overlaps the one before it.
-        var offset = tile.Tiles == 1 ? Math.Min(v * vector.Lanes, plan.Outputs - vector.Lanes) : v * vector.Lanes;
+        var offset = FirstUnit(v);
         switch (pass.End)
         {
             case PassEnd.NewState:

@@ -8,6 +8,9 @@ internal static class CpuPlanner
 {
     private const int FirstLevelCache = 32 * 1024;
 
+    /// <summary>Weights above this size make it worth while to compute x W for many steps at once: the step then reads R alone.</summary>
+    private const int PrecomputeBytes = 96 * 1024;
+
     /// <summary>The plan of one direction of a GRU layer.</summary>
     public static KernelPlan Plan(GruSpec spec, DirectionSpec direction)
     {
@@ -34,9 +37,15 @@ internal static class CpuPlanner
     {
         var elementBits = type == DType.Float64 ? 64 : 32;
         var widths = new[] { 512, 256, 128 }.Select(bits => PlanWidth(bits, elementBits, outputs, passes, unroll));
+        var precomputes = passes[0].Segments.Count > 1
+            && passes[0].End != PassEnd.PreActivations
+            && Bytes(passes, outputs, elementBits) > PrecomputeBytes;
         return new KernelPlan(
-            type == DType.Float64 ? "double" : "float", outputs, inputs, passes.ToEquatableArray(), widths.ToEquatableArray());
+            type == DType.Float64 ? "double" : "float", outputs, inputs, passes.ToEquatableArray(), widths.ToEquatableArray(), precomputes);
     }
+
+    private static int Bytes(PassPlan[] passes, int units, int elementBits) =>
+        passes.Sum(static p => p.Depth * p.Gates.Count) * units * elementBits / 8;
 
     private static PassPlan ResetAfter(int inputs, int units, bool rowWise) => Pass(
         rowWise ? PassEnd.PreActivations : PassEnd.NewState,
@@ -68,7 +77,7 @@ internal static class CpuPlanner
     {
         var lanes = Lanes(bits, elementBits, units);
         var registerBits = lanes == 1 ? 128 : lanes * elementBits;
-        var bytes = passes.Sum(static p => p.Depth * p.Gates.Count) * units * elementBits / 8;
+        var bytes = Bytes(passes, units, elementBits);
         var rows = passes.Select(p => PlanRow(p, units, lanes, registerBits, bytes, unroll)).ToEquatableArray();
         var batches = (registerBits == 512 ? new[] { 8, 4 } : [4])
             .Select(count => new BatchPlan(count, passes.Select(p => PlanBatch(p, count, units, lanes, registerBits)).ToEquatableArray()))

@@ -64,6 +64,19 @@ internal sealed record PassPlan(EquatableArray<Gate> Gates, EquatableArray<Segme
     public int Depth => Segments.Sum(static s => s.Length);
 }
 
+/// <summary>Which part of a step a kernel computes.</summary>
+internal enum TilePart
+{
+    /// <summary>All products.</summary>
+    Whole,
+
+    /// <summary>Only x W + b, for many time steps at once.</summary>
+    InputSums,
+
+    /// <summary>What remains of a step when x W + b is there already.</summary>
+    Recurrent,
+}
+
 /// <summary>How one kernel covers its output: a tile of rows × units at a time, held in registers.</summary>
 /// <param name="Rows">Samples a tile.</param>
 /// <param name="Vectors">Vectors of units a tile and gate.</param>
@@ -73,7 +86,19 @@ internal sealed record PassPlan(EquatableArray<Gate> Gates, EquatableArray<Segme
 /// <param name="SharedLoop">One loop body for all products, over one stream of weights.</param>
 /// <param name="Tiles">Tiles of units.</param>
 /// <param name="Zigzag">Odd steps walk the tiles backwards, so that the weights still in cache come first.</param>
-internal sealed record TilePlan(int Rows, int Vectors, int Chains, int Unroll, bool FullUnroll, bool SharedLoop, int Tiles, bool Zigzag);
+/// <param name="Part">Which part of the step.</param>
+internal sealed record TilePlan(
+    int Rows, int Vectors, int Chains, int Unroll, bool FullUnroll, bool SharedLoop, int Tiles, bool Zigzag, TilePart Part = TilePart.Whole)
+{
+    /// <summary>The same tile for another part of the step.</summary>
+    public TilePlan For(TilePart part) => this with
+    {
+        Part = part,
+        FullUnroll = FullUnroll && part != TilePart.InputSums,
+        SharedLoop = false,
+        Zigzag = Zigzag && part != TilePart.InputSums,
+    };
+}
 
 /// <summary>A kernel for several rows: one tile plan a pass.</summary>
 internal sealed record BatchPlan(int Rows, EquatableArray<TilePlan> Passes);
@@ -94,9 +119,13 @@ internal sealed record WidthPlan(
 /// <param name="Inputs">Input width, I.</param>
 /// <param name="Passes">Sweeps over the units.</param>
 /// <param name="Widths">Widest first.</param>
+/// <param name="PrecomputesInput">Sequences of few rows compute x W + b for many time steps at once.</param>
 internal sealed record KernelPlan(
-    string Element, int Outputs, int Inputs, EquatableArray<PassPlan> Passes, EquatableArray<WidthPlan> Widths)
+    string Element, int Outputs, int Inputs, EquatableArray<PassPlan> Passes, EquatableArray<WidthPlan> Widths, bool PrecomputesInput)
 {
+    /// <summary>Elements of x W + b a time step: all gates.</summary>
+    public int InputSumsLength => Passes.Sum(static p => p.Gates.Count) * Outputs;
+
     /// <summary>Elements of scratch memory a row.</summary>
     public int ScratchPerRow => Passes[0].End switch
     {

@@ -30,4 +30,25 @@ public interface IGruCell<T>
     /// <param name="scratch">At least <see cref="ScratchLength"/> elements, 64-byte aligned.</param>
     static abstract void Step(
         PackedWeights<T> weights, ref T x, nint xStride, ref T h, nint hStride, ref T hNew, nint hNewStride, int rows, int step, ref T scratch);
+
+    /// <summary>Elements of x W + b a time step, all gates; 0 where the cell has no kernels that start from it.</summary>
+    static virtual int InputSumsLength => 0;
+
+    /// <summary>Computes x W + b for several time steps of one row.</summary>
+    /// <param name="weights">The packed weights of this direction.</param>
+    /// <param name="x">The first input vector.</param>
+    /// <param name="xStride">Distance between time steps, in elements; may be negative.</param>
+    /// <param name="inputSums">Receives <see cref="InputSumsLength"/> elements a time step.</param>
+    /// <param name="rows">Number of time steps, at least 4.</param>
+    static virtual void InputSums(PackedWeights<T> weights, ref T x, nint xStride, ref T inputSums, int rows) => throw new NotSupportedException();
+
+    /// <summary>Computes one time step of one row from its x W + b.</summary>
+    /// <param name="weights">The packed weights of this direction.</param>
+    /// <param name="inputSums">x W + b of this time step.</param>
+    /// <param name="h">The state before the step.</param>
+    /// <param name="hNew">The state after the step; must not overlap <paramref name="h"/>.</param>
+    /// <param name="step">Index of the step.</param>
+    /// <param name="scratch">At least <see cref="ScratchLength"/> elements for one row, 64-byte aligned.</param>
+    static virtual void StepFromSums(PackedWeights<T> weights, ref T inputSums, ref T h, ref T hNew, int step, ref T scratch) =>
+        throw new NotSupportedException();
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GruGen.Runtime;
 
@@ -25,20 +26,18 @@ internal static class UniformLoop
     }
 
     /// <summary>Each step reads its state from the output of the step before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static StateView<T> IntoOutputs<T, TCell>(in DirectionRun<T> run, Workspace<T> workspace)
         where T : unmanaged
         where TCell : struct, IGruCell<T>
     {
-        var (batch, timeSteps) = run.Shape;
-        ref var scratch = ref workspace.Buffer(Workspace<T>.Use.Scratch, TCell.ScratchLength(batch));
-        var inputs = run.Inputs;
+        var steps = new UniformSteps<T, TCell>(run, workspace);
         var outputs = run.Outputs;
         var states = run.InitialState;
-        for (var s = 0; s < timeSteps; s++)
+        for (var s = 0; s < run.Shape.TimeSteps; s++)
         {
             var next = new StateView<T>(ref outputs.At(0, s), outputs.SampleStride, TCell.Units);
-            TCell.Step(
-                run.Weights, ref inputs.At(0, s), inputs.SampleStride, ref states.Origin, states.Stride, ref next.Origin, next.Stride, batch, s, ref scratch);
+            steps.Step(s, states, next);
             states = next;
         }
 
@@ -46,20 +45,19 @@ internal static class UniformLoop
     }
 
     /// <summary>Two buffers of states take turns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static StateView<T> IntoWorkspace<T, TCell>(in DirectionRun<T> run, Workspace<T> workspace)
         where T : unmanaged
         where TCell : struct, IGruCell<T>
     {
-        var (batch, timeSteps) = run.Shape;
-        ref var scratch = ref workspace.Buffer(Workspace<T>.Use.Scratch, TCell.ScratchLength(batch));
-        var inputs = run.Inputs;
+        var steps = new UniformSteps<T, TCell>(run, workspace);
+        var batch = run.Shape.Batch;
         var states = run.InitialState;
         var next = workspace.States(Workspace<T>.Use.EvenState, batch, TCell.Units);
         var spare = workspace.States(Workspace<T>.Use.OddState, batch, TCell.Units);
-        for (var s = 0; s < timeSteps; s++)
+        for (var s = 0; s < run.Shape.TimeSteps; s++)
         {
-            TCell.Step(
-                run.Weights, ref inputs.At(0, s), inputs.SampleStride, ref states.Origin, states.Stride, ref next.Origin, next.Stride, batch, s, ref scratch);
+            steps.Step(s, states, next);
             states = next;
             next = spare;
             spare = states;

@@ -9,7 +9,7 @@ internal sealed class Workspace<T>
 {
     private const int CacheLine = 64;
 
-    private readonly AlignedBuffer<T>[] _buffers = [.. Enumerable.Repeat(AlignedBuffer<T>.Empty, 5)];
+    private readonly AlignedBuffer<T>[] _buffers = [.. Enumerable.Repeat(AlignedBuffer<T>.Empty, Enum.GetValues<Use>().Length)];
     private bool[] _flags = [];
     private int _rented;
 
@@ -30,6 +30,9 @@ internal sealed class Workspace<T>
 
         /// <summary>What the cell wants.</summary>
         Scratch,
+
+        /// <summary>x W + b of several time steps.</summary>
+        InputSums,
     }
 
     /// <summary>Distance between rows of a width: a row begins on a cache line, or shares one only with whole rows.</summary>
