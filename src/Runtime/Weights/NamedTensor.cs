@@ -19,7 +19,7 @@ public sealed class NamedTensor
     /// <param name="data">As many bytes as shape and type say, row-major, little-endian.</param>
     /// <exception cref="ArgumentException">The name is not valid Unicode, or the bytes do not match shape and type.</exception>
     public NamedTensor(string name, ElementType type, IReadOnlyList<long> shape, ReadOnlyMemory<byte> data)
-        : this(name, type, type.SafeTensorsName(), [.. shape], data)
+        : this(name, type, type.SafeTensorsName(), [.. shape ?? throw new ArgumentNullException(nameof(shape))], data)
     {
         CheckName(name);
         if (type == ElementType.Other)
