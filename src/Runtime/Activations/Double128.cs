@@ -41,7 +41,6 @@ internal readonly struct Double128 : ISimd<V, double>
     public static V Max(double limit, V x) =>
         Sse2.IsSupported ? Sse2.Max(Vector128.Create(limit), x) : Vector128.Max(Vector128.Create(limit), x);
 
-    [MethodImpl(Inline)] public static V Max(V a, V b) => Vector128.Max(a, b);
     [MethodImpl(Inline)] public static V Abs(V x) => Vector128.Abs(x);
     [MethodImpl(Inline)] public static V Sqrt(V x) => Vector128.Sqrt(x);
 

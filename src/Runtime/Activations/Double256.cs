@@ -41,7 +41,6 @@ internal readonly struct Double256 : ISimd<V, double>
     public static V Max(double limit, V x) =>
         Avx.IsSupported ? Avx.Max(Vector256.Create(limit), x) : Vector256.Max(Vector256.Create(limit), x);
 
-    [MethodImpl(Inline)] public static V Max(V a, V b) => Vector256.Max(a, b);
     [MethodImpl(Inline)] public static V Abs(V x) => Vector256.Abs(x);
     [MethodImpl(Inline)] public static V Sqrt(V x) => Vector256.Sqrt(x);
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace GruGen.Runtime;
@@ -9,7 +10,7 @@ namespace GruGen.Runtime;
 /// <typeparam name="P">Polynomials and ranges of the element type.</typeparam>
 internal static partial class Elementwise<V, T, O, P>
     where V : struct
-    where T : unmanaged
+    where T : unmanaged, INumber<T>
     where O : struct, ISimd<V, T>
     where P : struct, IPrecision<T>
 {

@@ -56,8 +56,6 @@ internal interface ISimd<V, T>
     /// <summary>The larger of both; NaN where x is NaN.</summary>
     static abstract V Max(double limit, V x);
 
-    static abstract V Max(V a, V b);
-
     static abstract V Abs(V x);
 
     static abstract V Sqrt(V x);
