@@ -161,20 +161,20 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
 
             var source = width.SharesWeights ? "weights.Row" : "weights.Tile";
             writer.Line($"ref var w = ref {Weights(source, width, index, static (w, p) => w.Batches[0].Passes[p])};");
-            EmitBatches(width, index, TilePart.Whole);
+            EmitBatches(width, index);
         }
     }
 
-    private void EmitBatches(WidthPlan width, int index, TilePart part)
+    private void EmitBatches(WidthPlan width, int index)
     {
-        var large = Tile(width.Batches[0]);
+        var large = width.Batches[0].Passes[index];
         if (width.Batches.Count == 1)
         {
             writer.Line($"{Call(width, index, large)};");
             return;
         }
 
-        var small = Tile(width.Batches[1]);
+        var small = width.Batches[1].Passes[index];
         using (writer.Block($"if (rows < {large.Rows})"))
         {
             writer.Line($"{Call(width, index, small)};");
@@ -194,8 +194,6 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
                 writer.Line($"{Call(width, index, small)};");
             }
         }
-
-        TilePlan Tile(BatchPlan batch) => part == TilePart.Whole ? batch.Passes[index] : batch.Passes[index].For(part);
     }
 
     /// <summary>Moves the references that a kernel reads and writes by rows.</summary>
@@ -208,11 +206,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             writer.Line($"{name} = ref Unsafe.Add(ref {name}, {rows}{stride});");
         }
 
-        if (tile.Part == TilePart.InputSums)
-        {
-            writer.Line($"inputSums = ref Unsafe.Add(ref inputSums, {rows}{plan.InputSumsLength});");
-        }
-        else if (plan.ScratchPerRow > 0)
+        if (plan.ScratchPerRow > 0)
         {
             writer.Line($"scratch = ref Unsafe.Add(ref scratch, {rows}{plan.ScratchPerRow});");
         }
@@ -225,7 +219,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         for (var i = 0; i < plan.Passes.Count; i++)
         {
             var index = i;
-            writer.Line($"/// <summary>x W + b for at least {plan.Widths.Max(static w => w.BatchThreshold)} time steps at once.</summary>");
+            writer.Line($"/// <summary>x W + b for at least {plan.Widths.Max(static w => w.Batches[0].Rows)} time steps at once.</summary>");
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block($"public static void {TileEmitter.InputSums(plan.Passes[i])}({parameters})"))
             {
@@ -233,7 +227,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
                 {
                     var source = width.SharesWeights ? "weights.Row" : "weights.Tile";
                     writer.Line($"ref var w = ref {Weights(source, width, index, static (w, p) => w.Batches[0].Passes[p])};");
-                    EmitBatches(width, index, TilePart.InputSums);
+                    writer.Line($"{Call(width, index, width.Batches[0].Passes[index].For(TilePart.InputSums))};");
                 });
             }
 
@@ -300,7 +294,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             if (plan.PrecomputesInput)
             {
                 tiles.Add(width.Rows[i].For(TilePart.Recurrent));
-                tiles.AddRange(width.Batches.Select(b => b.Passes[i].For(TilePart.InputSums)));
+                tiles.Add(width.Batches[0].Passes[i].For(TilePart.InputSums));
             }
 
             foreach (var tile in tiles)

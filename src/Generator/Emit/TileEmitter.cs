@@ -170,6 +170,12 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             writer.Line($"ref var start = ref Unsafe.Add(ref inputSums, {unit});");
         }
 
+        if (SeveralRows)
+        {
+            EmitBiasesOfRows(weights);
+            return;
+        }
+
         EachSum((gate, row, v) =>
         {
             var bias = vector.Load(weights, (BiasOf(gate) * TileUnits) + (v * vector.Lanes));
@@ -186,6 +192,20 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
                 writer.Line($"var {Sum(gate, row, v)}{Chains[chain]} = {vector.Zero};");
             }
         });
+    }
+
+    /// <summary>All rows start from the same bias: a line a gate.</summary>
+    private void EmitBiasesOfRows(string weights)
+    {
+        foreach (var gate in pass.Gates)
+        {
+            for (var v = 0; v < tile.Vectors; v++)
+            {
+                var bias = vector.Load(weights, (BiasOf(gate) * TileUnits) + (v * vector.Lanes));
+                var others = Enumerable.Range(1, tile.Rows - 1).Select(row => $"{Sum(gate, row, v)} = {Sum(gate, 0, v)}");
+                writer.Line($"{vector.Type} {Sum(gate, 0, v)} = {bias}, {string.Join(", ", others)};");
+            }
+        }
     }
 
     /// <summary>Position of a gate's bias: in a recurrent kernel the candidate starts from its recurrent bias, which comes last.</summary>
@@ -312,7 +332,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         }
     }
 
-    /// <summary>Several rows: the weights are loaded once, then every row adds its multiple.</summary>
+    /// <summary>Several rows: the weights are loaded once, then every row adds its multiple, on a line of its own.</summary>
     private void EmitRowSums(Func<int, string> operand, string weights, int offset, string k)
     {
         for (var g = 0; g < pass.Gates.Count; g++)
@@ -325,15 +345,17 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
         for (var row = 0; row < tile.Rows; row++)
         {
-            writer.Line($"var b{row} = {vector.Broadcast($"Unsafe.Add(ref {operand(row)}, {k})")};");
+            var line = $"var b{row} = {vector.Broadcast($"Unsafe.Add(ref {operand(row)}, {k})")};";
             for (var g = 0; g < pass.Gates.Count; g++)
             {
                 for (var v = 0; v < tile.Vectors; v++)
                 {
                     var sum = Sum(pass.Gates[g], row, v);
-                    writer.Line($"{sum} = {vector.MultiplyAdd($"b{row}", Weight(g, v), sum)};");
+                    line += $" {sum} = {vector.MultiplyAdd($"b{row}", Weight(g, v), sum)};";
                 }
             }
+
+            writer.Line(line);
         }
     }
 

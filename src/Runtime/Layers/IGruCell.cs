@@ -39,7 +39,7 @@ public interface IGruCell<T>
     /// <param name="x">The first input vector.</param>
     /// <param name="xStride">Distance between time steps, in elements; may be negative.</param>
     /// <param name="inputSums">Receives <see cref="InputSumsLength"/> elements a time step.</param>
-    /// <param name="rows">Number of time steps, at least 4.</param>
+    /// <param name="rows">Number of time steps, at least 8.</param>
     static virtual void InputSums(PackedWeights<T> weights, ref T x, nint xStride, ref T inputSums, int rows) => throw new NotSupportedException();
 
     /// <summary>Computes one time step of one row from its x W + b.</summary>
