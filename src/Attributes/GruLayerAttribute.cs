@@ -1,81 +1,71 @@
 namespace GruGen;
 
 /// <summary>Turns a partial class into a GRU layer of fixed shape. Option names are those of Keras, in PascalCase.</summary>
+/// <remarks>
+/// <para>One step, with z the update gate, r the reset gate and g the candidate, σ = <see cref="RecurrentActivation"/>,
+/// φ = <see cref="Activation"/>, ⊙ the elementwise product (<see cref="ResetAfter"/> = true):</para>
+/// <code>
+/// z  = σ(x·Wz + bz + h·Rz + cz)
+/// r  = σ(x·Wr + br + h·Rr + cr)
+/// g  = φ(x·Wh + bh + r ⊙ (h·Rh + ch))
+/// h' = z ⊙ h + (1 − z) ⊙ g
+/// </code>
+/// <para>Shapes: inputs (batch, timesteps, <see cref="InputSize"/>), state (batch, <see cref="Units"/>), output (batch, units) or
+/// (batch, timesteps, units); with <see cref="TimeMajor"/> the first two axes of sequences change places.</para>
+/// <para>Defaults are those of <see cref="Preset.Keras3"/> unless <see cref="Preset"/> says otherwise; what is stated explicitly wins.
+/// Where the text of an option names no preset, all presets share its default.</para>
+/// <para>The class must be partial and must not be static, abstract, generic or file-local (GRU0010 to GRU0017).</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// [GruLayer(units: 256, InputSize = 128, TimeSteps = 32, ReturnSequences = true)]
+/// public partial class Encoder;
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class GruLayerAttribute : Attribute
+public sealed partial class GruLayerAttribute : Attribute
 {
-    /// <param name="units">H, the width of state and output; at least 1.</param>
+    /// <summary>Turns a partial class into a GRU layer of fixed shape.</summary>
+    /// <param name="units">H, the width of state and output; at least 1 (GRU0101).</param>
     public GruLayerAttribute(int units) => Units = units;
 
+    /// <summary>H, the width of state and output, in values. At least 1.</summary>
+    /// <remarks>Error: GRU0101 below 1; GRU0105 where the parameters do not fit into one buffer.</remarks>
     public int Units { get; }
+
+    /// <summary>I, the width of one input vector, in values. At least 1; it must be stated.</summary>
+    /// <remarks>Error: GRU0102 where it is missing, GRU0101 below 1.</remarks>
     public int InputSize { get; set; }
+
+    /// <summary>T, the number of time steps of every call. 0, the default, leaves it free.</summary>
+    /// <remarks>A call with another number of steps throws. Error: GRU0104 below 0.</remarks>
     public int TimeSteps { get; set; }
+
+    /// <summary>B, the number of samples of every call. 0, the default, leaves it free.</summary>
+    /// <remarks>A call with another number of samples throws. <see cref="Stateful"/> needs it (GRU0110). Error: GRU0104 below 0.</remarks>
     public int BatchSize { get; set; }
+
+    /// <summary>The framework whose defaults the other options start from. Default: <see cref="Preset.Keras3"/>.</summary>
     public Preset Preset { get; set; }
+
+    /// <summary>Element type of parameters and computation, <see cref="DType.Float32"/> (default) or <see cref="DType.Float64"/>.</summary>
     public DType DType { get; set; }
+
+    /// <summary>The layer's name, the prefix of its parameter names. Default: the name of the class.</summary>
+    /// <remarks>Error: GRU0208 for an empty name and one with '/'.</remarks>
     public string? Name { get; set; }
+
+    /// <summary>Whether optimizers change the parameters. Default: true. Regularizers count either way.</summary>
     public bool Trainable { get; set; } = true;
 
-    public Activation Activation { get; set; } = Activation.Tanh;
-    public double ActivationAlpha { get; set; } = double.NaN;
-    public double ActivationBeta { get; set; } = double.NaN;
-    public string? ActivationMethod { get; set; }
-    public Activation RecurrentActivation { get; set; } = Activation.Sigmoid;
-    public double RecurrentActivationAlpha { get; set; } = double.NaN;
-    public double RecurrentActivationBeta { get; set; } = double.NaN;
-    public string? RecurrentActivationMethod { get; set; }
-
-    public Activation BackwardActivation { get; set; }
-    public double BackwardActivationAlpha { get; set; } = double.NaN;
-    public double BackwardActivationBeta { get; set; } = double.NaN;
-    public string? BackwardActivationMethod { get; set; }
-    public Activation BackwardRecurrentActivation { get; set; }
-    public double BackwardRecurrentActivationAlpha { get; set; } = double.NaN;
-    public double BackwardRecurrentActivationBeta { get; set; } = double.NaN;
-    public string? BackwardRecurrentActivationMethod { get; set; }
-
-    public bool UseBias { get; set; } = true;
-    public bool ResetAfter { get; set; } = true;
-    public double Clip { get; set; }
-
-    public Initializer KernelInitializer { get; set; } = Initializer.GlorotUniform;
-    public Initializer RecurrentInitializer { get; set; } = Initializer.Orthogonal;
-    public Initializer BiasInitializer { get; set; } = Initializer.Zeros;
-    public Initializer RecurrentBiasInitializer { get; set; } = Initializer.Zeros;
-    public bool PerGateInitialization { get; set; }
-
-    public string? KernelTransform { get; set; }
-    public string? RecurrentTransform { get; set; }
-    public string? BiasTransform { get; set; }
-    public string? RecurrentBiasTransform { get; set; }
-
-    public Regularizer KernelRegularizer { get; set; }
-    public Regularizer RecurrentRegularizer { get; set; }
-    public Regularizer BiasRegularizer { get; set; }
-    public Regularizer ActivityRegularizer { get; set; }
-    public Constraint KernelConstraint { get; set; }
-    public Constraint RecurrentConstraint { get; set; }
-    public Constraint BiasConstraint { get; set; }
-
-    public double Dropout { get; set; }
-    public double RecurrentDropout { get; set; }
-    public double DropConnect { get; set; }
-    public double Zoneout { get; set; }
-    public int Seed { get; set; }
-    public int Implementation { get; set; } = 2;
-
-    public bool ReturnSequences { get; set; }
-    public bool ReturnState { get; set; }
-    public bool GoBackwards { get; set; }
-    public OutputOrder OutputOrder { get; set; }
-    public bool Stateful { get; set; }
-    public bool Unroll { get; set; }
-    public bool TimeMajor { get; set; }
-    public bool ZeroOutputForMask { get; set; }
-    public MaskedOutput MaskedOutputBeforeFirstStep { get; set; }
-    public LengthMode LengthMode { get; set; }
-
-    public bool Bidirectional { get; set; }
-    public MergeMode MergeMode { get; set; }
+    /// <summary>
+    /// Whether the layer may, must or must not take the cuDNN-equivalent path on a GPU. Default: <see cref="FastPath.Auto"/>.
+    /// </summary>
+    /// <remarks>
+    /// Eligible: <see cref="Activation"/> Tanh, <see cref="RecurrentActivation"/> Sigmoid, <see cref="ResetAfter"/> and
+    /// <see cref="UseBias"/>
+    /// true, <see cref="Unroll"/> false, no recurrent dropout, DropConnect, zoneout or clip; masks padded on the right.
+    /// Error: GRU0601 where <see cref="FastPath.Required"/> cannot be met.
+    /// </remarks>
     public FastPath FastPath { get; set; }
 }

@@ -5,7 +5,10 @@ namespace GruGen.Generator.Parsing;
 /// <summary>Resolves an activation option, its two parameters and its method into one <see cref="ActivationSpec"/>.</summary>
 internal static class ActivationOptions
 {
-    /// <summary>The four options of one activation, such as <c>Activation</c>, <c>ActivationAlpha</c>, <c>ActivationBeta</c>, <c>ActivationMethod</c>.</summary>
+    /// <summary>
+    /// The four options of one activation, such as <c>Activation</c>, <c>ActivationAlpha</c>, <c>ActivationBeta</c>,
+    /// <c>ActivationMethod</c>.
+    /// </summary>
     public sealed record Names(string Function)
     {
         public string Alpha => Function + "Alpha";

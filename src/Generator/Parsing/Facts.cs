@@ -12,7 +12,9 @@ internal enum LayerKind
     Sequential,
 }
 
-/// <summary>Everything the compiler knows about an annotated class that specs and rules need, free of symbols, syntax and locations.</summary>
+/// <summary>
+/// Everything the compiler knows about an annotated class that specs and rules need, free of symbols, syntax and locations.
+/// </summary>
 internal sealed record LayerFacts
 {
     public required LayerKind Kind { get; init; }
@@ -77,7 +79,8 @@ internal sealed record ContainerFact(string Name, bool IsPartial, bool IsFileLoc
 
 /// <summary>A member that the user declared.</summary>
 /// <param name="Name">Its name; <c>.ctor</c> for constructors.</param>
-/// <param name="ParameterTypes">Parameter types of a method or constructor, comma-separated and fully qualified; null for other members.</param>
+/// <param name="ParameterTypes">Parameter types of a method or constructor, comma-separated and fully qualified; null for other
+/// members.</param>
 /// <param name="Ordinal">Position among the type's members, to find its location again.</param>
 /// <param name="CallsThis">A constructor that begins with <c>: this(…)</c>.</param>
 internal sealed record MemberFact(string Name, string? ParameterTypes, int Ordinal, bool CallsThis = false)

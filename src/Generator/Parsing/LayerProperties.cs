@@ -7,7 +7,9 @@ namespace GruGen.Generator.Parsing;
 /// <summary>Names the properties through which a model shows its layers.</summary>
 internal static class LayerProperties
 {
-    /// <summary>Each layer's class name; where that is taken, by another layer or a generated member, with the first free number from 2.</summary>
+    /// <summary>
+    /// Each layer's class name; where that is taken, by another layer or a generated member, with the first free number from 2.
+    /// </summary>
     public static EquatableArray<LayerProperty> Name(ClassSpec model, IEnumerable<LayerSpec> layers)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal) { model.Name };

@@ -2,7 +2,10 @@ using GruGen.Generator.Spec;
 
 namespace GruGen.Generator.Parsing;
 
-/// <summary>Merges the short options of a parameter (<c>KernelInitializer = …</c>) with its attribute (<c>[Initializer(GruParameter.Kernel, …)]</c>).</summary>
+/// <summary>
+/// Merges the short options of a parameter (<c>KernelInitializer = …</c>) with its attribute (<c>[Initializer(GruParameter.Kernel,
+/// …)]</c>).
+/// </summary>
 internal static class ParameterOptions
 {
     private const double DefaultFactor = 0.01;

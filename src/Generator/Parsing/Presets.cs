@@ -54,6 +54,8 @@ internal static class Presets
         _ => Keras3,
     };
 
-    /// <summary>Whether a bidirectional layer behaves as Keras's wrapper, which ties the masked outputs to the returned sequences.</summary>
+    /// <summary>
+    /// Whether a bidirectional layer behaves as Keras's wrapper, which ties the masked outputs to the returned sequences.
+    /// </summary>
     public static bool WrapsAsKeras(Preset preset) => preset is not (Preset.Haste or Preset.PyTorch or Preset.Onnx);
 }

@@ -2,7 +2,9 @@ using GruGen.Generator.Spec;
 
 namespace GruGen.Generator.Parsing;
 
-/// <summary>Resolves facts into the spec that rules, planner and emitter work on: presets, clamping, forcing. Total: any facts give some spec.</summary>
+/// <summary>
+/// Resolves facts into the spec that rules, planner and emitter work on: presets, clamping, forcing. Total: any facts give some spec.
+/// </summary>
 internal static class SpecBuilder
 {
     public static LayerSpec Build(LayerFacts facts) => facts.Kind switch

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GruGen.Generator.Pipeline;
 
-/// <summary>What the pipeline keeps of an annotated class: its spec and what may be generated for it. No symbols, no syntax, no locations.</summary>
+/// <summary>
+/// What the pipeline keeps of an annotated class: its spec and what may be generated for it. No symbols, no syntax, no locations.
+/// </summary>
 /// <param name="Spec">The layer; null only where reading it failed.</param>
 /// <param name="Outcome">What to generate.</param>
 /// <param name="Broken">Ids of the broken rules.</param>
@@ -50,7 +52,9 @@ internal sealed record LayerModel(LayerSpec? Spec, Outcome Outcome, EquatableArr
         return new(spec, broken.Count > 0 || facts.IsMalformed ? Outcome.Stub : Outcome.Layer, broken);
     }
 
-    /// <summary>A class can carry several layer attributes, on several declarations; the first of them decides, the rest are errors.</summary>
+    /// <summary>
+    /// A class can carry several layer attributes, on several declarations; the first of them decides, the rest are errors.
+    /// </summary>
     private static bool SpeaksFor(INamedTypeSymbol type, IEnumerable<AttributeData> found)
     {
         var first = type.GetAttributes().FirstOrDefault(a => AttributeReader.NameOf(a) is { } name && WellKnown.KindOf(name) is not null);

@@ -3,7 +3,9 @@ using GruGen.Generator.Spec;
 
 namespace GruGen.Generator.Rules;
 
-/// <summary>Rules about which parameter an [Initializer], [Regularizer] or [Constraint] describes, and whether another option says otherwise.</summary>
+/// <summary>
+/// Rules about which parameter an [Initializer], [Regularizer] or [Constraint] describes, and whether another option says otherwise.
+/// </summary>
 internal static class CompanionRules
 {
     public static IEnumerable<Finding> Check(LayerFacts facts, LayerSpec spec)
@@ -60,7 +62,9 @@ internal static class CompanionRules
         _ => row.ConstraintOption,
     };
 
-    /// <summary>The values of a kind that both state, where they differ. Factors of regularizers are merged and cannot contradict.</summary>
+    /// <summary>
+    /// The values of a kind that both state, where they differ. Factors of regularizers are merged and cannot contradict.
+    /// </summary>
     private static (string Companion, string Option)? Contradiction(AttributeFact attribute, AttributeFact companion, string option)
     {
         return companion.Name switch

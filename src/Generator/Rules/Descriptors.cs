@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace GruGen.Generator.Rules;
 
 /// <summary>
-/// Every diagnostic of this package. GRU0xxx: invalid use; GRU1xxx: the cuDNN-equivalent path; GRU2xxx: weights; GRU3xxx: unrolling and code
+/// Every diagnostic of this package. GRU0xxx: invalid use; GRU1xxx: the cuDNN-equivalent path; GRU2xxx: weights; GRU3xxx: unrolling and
+/// code
 /// size; GRU9999: a defect of this package. Numbers leave gaps by theme, so that a rule that comes later finds its place.
 /// </summary>
 internal static class Descriptors

@@ -18,7 +18,8 @@ internal static class FastPathRules
 
     /// <summary>The conditions that the layer does not meet, each as the change that would meet it; empty for an eligible layer.</summary>
     /// <remarks>
-    /// As in the code of Keras 3, and not as in its help text, input dropout is no obstacle: it is applied before the recurrence. The second
+    /// As in the code of Keras 3, and not as in its help text, input dropout is no obstacle: it is applied before the recurrence. The
+    /// second
     /// half of the list is what cuDNN's cell does not know.
     /// </remarks>
     public static IEnumerable<string> Unmet(GruSpec gru)

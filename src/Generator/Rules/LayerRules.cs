@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GruGen.Generator.Rules;
 
-/// <summary>Checks a layer against all rules. The analyzer reports what is found; the generator only asks whether any of it is an error.</summary>
+/// <summary>
+/// Checks a layer against all rules. The analyzer reports what is found; the generator only asks whether any of it is an error.
+/// </summary>
 internal static class LayerRules
 {
     private static readonly ImmutableArray<Func<LayerFacts, LayerSpec, IEnumerable<Finding>>> Groups =

@@ -15,7 +15,9 @@ internal sealed record ClassSpec
     /// <summary>Declarations of the containing types, outermost first, such as <c>partial class Outer&lt;T&gt;</c>.</summary>
     public required EquatableArray<string> Containers { get; init; }
 
-    /// <summary>The declaration of the class itself without accessibility, such as <c>partial class Encoder</c> or <c>partial record Encoder</c>.</summary>
+    /// <summary>
+    /// The declaration of the class itself without accessibility, such as <c>partial class Encoder</c> or <c>partial record Encoder</c>.
+    /// </summary>
     public required string Declaration { get; init; }
 
     /// <summary>Fully qualified name with <c>global::</c>, for references from other generated code.</summary>

@@ -1,6 +1,9 @@
 namespace GruGen.Generator.Spec;
 
-/// <summary>An annotated class after parsing and presets: one of <see cref="GruSpec"/>, <see cref="DenseSpec"/>, <see cref="EmbeddingSpec"/>, <see cref="SequentialSpec"/>.</summary>
+/// <summary>
+/// An annotated class after parsing and presets: one of <see cref="GruSpec"/>, <see cref="DenseSpec"/>, <see cref="EmbeddingSpec"/>,
+/// <see cref="SequentialSpec"/>.
+/// </summary>
 internal abstract record LayerSpec
 {
     public required ClassSpec Class { get; init; }

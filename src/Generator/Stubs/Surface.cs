@@ -2,7 +2,9 @@ using GruGen.Generator.Spec;
 
 namespace GruGen.Generator.Stubs;
 
-/// <summary>The public members of the generated part of a class: what a stub declares, and what the user's own members must leave free.</summary>
+/// <summary>
+/// The public members of the generated part of a class: what a stub declares, and what the user's own members must leave free.
+/// </summary>
 internal static class Surface
 {
     public static IEnumerable<SurfaceMember> Of(LayerSpec spec) => spec switch
