@@ -1,0 +1,35 @@
+using GruGen.Golden.Mapping;
+
+namespace GruGen.Golden.Kinds;
+
+/// <summary>Keras's Bidirectional wrapper around a GRU.</summary>
+internal sealed class BidirectionalKind : CaseKind
+{
+    public override string Name => "bidirectional";
+
+    public override CaseSource Map(GoldenCase goldenCase, DType dtype)
+    {
+        var shape = LayerShape.Of(goldenCase, goldenCase.Config.Flag("stateful"));
+        var name = CaseSource.NameOf(goldenCase, dtype) + "_Layer";
+        return CaseSource.ForLayer(goldenCase, KerasText.Map(name, goldenCase.Config, shape, dtype, bidirectional: true));
+    }
+
+    public override void Run<T>(GoldenCase goldenCase, object? subject, CaseResults<T> results)
+    {
+        var layer = (Subject<T>)subject!;
+        layer.SetWeights([KerasWeights.Of(results, "_fw"), KerasWeights.Of(results, "_bw")]);
+        var initialState = results.Optional("h0_fw") is { } forward ? forward.Concat(results.Values("h0_bw")).ToArray() : null;
+        var call = LayerRun.Run(KerasWeights.Call(goldenCase, layer, results, initialState), results);
+        if (call.BackwardOutput is null)
+        {
+            results.Give("output", call.Output, call.OutputShape);
+        }
+        else
+        {
+            results.Give("output_fw", call.Output, call.OutputShape);
+            results.Give("output_bw", call.BackwardOutput, call.OutputShape);
+        }
+
+        results.GivePair("state", call.FinalState, call.Batch, layer.Layers[0].Units);
+    }
+}

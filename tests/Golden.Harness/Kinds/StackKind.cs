@@ -1,0 +1,48 @@
+using GruGen.Golden.Mapping;
+
+namespace GruGen.Golden.Kinds;
+
+/// <summary>Several Keras layers, the output of one being the input of the next.</summary>
+internal sealed class StackKind : CaseKind
+{
+    public override string Name => "stack";
+
+    public override CaseSource Map(GoldenCase goldenCase, DType dtype)
+    {
+        goldenCase.Config.Ignore("training");
+        var shape = LayerShape.Of(goldenCase);
+        var layers = new List<GruText>();
+        foreach (var config in goldenCase.Config.Objects("layers"))
+        {
+            var layer = KerasText.Map($"{CaseSource.NameOf(goldenCase, dtype)}_Layer{layers.Count}", config, shape, dtype);
+            layers.Add(layer.Main);
+            shape = shape with { InputSize = config.Int("units") };
+        }
+
+        goldenCase.Config.RejectUnread();
+        return ModelText.Sequential(goldenCase, layers);
+    }
+
+    public override void Run<T>(GoldenCase goldenCase, object? subject, CaseResults<T> results)
+    {
+        var model = (Subject<T>)subject!;
+        model.SetWeights([.. model.Layers.Select((_, i) => KerasWeights.Of(results, $"_l{i}"))]);
+        var initialStates = results.Optional("h0_l0") is null
+            ? null
+            : model.Layers.SelectMany((_, i) => results.Values($"h0_l{i}")).ToArray();
+        var call = LayerRun.Run(KerasWeights.Call(goldenCase, model, results, initialStates), results);
+        results.Give("output", call.Output, call.OutputShape);
+        var at = 0;
+        for (var i = 0; i < model.Layers.Count; i++)
+        {
+            var units = model.Layers[i].Units;
+            results.Give($"state_l{i}", call.FinalState.AsSpan(at, call.Batch * units), call.Batch, units);
+            at += call.Batch * units;
+        }
+    }
+
+    public override string? NotCovered(GoldenCase goldenCase, GoldenTensor expected) =>
+        Coverage.IsGradient(expected) ? Coverage.Gradient
+        : goldenCase.Config.Objects("layers").Any(l => Coverage.DrawsMasks(goldenCase, l)) ? Coverage.RandomMasks
+        : null;
+}

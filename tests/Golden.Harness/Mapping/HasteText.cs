@@ -1,0 +1,65 @@
+namespace GruGen.Golden.Mapping;
+
+/// <summary>Options in haste's names as an attribute.</summary>
+internal static class HasteText
+{
+    private static readonly string[] TransformOptions = ["kernel_transform", "recurrent_transform", "bias_transform", "recurrent_bias_transform"];
+    private static readonly string[] TransformProperties = ["KernelTransform", "RecurrentTransform", "BiasTransform", "RecurrentBiasTransform"];
+
+    public static GruText Map(GoldenCase goldenCase, DType dtype)
+    {
+        var config = goldenCase.Config;
+        var bidirectional = config.Text("direction") switch
+        {
+            "unidirectional" => false,
+            "bidirectional" => true,
+            _ => throw config.Unknown("direction"),
+        };
+        var text = GruText.Create(CaseSource.NameOf(goldenCase, dtype) + "_Layer", config.Int("units"), goldenCase.Shapes.Int("I"), dtype);
+        text.Attribute
+            .With("Preset", Literal.Of(Preset.Haste))
+            .With("TimeSteps", goldenCase.Shapes.Int("T"))
+            .With("TimeMajor", config.Flag("time_major"), unless: false)
+            .With("Zoneout", config.Number("zoneout"))
+            .With("DropConnect", config.Number("dropconnect"));
+        if (bidirectional)
+        {
+            text.Attribute.With("Bidirectional", "true").With("MergeMode", Literal.Of(MergeMode.None));
+        }
+
+        Transforms(text, config);
+        config.Ignore("training", "weight_layout");
+        config.RejectUnread();
+        return text with { Bidirectional = bidirectional, SeparateOutputs = bidirectional };
+    }
+
+    private static void Transforms(GruText text, JsonOptions config)
+    {
+        foreach (var (option, property) in TransformOptions.Zip(TransformProperties))
+        {
+            if (config.TextOrNull(option) is { } transform)
+            {
+                var method = property + "Of";
+                var body = $"for (var i = 0; i < stored.Length; i++) {{ var w = stored[i]; transformed[i] = {Expression(text, config, option, transform)}; }}";
+                text.Attribute
+                    .With(property, $"nameof({method})")
+                    .Member($"private static void {method}(ReadOnlySpan<{text.Element}> stored, Span<{text.Element}> transformed) {{ {body} }}");
+            }
+        }
+    }
+
+    /// <summary>"tanh", "square", "scale:a", "add:a" as an expression of w.</summary>
+    private static string Expression(GruText text, JsonOptions config, string option, string transform)
+    {
+        var parts = transform.Split(':');
+        var constant = parts.Length == 2 ? $"({text.Element}){Literal.Of(Literal.ParseDouble(parts[1]))}" : "";
+        return parts switch
+        {
+            ["tanh"] => $"{text.Element}.Tanh(w)",
+            ["square"] => "w * w",
+            ["scale", _] => $"w * {constant}",
+            ["add", _] => $"w + {constant}",
+            _ => throw config.Unknown(option),
+        };
+    }
+}

@@ -1,0 +1,86 @@
+namespace GruGen.Golden.Mapping;
+
+/// <summary>Options in Keras's names as an attribute.</summary>
+internal static class KerasText
+{
+    /// <summary>Maps a Keras configuration.</summary>
+    /// <param name="className">Name of the class.</param>
+    /// <param name="config">Options; every one of them is mapped or the case fails.</param>
+    /// <param name="shape">What the attribute fixes besides the units.</param>
+    /// <param name="dtype">Element type.</param>
+    /// <param name="bidirectional">Whether the configuration is that of the Bidirectional wrapper.</param>
+    public static LayerText Map(string className, JsonOptions config, LayerShape shape, DType dtype, bool bidirectional = false)
+    {
+        var layer = Map(className, config, shape, dtype, bidirectional, config.Flag("return_state"));
+        return new LayerText(layer, layer.ReturnState ? null : Map(className + "WithState", config, shape, dtype, bidirectional, returnState: true));
+    }
+
+    private static GruText Map(string className, JsonOptions config, LayerShape shape, DType dtype, bool bidirectional, bool returnState)
+    {
+        var text = GruText.Create(className, config.Int("units", shape.Units), shape.InputSize, dtype);
+        var attribute = text.Attribute
+            .With("TimeSteps", shape.TimeSteps)
+            .With("BatchSize", shape.BatchSize)
+            .With("Activation", ActivationNames.FromKeras(config.TextOrNull("activation", absent: "tanh")), unless: Activation.Tanh)
+            .With("RecurrentActivation", ActivationNames.FromKeras(config.TextOrNull("recurrent_activation", absent: "sigmoid")), unless: Activation.Sigmoid)
+            .With("ResetAfter", config.Flag("reset_after", absent: true), unless: true)
+            .With("UseBias", config.Flag("use_bias", absent: true), unless: true)
+            .With("ReturnSequences", config.Flag("return_sequences"), unless: false)
+            .With("ReturnState", returnState, unless: false)
+            .With("GoBackwards", config.Flag("go_backwards"), unless: false)
+            .With("Stateful", config.Flag("stateful"), unless: false)
+            .With("Unroll", config.Flag("unroll"), unless: false)
+            .With("TimeMajor", config.Flag("time_major"), unless: false)
+            .With("MaskedOutputBeforeFirstStep", MaskedOutputs(config), unless: MaskedOutput.Zeros)
+            .With("Dropout", config.Number("dropout"))
+            .With("RecurrentDropout", config.Number("recurrent_dropout"))
+            .With("DropConnect", config.Number("dropconnect"))
+            .With("Zoneout", config.Number("zoneout"));
+        config.Ignore("training");
+        var merge = bidirectional ? Wrapper(attribute, config) : MergeMode.Concat;
+        if (!bidirectional)
+        {
+            attribute.With("ZeroOutputForMask", config.Flag("zero_output_for_mask"), unless: false);
+        }
+
+        config.RejectUnread();
+        return text with
+        {
+            UseBias = config.Flag("use_bias", absent: true),
+            ReturnState = returnState,
+            Bidirectional = bidirectional,
+            SeparateOutputs = merge == MergeMode.None,
+        };
+    }
+
+    public static MergeMode Merge(JsonOptions config) => config.TextOrNull("merge_mode", absent: "concat") switch
+    {
+        null => MergeMode.None,
+        "concat" => MergeMode.Concat,
+        "sum" => MergeMode.Sum,
+        "mul" => MergeMode.Multiply,
+        "ave" => MergeMode.Average,
+        _ => throw config.Unknown("merge_mode"),
+    };
+
+    private static MergeMode Wrapper(AttributeText attribute, JsonOptions config)
+    {
+        // The wrapper forces zero_output_for_mask to return_sequences: the layer has to do the same without being told.
+        var returnSequences = config.Flag("return_sequences");
+        if (config.Flag("zero_output_for_mask", absent: returnSequences) != returnSequences)
+        {
+            attribute.With("ZeroOutputForMask", Literal.Of(config.Flag("zero_output_for_mask")));
+        }
+
+        var merge = Merge(config);
+        attribute.With("Bidirectional", "true").With("MergeMode", merge, unless: MergeMode.Concat);
+        return merge;
+    }
+
+    private static MaskedOutput MaskedOutputs(JsonOptions config) => config.TextOrNull("masked_output") switch
+    {
+        null or "zeros" => MaskedOutput.Zeros,
+        "state" => MaskedOutput.State,
+        _ => throw config.Unknown("masked_output"),
+    };
+}

@@ -1,0 +1,140 @@
+using System.Numerics;
+using System.Reflection;
+using GruGen.Golden.Mapping;
+
+namespace GruGen.Golden;
+
+/// <summary>Layers whose widths lie at, below and above the widths of vectors and tiles, compared with <see cref="GruReference"/>.</summary>
+public static class EdgeGrid
+{
+    private const int TimeSteps = 3;
+    private static readonly int[] Units = [1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 33, 40, 48, 49, 64, 100];
+    private static readonly int[] InputSizes = [1, 2, 7, 8, 9, 17, 33];
+    private static readonly int[] Batches = [1, 2, 3, 4, 5, 7, 8, 9, 13, 16, 17];
+
+    /// <summary>The layers: every number of units with both places of the reset gate in both precisions; the input sizes take turns.</summary>
+    public static IReadOnlyList<EdgeLayer> Layers { get; } =
+    [
+        .. from u in Enumerable.Range(0, Units.Length)
+           from resetAfter in new[] { true, false }
+           from dtype in GoldenRunner.Precisions
+           let i = u + (resetAfter ? 0 : 3) + (dtype == DType.Float32 ? 0 : 5)
+           select new EdgeLayer(Units[u], InputSizes[i % InputSizes.Length], resetAfter, dtype),
+    ];
+
+    /// <summary>Compiles all layers into one assembly.</summary>
+    public static CompiledText Compile() => GoldenCompiler.Compile("EdgeGrid", Layers.Select(static l => (l.Name, l.Text)));
+
+    /// <summary>Runs one layer with every batch size.</summary>
+    /// <returns>What failed, one line each; empty if all is well.</returns>
+    public static IReadOnlyList<string> Run(Assembly assembly, EdgeLayer layer)
+    {
+        try
+        {
+            return layer.DType == DType.Float32 ? Run<float>(assembly, layer, 2e-6) : Run<double>(assembly, layer, 1e-12);
+        }
+        catch (Exception e)
+        {
+            return [((e as TargetInvocationException)?.InnerException ?? e).ToString()];
+        }
+    }
+
+    private static List<string> Run<T>(Assembly assembly, EdgeLayer layer, double tolerance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var subject = (Subject<T>)assembly.GetType($"GoldenCases.{layer.Name}_Subject", throwOnError: true)!.GetMethod("Create")!.Invoke(null, null)!;
+        var random = new Random((layer.Units * 1000) + layer.InputSize);
+        var scale = 2 / Math.Sqrt(layer.Units + layer.InputSize);
+        var kernel = Draw(random, layer.InputSize * 3 * layer.Units, scale);
+        var recurrentKernel = Draw(random, layer.Units * 3 * layer.Units, scale);
+        var bias = Draw(random, (layer.ResetAfter ? 2 : 1) * 3 * layer.Units, 0.5);
+        var reference = new GruReference(layer.Units, layer.InputSize, layer.ResetAfter, kernel, recurrentKernel, bias);
+        subject.SetWeights([new DirectionWeights<T>(Cast<T>(kernel), Cast<T>(recurrentKernel), Cast<T>(bias))]);
+        var failures = new List<string>();
+        foreach (var batch in Batches)
+        {
+            var x = Draw(random, batch * TimeSteps * layer.InputSize, 1);
+            var h = Draw(random, batch * layer.Units, 1);
+            var call = new GruCall<T>(subject, batch, TimeSteps, Cast<T>(x)) { InitialState = Cast<T>(h) };
+            subject.Shaped(call);
+            var expected = Enumerable.Range(0, batch).SelectMany(b => reference.Sequence(
+                x.AsSpan(b * TimeSteps * layer.InputSize, TimeSteps * layer.InputSize), h[(b * layer.Units)..((b + 1) * layer.Units)])).ToArray();
+            failures.AddRange(Compare($"B = {batch}", call.Output, expected, tolerance));
+        }
+
+        return failures;
+    }
+
+    private static IEnumerable<string> Compare<T>(string where, T[] values, double[] expected, double tolerance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < expected.Length; i++)
+        {
+            var difference = Math.Abs(double.CreateChecked(values[i]) - expected[i]);
+            if (!(difference <= tolerance))
+            {
+                yield return $"{where}: output[{i}] is {values[i]}, expected {expected[i]}: off by {difference:E2}";
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>Uniform in ±scale, exact in single precision.</summary>
+    private static double[] Draw(Random random, int length, double scale)
+    {
+        var values = new double[length];
+        for (var i = 0; i < length; i++)
+        {
+            values[i] = (float)(((2 * random.NextDouble()) - 1) * scale);
+        }
+
+        return values;
+    }
+
+    private static T[] Cast<T>(double[] values)
+        where T : INumberBase<T> => [.. values.Select(T.CreateChecked)];
+}
+
+/// <summary>A layer of the grid.</summary>
+/// <param name="Units">H.</param>
+/// <param name="InputSize">I.</param>
+/// <param name="ResetAfter">Place of the reset gate.</param>
+/// <param name="DType">Element type.</param>
+public sealed record EdgeLayer(int Units, int InputSize, bool ResetAfter, DType DType)
+{
+    /// <summary>Name of its class.</summary>
+    public string Name => $"Edge_I{InputSize}_H{Units}_{(ResetAfter ? "After" : "Before")}_{DType}";
+
+    /// <summary>Its C# text.</summary>
+    internal string Text
+    {
+        get
+        {
+            var layer = GruText.Create(Name, Units, InputSize, DType);
+            layer.Attribute.With("ResetAfter", ResetAfter, unless: true).With("ReturnSequences", "true").With("ReturnState", "true");
+            return $$"""
+                using System;
+                using GruGen;
+                using GruGen.Golden;
+
+                namespace GoldenCases;
+
+                {{layer.Attribute}}
+                public static class {{Name}}_Subject
+                {
+                    public static Subject<{{layer.Element}}> Create()
+                    {
+                        var layer = new {{Name}}(seed: 1);
+                        return new Subject<{{layer.Element}}>
+                        {
+                {{layer.Subject("layer")}}        };
+                    }
+                }
+
+                """;
+        }
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+}
