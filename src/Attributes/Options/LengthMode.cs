@@ -3,6 +3,10 @@ namespace GruGen;
 /// <summary>
 /// What sequence lengths mean. They differ in the outputs at and after the length, in how the time axis is reversed, and at length 0.
 /// </summary>
+/// <remarks>
+/// Without returned sequences, <see cref="Mask"/> gives the last output; the others, whose frameworks always return sequences, give the
+/// final state.
+/// </remarks>
 public enum LengthMode
 {
     /// <summary>

@@ -20,9 +20,9 @@ public interface IGruCell<T>
     /// <summary>Computes one time step, without mask, for all rows: <c>hNew = cell(x, h)</c>.</summary>
     /// <param name="weights">The packed weights of this direction.</param>
     /// <param name="x">First input vector; row b starts <c>b · xStride</c> elements later and holds I values.</param>
-    /// <param name="xStride">Distance between rows of <paramref name="x"/>, in elements; may be negative.</param>
+    /// <param name="xStride">Distance between rows of <paramref name="x"/>, in elements; may be negative, and 0 where all rows share one vector.</param>
     /// <param name="h">First state vector before the step, H values a row.</param>
-    /// <param name="hStride">Distance between rows of <paramref name="h"/>.</param>
+    /// <param name="hStride">Distance between rows of <paramref name="h"/>; 0 where all rows share one vector.</param>
     /// <param name="hNew">First state vector after the step; must not overlap <paramref name="h"/>.</param>
     /// <param name="hNewStride">Distance between rows of <paramref name="hNew"/>.</param>
     /// <param name="rows">Number of samples, at least 1.</param>

@@ -22,8 +22,12 @@ internal ref struct UniformSteps<T, TCell>
     private readonly int _batch;
     private readonly int _timeSteps;
 
-    /// <summary>Steps of x W + b at once; 0 where each step computes its own.</summary>
-    private readonly int _chunk;
+    /// <summary>Steps for which there is room for x W + b; 0 where each step computes its own.</summary>
+    private readonly int _room;
+
+    /// <summary>The first step for which there is x W + b, and the first for which there is none yet.</summary>
+    private int _first;
+    private int _end;
 
     public UniformSteps(in DirectionRun<T> run, Workspace<T> workspace)
     {
@@ -33,17 +37,16 @@ internal ref struct UniformSteps<T, TCell>
         _scratch = ref workspace.Buffer(Workspace<T>.Use.Scratch, TCell.ScratchLength(_batch));
         if (TCell.InputSumsLength > 0 && _batch <= MostRows && _timeSteps >= FewestSteps)
         {
-            var chunks = (_timeSteps + StepsAtOnce - 1) / StepsAtOnce;
-            _chunk = (_timeSteps + chunks - 1) / chunks;
-            _inputSums = ref workspace.Buffer(Workspace<T>.Use.InputSums, (long)_batch * _chunk * TCell.InputSumsLength);
+            _room = Math.Min(_timeSteps, StepsAtOnce);
+            _inputSums = ref workspace.Buffer(Workspace<T>.Use.InputSums, (long)_batch * _room * TCell.InputSumsLength);
         }
     }
 
     /// <summary>Computes step <paramref name="s"/> of all rows. Steps must come in order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Step(int s, StateView<T> states, StateView<T> next)
+    public void Step(int s, StateView<T> states, StateView<T> next)
     {
-        if (_chunk > 0)
+        if (_room > 0)
         {
             StepFromSums(s, states, next);
             return;
@@ -53,25 +56,39 @@ internal ref struct UniformSteps<T, TCell>
             _weights, ref _inputs.At(0, s), _inputs.SampleStride, ref states.Origin, states.Stride, ref next.Origin, next.Stride, _batch, s, ref _scratch);
     }
 
-    private readonly void StepFromSums(int s, StateView<T> states, StateView<T> next)
+    private void StepFromSums(int s, StateView<T> states, StateView<T> next)
     {
-        var place = s % _chunk;
+        if (s == _end)
+        {
+            ComputeInputSums(s);
+        }
+
         for (var b = 0; b < _batch; b++)
         {
-            ref var sums = ref Unsafe.Add(ref _inputSums, (nint)b * _chunk * TCell.InputSumsLength);
-            if (place == 0)
-            {
-                var steps = Math.Min(_chunk, _timeSteps - s);
-                TCell.InputSums(_weights, ref _inputs.At(b, s), _inputs.StepStride, ref sums, steps);
-            }
-
             TCell.StepFromSums(
                 _weights,
-                ref Unsafe.Add(ref sums, (nint)place * TCell.InputSumsLength),
+                ref InputSums(b, s - _first),
                 ref Unsafe.Add(ref states.Origin, b * states.Stride),
                 ref Unsafe.Add(ref next.Origin, b * next.Stride),
                 s,
                 ref _scratch);
         }
     }
+
+    /// <summary>x W + b of as many steps as there is room for; the last two turns share what is left, so that neither has too few for the kernels.</summary>
+    private void ComputeInputSums(int first)
+    {
+        var left = _timeSteps - first;
+        var count = left <= _room ? left : left < 2 * _room ? left / 2 : _room;
+        for (var b = 0; b < _batch; b++)
+        {
+            TCell.InputSums(_weights, ref _inputs.At(b, first), _inputs.StepStride, ref InputSums(b, 0), count);
+        }
+
+        _first = first;
+        _end = first + count;
+    }
+
+    private readonly ref T InputSums(int sample, int place) =>
+        ref Unsafe.Add(ref _inputSums, (((nint)sample * _room) + place) * TCell.InputSumsLength);
 }

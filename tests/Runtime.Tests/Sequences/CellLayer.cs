@@ -16,6 +16,7 @@ internal abstract class CellLayer<T>
         [(2, 4)] = static (o, d) => new Of<Two, Four>(o, d),
         [(5, 2)] = static (o, d) => new Of<Five, Two>(o, d),
         [(2, 9)] = static (o, d) => new Of<Two, Nine>(o, d),
+        [(16, 1)] = static (o, d) => new Of<Sixteen, One>(o, d),
         [(4, 4)] = static (o, d) => new Of<Four, Four>(o, d),
     };
 

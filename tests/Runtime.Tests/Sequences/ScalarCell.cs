@@ -45,6 +45,11 @@ internal readonly struct Nine : IExtent
     public static int Value => 9;
 }
 
+internal readonly struct Sixteen : IExtent
+{
+    public static int Value => 16;
+}
+
 /// <summary>A cell without vectors: tanh, sigmoid, bias, reset after. It also checks what the caller of a cell owes.</summary>
 internal readonly struct ScalarCell<T, TInput, TUnits> : IGruCell<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -55,7 +60,7 @@ internal readonly struct ScalarCell<T, TInput, TUnits> : IGruCell<T>
 
     public static int InputSize => TInput.Value;
 
-    public static int ScratchLength(int rows) => rows * 4 * Units;
+    public static int ScratchLength(int rows) => rows * 6 * Units;
 
     /// <summary>Kernel, recurrent kernel and bias, one after the other.</summary>
     public static PackedWeights<T> Pack(GruReference weights)
@@ -69,18 +74,79 @@ internal readonly struct ScalarCell<T, TInput, TUnits> : IGruCell<T>
     public static void Step(
         PackedWeights<T> weights, ref T x, nint xStride, ref T h, nint hStride, ref T hNew, nint hNewStride, int rows, int step, ref T scratch)
     {
-        Demand(rows >= 1 && step >= 0 && Address(ref scratch) % 64 == 0);
+        Demand(rows >= 1 && Address(ref scratch) % 64 == 0);
         for (var b = 0; b < rows; b++)
         {
-            Demand(!Unsafe.AreSame(ref Unsafe.Add(ref h, b * hStride), ref Unsafe.Add(ref hNew, b * hNewStride)));
-            Row(
+            ref var inputSums = ref Unsafe.Add(ref scratch, b * 6 * Units);
+            InputSums(weights, ref Unsafe.Add(ref x, b * xStride), ref inputSums);
+            StepFromSums(
                 weights,
-                ref Unsafe.Add(ref x, b * xStride),
+                ref inputSums,
                 ref Unsafe.Add(ref h, b * hStride),
                 ref Unsafe.Add(ref hNew, b * hNewStride),
-                ref Unsafe.Add(ref scratch, b * 4 * Units));
+                step,
+                ref Unsafe.Add(ref inputSums, 3 * Units));
         }
     }
+
+    public static int InputSumsLength => 3 * Units;
+
+    public static void InputSums(PackedWeights<T> weights, ref T x, nint xStride, ref T inputSums, int rows)
+    {
+        Demand(rows >= 4);
+        for (var t = 0; t < rows; t++)
+        {
+            InputSums(weights, ref Unsafe.Add(ref x, t * xStride), ref Unsafe.Add(ref inputSums, t * 3 * Units));
+        }
+    }
+
+    public static void StepFromSums(PackedWeights<T> weights, ref T inputSums, ref T h, ref T hNew, int step, ref T scratch)
+    {
+        Demand(step >= 0 && !Unsafe.AreSame(ref h, ref hNew));
+        int units = Units, columns = 3 * units;
+        var recurrentKernel = Weights(weights)[(InputSize * columns)..];
+        var recurrentBias = recurrentKernel[((units + 1) * columns)..];
+        for (var j = 0; j < columns; j++)
+        {
+            var sum = recurrentBias[j];
+            for (var k = 0; k < units; k++)
+            {
+                sum += Unsafe.Add(ref h, k) * recurrentKernel[(k * columns) + j];
+            }
+
+            Unsafe.Add(ref scratch, j) = sum;
+        }
+
+        for (var j = 0; j < units; j++)
+        {
+            var z = Sigmoid(Unsafe.Add(ref inputSums, j) + Unsafe.Add(ref scratch, j));
+            var r = Sigmoid(Unsafe.Add(ref inputSums, units + j) + Unsafe.Add(ref scratch, units + j));
+            var g = T.Tanh(Unsafe.Add(ref inputSums, (2 * units) + j) + (r * Unsafe.Add(ref scratch, (2 * units) + j)));
+            Unsafe.Add(ref hNew, j) = (z * Unsafe.Add(ref h, j)) + ((T.One - z) * g);
+        }
+    }
+
+    private static void InputSums(PackedWeights<T> weights, ref T x, ref T sums)
+    {
+        var columns = 3 * Units;
+        var kernel = Weights(weights);
+        var bias = kernel[((InputSize + Units) * columns)..];
+        for (var j = 0; j < columns; j++)
+        {
+            var sum = bias[j];
+            for (var k = 0; k < InputSize; k++)
+            {
+                sum += Unsafe.Add(ref x, k) * kernel[(k * columns) + j];
+            }
+
+            Unsafe.Add(ref sums, j) = sum;
+        }
+    }
+
+    private static ReadOnlySpan<T> Weights(PackedWeights<T> weights) =>
+        MemoryMarshal.CreateReadOnlySpan(ref weights.Row, (InputSize + Units + 2) * 3 * Units);
+
+    private static T Sigmoid(T x) => T.One / (T.One + T.Exp(-x));
 
     private static void Demand(bool condition)
     {
@@ -91,41 +157,4 @@ internal readonly struct ScalarCell<T, TInput, TUnits> : IGruCell<T>
     }
 
     private static unsafe nint Address(ref T reference) => (nint)Unsafe.AsPointer(ref reference);
-
-    private static void Row(PackedWeights<T> weights, ref T x, ref T h, ref T hNew, ref T sums)
-    {
-        int units = Units, columns = 3 * units;
-        var kernel = MemoryMarshal.CreateReadOnlySpan(ref weights.Row, (InputSize + units + 2) * columns);
-        var recurrentKernel = kernel[(InputSize * columns)..];
-        var bias = recurrentKernel[(units * columns)..];
-
-        // z, r, input part of the candidate, recurrent part of the candidate.
-        for (var j = 0; j < columns; j++)
-        {
-            T input = bias[j], recurrent = bias[columns + j];
-            for (var k = 0; k < InputSize; k++)
-            {
-                input += Unsafe.Add(ref x, k) * kernel[(k * columns) + j];
-            }
-
-            for (var k = 0; k < units; k++)
-            {
-                recurrent += Unsafe.Add(ref h, k) * recurrentKernel[(k * columns) + j];
-            }
-
-            Unsafe.Add(ref sums, j) = j < 2 * units ? input + recurrent : input;
-            if (j >= 2 * units)
-            {
-                Unsafe.Add(ref sums, j + units) = recurrent;
-            }
-        }
-
-        for (var j = 0; j < units; j++)
-        {
-            var z = T.One / (T.One + T.Exp(-Unsafe.Add(ref sums, j)));
-            var r = T.One / (T.One + T.Exp(-Unsafe.Add(ref sums, units + j)));
-            var g = T.Tanh(Unsafe.Add(ref sums, (2 * units) + j) + (r * Unsafe.Add(ref sums, (3 * units) + j)));
-            Unsafe.Add(ref hNew, j) = (z * Unsafe.Add(ref h, j)) + ((T.One - z) * g);
-        }
-    }
 }

@@ -18,7 +18,7 @@ internal sealed record SequenceCase(SequenceOptions Options, int Batch, int Time
     public static Arbitrary<SequenceCase> Any { get; } = Arb.From(
         from options in AnyOptions
         from batch in Gen.Choose(1, 5)
-        from timeSteps in Gen.Choose(1, 7)
+        from timeSteps in Gen.Frequency((9, Gen.Choose(1, 7)), (1, Gen.Choose(8, 80)))
         from kind in Gen.Elements(Enum.GetValues<Padding>())
         from hasInitialState in Flag
         from takesState in Flag

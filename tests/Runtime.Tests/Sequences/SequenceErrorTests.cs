@@ -126,10 +126,10 @@ public sealed class SequenceErrorTests
         var huge = Call with { Batch = int.MaxValue, TimeSteps = int.MaxValue };
         huge.AssertRefused(Layer(Options), "inputs", "(2147483647, 2147483647, 3)");
 
-        // 65536 · 65536 · 4 is 0 in 32 bits, and so is 2^62 · 4 in 64 bits.
-        (huge with { Batch = 65536, TimeSteps = 65536, Inputs = [] }).AssertRefused(Layer(Options), "inputs", "(65536, 65536, 3)");
-        var options = Options with { InputSize = 4, Units = 4 };
-        (huge with { Batch = 1 << 30, TimeSteps = 1 << 30, Inputs = [] }).AssertRefused(Layer(options), "inputs", "(1073741824, 1073741824, 4)");
+        // 2^16 · 2^16 is 0 in 32 bits, 2^30 · 2^30 · 2^4 in 64 bits.
+        (huge with { Batch = 1 << 16, TimeSteps = 1 << 16, Inputs = [] }).AssertRefused(Layer(Options), "inputs", "(65536, 65536, 3)");
+        var wide = CellLayer<double>.Create(Options with { InputSize = 16, Units = 1 }, GruReference.Random(new Random(1), 16, 1));
+        (huge with { Batch = 1 << 30, TimeSteps = 1 << 30, Inputs = [] }).AssertRefused(wide, "inputs", "(1073741824, 1073741824, 16)");
     }
 
     [Fact]
@@ -173,7 +173,6 @@ public sealed class SequenceErrorTests
         CallRecord.For(Options, 3, 5).Forward(layer);
     }
 
-    private static CellLayer<double> Layer(SequenceOptions options) => options.InputSize == 4
-        ? CellLayer<double>.Create(options, GruReference.Random(new Random(1), 4, 4))
-        : CellLayer<double>.Create(options, GruReference.Random(new Random(1), 3, 4), GruReference.Random(new Random(2), 3, 4));
+    private static CellLayer<double> Layer(SequenceOptions options) => CellLayer<double>.Create(
+        options, GruReference.Random(new Random(1), 3, 4), GruReference.Random(new Random(2), 3, 4));
 }

@@ -14,6 +14,16 @@ public sealed class SequenceSemanticsTests
     public void AnyLayerOnAnyArgumentsAgreesWithTheReferenceInFloat32() =>
         Prop.ForAll(SequenceCase.Any, static c => AssertAgrees<float>(c, 1e-5)).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(32)]
+    [InlineData(33)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(993)]
+    public void LongSequencesOfFewRowsAgreeWithTheReference(int timeSteps) => AssertAgrees<double>(
+        new(new() { InputSize = 3, Units = 4, ReturnSequences = true, GoBackwards = true }, 2, timeSteps, SequenceCase.Padding.None, true, true, 5), 1e-12);
+
     /// <summary>A layer with no room between its samples shows every stride that is wrong.</summary>
     internal static void AssertAgrees<T>(SequenceCase drawn, double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
