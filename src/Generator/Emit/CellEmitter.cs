@@ -21,6 +21,11 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
             writer.Line($"public static int InputSize => {plan.Inputs};").Line();
             writer.Line($"public static int ScratchLength(int rows) => {kernels}.ScratchLength(rows);").Line();
             EmitStep();
+            if (plan.HasTimeLoop)
+            {
+                EmitTimeLoop();
+            }
+
             if (plan.PrecomputesInput)
             {
                 EmitPrecomputed();
@@ -51,6 +56,14 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
                 }
             }
         }
+    }
+
+    private void EmitTimeLoop()
+    {
+        writer.Line().Line("public static bool HasTimeLoop => true;").Line();
+        writer.Line(
+            $"public static void Steps({Runtime}.PackedWeights<{Element}> weights, ref {Element} x, nint xStep, ref {Element} h, ref {Element} hNew, nint hNewStep, int steps) =>");
+        writer.Line($"    {kernels}.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);");
     }
 
     private void EmitPrecomputed()

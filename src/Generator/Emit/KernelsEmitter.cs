@@ -55,6 +55,11 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
                 EmitPassMethod(i);
             }
 
+            if (plan.HasTimeLoop)
+            {
+                EmitSteps();
+            }
+
             if (plan.PrecomputesInput)
             {
                 EmitInputSums();
@@ -145,6 +150,11 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         using (writer.Block($"if (rows < {width.BatchThreshold})"))
         {
             writer.Line($"ref var w = ref {Weights("weights.Row", width, index, static (w, p) => w.Rows[p])};");
+            if (row.TimeLoop)
+            {
+                writer.Line("nint xStep = 0, hNewStep = 0, steps = 1;");
+            }
+
             using (writer.Block("for (nint row = 0; row < rows; row++)"))
             {
                 writer.Line($"{Call(width, index, row)};");
@@ -210,6 +220,21 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         {
             writer.Line($"scratch = ref Unsafe.Add(ref scratch, {rows}{plan.ScratchPerRow});");
         }
+    }
+
+    /// <summary>Several time steps of one row.</summary>
+    private void EmitSteps()
+    {
+        writer.Line("/// <summary>Several time steps of one row; each state is where the one before it is, and a stride.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block(
+                   $"public static void Steps(global::GruGen.Runtime.PackedWeights<{Element}> weights, ref {Element} x, nint xStep, ref {Element} h, ref {Element} hNew, nint hNewStep, nint steps)"))
+        {
+            writer.Line("ref var w = ref weights.Row;");
+            EachWidth(width => writer.Line($"{Call(width, 0, width.Rows[0])};"));
+        }
+
+        writer.Line();
     }
 
     /// <summary>x W + b for several time steps of one row: a method a pass, and one that calls them.</summary>

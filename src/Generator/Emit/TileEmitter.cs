@@ -52,6 +52,13 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             yield return ("nint rows", "rows");
         }
 
+        if (tile.TimeLoop)
+        {
+            yield return ("nint xStep", "xStep");
+            yield return ("nint hNewStep", "hNewStep");
+            yield return ("nint steps", "steps");
+        }
+
         if (tile.Zigzag)
         {
             yield return ("int step", "step");
@@ -87,21 +94,38 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         var parameters = string.Join(", ", Parameters(plan, pass, tile).Select(static p => p.Declaration));
         using (writer.Block($"public static void {Name(plan, pass, tile, vector)}({parameters})"))
         {
-            if (tile.Tiles == 1)
+            if (!tile.TimeLoop)
             {
-                EmitRows("w", "");
+                EmitTiles();
                 return;
             }
 
-            using (writer.Block($"for (var index = 0; index < {tile.Tiles}; index++)"))
+            using (writer.Block("for (nint s = 0; s < steps; s++)"))
             {
-                writer.Line(tile.Zigzag ? $"nint tile = (step & 1) == 0 ? index : {tile.Tiles - 1} - index;" : "nint tile = index;");
-                writer.Line(plan.Outputs % TileUnits == 0
-                    ? (FormattableString)$"nint unit = tile * {TileUnits};"
-                    : $"nint unit = Math.Min(tile * {TileUnits}, {plan.Outputs - TileUnits}); // the last tile overlaps the one before it");
-                writer.Line($"ref var weights = ref Unsafe.Add(ref w, tile * {KernelPlan.TileLength(pass, tile, vector.Lanes)});");
-                EmitRows("weights", "unit");
+                EmitTiles();
+                writer.Line("x = ref Unsafe.Add(ref x, xStep);");
+                writer.Line("h = ref hNew;");
+                writer.Line("hNew = ref Unsafe.Add(ref hNew, hNewStep);");
             }
+        }
+    }
+
+    private void EmitTiles()
+    {
+        if (tile.Tiles == 1)
+        {
+            EmitRows("w", "");
+            return;
+        }
+
+        using (writer.Block($"for (var index = 0; index < {tile.Tiles}; index++)"))
+        {
+            writer.Line(tile.Zigzag ? $"nint tile = (step & 1) == 0 ? index : {tile.Tiles - 1} - index;" : "nint tile = index;");
+            writer.Line(plan.Outputs % TileUnits == 0
+                ? (FormattableString)$"nint unit = tile * {TileUnits};"
+                : $"nint unit = Math.Min(tile * {TileUnits}, {plan.Outputs - TileUnits}); // the last tile overlaps the one before it");
+            writer.Line($"ref var weights = ref Unsafe.Add(ref w, tile * {KernelPlan.TileLength(pass, tile, vector.Lanes)});");
+            EmitRows("weights", "unit");
         }
     }
 
@@ -110,6 +134,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         var text = tile.Tiles == 1 ? "all units at once" : $"{tile.Tiles} tiles of {TileUnits} units";
         text = SeveralRows ? $"{tile.Rows} rows at a time, {text}" : $"One row, {text}";
         text += tile.Chains > 1 ? $", {tile.Chains} chains of sums" : "";
+        text += tile.TimeLoop ? ", step after step" : "";
         text += tile.FullUnroll ? ", no inner loop" : tile.SharedLoop ? ", one loop over one stream of weights" : "";
         return text + (tile.Zigzag ? ", odd steps backwards." : ".");
     }

@@ -128,21 +128,24 @@ internal static class CpuPlanner
             if (cost < bestCost - 1e-9)
             {
                 bestCost = cost;
-                best = RowTile(pass, vectors, chains, tiles, zigzag: tiles > 1 && bytes > FirstLevelCache, unroll);
+                best = RowTile(pass, vectors, chains, tiles, bytes > FirstLevelCache, unroll);
             }
         }
 
         return best!;
     }
 
-    private static TilePlan RowTile(PassPlan pass, int vectors, int chains, int tiles, bool zigzag, bool unroll)
+    private static TilePlan RowTile(PassPlan pass, int vectors, int chains, int tiles, bool large, bool unroll)
     {
         var sums = pass.Gates.Count * vectors;
         var loopUnroll = Math.Max(chains, sums >= 12 ? 1 : 2);
         var total = sums * pass.Depth;
         var full = total <= JitBudget.SmallKernel || (unroll && total <= JitBudget.MultiplyAdds);
         var shared = !full && pass.Segments.Count > 1 && pass.Segments.All(s => s.Length % loopUnroll == 0);
-        return new TilePlan(1, vectors, chains, loopUnroll, full, shared, tiles, zigzag);
+
+        // A call a step costs a small layer a tenth of its time, a large one nothing.
+        var timeLoop = !large && pass.End == PassEnd.NewState;
+        return new TilePlan(1, vectors, chains, loopUnroll, full, shared, tiles, Zigzag: tiles > 1 && large, timeLoop);
     }
 
     private static TilePlan PlanBatch(PassPlan pass, int rows, int units, int lanes, int registerBits)

@@ -86,9 +86,19 @@ internal enum TilePart
 /// <param name="SharedLoop">One loop body for all products, over one stream of weights.</param>
 /// <param name="Tiles">Tiles of units.</param>
 /// <param name="Zigzag">Odd steps walk the tiles backwards, so that the weights still in cache come first.</param>
+/// <param name="TimeLoop">The kernel runs over several time steps of its row.</param>
 /// <param name="Part">Which part of the step.</param>
 internal sealed record TilePlan(
-    int Rows, int Vectors, int Chains, int Unroll, bool FullUnroll, bool SharedLoop, int Tiles, bool Zigzag, TilePart Part = TilePart.Whole)
+    int Rows,
+    int Vectors,
+    int Chains,
+    int Unroll,
+    bool FullUnroll,
+    bool SharedLoop,
+    int Tiles,
+    bool Zigzag,
+    bool TimeLoop = false,
+    TilePart Part = TilePart.Whole)
 {
     /// <summary>The same tile for another part of the step.</summary>
     public TilePlan For(TilePart part) => this with
@@ -96,6 +106,7 @@ internal sealed record TilePlan(
         Part = part,
         FullUnroll = FullUnroll && part != TilePart.InputSums,
         SharedLoop = false,
+        TimeLoop = false,
         Zigzag = Zigzag && part != TilePart.InputSums,
     };
 }
@@ -123,6 +134,9 @@ internal sealed record WidthPlan(
 internal sealed record KernelPlan(
     string Element, int Outputs, int Inputs, EquatableArray<PassPlan> Passes, EquatableArray<WidthPlan> Widths, bool PrecomputesInput)
 {
+    /// <summary>The kernels for single rows run over several time steps.</summary>
+    public bool HasTimeLoop => Widths[0].Rows[0].TimeLoop;
+
     /// <summary>Elements of x W + b a time step: all gates.</summary>
     public int InputSumsLength => Passes.Sum(static p => p.Gates.Count) * Outputs;
 

@@ -31,6 +31,20 @@ public interface IGruCell<T>
     static abstract void Step(
         PackedWeights<T> weights, ref T x, nint xStride, ref T h, nint hStride, ref T hNew, nint hNewStride, int rows, int step, ref T scratch);
 
+    /// <summary>Whether the cell has a kernel that runs over several time steps of one row.</summary>
+    static virtual bool HasTimeLoop => false;
+
+    /// <summary>Computes several time steps of one row.</summary>
+    /// <param name="weights">The packed weights of this direction.</param>
+    /// <param name="x">The first input vector.</param>
+    /// <param name="xStep">Distance between time steps of <paramref name="x"/>, in elements; may be negative.</param>
+    /// <param name="h">The state before the first step.</param>
+    /// <param name="hNew">The state after the first step.</param>
+    /// <param name="hNewStep">Distance between the states after one step and the next; no state overlaps the one before it.</param>
+    /// <param name="steps">Number of time steps.</param>
+    static virtual void Steps(PackedWeights<T> weights, ref T x, nint xStep, ref T h, ref T hNew, nint hNewStep, int steps) =>
+        throw new NotSupportedException();
+
     /// <summary>Elements of x W + b a time step, all gates; 0 where the cell has no kernels that start from it.</summary>
     static virtual int InputSumsLength => 0;
 

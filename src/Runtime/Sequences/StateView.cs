@@ -27,7 +27,12 @@ internal readonly ref struct StateView<T>
 
     /// <summary>The vector of a sample.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Span<T> Row(int sample) => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Origin, sample * Stride), _units);
+    public Span<T> Row(int sample) => MemoryMarshal.CreateSpan(ref At(sample), _units);
+
+    /// <summary>The first value of a sample's state.</summary>
+    /// <param name="sample">Index of the sample.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T At(int sample) => ref Unsafe.Add(ref Origin, sample * Stride);
 
     /// <summary>Copies the vectors of all samples.</summary>
     public void CopyTo(StateView<T> target, int samples)

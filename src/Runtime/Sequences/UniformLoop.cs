@@ -10,6 +10,12 @@ internal static class UniformLoop
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>
     {
+        if (TCell.HasTimeLoop && run.Shape.Batch <= TimeLoop.MostRows)
+        {
+            TimeLoop.Run<T, TCell>(run, workspace);
+            return;
+        }
+
         if (run.ReturnSequences)
         {
             run.Finish(IntoOutputs<T, TCell>(run, workspace), TCell.Units);
