@@ -10,5 +10,6 @@ internal static class ArgumentError
         new(fault.ToString(CultureInfo.InvariantCulture), argument);
 
     /// <summary>Two arguments that share memory although one of them is written.</summary>
-    public static ArgumentException Overlap(string argument, string other) => Create(argument, $"The memory must not overlap that of {other}.");
+    public static ArgumentException Overlap(string argument, string other) =>
+        Create(argument, $"The memory must not overlap that of {other}.");
 }

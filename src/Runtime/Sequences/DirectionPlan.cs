@@ -10,11 +10,19 @@ internal static class DirectionPlan
     /// <param name="shape">B and T.</param>
     /// <param name="direction">0, or 1 for the backward direction of a bidirectional layer.</param>
     public static DirectionRun<T> Create<T>(
-        SequenceOptions options, PackedWeights<T> weights, SequenceMemory<T> memory, in SequenceArguments<T> arguments, SequenceShape shape, int direction)
+        SequenceOptions options,
+        PackedWeights<T> weights,
+        SequenceMemory<T> memory,
+        in SequenceArguments<T> arguments,
+        SequenceShape shape,
+        int direction)
         where T : unmanaged
     {
+        // Whether time runs backwards, and whether the outputs then stand in the other order than the one in which they are computed.
         var reversed = options.GoBackwards != (direction == 1);
         var reordered = reversed != options.ReversedOutput;
+
+        // Full lengths are none. Keras takes lengths for a mask; all others reverse, pad and end each row within its own length.
         var lengths = arguments.SequenceLengths.IndexOfAnyExcept(shape.TimeSteps) >= 0 ? arguments.SequenceLengths : default;
         var byRow = !lengths.IsEmpty && options.LengthMode != LengthMode.Mask;
         var runsOn = byRow && options.LengthMode == LengthMode.KeepRunning && options.ReturnSequences;
@@ -51,7 +59,8 @@ internal static class DirectionPlan
         return arguments.Strides is { } strides ? new(ref dense.At(0, 0), strides.Sample, strides.TimeStep) : dense;
     }
 
-    private static SequenceView<T> Outputs<T>(SequenceOptions options, in SequenceArguments<T> arguments, SequenceShape shape, int direction)
+    private static SequenceView<T> Outputs<T>(
+        SequenceOptions options, in SequenceArguments<T> arguments, SequenceShape shape, int direction)
         where T : unmanaged
     {
         var second = direction == 1;

@@ -19,7 +19,8 @@ internal ref struct DirectionRun<T>
     /// <summary>Whether each sample's input is reversed within its own length.</summary>
     public bool GathersInputs { get; init; }
 
-    /// <summary>The outputs by processing step, or reversed within the lengths where <see cref="ScattersOutputs"/>; without a returned sequence one for all steps.</summary>
+    /// <summary>The outputs by processing step, or reversed within the lengths where <see cref="ScattersOutputs"/>.</summary>
+    /// <remarks>Without a returned sequence there is one for each sample, at step 0.</remarks>
     public SequenceView<T> Outputs { get; init; }
 
     /// <summary>Whether each sample's outputs are to be reversed within its own length.</summary>

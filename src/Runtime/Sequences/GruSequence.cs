@@ -6,8 +6,8 @@ namespace GruGen.Runtime;
 
 /// <summary>Runs generated cells over sequences: time loop, masks, lengths, directions, states.</summary>
 /// <remarks>
-/// With lengths of the modes <see cref="LengthMode.KeepRunning"/>, <see cref="LengthMode.Packed"/> and <see cref="LengthMode.Onnx"/>, whose frameworks
-/// always return sequences, the output of a layer that returns one vector is the output at the length, which is the final state.
+/// With lengths of the modes <see cref="LengthMode.KeepRunning"/>, <see cref="LengthMode.Packed"/> and <see cref="LengthMode.Onnx"/>, whose
+/// frameworks always return sequences, the output of a layer that returns one vector is the output at the length, which is the final state.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GruSequence
@@ -93,7 +93,8 @@ public static class GruSequence
         if (state.Units != TCell.Units)
         {
             throw ArgumentError.Create(
-                nameof(state), $"Expected {ExpectedShape.State(state.Batch, TCell.Units)}; got {ExpectedShape.State(state.Batch, state.Units)}.");
+                nameof(state),
+                $"Expected {ExpectedShape.State(state.Batch, TCell.Units)}; got {ExpectedShape.State(state.Batch, state.Units)}.");
         }
 
         ExpectedShape.Rows(state.Batch, TCell.InputSize).RequireLength(nameof(x), x.Length);
@@ -133,7 +134,8 @@ public static class GruSequence
         var (batch, rest) = Math.DivRem(state.Length, TCell.Units);
         if (rest != 0)
         {
-            throw ArgumentError.Create(nameof(state), $"Expected (batch, units) with {TCell.Units} values for each sample; got {state.Length} values.");
+            throw ArgumentError.Create(
+                nameof(state), $"Expected (batch, units) with {TCell.Units} values for each sample; got {state.Length} values.");
         }
 
         ExpectedShape.Rows(batch, TCell.InputSize).RequireLength(nameof(x), x.Length);
@@ -148,7 +150,8 @@ public static class GruSequence
         }
     }
 
-    private static void StepInPlace<T, TCell>(PackedWeights<T> weights, SequenceMemory<T> memory, ReadOnlySpan<T> x, Span<T> state, int batch)
+    private static void StepInPlace<T, TCell>(
+        PackedWeights<T> weights, SequenceMemory<T> memory, ReadOnlySpan<T> x, Span<T> state, int batch)
         where T : unmanaged
         where TCell : struct, IGruCell<T>
     {

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace GruGen.Runtime;
 
-/// <summary>The time loop of a direction in which rows differ: by mask, by length, or by outputs that join those of another direction.</summary>
+/// <summary>The time loop of a direction in which rows differ: by mask, by length, or by outputs that join another direction's.</summary>
 /// <remarks>
 /// The cell computes a contiguous range of rows from one buffer of states into another; rows that sit the step out keep their state.
 /// A row's output is its state or zeros, so outputs are written from the states, and nothing is ever read back from them.

@@ -18,7 +18,8 @@ internal static class SequenceChecks
         return shape;
     }
 
-    private static void CheckInputs<T>(SequenceOptions options, SequenceMemory<T> memory, in SequenceArguments<T> arguments, SequenceShape shape)
+    private static void CheckInputs<T>(
+        SequenceOptions options, SequenceMemory<T> memory, in SequenceArguments<T> arguments, SequenceShape shape)
         where T : unmanaged
     {
         if (arguments.Strides is null)
@@ -28,9 +29,9 @@ internal static class SequenceChecks
 
         if (options.Stateful && memory.Batch != 0 && memory.Batch != shape.Batch)
         {
+            var expected = ExpectedShape.State(options, memory.Batch);
             throw ArgumentError.Create(
-                "inputs",
-                $"The recorded state has {ExpectedShape.State(options, memory.Batch)}; got {ExpectedShape.Sequence(options, shape, options.InputSize)}.");
+                "inputs", $"The recorded state has {expected}; got {ExpectedShape.Sequence(options, shape, options.InputSize)}.");
         }
     }
 
@@ -90,7 +91,8 @@ internal static class SequenceChecks
         if (fault >= 0)
         {
             throw ArgumentError.Create(
-                "sequenceLengths", $"Expected {shortest} to {shape.TimeSteps} (timesteps) for each sample; got {lengths[fault]} for sample {fault}.");
+                "sequenceLengths",
+                $"Expected {shortest} to {shape.TimeSteps} (timesteps) for each sample; got {lengths[fault]} for sample {fault}.");
         }
     }
 

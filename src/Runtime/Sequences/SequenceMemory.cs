@@ -3,7 +3,9 @@ using System.ComponentModel;
 namespace GruGen.Runtime;
 
 /// <summary>What a generated layer keeps between calls: workspaces for its callers and, when it is stateful, the recorded state.</summary>
-/// <remarks>Calls of a layer that is not stateful may run on any number of threads at once; those of a stateful layer must follow each other.</remarks>
+/// <remarks>
+/// Calls of a layer that is not stateful may run on any number of threads at once; those of a stateful layer must follow each other.
+/// </remarks>
 /// <typeparam name="T">Element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SequenceMemory<T>

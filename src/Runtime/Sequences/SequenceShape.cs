@@ -59,6 +59,7 @@ internal readonly record struct SequenceShape(int Batch, int TimeSteps)
         return length % unit == 0
             ? (int)(length / unit)
             : throw ArgumentError.Create(
-                "inputs", $"Expected a multiple of {unit} values ({otherAxis} = {otherExtent}, features = {options.InputSize}); got {length} values.");
+                "inputs",
+                $"Expected multiples of {unit} values, {otherAxis} = {otherExtent}, features = {options.InputSize}; got {length} values.");
     }
 }

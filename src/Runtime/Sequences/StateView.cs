@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace GruGen.Runtime;
 
-/// <summary>State vectors that lie at a regular distance in memory, one for each sample. A distance of 0 is one vector for all samples.</summary>
+/// <summary>State vectors at a regular distance in memory, one for each sample. A distance of 0 is one vector for all samples.</summary>
 internal readonly ref struct StateView<T>
     where T : unmanaged
 {

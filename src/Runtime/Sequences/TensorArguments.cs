@@ -10,8 +10,8 @@ public static class TensorArguments
 {
     /// <summary>Checks tensors against a layer's options and against each other.</summary>
     /// <remarks>
-    /// Inputs may be any view whose features lie side by side: their batch and time axes are walked with the tensor's strides, nothing is copied.
-    /// All other tensors must be dense.
+    /// Inputs may be any view whose features lie side by side: their batch and time axes are walked with the tensor's strides, nothing is
+    /// copied. All other tensors must be dense.
     /// </remarks>
     /// <typeparam name="T">Element type.</typeparam>
     /// <param name="options">The layer's options.</param>
@@ -38,6 +38,7 @@ public static class TensorArguments
         var shape = InputShape(options, inputs.Lengths);
         var expectedOutput = ExpectedShape.Output(options, shape);
         var expectedState = ExpectedShape.State(options, shape.Batch);
+        var takesState = options.ReturnState || IsGiven<T>(finalState);
         return new()
         {
             Batch = shape.Batch,
@@ -46,7 +47,7 @@ public static class TensorArguments
             Strides = strides,
             Output = Writable(Dense<T>(output, options.OutputArgument, expectedOutput)),
             BackwardOutput = options.SeparateOutputs ? Writable(Dense<T>(backwardOutput, nameof(backwardOutput), expectedOutput)) : default,
-            FinalState = options.ReturnState || IsGiven<T>(finalState) ? Writable(Dense<T>(finalState, nameof(finalState), expectedState)) : default,
+            FinalState = takesState ? Writable(Dense<T>(finalState, nameof(finalState), expectedState)) : default,
             InitialState = IsGiven(initialState) ? Dense(initialState, nameof(initialState), expectedState) : default,
             Mask = IsGiven(mask) ? Dense(mask, nameof(mask), ExpectedShape.Mask(options, shape)) : default,
             SequenceLengths = sequenceLengths,
@@ -56,7 +57,8 @@ public static class TensorArguments
     /// <summary>B and T, after a check of everything about them that the layer fixes.</summary>
     private static SequenceShape InputShape(SequenceOptions options, ReadOnlySpan<nint> lengths)
     {
-        var expected = ExpectedShape.Sequence(options, new(FixedOrAny(options.BatchSize), FixedOrAny(options.TimeSteps)), options.InputSize);
+        var known = new SequenceShape(FixedOrAny(options.BatchSize), FixedOrAny(options.TimeSteps));
+        var expected = ExpectedShape.Sequence(options, known, options.InputSize);
         expected.RequireExtents("inputs", lengths);
         var (batch, timeSteps) = options.TimeMajor ? (lengths[1], lengths[0]) : (lengths[0], lengths[1]);
         if (timeSteps == 0)
@@ -66,13 +68,17 @@ public static class TensorArguments
 
         return batch <= int.MaxValue && timeSteps <= int.MaxValue
             ? new((int)batch, (int)timeSteps)
-            : throw ArgumentError.Create("inputs", $"Expected at most {int.MaxValue} samples and time steps; got {expected.Describe(lengths)}.");
+            : throw ArgumentError.Create(
+                "inputs", $"Expected at most {int.MaxValue} samples and time steps; got {expected.Describe(lengths)}.");
 
         static int FixedOrAny(int extent) => extent == 0 ? ExpectedShape.Any : extent;
     }
 
     private static ReadOnlySpan<T> Strided<T>(
-        scoped in ReadOnlyTensorSpan<T> inputs, SequenceOptions options, SequenceShape shape, out SequenceArguments<T>.InputStrides? strides)
+        scoped in ReadOnlyTensorSpan<T> inputs,
+        SequenceOptions options,
+        SequenceShape shape,
+        out SequenceArguments<T>.InputStrides? strides)
         where T : unmanaged
     {
         strides = null;
@@ -83,7 +89,8 @@ public static class TensorArguments
 
         if (options.InputSize > 1 && inputs.Strides[2] != 1)
         {
-            throw ArgumentError.Create("inputs", $"Expected the features of a vector side by side; got a view with a stride of {inputs.Strides[2]}.");
+            throw ArgumentError.Create(
+                "inputs", $"Expected the features of a vector side by side; got a view with a stride of {inputs.Strides[2]}.");
         }
 
         var view = options.TimeMajor

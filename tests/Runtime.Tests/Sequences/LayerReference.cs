@@ -1,6 +1,6 @@
 namespace GruGen.Runtime.Tests.Sequences;
 
-/// <summary>A whole layer on flat values: samples through <see cref="GruReference"/>, both directions, merge modes, time-major order.</summary>
+/// <summary>A whole layer on flat values: directions, merge modes, time-major order.</summary>
 internal static class LayerReference
 {
     /// <param name="options">The layer's options.</param>
@@ -39,7 +39,8 @@ internal static class LayerReference
     {
         var places = Positions(options, call).Select(static (p, i) => (p, i)).ToDictionary(static e => e.p, static e => e.i);
         var times = Enumerable.Range(0, call.TimeSteps).ToArray();
-        double[][] inputs = [.. times.Select(t => call.Inputs.AsSpan(places[(sample, t)] * options.InputSize, options.InputSize).ToArray())];
+        var width = options.InputSize;
+        double[][] inputs = [.. times.Select(t => call.Inputs.AsSpan(places[(sample, t)] * width, width).ToArray())];
         var initialState = call.InitialState is { } states
             ? states.AsSpan(((d * call.Batch) + sample) * options.Units, options.Units).ToArray()
             : new double[options.Units];

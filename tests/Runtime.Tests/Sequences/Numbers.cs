@@ -8,7 +8,8 @@ internal static class Numbers
         where T : unmanaged, INumber<T> => [.. values.Select(T.CreateTruncating)];
 
     /// <summary>Values in (−1, 1) that float32 holds exactly.</summary>
-    public static double[] Random(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (double)(float)((2 * random.NextDouble()) - 1))];
+    public static double[] Random(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => (double)(float)((2 * random.NextDouble()) - 1))];
 
     /// <summary>Equal lengths, no NaN, and no difference above the tolerance.</summary>
     public static void AssertClose<T>(IReadOnlyList<double> expected, ReadOnlySpan<T> actual, double tolerance, string what)

@@ -72,7 +72,16 @@ internal readonly struct ScalarCell<T, TInput, TUnits> : IGruCell<T>
     }
 
     public static void Step(
-        PackedWeights<T> weights, ref T x, nint xStride, ref T h, nint hStride, ref T hNew, nint hNewStride, int rows, int step, ref T scratch)
+        PackedWeights<T> weights,
+        ref T x,
+        nint xStride,
+        ref T h,
+        nint hStride,
+        ref T hNew,
+        nint hNewStride,
+        int rows,
+        int step,
+        ref T scratch)
     {
         Demand(rows >= 1 && Address(ref scratch) % 64 == 0);
         for (var b = 0; b < rows; b++)
@@ -152,7 +161,7 @@ internal readonly struct ScalarCell<T, TInput, TUnits> : IGruCell<T>
     {
         if (!condition)
         {
-            throw new InvalidOperationException("The caller owes the cell rows, a step, aligned scratch memory and another place for the new state.");
+            throw new InvalidOperationException("The caller owes rows, a step, aligned memory and another place for the new state.");
         }
     }
 

@@ -4,7 +4,8 @@ using FsCheck.Fluent;
 namespace GruGen.Runtime.Tests.Sequences;
 
 /// <summary>A drawn layer and the seed of its values.</summary>
-internal sealed record SequenceCase(SequenceOptions Options, int Batch, int TimeSteps, SequenceCase.Padding Kind, bool HasInitialState, bool TakesState, int Seed)
+internal sealed record SequenceCase(
+    SequenceOptions Options, int Batch, int TimeSteps, SequenceCase.Padding Kind, bool HasInitialState, bool TakesState, int Seed)
 {
     public enum Padding
     {
@@ -56,6 +57,7 @@ internal sealed record SequenceCase(SequenceOptions Options, int Batch, int Time
     /// <summary>The values of the arguments. What a masked step reads is NaN, so that it shows wherever it is used.</summary>
     public LayerCall Draw(Random random)
     {
+        var shortest = Options.LengthMode == LengthMode.Packed ? 1 : 0;
         var call = new LayerCall
         {
             Batch = Batch,
@@ -70,7 +72,7 @@ internal sealed record SequenceCase(SequenceOptions Options, int Batch, int Time
             },
             SequenceLengths = Kind switch
             {
-                Padding.Lengths => [.. Enumerable.Range(0, Batch).Select(_ => random.Next(Options.LengthMode == LengthMode.Packed ? 1 : 0, TimeSteps + 1))],
+                Padding.Lengths => [.. Enumerable.Range(0, Batch).Select(_ => random.Next(shortest, TimeSteps + 1))],
                 Padding.FullLengths => [.. Enumerable.Repeat(TimeSteps, Batch)],
                 _ => null,
             },

@@ -94,7 +94,8 @@ public sealed class SequenceErrorTests
         .AssertRefused(Layer(Options), "sequenceLengths", "mask");
 
     [Fact]
-    public void NoTimeStepsAreRefused() => (Call with { TimeSteps = 0, Inputs = [] }).AssertRefused(Layer(Options), "timeSteps", "at least 1");
+    public void NoTimeStepsAreRefused() =>
+        (Call with { TimeSteps = 0, Inputs = [] }).AssertRefused(Layer(Options), "timeSteps", "at least 1");
 
     [Fact]
     public void AnEmptyBatchGivesEmptyResults()
@@ -150,7 +151,8 @@ public sealed class SequenceErrorTests
             .AssertRefused(Layer(options), "forwardOutput", "(2, 5, 4)");
         call = CallRecord.For(options, 2, 5);
         (call with { BackwardOutput = CallRecord.Unwritten(3) }).AssertRefused(Layer(options), "backwardOutput", "(2, 5, 4)");
-        (call with { InitialState = new double[8] }).AssertRefused(Layer(options), "initialState", "(directions, batch, units) = (2, 2, 4), 16 values");
+        (call with { InitialState = new double[8] })
+            .AssertRefused(Layer(options), "initialState", "(directions, batch, units) = (2, 2, 4), 16 values");
         (call with { FinalState = CallRecord.Unwritten(8) }).AssertRefused(Layer(options), "finalState", "(2, 2, 4)");
     }
 

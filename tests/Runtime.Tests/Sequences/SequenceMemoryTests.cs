@@ -50,10 +50,20 @@ public sealed class SequenceMemoryTests
     public void ThreadsThatShareALayerDoNotDisturbEachOther()
     {
         // Different shapes at once, so that workspaces are handed from one to another.
-        var options = new SequenceOptions { InputSize = 2, Units = 9, ReturnSequences = true, Bidirectional = true, LengthMode = LengthMode.Packed };
+        var options = new SequenceOptions
+        {
+            InputSize = 2,
+            Units = 9,
+            ReturnSequences = true,
+            Bidirectional = true,
+            LengthMode = LengthMode.Packed,
+        };
         var layer = Layer(options);
         var calls = Enumerable.Range(1, 8)
-            .Select(b => CallRecord.For(options, b, 9 - b) with { SequenceLengths = [.. Enumerable.Range(0, b).Select(i => 1 + (i % (9 - b)))] })
+            .Select(b => CallRecord.For(options, b, 9 - b) with
+            {
+                SequenceLengths = [.. Enumerable.Range(0, b).Select(i => 1 + (i % (9 - b)))],
+            })
             .ToArray();
         var expected = calls.Select(call =>
         {
@@ -62,10 +72,11 @@ public sealed class SequenceMemoryTests
         }).ToArray();
         Parallel.For(0, 4000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
         {
-            var call = calls[i % calls.Length] with { Output = new double[expected[i % calls.Length].Output.Length], FinalState = new double[expected[i % calls.Length].FinalState.Length] };
+            var (output, finalState) = expected[i % calls.Length];
+            var call = calls[i % calls.Length] with { Output = new double[output.Length], FinalState = new double[finalState.Length] };
             call.Forward(layer);
-            Assert.Equal(expected[i % calls.Length].Output, call.Output);
-            Assert.Equal(expected[i % calls.Length].FinalState, call.FinalState);
+            Assert.Equal(output, call.Output);
+            Assert.Equal(finalState, call.FinalState);
         });
     }
 
@@ -93,7 +104,8 @@ public sealed class SequenceMemoryTests
         {
             Assert.Throws<NotSupportedException>(() => GruSequence.Forward<double, ThrowingCell>(
                 options, weights, memory, new() { Inputs = new double[1], Output = new double[1] }));
-            Assert.Throws<NotSupportedException>(() => GruSequence.Step<double, ThrowingCell>(options, weights, memory, new double[1], new double[1]));
+            Assert.Throws<NotSupportedException>(
+                () => GruSequence.Step<double, ThrowingCell>(options, weights, memory, new double[1], new double[1]));
         }
 
         var workspace = memory.Rent();
@@ -159,7 +171,16 @@ public sealed class SequenceMemoryTests
         public static int ScratchLength(int rows) => 0;
 
         public static void Step(
-            PackedWeights<double> weights, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, int rows, int step, ref double scratch) =>
+            PackedWeights<double> weights,
+            ref double x,
+            nint xStride,
+            ref double h,
+            nint hStride,
+            ref double hNew,
+            nint hNewStride,
+            int rows,
+            int step,
+            ref double scratch) =>
             throw new NotSupportedException();
     }
 }

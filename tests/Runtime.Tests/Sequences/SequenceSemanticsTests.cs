@@ -22,7 +22,15 @@ public sealed class SequenceSemanticsTests
     [InlineData(65)]
     [InlineData(993)]
     public void LongSequencesOfFewRowsAgreeWithTheReference(int timeSteps) => AssertAgrees<double>(
-        new(new() { InputSize = 3, Units = 4, ReturnSequences = true, GoBackwards = true }, 2, timeSteps, SequenceCase.Padding.None, true, true, 5), 1e-12);
+        new(
+            new() { InputSize = 3, Units = 4, ReturnSequences = true, GoBackwards = true },
+            Batch: 2,
+            timeSteps,
+            SequenceCase.Padding.None,
+            HasInitialState: true,
+            TakesState: true,
+            Seed: 5),
+        1e-12);
 
     /// <summary>A layer with no room between its samples shows every stride that is wrong.</summary>
     internal static void AssertAgrees<T>(SequenceCase drawn, double tolerance)
@@ -30,8 +38,9 @@ public sealed class SequenceSemanticsTests
     {
         var random = new Random(drawn.Seed);
         var options = drawn.Options;
+        var count = options.Bidirectional ? 2 : 1;
         GruReference[] directions =
-            [.. Enumerable.Range(0, options.Bidirectional ? 2 : 1).Select(_ => GruReference.Random(random, options.InputSize, options.Units))];
+            [.. Enumerable.Range(0, count).Select(_ => GruReference.Random(random, options.InputSize, options.Units))];
         var call = drawn.Draw(random);
         var expected = LayerReference.Run(options, directions, call);
         var layer = CellLayer<T>.Create(options, directions);

@@ -50,5 +50,6 @@ public sealed class ShapeInferenceTests
     public void AnEmptyBatchSaysNothingAboutTimeSteps() =>
         (CallRecord.For(Options, 0, 5) with { TimeSteps = -1 }).AssertRefused(Layer(Options), "timeSteps", "empty batch");
 
-    private static CellLayer<double> Layer(SequenceOptions options) => CellLayer<double>.Create(options, GruReference.Random(new Random(1), 3, 4));
+    private static CellLayer<double> Layer(SequenceOptions options) =>
+        CellLayer<double>.Create(options, GruReference.Random(new Random(1), 3, 4));
 }

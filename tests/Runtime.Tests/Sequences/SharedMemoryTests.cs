@@ -60,8 +60,9 @@ public sealed class SharedMemoryTests
         var before = _memory.ToArray();
         var error = Assert.Throws<ArgumentException>(() =>
         {
-            Span<double> Place(Argument a) =>
-                a == written ? _memory.AsSpan(0, lengths[a]) : a == other ? _memory.AsSpan(lengths[written] - 1, lengths[a]) : new double[lengths[a]];
+            Span<double> Place(Argument a) => a == written
+                ? _memory.AsSpan(0, lengths[a])
+                : a == other ? _memory.AsSpan(lengths[written] - 1, lengths[a]) : new double[lengths[a]];
 
             Layer(options).Forward(new SequenceArguments<double>
             {

@@ -2,7 +2,14 @@ namespace GruGen.Runtime.Tests.Sequences;
 
 public sealed class StatefulTests
 {
-    private static readonly SequenceOptions Options = new() { InputSize = 3, Units = 4, ReturnSequences = true, ReturnState = true, Stateful = true };
+    private static readonly SequenceOptions Options = new()
+    {
+        InputSize = 3,
+        Units = 4,
+        ReturnSequences = true,
+        ReturnState = true,
+        Stateful = true,
+    };
 
     [Theory]
     [InlineData(false)]

@@ -80,7 +80,8 @@ public sealed class TensorArgumentsTests
     }
 
     [Fact]
-    public void AnEmptyBatchGivesEmptyResults() => Assert.Empty(Run(Options, new ReadOnlyTensorSpan<double>(Array.Empty<double>(), [0, 4, 3]), []));
+    public void AnEmptyBatchGivesEmptyResults() =>
+        Assert.Empty(Run(Options, new ReadOnlyTensorSpan<double>(Array.Empty<double>(), [0, 4, 3]), []));
 
     [Theory]
     [InlineData(new[] { 2, 12 }, "(batch, timesteps, features) = (any, any, 3); got (2, 12), of rank 2")]
@@ -114,7 +115,8 @@ public sealed class TensorArgumentsTests
     [InlineData(new[] { 1, 2, 4 })]
     [InlineData(new[] { 2, 5 })]
     [InlineData(new int[0])]
-    public void FinalStatesOfOtherShapesAreRefused(int[] shape) => AssertRefused(Options, "finalState", "(batch, units) = (2, 4)", finalState: shape);
+    public void FinalStatesOfOtherShapesAreRefused(int[] shape) =>
+        AssertRefused(Options, "finalState", "(batch, units) = (2, 4)", finalState: shape);
 
     [Theory]
     [InlineData(new[] { 4, 2 })]
