@@ -149,7 +149,9 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
         using (writer.Block($"for (nint block = 0; block < rows; block += {tile.Rows})"))
         {
-            writer.Line($"nint row = Math.Min(block, rows - {tile.Rows}); // the last block overlaps the one before it");
+            writer.Line(tile.FewerRows
+                ? $"nint row = Math.Max(Math.Min(block, rows - {tile.Rows}), 0); // the last block overlaps the one before it, or computes rows twice"
+                : $"nint row = Math.Min(block, rows - {tile.Rows}); // the last block overlaps the one before it");
             EmitTile(weights, unit);
         }
     }
@@ -424,7 +426,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         {
             writer.Line(row == 0
                 ? $"ref var {name}0 = ref Unsafe.Add(ref {start}, row * {stride});"
-                : $"ref var {name}{row} = ref Unsafe.Add(ref {name}{row - 1}, {stride});");
+                : $"ref var {name}{row} = ref Unsafe.Add(ref {name}{row - 1}, {(tile.FewerRows ? $"rows > {row} ? {stride} : 0" : stride)});");
         }
     }
 

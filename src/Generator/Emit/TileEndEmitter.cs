@@ -69,7 +69,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
 
     private void EmitBufferedRows(string unit)
     {
-        using (writer.Block($"for (nint i = 0; i < {tile.Rows}; i++)"))
+        using (writer.Block($"for (nint i = 0; i < {(tile.FewerRows ? $"Math.Min(rows, {tile.Rows})" : tile.Rows)}; i++)"))
         {
             writer.Line($"ref var s = ref Unsafe.Add(ref sums, i * {BufferOffset(pass, tile, vector, Letters[0], 1, 0)});");
             var (previous, next, gates) = Targets(unit, "(row + i)");

@@ -8,6 +8,8 @@ internal static class CpuPlanner
 {
     private const int FirstLevelCache = 32 * 1024;
 
+    private const int SecondLevelCache = 512 * 1024;
+
     /// <summary>Wider tiles save a load in 26 and double the code.</summary>
     private const int MostVectorsOfSeveralTiles = 4;
 
@@ -82,11 +84,17 @@ internal static class CpuPlanner
         var registerBits = lanes == 1 ? 128 : lanes * elementBits;
         var bytes = Bytes(passes, units, elementBits);
         var rows = passes.Select(p => PlanRow(p, units, lanes, registerBits, bytes, unroll)).ToEquatableArray();
+
+        // Weights beyond the second-level cache are read once for two or three rows too: the tile of four computes one of them twice.
+        var fewerRows = bytes > SecondLevelCache && passes[0].End != PassEnd.PreActivations;
         var batches = (registerBits == 512 ? new[] { 8, 4 } : [4])
-            .Select(count => new BatchPlan(count, passes.Select(p => PlanBatch(p, count, units, lanes, registerBits)).ToEquatableArray()))
+            .Select(count => new BatchPlan(count, passes.Select(p => Batch(p, count)).ToEquatableArray()))
             .ToEquatableArray();
         var shares = Enumerable.Range(0, passes.Length).All(i => rows[i].Vectors == batches[0].Passes[i].Vectors);
-        return new WidthPlan(bits, lanes, rows, batches, shares, BatchThreshold: batches[batches.Count - 1].Rows);
+        return new WidthPlan(bits, lanes, rows, batches, shares, BatchThreshold: fewerRows ? 2 : 4);
+
+        TilePlan Batch(PassPlan pass, int count) =>
+            PlanBatch(pass, count, units, lanes, registerBits) with { FewerRows = fewerRows && count == 4 };
     }
 
     /// <summary>The widest vector that the units fill; the last vector of a row overlaps the one before it.</summary>

@@ -87,6 +87,7 @@ internal enum TilePart
 /// <param name="Tiles">Tiles of units.</param>
 /// <param name="Zigzag">Odd steps walk the tiles backwards, so that the weights still in cache come first.</param>
 /// <param name="TimeLoop">The kernel runs over several time steps of its row.</param>
+/// <param name="FewerRows">The kernel may be given fewer rows than its tile has, and then computes some of them twice.</param>
 /// <param name="Part">Which part of the step.</param>
 internal sealed record TilePlan(
     int Rows,
@@ -98,6 +99,7 @@ internal sealed record TilePlan(
     int Tiles,
     bool Zigzag,
     bool TimeLoop = false,
+    bool FewerRows = false,
     TilePart Part = TilePart.Whole)
 {
     /// <summary>The same tile for another part of the step.</summary>
@@ -120,7 +122,7 @@ internal sealed record BatchPlan(int Rows, EquatableArray<TilePlan> Passes);
 /// <param name="Rows">The kernel for single rows, one plan a pass.</param>
 /// <param name="Batches">The kernels for several rows, most rows first.</param>
 /// <param name="SharesWeights">Single rows and several rows read the same order of weights.</param>
-/// <param name="BatchThreshold">From how many rows on the kernels for several rows are used.</param>
+/// <param name="BatchThreshold">From how many rows on the kernels for several rows are used; the smallest of them takes fewer rows than its tile.</param>
 internal sealed record WidthPlan(
     int Bits, int Lanes, EquatableArray<TilePlan> Rows, EquatableArray<BatchPlan> Batches, bool SharesWeights, int BatchThreshold);
 
@@ -134,6 +136,9 @@ internal sealed record WidthPlan(
 internal sealed record KernelPlan(
     string Element, int Outputs, int Inputs, EquatableArray<PassPlan> Passes, EquatableArray<WidthPlan> Widths, bool PrecomputesInput)
 {
+    /// <summary>From how many rows on all widths use the kernels for several rows.</summary>
+    public int FewestTileRows => Widths.Max(static w => w.BatchThreshold);
+
     /// <summary>The kernels for single rows run over several time steps.</summary>
     public bool HasTimeLoop => Widths[0].Rows[0].TimeLoop;
 

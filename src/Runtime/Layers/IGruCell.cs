@@ -31,6 +31,9 @@ public interface IGruCell<T>
     static abstract void Step(
         PackedWeights<T> weights, ref T x, nint xStride, ref T h, nint hStride, ref T hNew, nint hNewStride, int rows, int step, ref T scratch);
 
+    /// <summary>From how many rows on <see cref="Step"/> computes several rows at once.</summary>
+    static virtual int FewestTileRows => 4;
+
     /// <summary>Whether the cell has a kernel that runs over several time steps of one row.</summary>
     static virtual bool HasTimeLoop => false;
 

@@ -5,9 +5,6 @@ namespace GruGen.Runtime;
 /// <summary>Few rows of a small layer: each row goes through all its time steps in one call of the cell.</summary>
 internal static class TimeLoop
 {
-    /// <summary>More rows than these are faster together.</summary>
-    public const int MostRows = 3;
-
     /// <summary>States in the workspace where no sequence is returned: enough that the call is free, few enough to stay in the first-level cache.</summary>
     private const int StepsAtOnce = 32;
 

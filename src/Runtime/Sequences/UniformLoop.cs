@@ -10,7 +10,7 @@ internal static class UniformLoop
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>
     {
-        if (TCell.HasTimeLoop && run.Shape.Batch <= TimeLoop.MostRows)
+        if (TCell.HasTimeLoop && run.Shape.Batch < TCell.FewestTileRows)
         {
             TimeLoop.Run<T, TCell>(run, workspace);
             return;

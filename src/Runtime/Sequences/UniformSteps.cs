@@ -12,7 +12,6 @@ internal ref struct UniformSteps<T, TCell>
     where T : unmanaged
     where TCell : struct, IGruCell<T>
 {
-    private const int MostRows = 3;
     private const int FewestSteps = 8;
     private const int StepsAtOnce = 32;
 
@@ -36,7 +35,7 @@ internal ref struct UniformSteps<T, TCell>
         _weights = run.Weights;
         _inputs = run.Inputs;
         _scratch = ref workspace.Buffer(Workspace<T>.Use.Scratch, TCell.ScratchLength(_batch));
-        if (TCell.InputSumsLength > 0 && _batch <= MostRows && _timeSteps >= FewestSteps)
+        if (TCell.InputSumsLength > 0 && _batch < TCell.FewestTileRows && _timeSteps >= FewestSteps)
         {
             _room = Math.Min(_timeSteps, StepsAtOnce);
             _inputSums = ref workspace.Buffer(Workspace<T>.Use.InputSums, (long)_batch * _room * TCell.InputSumsLength);
