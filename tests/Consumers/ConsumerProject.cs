@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GruGen.Consumers;
+
+/// <summary>A project that uses the package, compiled in memory by the compiler, the generator and the analyzers, as a build would.</summary>
+public sealed record ConsumerProject
+{
+    private static readonly ImmutableArray<MetadataReference> OwnReferences =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(static path => !Path.GetFileName(path).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+            .Select(static path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private static readonly Type[] GeneratorTypes = typeof(Generator.GruGenerator).Assembly.GetTypes();
+
+    /// <summary>Name of the assembly.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Path and text of each source file.</summary>
+    public required ImmutableArray<(string Path, string Text)> Sources { get; init; }
+
+    /// <summary>A library, or a program with top-level statements.</summary>
+    public OutputKind Kind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
+    /// <summary>Version of the language.</summary>
+    public LanguageVersion Language { get; init; } = LanguageVersion.CSharp12;
+
+    /// <summary>Whether nullable annotations are on.</summary>
+    public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
+
+    /// <summary>Compiles the project.</summary>
+    public ConsumerBuild Build()
+    {
+        var parse = new CSharpParseOptions(Language);
+        var compilation = CSharpCompilation.Create(
+            Name,
+            Sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, parse, source.Path)),
+            OwnReferences,
+            new CSharpCompilationOptions(Kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: Nullable));
+        var driver = CSharpGeneratorDriver.Create(Instances<IIncrementalGenerator>().Select(static g => g.AsSourceGenerator()), parseOptions: parse)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out var reported);
+        using var assembly = new MemoryStream();
+        var emitted = complete.Emit(assembly);
+        return new(
+            emitted.Success ? assembly.ToArray() : null,
+            [.. reported.Concat(emitted.Diagnostics).Concat(Analyze(complete)).Where(static d => d.Severity >= DiagnosticSeverity.Warning)],
+            driver.GetRunResult().GeneratedTrees.ToImmutableSortedDictionary(tree => Path.GetFileName(tree.FilePath), tree => tree.ToString(), StringComparer.Ordinal));
+    }
+
+    private static ImmutableArray<Diagnostic> Analyze(Compilation compilation)
+    {
+        var analyzers = Instances<DiagnosticAnalyzer>();
+        return analyzers.IsEmpty ? [] : compilation.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+    }
+
+    private static ImmutableArray<T> Instances<T>() =>
+    [
+        .. GeneratorTypes.Where(static type => !type.IsAbstract && typeof(T).IsAssignableFrom(type))
+            .Select(static type => (T)Activator.CreateInstance(type, nonPublic: true)!),
+    ];
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using GruGen.Package.Tests.Harness;
+
+namespace GruGen.Package.Tests;
+
+/// <summary>New projects that install the packed file, with every setting that makes compilers and analyzers strict.</summary>
+public sealed class ConsumerTests
+{
+    private const string Strict = """
+        <OutputType>Exe</OutputType>
+        <TargetFrameworks>net8.0;net10.0</TargetFrameworks>
+        <LangVersion>12</LangVersion>
+        <ImplicitUsings>disable</ImplicitUsings>
+        <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+        <GenerateDocumentationFile>true</GenerateDocumentationFile>
+        <NoWarn>$(NoWarn);CS1591</NoWarn>
+        <IsAotCompatible>true</IsAotCompatible>
+        """;
+
+    /// <summary>One unit, one input and weights whose outputs are known in closed form: z = r = 1/2, candidate = tanh(1) at the first step.</summary>
+    private const string Program = """
+        using System;
+        using System.Globalization;
+        using GruGen;
+
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var layer = new Consumer.Layers.Tiny();
+        layer.SetWeights([0, 0, 1], [0, 0, 0], [0, 0, 0, 0, 0, 0]);
+        var output = new float[2];
+        layer.Forward([1, 1], output);
+        Console.WriteLine($"{output[0]:F6} {output[1]:F6}");
+
+        var precise = new Consumer.Layers.Outer.Precise(seed: 1);
+        var state = precise.CreateState();
+        precise.Step(new double[3], state);
+        Console.WriteLine(state.Values.Length);
+
+        namespace Consumer.Layers
+        {
+            [GruLayer(units: 1, InputSize = 1, ReturnSequences = true)]
+            public partial class Tiny;
+
+            internal static partial class Outer
+            {
+                [GruLayer(units: 5, InputSize = 3, DType = DType.Float64, Bidirectional = false, ResetAfter = false, Clip = 2)]
+                internal sealed partial class Precise;
+            }
+        }
+        """;
+
+    [Fact]
+    public void A_strict_project_builds_for_both_frameworks_and_computes()
+    {
+        using var project = new ConsumerProject(Strict + "<Nullable>enable</Nullable>", Program);
+        project.Build().MustSucceed();
+        var lines = project.Run("net10.0").MustSucceed().Output.Split('\n', StringSplitOptions.TrimEntries);
+        var first = 0.5 * Math.Tanh(1);
+        var second = 0.5 * first + 0.5 * Math.Tanh(1);
+        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"{first:F6} {second:F6}"), lines[0]);
+        Assert.Equal("5", lines[1]);
+    }
+
+    [Fact]
+    public void A_strict_project_without_nullable_annotations_builds()
+    {
+        using var project = new ConsumerProject(Strict + "<Nullable>disable</Nullable>", Program);
+        project.Build().MustSucceed();
+    }
+
+    [Fact]
+    public void A_project_older_than_net8_is_told_what_the_layer_needs()
+    {
+        using var project = new ConsumerProject(
+            "<TargetFramework>netstandard2.0</TargetFramework><LangVersion>12</LangVersion>", "[GruGen.GruLayer(4, InputSize = 2)] public partial class Layer { }");
+        var result = project.Build();
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("GRU0002", result.Output, StringComparison.Ordinal);
+        Assert.Contains("net8.0", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_project_on_an_older_language_is_told_what_the_layer_needs()
+    {
+        using var project = new ConsumerProject(
+            "<TargetFramework>net10.0</TargetFramework><LangVersion>11</LangVersion>", "[GruGen.GruLayer(4, InputSize = 2)] public partial class Layer { }");
+        var result = project.Build();
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("GRU0003", result.Output, StringComparison.Ordinal);
+        Assert.Contains("C# 12", result.Output, StringComparison.Ordinal);
+    }
+}
