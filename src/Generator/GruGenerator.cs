@@ -28,10 +28,9 @@ public sealed class GruGenerator : IIncrementalGenerator
                     WellKnown.Attribute(attribute),
                     static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
                     LayerModel.Read)
-                .Where(static model => model is not null)
-                .Select(static (model, _) => model!)
                 .WithTrackingName(attribute + ReadStep)
-                .Select(GeneratedFile.Emit)
+                .Where(static model => model is not null)
+                .Select(static (model, cancellationToken) => GeneratedFile.Emit(model!, cancellationToken))
                 .WithTrackingName(attribute + EmitStep);
             context.RegisterSourceOutput(files, GeneratedFile.Add);
         }

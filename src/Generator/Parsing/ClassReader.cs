@@ -21,7 +21,7 @@ internal static class ClassReader
         Accessibility = SyntaxFacts.GetText(type.DeclaredAccessibility),
         Containers = Containers(type).Select(Reopen).ToEquatableArray(),
         Declaration = Reopen(type),
-        FullName = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+        FullName = FullName(type),
         HintName = HintName(type),
         Visibility = Visibility(type),
     };
@@ -43,6 +43,17 @@ internal static class ClassReader
         => SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(identifier) == SyntaxKind.None
             ? identifier
             : "@" + identifier;
+
+    /// <summary>The compiler's own display does not escape the names of records.</summary>
+    private static string FullName(INamedTypeSymbol type)
+    {
+        var space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString(NamespaceFormat) + "." : "";
+        return "global::" + space + string.Join(".", Containers(type).Append(type).Select(t => Escape(t.Name) + Arguments(t)));
+
+        static string Arguments(INamedTypeSymbol type) => type.TypeArguments.IsEmpty
+            ? ""
+            : "<" + string.Join(", ", type.TypeArguments.Select(a => a.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))) + ">";
+    }
 
     private static string Reopen(INamedTypeSymbol type)
     {

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using GruGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace GruGen.Generator.Tests.Pipeline;
+
+/// <summary>What each step of the pipeline does again after an edit.</summary>
+public sealed class CachingTests
+{
+    private const string Layers = """
+        using GruGen;
+        namespace Demo;
+        [EmbeddingLayer(96, 32)] public partial class Embed;
+        [GruLayer(16, InputSize = 32)] public partial class Encoder;
+        [DenseLayer(96, InputSize = 16)] public partial class Head;
+        """;
+
+    private const string Model = "using GruGen; namespace Demo; [Sequential(typeof(Embed), typeof(Encoder), typeof(Head))] public partial class Model;";
+
+    private const string Unrelated = "public class Unrelated { public int Value() => 1; }";
+
+    [Fact]
+    public void Nothing_changed_nothing_runs()
+    {
+        var reasons = Edit(sources => sources);
+
+        Assert.Equal(
+            [
+                "DenseLayerAttribute.Emit: Cached", "DenseLayerAttribute.Read: Cached",
+                "EmbeddingLayerAttribute.Emit: Cached", "EmbeddingLayerAttribute.Read: Cached",
+                "GruLayerAttribute.Emit: Cached", "GruLayerAttribute.Read: Cached",
+                "SequentialAttribute.Emit: Cached", "SequentialAttribute.Read: Cached",
+            ],
+            reasons);
+    }
+
+    [Fact]
+    public void A_comment_beside_the_layers_changes_no_spec()
+        => AssertReasons(Edit(s => s.SetItem(0, s[0] + "\n// a comment")), read: "Unchanged", emit: "Cached");
+
+    [Fact]
+    public void A_comment_inside_an_attribute_changes_no_spec()
+        => AssertReasons(Edit(s => s.SetItem(0, s[0].Replace("InputSize = 32", "InputSize /* I */ = 32", StringComparison.Ordinal))), read: "Unchanged", emit: "Cached");
+
+    [Fact]
+    public void An_edit_in_another_file_changes_no_spec()
+        => AssertReasons(Edit(s => s.SetItem(2, s[2].Replace("=> 1", "=> 2", StringComparison.Ordinal))), read: "Unchanged", emit: "Cached");
+
+    [Fact]
+    public void The_same_value_written_otherwise_changes_no_spec()
+        => AssertReasons(Edit(s => s.SetItem(0, s[0].Replace("InputSize = 32", "InputSize = 2 * 16", StringComparison.Ordinal))), read: "Unchanged", emit: "Cached");
+
+    [Fact]
+    public void An_edited_attribute_changes_its_layer_and_the_models_of_it_only()
+    {
+        var reasons = Edit(s => s.SetItem(0, s[0].Replace("InputSize = 32", "InputSize = 32, ResetAfter = false", StringComparison.Ordinal)));
+
+        Assert.Equal(
+            [
+                "DenseLayerAttribute.Emit: Cached", "DenseLayerAttribute.Read: Unchanged",
+                "EmbeddingLayerAttribute.Emit: Cached", "EmbeddingLayerAttribute.Read: Unchanged",
+                "GruLayerAttribute.Emit: Modified", "GruLayerAttribute.Read: Modified",
+                "SequentialAttribute.Read: Modified",
+            ],
+            // The text of a model calls its layers and need not show where the reset gate acts.
+            reasons.Where(r => !r.StartsWith("SequentialAttribute.Emit", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_new_layer_leaves_the_others_alone()
+    {
+        var reasons = Edit(s => s.Add("[GruGen.GruLayer(5, InputSize = 5)] public partial class Another;"));
+
+        Assert.Contains("GruLayerAttribute.Read: New", reasons);
+        Assert.Contains("GruLayerAttribute.Read: Unchanged", reasons);
+        Assert.Contains("GruLayerAttribute.Emit: Cached", reasons);
+    }
+
+    private static void AssertReasons(IReadOnlyList<string> reasons, string read, string emit) => Assert.Equal(
+        GruGenerator.Attributes.SelectMany(a => new[] { $"{a}{GruGenerator.EmitStep}: {emit}", $"{a}{GruGenerator.ReadStep}: {read}" }).Order(StringComparer.Ordinal),
+        reasons);
+
+    /// <summary>Runs over the project, then over the edited one, and returns "step: reason" for each output of the second run.</summary>
+    private static List<string> Edit(Func<ImmutableArray<string>, ImmutableArray<string>> edit)
+    {
+        var project = Consumer.Of(Layers, Model, Unrelated);
+        var first = project.Compile();
+        var run = Run.Of(first, project.Language);
+        var after = edit(project.Sources);
+        var second = first;
+        for (var i = 0; i < after.Length; i++)
+        {
+            var tree = i < project.Sources.Length ? first.SyntaxTrees[i] : null;
+            second = tree is null ? second.AddSyntaxTrees(project.Parse(after[i], $"Consumer{i}.cs"))
+                : after[i] == project.Sources[i] ? second
+                : second.ReplaceSyntaxTree(tree, tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(after[i])));
+        }
+
+        return Run.Of(second, project.Language, run.Driver).Driver.GetRunResult().Results.Single().TrackedSteps
+            .Where(step => step.Key.EndsWith(GruGenerator.ReadStep, StringComparison.Ordinal) || step.Key.EndsWith(GruGenerator.EmitStep, StringComparison.Ordinal))
+            .SelectMany(step => step.Value.SelectMany(s => s.Outputs).Select(o => $"{step.Key}: {o.Reason}"))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+    }
+}
