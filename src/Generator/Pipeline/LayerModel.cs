@@ -19,7 +19,7 @@ internal sealed record LayerModel(LayerSpec? Spec, Outcome Outcome, EquatableArr
     {
         try
         {
-            return context.TargetSymbol is INamedTypeSymbol type && SpeaksFor(type, context.Attributes)
+            return context.TargetSymbol is INamedTypeSymbol type && SpeaksFor(type, context.TargetNode, context.Attributes)
                 ? Read(type, context.SemanticModel.Compilation, cancellationToken)
                 : null;
         }
@@ -52,18 +52,17 @@ internal sealed record LayerModel(LayerSpec? Spec, Outcome Outcome, EquatableArr
         return new(spec, broken.Count > 0 || facts.IsMalformed ? Outcome.Stub : Outcome.Layer, broken);
     }
 
-    /// <summary>
-    /// A class can carry several layer attributes, on several declarations; the first of them decides, the rest are errors.
-    /// </summary>
-    private static bool SpeaksFor(INamedTypeSymbol type, IEnumerable<AttributeData> found)
+    /// <summary>A class can carry several layer attributes, on several declarations; the first of them decides, the rest are errors.</summary>
+    private static bool SpeaksFor(INamedTypeSymbol type, SyntaxNode declaration, IEnumerable<AttributeData> found)
     {
-        var first = type.GetAttributes().FirstOrDefault(a => AttributeReader.NameOf(a) is { } name && WellKnown.KindOf(name) is not null);
         var twins = type.ContainingType?.GetTypeMembers(type.Name, type.Arity) ?? type.ContainingNamespace.GetTypeMembers(type.Name, type.Arity);
-        return twins.Length == 1 && found.Any(a => Equals(Place(a), first is null ? null : Place(first)));
+        var first = type.GetAttributes().FirstOrDefault(a => AttributeReader.NameOf(a) is { } name && WellKnown.KindOf(name) is not null);
+        return twins.Length == 1
+            && first?.ApplicationSyntaxReference is { } place
+            && place.SyntaxTree == declaration.SyntaxTree
+            && declaration.Span.Contains(place.Span)
+            && found.Any(a => a.AttributeClass?.Name == first.AttributeClass?.Name);
     }
-
-    private static (SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan)? Place(AttributeData attribute)
-        => attribute.ApplicationSyntaxReference is { } reference ? (reference.SyntaxTree, reference.Span) : null;
 }
 
 /// <summary>What is generated for a class.</summary>

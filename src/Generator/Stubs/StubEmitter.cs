@@ -10,6 +10,8 @@ namespace GruGen.Generator.Stubs;
 /// </summary>
 internal static class StubEmitter
 {
+    private const string Thrown = "__NotGenerated";
+
     /// <param name="spec">The layer, as far as it could be resolved.</param>
     /// <param name="broken">Ids of the broken rules.</param>
     public static string Emit(LayerSpec spec, IEnumerable<string> broken)
@@ -22,9 +24,10 @@ internal static class StubEmitter
         Line(text, 0, "#nullable enable");
         Line(text, 0, "#pragma warning disable");
         var depth = Open(text, spec.Class);
+        Line(text, depth, $"private static global::System.InvalidOperationException {Thrown} => new(\"{reason}\");");
         foreach (var member in Surface.Of(spec))
         {
-            Line(text, depth, Member(member, reason));
+            Line(text, depth, Member(member));
         }
 
         while (depth > 0)
@@ -48,7 +51,7 @@ internal static class StubEmitter
         return depth;
     }
 
-    private static string Member(SurfaceMember member, string reason)
+    private static string Member(SurfaceMember member)
     {
         if (member.Constant is { } value)
         {
@@ -56,7 +59,7 @@ internal static class StubEmitter
         }
 
         var parameters = member.Parameters is { } list ? "(" + string.Join(", ", list) + ")" : "";
-        return $"{member.Declaration}{parameters} => throw new global::System.InvalidOperationException(\"{reason}\");";
+        return $"{member.Declaration}{parameters} => throw {Thrown};";
     }
 
     private static void Line(StringBuilder text, int depth, string line) => text.Append(' ', 4 * depth).Append(line).Append('\n');

@@ -40,6 +40,9 @@ internal sealed record Run(
         => Output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).ToImmutableArray();
 
     /// <summary>What the analyzers report.</summary>
-    public async Task<ImmutableArray<Diagnostic>> AnalyzerDiagnostics(params DiagnosticAnalyzer[] analyzers)
-        => await Output.WithAnalyzers([.. analyzers]).GetAnalyzerDiagnosticsAsync();
+    public Task<ImmutableArray<Diagnostic>> AnalyzerDiagnostics(params DiagnosticAnalyzer[] analyzers) => Analyze(Output, analyzers);
+
+    /// <summary>What the analyzers report about a compilation.</summary>
+    public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, params DiagnosticAnalyzer[] analyzers)
+        => compilation.WithAnalyzers([.. analyzers]).GetAnalyzerDiagnosticsAsync();
 }
