@@ -1,6 +1,8 @@
 namespace GruGen.Runtime;
 
-/// <summary>What differs between float and double in the exponential family: ranges, and polynomials of the degree that the type needs.</summary>
+/// <summary>
+/// What differs between float and double in the exponential family: ranges, and polynomials of the degree that the type needs.
+/// </summary>
 /// <remarks>
 /// The coefficients are minimax fits (Remez exchange, 50 digits) of our own; each constant term that an exact value hangs on (2^0 = 1) was
 /// held fixed, which costs less than a quarter of the accuracy.
@@ -30,7 +32,7 @@ internal interface IPrecision<T>
         where V : struct
         where O : ISimd<V, T>;
 
-    /// <summary>2^f − 1 for |f| ≤ ½, with a small relative error also near 0.</summary>
+    /// <summary>2^f − 1 for |f| ≤ ½, relative to the result accurate to 1e-6 (float), 1e-15 (double).</summary>
     static abstract V PowerOfTwoMinusOne<V, O>(V f)
         where V : struct
         where O : ISimd<V, T>;

@@ -63,7 +63,7 @@ internal interface ISimd<V, T>
     /// <summary>a ≤ b ? then : otherwise; otherwise also where a or b is NaN.</summary>
     static abstract V SelectLessOrEqual(V a, V b, V then, V otherwise);
 
-    /// <summary>The nearest integer, ties to even. Without <see cref="ScaleSaturates"/> only for exponents in the range of the type.</summary>
+    /// <summary>The nearest integer, ties to even; without <see cref="ScaleSaturates"/> only of exponents that the type has.</summary>
     static abstract V Round(V x);
 
     /// <summary>x · 2^n for integer n, and NaN where x is NaN.</summary>

@@ -6,7 +6,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace GruGen.Runtime;
 
-/// <summary>a·b + c for every width that kernels use: one instruction and one rounding where the hardware has it, else a product and a sum.</summary>
+/// <summary>
+/// a·b + c for every width that kernels use: one instruction and one rounding where the hardware has it, else a product and a sum.
+/// </summary>
 /// <remarks>Never the exact but slow emulation that <c>FusedMultiplyAdd</c> of the base library falls back to.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Simd

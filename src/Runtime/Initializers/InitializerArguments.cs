@@ -16,7 +16,10 @@ public sealed record InitializerArguments(Initializer Initializer)
     /// <summary>Mean of <see cref="Initializer.RandomNormal"/> and <see cref="Initializer.TruncatedNormal"/>.</summary>
     public double Mean { get; init; }
 
-    /// <summary>Standard deviation of <see cref="Initializer.RandomNormal"/>, and of <see cref="Initializer.TruncatedNormal"/> before the cut; at least 0.</summary>
+    /// <summary>
+    /// Standard deviation of <see cref="Initializer.RandomNormal"/>, and of <see cref="Initializer.TruncatedNormal"/> before the cut; at
+    /// least 0.
+    /// </summary>
     public double StandardDeviation { get; init; } = 0.05;
 
     /// <summary>Lower end of <see cref="Initializer.RandomUniform"/>.</summary>

@@ -4,8 +4,12 @@ using System.Numerics;
 
 namespace GruGen.Runtime;
 
-/// <summary>Fills fresh parameters. Names, formulas and defaults are those of Keras 3; the random numbers are those of <see cref="RandomSource"/>.</summary>
-/// <remarks>Values are computed in double precision and rounded once, so float and double layers of one seed start from the same numbers.</remarks>
+/// <summary>
+/// Fills fresh parameters. Names, formulas and defaults are those of Keras 3; the random numbers are those of <see cref="RandomSource"/>.
+/// </summary>
+/// <remarks>
+/// Values are computed in double precision and rounded once, so float and double layers of one seed start from the same numbers.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Initializers
 {
@@ -17,8 +21,8 @@ public static class Initializers
     /// <param name="rank">Number of the tensor's axes.</param>
     /// <param name="name">What the tensor is called in messages.</param>
     /// <exception cref="ArgumentException">
-    /// The rank is not 1 or 2; <see cref="Initializer.Orthogonal"/> or <see cref="Initializer.Identity"/> meets rank 1; an argument that the
-    /// initializer uses is out of its range.
+    /// The rank is not 1 or 2; <see cref="Initializer.Orthogonal"/> or <see cref="Initializer.Identity"/> meets rank 1; an argument that
+    /// the initializer uses is out of its range.
     /// </exception>
     public static void Validate(InitializerArguments arguments, int rank, string name)
     {
@@ -38,7 +42,8 @@ public static class Initializers
                 Invariant($"{nameof(arguments.Minimum)} {arguments.Minimum} is above {nameof(arguments.Maximum)} {arguments.Maximum}"),
             Initializer.RandomUniform =>
                 Finite(arguments.Minimum, nameof(arguments.Minimum)) ?? Finite(arguments.Maximum, nameof(arguments.Maximum)),
-            Initializer.VarianceScaling when !(arguments.Scale > 0) => Invariant($"{nameof(arguments.Scale)} {arguments.Scale} is not positive"),
+            Initializer.VarianceScaling when !(arguments.Scale > 0) =>
+                Invariant($"{nameof(arguments.Scale)} {arguments.Scale} is not positive"),
             Initializer.VarianceScaling => Finite(arguments.Scale, nameof(arguments.Scale)),
             _ => Enum.IsDefined(initializer) ? null : Invariant($"{initializer} is no initializer"),
         };
@@ -50,8 +55,8 @@ public static class Initializers
 
     /// <summary>Fills a tensor.</summary>
     /// <remarks>
-    /// The fans are its rows and its columns, for rank 1 both its length. Orthogonal: Saxe et al. 2014; Glorot: Glorot and Bengio 2010; He: He et
-    /// al. 2015; Lecun: LeCun et al. 1998.
+    /// The fans are its rows and its columns, for rank 1 both its length. Orthogonal: Saxe et al. 2014; Glorot: Glorot and Bengio 2010;
+    /// He: He et al. 2015; Lecun: LeCun et al. 1998.
     /// </remarks>
     /// <typeparam name="T">Element type.</typeparam>
     /// <param name="values">The tensor, row-major.</param>
@@ -112,16 +117,17 @@ public static class Initializers
     }
 
     // The named initializers are settings of variance scaling.
-    private static (double Scale, FanMode Mode, Distribution Distribution) Scaling(InitializerArguments arguments) => arguments.Initializer switch
-    {
-        Initializer.GlorotUniform => (1, FanMode.FanAverage, Distribution.Uniform),
-        Initializer.GlorotNormal => (1, FanMode.FanAverage, Distribution.TruncatedNormal),
-        Initializer.HeUniform => (2, FanMode.FanIn, Distribution.Uniform),
-        Initializer.HeNormal => (2, FanMode.FanIn, Distribution.TruncatedNormal),
-        Initializer.LecunUniform => (1, FanMode.FanIn, Distribution.Uniform),
-        Initializer.LecunNormal => (1, FanMode.FanIn, Distribution.TruncatedNormal),
-        _ => (arguments.Scale, arguments.Mode, arguments.Distribution),
-    };
+    private static (double Scale, FanMode Mode, Distribution Distribution) Scaling(InitializerArguments arguments) =>
+        arguments.Initializer switch
+        {
+            Initializer.GlorotUniform => (1, FanMode.FanAverage, Distribution.Uniform),
+            Initializer.GlorotNormal => (1, FanMode.FanAverage, Distribution.TruncatedNormal),
+            Initializer.HeUniform => (2, FanMode.FanIn, Distribution.Uniform),
+            Initializer.HeNormal => (2, FanMode.FanIn, Distribution.TruncatedNormal),
+            Initializer.LecunUniform => (1, FanMode.FanIn, Distribution.Uniform),
+            Initializer.LecunNormal => (1, FanMode.FanIn, Distribution.TruncatedNormal),
+            _ => (arguments.Scale, arguments.Mode, arguments.Distribution),
+        };
 
     private static double Variance(double scale, FanMode mode, double fanIn, double fanOut)
     {

@@ -7,12 +7,14 @@ namespace GruGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LayerInitializer
 {
-    /// <summary>Fills every variable by its initializer. Each variable has its own random stream, so that none depends on the others.</summary>
+    /// <summary>Fills every variable by its initializer, each from a random stream of its own, so that none depends on the others.</summary>
     /// <typeparam name="T">Element type.</typeparam>
     /// <param name="parameters">The variables.</param>
     /// <param name="seed">Same seed, same values; null: different each time.</param>
     /// <param name="initializers">As many as variables, in their order.</param>
-    /// <exception cref="ArgumentException">Another number of initializers, or one that cannot fill its variable; nothing was written.</exception>
+    /// <exception cref="ArgumentException">
+    /// Another number of initializers, or one that cannot fill its variable; nothing was written.
+    /// </exception>
     public static void Fill<T>(ParameterSet<T> parameters, int? seed, params InitializerArguments[] initializers)
         where T : unmanaged, INumber<T>
     {
@@ -21,7 +23,8 @@ public static class LayerInitializer
         var variables = parameters.Variables;
         if (initializers.Length != variables.Count)
         {
-            throw new ArgumentException($"{variables.Count} variables need as many initializers; got {initializers.Length}.", nameof(initializers));
+            throw new ArgumentException(
+                $"{variables.Count} variables need as many initializers; got {initializers.Length}.", nameof(initializers));
         }
 
         for (var i = 0; i < variables.Count; i++)

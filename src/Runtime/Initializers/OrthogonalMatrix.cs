@@ -9,7 +9,10 @@ namespace GruGen.Runtime;
 /// </remarks>
 internal static class OrthogonalMatrix
 {
-    /// <summary>Q of the decomposition of a matrix of standard normals, times the signs of R's diagonal, which makes Q unique and its distribution uniform.</summary>
+    /// <summary>
+    /// Q of the decomposition of a matrix of standard normals, its columns times the signs of R's diagonal, which makes Q unique and its
+    /// distribution uniform.
+    /// </summary>
     /// <param name="rows">At least <paramref name="columns"/>.</param>
     /// <param name="columns">At least 1.</param>
     /// <param name="random">Source of the normals, drawn row by row.</param>

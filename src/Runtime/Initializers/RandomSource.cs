@@ -5,10 +5,10 @@ namespace GruGen.Runtime;
 
 /// <summary>Reproducible random numbers: the same seed and stream give the same numbers on every machine, runtime and culture.</summary>
 /// <remarks>
-/// xoshiro256** (Blackman and Vigna 2018, "Scrambled linear pseudorandom number generators"), its state filled by SplitMix64 (Steele, Lea and
-/// Flood 2014). Streams of one seed are independent for all practical purposes: 256 bits of state start from a mix of seed and stream. What
-/// follows from the bits uses only operations that IEEE 754 rounds the same everywhere: no library logarithm, no fused product. Not for
-/// cryptography. Not safe for use by several threads at once.
+/// xoshiro256** (Blackman and Vigna 2018, "Scrambled linear pseudorandom number generators"), its state filled by SplitMix64 (Steele, Lea
+/// and Flood 2014). Streams of one seed are independent for all practical purposes: 256 bits of state start from a mix of seed and stream.
+/// What follows from the bits uses only operations that IEEE 754 rounds the same everywhere: no library logarithm, no fused product. Not
+/// for cryptography. Not safe for use by several threads at once.
 /// </remarks>
 public sealed class RandomSource
 {
