@@ -19,6 +19,7 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
         EmitForward(explicitShape: false);
         EmitForward(explicitShape: true);
         EmitTensorForward();
+        EmitRun();
         if (!spec.Bidirectional)
         {
             EmitStep();
@@ -63,7 +64,7 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
                 }
             }
 
-            EmitRun();
+            writer.Line("GruGenRun(arguments);");
         }
 
         writer.Line();
@@ -119,15 +120,25 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
                 + (TwoOutputs ? "forwardOutput, backwardOutput, " : "output, default, ")
                 + (spec.ReturnState ? "finalState, " : "default, ")
                 + "initialState, mask, sequenceLengths);");
-            EmitRun();
+            writer.Line("GruGenRun(arguments);");
         }
 
         writer.Line();
     }
 
-    private void EmitRun() => writer.Line(spec.Bidirectional
-        ? $"{Sequence}.ForwardBidirectional<{element}, {cell(0)}, {cell(1)}>(_gruGenOptions, _gruGenForwardWeights, _gruGenBackwardWeights, _gruGenMemory, arguments);"
-        : $"{Sequence}.Forward<{element}, {cell(0)}>(_gruGenOptions, _gruGenWeights, _gruGenMemory, arguments);");
+    /// <summary>What all calls over sequences come to, those of models included.</summary>
+    private void EmitRun()
+    {
+        var arguments = $"in global::GruGen.Runtime.SequenceArguments<{element}> arguments";
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"void global::GruGen.Runtime.ISequenceLayer<{element}>.Forward({arguments}) => GruGenRun(arguments);").Line();
+        writer.Line($"private void GruGenRun({arguments}) =>");
+        writer.Line($"    {RunCall()};").Line();
+    }
+
+    private string RunCall() => spec.Bidirectional
+        ? $"{Sequence}.ForwardBidirectional<{element}, {cell(0)}, {cell(1)}>(_gruGenOptions, _gruGenForwardWeights, _gruGenBackwardWeights, _gruGenMemory, arguments)"
+        : $"{Sequence}.Forward<{element}, {cell(0)}>(_gruGenOptions, _gruGenWeights, _gruGenMemory, arguments)";
 
     private void EmitStep()
     {

@@ -14,7 +14,7 @@ internal sealed class GruEmitter(SourceWriter writer, GruSpec spec)
         var plans = Cells().Select(direction => CpuPlanner.Plan(spec, direction)).ToArray();
         var words = PlanText.Describe(plans[0]).ToArray();
         FileEmitter.Head(writer, Header(words));
-        FileEmitter.Class(writer, spec.Class, Summary(), $"global::GruGen.IGruLayer<{plans[0].Element}>", () =>
+        FileEmitter.Class(writer, spec.Class, Summary(), $"global::GruGen.IGruLayer<{plans[0].Element}>, global::GruGen.Runtime.ISequenceLayer<{plans[0].Element}>", () =>
         {
             new GruMembersEmitter(writer, spec, plans[0].Element, Kernels).Emit();
             new GruCallsEmitter(writer, spec, plans[0].Element, Cell).Emit();

@@ -17,7 +17,7 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
         EmitConstructor();
         EmitWeights();
         EmitPacking();
-        EmitFiles();
+        MemberText.Files(writer, "global::GruGen.Weights.LayerWeights.Gru(Info, Parameters)");
     }
 
     /// <summary>"" for a layer of one direction, else "Forward" and "Backward".</summary>
@@ -25,24 +25,18 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
 
     private void EmitConstants()
     {
-        Constant("Units", spec.Units, "H, the width of the state.");
-        Constant("InputSize", spec.InputSize, "I, the width of one input vector.");
-        Constant("OutputSize", spec.OutputSize, "The width of the output's last axis.");
+        MemberText.Constant(writer, "Units", spec.Units, "H, the width of the state.");
+        MemberText.Constant(writer, "InputSize", spec.InputSize, "I, the width of one input vector.");
+        MemberText.Constant(writer, "OutputSize", spec.OutputSize, "The width of the output's last axis.");
         if (spec.TimeSteps > 0)
         {
-            Constant("TimeSteps", spec.TimeSteps, "Time steps per call.");
+            MemberText.Constant(writer, "TimeSteps", spec.TimeSteps, "Time steps per call.");
         }
 
         if (spec.BatchSize > 0)
         {
-            Constant("BatchSize", spec.BatchSize, "Samples per call.");
+            MemberText.Constant(writer, "BatchSize", spec.BatchSize, "Samples per call.");
         }
-    }
-
-    private void Constant(string name, int value, string summary)
-    {
-        writer.Line($"/// <summary>{summary}</summary>");
-        writer.Line($"public const int {name} = {value};").Line();
     }
 
     private void EmitFields()
@@ -56,23 +50,7 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
         }
 
         writer.Line();
-        using (writer.Block("private static readonly global::GruGen.Parameter[] _gruGenVariables =", "};"))
-        {
-            var offset = 0;
-            for (var direction = 0; direction < spec.Directions.Count; direction++)
-            {
-                for (var i = 0; i < PerDirection; i++)
-                {
-                    var shape = Shape(i);
-                    var scope = spec.Bidirectional ? direction == 0 ? "forward/" : "backward/" : "";
-                    writer.Line(
-                        $"new(\"{scope}{Variables[i]}\", new[] {{ {string.Join(", ", shape)} }}, {offset}, {(spec.Trainable ? "true" : "false")}),");
-                    offset += shape.Aggregate(1, static (a, b) => a * b);
-                }
-            }
-        }
-
-        writer.Line();
+        MemberText.Variables(writer, spec.Trainable, VariableShapes());
         for (var direction = 0; direction < spec.Directions.Count; direction++)
         {
             writer.Line($"private readonly {Runtime}.PackedWeights<{element}> _gruGen{Prefix(direction)}Weights;");
@@ -80,6 +58,12 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
 
         writer.Line($"private readonly {Runtime}.SequenceMemory<{element}> _gruGenMemory = new(_gruGenOptions);").Line();
     }
+
+    private IEnumerable<(string Name, int[] Shape)> VariableShapes() =>
+        from direction in Enumerable.Range(0, spec.Directions.Count)
+        let scope = spec.Bidirectional ? direction == 0 ? "forward/" : "backward/" : ""
+        from i in Enumerable.Range(0, PerDirection)
+        select (scope + Variables[i], Shape(i));
 
     private int[] Shape(int variable) => variable switch
     {
@@ -112,9 +96,7 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
 
     private void EmitConstructor()
     {
-        writer.Line("/// <summary>A layer with fresh parameters from the initializers.</summary>");
-        writer.Line("/// <param name=\"seed\">Same seed, same parameters, on every machine; null draws them anew each time.</param>");
-        using (writer.Block($"public {spec.Class.Name.Split('<')[0]}(int? seed = null)"))
+        using (MemberText.Constructor(writer, spec.Class))
         {
             for (var d = 0; d < spec.Directions.Count; d++)
             {
@@ -137,10 +119,7 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
         }
 
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"string global::GruGen.ILayer<{element}>.Name => Info.Name;").Line();
-        writer.Line("/// <summary>All parameters in canonical (Keras) layout, gates z, r, h.</summary>");
-        writer.Line($"public global::GruGen.ParameterSet<{element}> Parameters {{ get; }}").Line();
+        MemberText.Parameters(writer, element, ", gates z, r, h");
     }
 
     private void EmitWeights()
@@ -149,11 +128,11 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
         {
             var p = Prefix(d);
             var first = d * PerDirection;
-            Getter(p + "Kernel", first, $"Input kernel W, ({spec.InputSize}, {3 * spec.Units}), gates z, r, h.");
-            Getter(p + "RecurrentKernel", first + 1, $"Recurrent kernel R, ({spec.Units}, {3 * spec.Units}), gates z, r, h.");
+            MemberText.Getter(writer, element, p + "Kernel", first, $"Input kernel W, ({spec.InputSize}, {3 * spec.Units}), gates z, r, h.");
+            MemberText.Getter(writer, element, p + "RecurrentKernel", first + 1, $"Recurrent kernel R, ({spec.Units}, {3 * spec.Units}), gates z, r, h.");
             if (spec.UseBias)
             {
-                Getter(p + "Bias", first + 2, spec.ResetAfter ? $"Bias, (2, {3 * spec.Units}): input row, recurrent row." : $"Bias, ({3 * spec.Units}).");
+                MemberText.Getter(writer, element, p + "Bias", first + 2, spec.ResetAfter ? $"Bias, (2, {3 * spec.Units}): input row, recurrent row." : $"Bias, ({3 * spec.Units}).");
             }
 
             writer.Line($"/// <summary>Replaces the {(p.Length > 0 ? p.ToLowerInvariant() + " " : "")}weights.</summary>");
@@ -161,7 +140,7 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
             writer.Line($"/// <param name=\"recurrentKernel\">({spec.Units}, {3 * spec.Units}), gates z, r, h.</param>");
             if (spec.UseBias)
             {
-                writer.Line($"/// <param name=\"bias\">({string.Join(", ", Shape(2))}), gates z, r, h.</param>");
+                writer.Line($"/// <param name=\"bias\">({MemberText.Extents(Shape(2))}), gates z, r, h.</param>");
             }
 
             writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length differs; nothing was changed.</exception>");
@@ -171,12 +150,6 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
             writer.Line(
                 $"    Parameters.SetDirection({first}, kernel, recurrentKernel, {(spec.UseBias ? "bias, true" : "default, false")});").Line();
         }
-    }
-
-    private void Getter(string name, int index, string summary)
-    {
-        writer.Line($"/// <summary>{summary}</summary>");
-        writer.Line($"public global::System.ReadOnlySpan<{element}> {name} => Parameters[{index}];").Line();
     }
 
     /// <summary>Packing reads the stored variables through the transforms, if any.</summary>
@@ -233,15 +206,5 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
         }
 
         return "bias";
-    }
-
-    private void EmitFiles()
-    {
-        writer.Line("/// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>");
-        writer.Line("/// <param name=\"path\">A .safetensors or .npz file.</param>");
-        writer.Line("public void Load(string path) => global::GruGen.Weights.WeightFiles.Load(Info, Parameters, path);").Line();
-        writer.Line("/// <summary>Writes the weights to a file, in Keras's layout and names.</summary>");
-        writer.Line("/// <param name=\"path\">A .safetensors or .npz file.</param>");
-        writer.Line("public void Save(string path) => global::GruGen.Weights.WeightFiles.Save(Info, Parameters, path);").Line();
     }
 }

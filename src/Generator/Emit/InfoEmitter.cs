@@ -5,13 +5,25 @@ namespace GruGen.Generator.Emit;
 /// <summary>Writes the static Info: the resolved options.</summary>
 internal static class InfoEmitter
 {
-    public static void Emit(SourceWriter writer, GruSpec spec, string plan)
+    public static void Emit(SourceWriter writer, GruSpec spec, string plan) =>
+        Emit(writer, "Gru", spec.DType, "The options as resolved: preset applied, rates clamped, forced values forced.", Values(spec, plan));
+
+    public static void Emit(SourceWriter writer, DenseSpec spec, string plan) =>
+        Emit(writer, "Dense", spec.DType, "The options as resolved.", Values(spec, plan));
+
+    public static void Emit(SourceWriter writer, EmbeddingSpec spec) =>
+        Emit(writer, "Embedding", spec.DType, "The options as resolved.", Values(spec));
+
+    /// <summary>A string literal.</summary>
+    public static string Text(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+
+    private static void Emit(SourceWriter writer, string kind, DType type, string summary, IEnumerable<(string Name, string Value)> values)
     {
         writer.Line();
-        writer.Line("/// <summary>The options as resolved: preset applied, rates clamped, forced values forced.</summary>");
-        using (writer.Block("public static global::GruGen.GruLayerInfo Info { get; } = new()", "};"))
+        writer.Line($"/// <summary>{summary}</summary>");
+        using (writer.Block($"public static global::GruGen.{kind}LayerInfo Info {{ get; }} = new()", "};"))
         {
-            foreach (var (name, value) in Values(spec, plan))
+            foreach (var (name, value) in values)
             {
                 writer.Line($"{name} = {value},");
             }
@@ -19,7 +31,32 @@ internal static class InfoEmitter
 
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"global::GruGen.GruLayerInfo global::GruGen.IGruLayer<{(spec.DType == DType.Float64 ? "double" : "float")}>.Info => Info;");
+        writer.Line($"global::GruGen.{kind}LayerInfo global::GruGen.I{kind}Layer<{(type == DType.Float64 ? "double" : "float")}>.Info => Info;");
+    }
+
+    private static IEnumerable<(string Name, string Value)> Values(DenseSpec spec, string plan)
+    {
+        yield return ("Name", Text(spec.Name));
+        yield return ("Units", Number(spec.Units));
+        yield return ("InputSize", Number(spec.InputSize));
+        yield return ("DType", Enum(spec.DType));
+        yield return ("Trainable", Bool(spec.Trainable));
+        yield return ("Activation", Text(ActivationText.Name(spec.Activation)));
+        yield return ("UseBias", Bool(spec.UseBias));
+        yield return ("KernelInitializer", Text(Words(spec.KernelInitializer)));
+        yield return ("BiasInitializer", Text(Words(spec.BiasInitializer)));
+        yield return ("Plan", Text(plan));
+    }
+
+    private static IEnumerable<(string Name, string Value)> Values(EmbeddingSpec spec)
+    {
+        yield return ("Name", Text(spec.Name));
+        yield return ("Vocabulary", Number(spec.Vocabulary));
+        yield return ("Units", Number(spec.Units));
+        yield return ("MaskZero", Bool(spec.MaskZero));
+        yield return ("DType", Enum(spec.DType));
+        yield return ("Trainable", Bool(spec.Trainable));
+        yield return ("EmbeddingsInitializer", Text(Words(spec.Initializer)));
     }
 
     private static IEnumerable<(string Name, string Value)> Values(GruSpec spec, string plan)
@@ -99,8 +136,6 @@ internal static class InfoEmitter
     };
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
-
-    private static string Text(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
 
     private static string Number(double value) => Invariant($"{value:R}");
 

@@ -25,6 +25,12 @@ internal static class InitializerText
         }
     }
 
+    /// <summary>Fills the parameters of another layer: one initializer for each, in their order.</summary>
+    public static void EmitFill(SourceWriter writer, params InitializerSpec[] initializers)
+    {
+        writer.Line($"{Runtime}.LayerInitializer.Fill(Parameters, seed, {string.Join(", ", initializers.Select(New))});");
+    }
+
     /// <summary>The arguments of one initializer; only those that differ from the defaults.</summary>
     public static string New(InitializerSpec spec)
     {

@@ -12,6 +12,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     public static string PassMethod(PassPlan pass) => pass.End switch
     {
         PassEnd.NewState => "Step",
+        PassEnd.PreActivations when pass.Segments.Count == 1 => "Sums",
         PassEnd.PreActivations when pass.Gates.Count == 1 && pass.Gates[0] == Gate.Candidate => "CandidateSums",
         PassEnd.PreActivations => "GateSums",
         var end => end.ToString(),
@@ -20,21 +21,21 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     /// <summary>Parameters of <see cref="PassMethod"/>, as (declaration, argument).</summary>
     public static IReadOnlyList<(string Declaration, string Argument)> PassParameters(KernelPlan plan)
     {
-        var dense = plan.Passes[0].Segments.Count == 1;
+        var output = TileEmitter.OutputName(plan);
         var list = new List<(string, string)>
         {
             ($"global::GruGen.Runtime.PackedWeights<{plan.Element}> weights", "weights"), ($"ref {plan.Element} x", "ref x"), ("nint xStride", "xStride"),
         };
-        if (!dense)
+        if (!plan.IsDense)
         {
             list.Add(($"ref {plan.Element} h", "ref h"));
             list.Add(("nint hStride", "hStride"));
         }
 
-        list.Add(($"ref {plan.Element} hNew", "ref hNew"));
-        list.Add(("nint hNewStride", "hNewStride"));
+        list.Add(($"ref {plan.Element} {output}", $"ref {output}"));
+        list.Add(($"nint {output}Stride", $"{output}Stride"));
         list.Add(("nint rows", "rows"));
-        if (!dense)
+        if (!plan.IsDense)
         {
             list.Add(("int step", "step"));
             list.Add(($"ref {plan.Element} scratch", "ref scratch"));
@@ -133,7 +134,8 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     private void EmitPassMethod(int index)
     {
         var pass = plan.Passes[index];
-        writer.Line($"/// <summary>{(pass.End == PassEnd.NewState ? "One time step" : "One pass of a time step")} for any number of rows.</summary>");
+        var work = plan.IsDense ? "The layer" : pass.End == PassEnd.NewState ? "One time step" : "One pass of a time step";
+        writer.Line($"/// <summary>{work} for any number of rows.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         var parameters = string.Join(", ", PassParameters(plan).Select(static p => p.Declaration));
         using (writer.Block($"public static void {PassMethod(pass)}({parameters})"))

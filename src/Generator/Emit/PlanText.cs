@@ -19,8 +19,8 @@ internal static class PlanText
 
     private static string Row(PassPlan pass, TilePlan tile, int lanes)
     {
-        var gates = pass.Gates.Count == 1 ? "1 gate" : $"{pass.Gates.Count} gates";
-        var loop = tile.FullUnroll ? "unrolled" : tile.SharedLoop ? "one loop over one stream" : "a loop a product";
-        return $"{tile.Tiles} × {tile.Vectors * lanes} units × {gates}, {tile.Chains} chains, {loop}{(tile.Zigzag ? ", zigzag" : "")}";
+        var gates = pass.Segments.Count == 1 ? "" : pass.Gates.Count == 1 ? " × 1 gate" : $" × {pass.Gates.Count} gates";
+        var loop = tile.FullUnroll ? "unrolled" : tile.SharedLoop ? "one loop over one stream" : pass.Segments.Count == 1 ? "one loop" : "a loop a product";
+        return $"{tile.Tiles} × {tile.Vectors * lanes} units{gates}, {tile.Chains} chains, {loop}{(tile.Zigzag ? ", zigzag" : "")}";
     }
 }

@@ -15,14 +15,18 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     /// <summary>Name of a kernel, such as <c>Step_f32_I40_H64_t1x32_v512</c>: pass, type, shape, tile rows × units, width.</summary>
     public static string Name(KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector) => string.Format(
         CultureInfo.InvariantCulture,
-        "{0}_{1}_I{2}_H{3}_t{4}x{5}_{6}",
-        Verb(pass, tile),
+        "{0}_{1}_I{2}_{7}{3}_t{4}x{5}_{6}",
+        plan.IsDense ? "Dense" : Verb(pass, tile),
         plan.Element == "double" ? "f64" : "f32",
         plan.Inputs,
         plan.Outputs,
         tile.Rows,
         tile.Vectors * vector.Lanes,
-        vector.Name);
+        vector.Name,
+        plan.IsDense ? "U" : "H");
+
+    /// <summary>Where a kernel writes: the new state, or the output of a dense layer.</summary>
+    public static string OutputName(KernelPlan plan) => plan.IsDense ? "y" : "hNew";
 
     /// <summary>Parameters of a kernel, as (declaration, name); callers pass variables of the same names.</summary>
     public static IEnumerable<(string Declaration, string Name)> Parameters(KernelPlan plan, PassPlan pass, TilePlan tile)
@@ -34,7 +38,8 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         foreach (var (name, used, strided) in new[]
                  {
                      ("w", true, false), ("x", tile.Part != TilePart.Recurrent, true), ("inputSums", tile.Part != TilePart.Whole, false),
-                     ("h", state, true), ("hNew", output, true), ("scratch", scratch, false), ("sums", TileEndEmitter.Buffers(pass, tile), false),
+                     ("h", state, true), (OutputName(plan), output, true), ("scratch", scratch, false),
+                     ("sums", TileEndEmitter.Buffers(pass, tile), false),
                  })
         {
             if (used)
@@ -460,8 +465,8 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
     private string Product(Segment segment)
     {
-        var gates = string.Join(", ", pass.Gates.Select(Letter));
-        return $"{Name(segment)} @ {(segment.Operand == Operand.Input ? "W" : "R")}, gates {gates}: {segment.Length} rows of weights";
+        var gates = plan.IsDense ? "" : ", gates " + string.Join(", ", pass.Gates.Select(Letter));
+        return $"{Name(segment)} @ {(segment.Operand == Operand.Input ? "W" : "R")}{gates}: {segment.Length} rows of weights";
     }
 
     private string Sum(Gate gate, int row, int v) => Sum(Letter(gate), row, v);

@@ -19,6 +19,8 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
 
     private bool Scratches => tile.Part != TilePart.InputSums && (!Writes || pass.End == PassEnd.CandidateState);
 
+    private string OutputName => TileEmitter.OutputName(plan);
+
     private string ScratchStride => plan.ScratchPerRow.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Whether the sums go through a buffer.</summary>
@@ -99,7 +101,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
             if (row + 1 < tile.Rows)
             {
                 Advance(Reads, previous, "hStride");
-                Advance(Writes, next, "hNewStride");
+                Advance(Writes, next, OutputName + "Stride");
                 Advance(Scratches, gates, ScratchStride);
             }
         }
@@ -130,7 +132,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
 
     private (string Previous, string Next, string Gates) Targets(string unit, string row) => (
         Reads ? Declare("previous", "h", "hStride", unit, row) : "",
-        Writes ? Declare("next", "hNew", "hNewStride", unit, row) : "",
+        Writes ? Declare("next", OutputName, OutputName + "Stride", unit, row) : "",
         Scratches ? Declare("gates", "scratch", ScratchStride, unit, row) : "");
 
     private void EmitVector(int v, Func<string, string> sum, string previous, string next, string gates)

@@ -153,7 +153,7 @@ internal static class CpuPlanner
 
         // A call a step costs a small layer a tenth of its time, a large one nothing.
         var timeLoop = !large && pass.End == PassEnd.NewState;
-        return new TilePlan(1, vectors, chains, loopUnroll, full, shared, tiles, Zigzag: tiles > 1 && large, timeLoop);
+        return new TilePlan(1, vectors, chains, loopUnroll, full, shared, tiles, Zigzag: tiles > 1 && large && pass.IsRecurrent, timeLoop);
     }
 
     private static TilePlan PlanBatch(PassPlan pass, int rows, int units, int lanes, int registerBits)

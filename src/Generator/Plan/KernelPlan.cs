@@ -60,6 +60,9 @@ internal sealed record PassPlan(EquatableArray<Gate> Gates, EquatableArray<Segme
     /// <summary>Bias vectors at the head of each tile: one a gate, and one more for the candidate's recurrent part.</summary>
     public int Biases => Gates.Count + (SplitsCandidate ? 1 : 0);
 
+    /// <summary>The same weights are read step after step.</summary>
+    public bool IsRecurrent => Segments.Any(static s => s.Operand != Operand.Input);
+
     /// <summary>Rows of weights, I + H.</summary>
     public int Depth => Segments.Sum(static s => s.Length);
 }
@@ -145,16 +148,19 @@ internal sealed record KernelPlan(
     /// <summary>Elements of x W + b a time step: all gates.</summary>
     public int InputSumsLength => Passes.Sum(static p => p.Gates.Count) * Outputs;
 
+    /// <summary>A dense layer: one product, no state.</summary>
+    public bool IsDense => Passes[0].Segments.Count == 1;
+
     /// <summary>Elements of scratch memory a row.</summary>
     public int ScratchPerRow => Passes[0].End switch
     {
-        PassEnd.PreActivations => Passes[0].Segments.Count > 1 ? 4 * Outputs : 0,
+        PassEnd.PreActivations => IsDense ? 0 : 4 * Outputs,
         PassEnd.ResetGates => 2 * Outputs,
         _ => 0,
     };
 
     /// <summary>Elements of scratch memory beside the rows: the largest tile's sums.</summary>
-    public int ScratchForSums => Passes[0].Segments.Count == 1
+    public int ScratchForSums => IsDense
         ? 0
         : Widths.Max(width => width.Batches.Max(batch => Passes.Select((pass, i) => pass.Biases * batch.Rows * batch.Passes[i].Vectors * width.Lanes).Max()));
 

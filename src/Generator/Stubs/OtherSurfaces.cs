@@ -1,3 +1,4 @@
+using GruGen.Generator.Plan;
 using GruGen.Generator.Spec;
 using static GruGen.Generator.Stubs.Surface;
 
@@ -15,9 +16,15 @@ internal static class OtherSurfaces
         [
             SurfaceMember.Field("Units", spec.Units),
             SurfaceMember.Field("InputSize", spec.InputSize),
+            SurfaceMember.Property("global::GruGen.DenseLayerInfo", "Info", "public static"),
             SurfaceMember.Property(ReadOnlySpan(t), "Kernel"),
             SurfaceMember.Method("void", "SetWeights", kernel, bias),
             SurfaceMember.Method("void", "Forward", new SurfaceParameter(ReadOnlySpan(t), "inputs"), new SurfaceParameter(Span(t), "output")),
+            SurfaceMember.Method(
+                "void",
+                "Forward",
+                new SurfaceParameter(ReadOnlyTensor(t), "inputs", IsIn: true),
+                new SurfaceParameter(Tensor(t), "output", IsIn: true)),
         ];
         return Common(spec, t).Concat(own).Concat(spec.UseBias ? [SurfaceMember.Property(ReadOnlySpan(t), "Bias")] : []);
     }
@@ -30,6 +37,7 @@ internal static class OtherSurfaces
         [
             SurfaceMember.Field("Vocabulary", spec.Vocabulary),
             SurfaceMember.Field("Units", spec.Units),
+            SurfaceMember.Property("global::GruGen.EmbeddingLayerInfo", "Info", "public static"),
             SurfaceMember.Property(ReadOnlySpan(t), "Embeddings"),
             SurfaceMember.Method("void", "SetWeights", new SurfaceParameter(ReadOnlySpan(t), "embeddings")),
             SurfaceMember.Method("void", "Forward", ids, new SurfaceParameter(Span(t), "output")),
@@ -39,15 +47,17 @@ internal static class OtherSurfaces
 
     public static IEnumerable<SurfaceMember> Of(SequentialSpec spec)
     {
-        var t = ElementOf(spec);
+        var plan = ModelPlan.Of(spec);
         return spec.Layers
             .Zip(spec.Properties, static (layer, property) => SurfaceMember.Property(
                 layer.Class.FullName, property.Name, property.Visibility.ToString().ToLowerInvariant()))
-            .Concat(Model(spec.Class, InputOf(spec), t));
+            .Concat(Model(spec.Class, plan.Input, plan.Element))
+            .Concat(plan.Streams ? Streaming(plan.Input, plan.Element) : []);
     }
 
     /// <summary>Names that no property of a layer may take.</summary>
-    public static IEnumerable<string> ModelNames { get; } = Model(NoClass, "float", "float").Select(m => m.Name).Distinct().ToArray();
+    public static IEnumerable<string> ModelNames { get; } =
+        Model(NoClass, "float", "float").Concat(Streaming("float", "float")).Select(m => m.Name).Distinct().ToArray();
 
     private static ClassSpec NoClass => new()
     {
@@ -62,39 +72,42 @@ internal static class OtherSurfaces
 
     private static IEnumerable<SurfaceMember> Model(ClassSpec type, string input, string t)
     {
-        SurfaceParameter[] arguments =
+        SurfaceParameter[] states = [new(ReadOnlySpan(t), "initialStates", "default"), new(Span(t), "finalStates", "default")];
+        SurfaceParameter[] arguments = [new(ReadOnlySpan(input), "inputs"), new(Span(t), "output"), .. states, .. MaskAndLengths];
+        SurfaceParameter[] tensors =
         [
-            new(ReadOnlySpan(input), "inputs"),
-            new(Span(t), "output"),
-            new(ReadOnlySpan(t), "initialStates", "default"),
-            new(Span(t), "finalStates", "default"),
-            .. MaskAndLengths,
+            new(ReadOnlyTensor(input), "inputs", IsIn: true),
+            new(Tensor(t), "output", IsIn: true),
+            .. states,
+            new(ReadOnlyTensor("bool"), "mask", "default", IsIn: true),
+            new(ReadOnlySpan("int"), "sequenceLengths", "default"),
         ];
         return
         [
             SurfaceMember.Constructor(type, new SurfaceParameter("int?", "seed", "null")),
             SurfaceMember.Method("void", "Forward", arguments),
             SurfaceMember.Method("void", "Forward", [new("int", "batch"), new("int", "timeSteps"), .. arguments]),
+            SurfaceMember.Method("void", "Forward", tensors),
             SurfaceMember.Method("void", "ResetStates"),
+            SurfaceMember.Property($"global::System.Collections.Generic.IReadOnlyList<global::GruGen.ILayer<{t}>>", "Layers"),
             .. LoadAndSave,
         ];
     }
+
+    private static IEnumerable<SurfaceMember> Streaming(string input, string t) =>
+    [
+        SurfaceMember.Method($"global::GruGen.ModelState<{t}>", "CreateState", new SurfaceParameter("int", "batch", "1")),
+        SurfaceMember.Method(
+            "void",
+            "Step",
+            new SurfaceParameter(ReadOnlySpan(input), "x"),
+            new SurfaceParameter(Span(t), "output"),
+            new SurfaceParameter($"global::GruGen.ModelState<{t}>", "state")),
+    ];
 
     private static IEnumerable<SurfaceMember> Common(LayerSpec spec, string t) => new[]
     {
         SurfaceMember.Constructor(spec.Class, new SurfaceParameter("int?", "seed", "null")),
         SurfaceMember.Property($"global::GruGen.ParameterSet<{t}>", "Parameters"),
     }.Concat(LoadAndSave);
-
-    private static string InputOf(SequentialSpec spec) => spec.Layers.Take(1).OfType<EmbeddingSpec>().Any() ? "int" : ElementOf(spec);
-
-    private static string ElementOf(SequentialSpec spec) => Keyword(spec.Layers.Select(DTypeOf).LastOrDefault());
-
-    private static DType DTypeOf(LayerSpec layer) => layer switch
-    {
-        GruSpec gru => gru.DType,
-        DenseSpec dense => dense.DType,
-        EmbeddingSpec embedding => embedding.DType,
-        _ => default,
-    };
 }

@@ -75,6 +75,24 @@ public sealed class ParameterSet<T>
         _changed();
     }
 
+    /// <summary>Overwrites the variables of a dense layer and packs once.</summary>
+    /// <param name="kernel">(InputSize, units).</param>
+    /// <param name="bias">(units); empty and ignored where the layer has none.</param>
+    /// <param name="hasBias">Whether the layer has a bias.</param>
+    /// <exception cref="ArgumentException">A length differs; nothing was written.</exception>
+    public void SetDense(ReadOnlySpan<T> kernel, ReadOnlySpan<T> bias, bool hasBias)
+    {
+        Check(0, kernel.Length, nameof(kernel));
+        if (hasBias)
+        {
+            Check(1, bias.Length, nameof(bias));
+            bias.CopyTo(_values.AsSpan(Variables[1].Offset));
+        }
+
+        kernel.CopyTo(_values);
+        _changed();
+    }
+
     /// <summary>Overwrites all variables at once.</summary>
     /// <param name="values">As many values as all variables together, in the order of <see cref="Variables"/>.</param>
     /// <exception cref="ArgumentException">The length differs; nothing was written.</exception>

@@ -35,6 +35,12 @@ internal readonly struct ExpectedShape
     /// <summary>(B, features).</summary>
     public static ExpectedShape Rows(int batch, int features) => new(2, "(batch, features)", batch, features);
 
+    /// <summary>(rows, features), whatever the rows are.</summary>
+    public static ExpectedShape Vectors(int rows, int features) => new(2, "(rows, features)", rows, features);
+
+    /// <summary>One value for each token id.</summary>
+    public static ExpectedShape Ids(int count) => new(1, "(ids)", count);
+
     /// <summary>(B, T, O), time-major (T, B, O), or (B, O) without a returned sequence.</summary>
     public static ExpectedShape Output(SequenceOptions options, SequenceShape shape) =>
         options.ReturnSequences ? Sequence(options, shape, options.OutputSize) : Rows(shape.Batch, options.OutputSize);

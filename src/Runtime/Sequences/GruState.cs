@@ -62,6 +62,9 @@ public sealed class GruState<T>
         values.CopyTo(Current.Span);
     }
 
+    /// <summary>Undoes the last step for one stream.</summary>
+    internal void Keep(int stream) => Next.Span.Slice(stream * Units, Units).CopyTo(Current.Span.Slice(stream * Units, Units));
+
     /// <summary>Makes the scratch memory at least as long as stated.</summary>
     internal void ReserveScratch(int length)
     {

@@ -8,12 +8,12 @@ internal static class SequenceChecks
     public static SequenceShape Check<T>(SequenceOptions options, SequenceMemory<T> memory, in SequenceArguments<T> arguments)
         where T : unmanaged
     {
-        var shape = SequenceShape.Resolve(options, arguments);
+        var shape = SequenceShape.Resolve(options, arguments.Inputs.Length, arguments.Batch, arguments.TimeSteps);
         CheckInputs(options, memory, arguments, shape);
         CheckOutputs(options, arguments, shape);
         CheckStates(options, arguments, shape);
-        CheckMask(options, arguments, shape);
-        CheckLengths(options, arguments, shape);
+        CheckMask(options, arguments.Mask, arguments.SequenceLengths, shape);
+        CheckLengths(options, arguments.SequenceLengths, shape);
         CheckMemory(options, arguments);
         return shape;
     }
@@ -61,25 +61,24 @@ internal static class SequenceChecks
         }
     }
 
-    private static void CheckMask<T>(SequenceOptions options, in SequenceArguments<T> arguments, SequenceShape shape)
-        where T : unmanaged
+    /// <summary>Checks a mask, and that there are not lengths too.</summary>
+    public static void CheckMask(SequenceOptions options, ReadOnlySpan<bool> mask, ReadOnlySpan<int> sequenceLengths, SequenceShape shape)
     {
-        if (arguments.Mask.IsEmpty)
+        if (mask.IsEmpty)
         {
             return;
         }
 
-        ExpectedShape.Mask(options, shape).RequireLength("mask", arguments.Mask.Length);
-        if (!arguments.SequenceLengths.IsEmpty)
+        ExpectedShape.Mask(options, shape).RequireLength("mask", mask.Length);
+        if (!sequenceLengths.IsEmpty)
         {
             throw ArgumentError.Create("sequenceLengths", $"A mask and sequence lengths exclude each other; got both.");
         }
     }
 
-    private static void CheckLengths<T>(SequenceOptions options, in SequenceArguments<T> arguments, SequenceShape shape)
-        where T : unmanaged
+    /// <summary>Checks the lengths of the samples.</summary>
+    public static void CheckLengths(SequenceOptions options, ReadOnlySpan<int> lengths, SequenceShape shape)
     {
-        var lengths = arguments.SequenceLengths;
         if (lengths.IsEmpty)
         {
             return;
@@ -119,7 +118,8 @@ internal static class SequenceChecks
         }
     }
 
-    private static void CheckDistinct<T>(Span<T> written, string argument, ReadOnlySpan<T> other, string otherArgument)
+    /// <summary>Checks that what is written does not overlap another argument.</summary>
+    public static void CheckDistinct<T>(Span<T> written, string argument, ReadOnlySpan<T> other, string otherArgument)
         where T : unmanaged
     {
         if (((ReadOnlySpan<T>)written).Overlaps(other))

@@ -5,11 +5,14 @@ internal readonly record struct SequenceShape(int Batch, int TimeSteps)
 {
     /// <summary>B and T as stated, as fixed by the layer, or as they follow from the length of the inputs.</summary>
     /// <exception cref="ArgumentException">They contradict each other, or there is no time step.</exception>
-    public static SequenceShape Resolve<T>(SequenceOptions options, in SequenceArguments<T> arguments)
-        where T : unmanaged
+    /// <param name="options">The layer's options.</param>
+    /// <param name="inputLength">Length of the inputs.</param>
+    /// <param name="statedBatch">B, or −1.</param>
+    /// <param name="statedTimeSteps">T, or −1.</param>
+    public static SequenceShape Resolve(SequenceOptions options, int inputLength, int statedBatch, int statedTimeSteps)
     {
-        var batch = Stated("batch", arguments.Batch, options.BatchSize);
-        var timeSteps = Stated("timeSteps", arguments.TimeSteps, options.TimeSteps);
+        var batch = Stated("batch", statedBatch, options.BatchSize);
+        var timeSteps = Stated("timeSteps", statedTimeSteps, options.TimeSteps);
         if (timeSteps == 0)
         {
             throw ArgumentError.Create("timeSteps", $"Expected at least 1 time step; got 0.");
@@ -17,12 +20,12 @@ internal readonly record struct SequenceShape(int Batch, int TimeSteps)
 
         if (batch < 0)
         {
-            batch = timeSteps < 0 ? 1 : Inferred(options, arguments.Inputs.Length, "timesteps", timeSteps);
+            batch = timeSteps < 0 ? 1 : Inferred(options, inputLength, "timesteps", timeSteps);
         }
 
         if (timeSteps < 0)
         {
-            timeSteps = Inferred(options, arguments.Inputs.Length, "batch", batch);
+            timeSteps = Inferred(options, inputLength, "batch", batch);
             if (timeSteps == 0)
             {
                 throw ArgumentError.Create("inputs", $"Expected at least 1 time step; got none.");

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 
 namespace GruGen.Runtime;
 
@@ -35,30 +34,28 @@ public static class TensorArguments
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(options);
-        var shape = InputShape(options, inputs.Lengths);
+        var shape = InputShape(options, inputs.Lengths, ExpectedShape.Sequence(options, FixedOrAny(options), options.InputSize));
         var expectedOutput = ExpectedShape.Output(options, shape);
         var expectedState = ExpectedShape.State(options, shape.Batch);
-        var takesState = options.ReturnState || IsGiven<T>(finalState);
+        var takesState = options.ReturnState || TensorMemory.IsGiven<T>(finalState);
         return new()
         {
             Batch = shape.Batch,
             TimeSteps = shape.TimeSteps,
             Inputs = Strided(inputs, options, shape, out var strides),
             Strides = strides,
-            Output = Writable(Dense<T>(output, options.OutputArgument, expectedOutput)),
-            BackwardOutput = options.SeparateOutputs ? Writable(Dense<T>(backwardOutput, nameof(backwardOutput), expectedOutput)) : default,
-            FinalState = takesState ? Writable(Dense<T>(finalState, nameof(finalState), expectedState)) : default,
-            InitialState = IsGiven(initialState) ? Dense(initialState, nameof(initialState), expectedState) : default,
-            Mask = IsGiven(mask) ? Dense(mask, nameof(mask), ExpectedShape.Mask(options, shape)) : default,
+            Output = TensorMemory.Writable(output, options.OutputArgument, expectedOutput),
+            BackwardOutput = options.SeparateOutputs ? TensorMemory.Writable(backwardOutput, nameof(backwardOutput), expectedOutput) : default,
+            FinalState = takesState ? TensorMemory.Writable(finalState, nameof(finalState), expectedState) : default,
+            InitialState = TensorMemory.IsGiven(initialState) ? TensorMemory.Dense(initialState, nameof(initialState), expectedState) : default,
+            Mask = TensorMemory.IsGiven(mask) ? TensorMemory.Dense(mask, nameof(mask), ExpectedShape.Mask(options, shape)) : default,
             SequenceLengths = sequenceLengths,
         };
     }
 
     /// <summary>B and T, after a check of everything about them that the layer fixes.</summary>
-    private static SequenceShape InputShape(SequenceOptions options, ReadOnlySpan<nint> lengths)
+    internal static SequenceShape InputShape(SequenceOptions options, ReadOnlySpan<nint> lengths, ExpectedShape expected)
     {
-        var known = new SequenceShape(FixedOrAny(options.BatchSize), FixedOrAny(options.TimeSteps));
-        var expected = ExpectedShape.Sequence(options, known, options.InputSize);
         expected.RequireExtents("inputs", lengths);
         var (batch, timeSteps) = options.TimeMajor ? (lengths[1], lengths[0]) : (lengths[0], lengths[1]);
         if (timeSteps == 0)
@@ -70,9 +67,11 @@ public static class TensorArguments
             ? new((int)batch, (int)timeSteps)
             : throw ArgumentError.Create(
                 "inputs", $"Expected at most {int.MaxValue} samples and time steps; got {expected.Describe(lengths)}.");
-
-        static int FixedOrAny(int extent) => extent == 0 ? ExpectedShape.Any : extent;
     }
+
+    /// <summary>B and T as far as the layer fixes them.</summary>
+    internal static SequenceShape FixedOrAny(SequenceOptions options) => new(
+        options.BatchSize == 0 ? ExpectedShape.Any : options.BatchSize, options.TimeSteps == 0 ? ExpectedShape.Any : options.TimeSteps);
 
     private static ReadOnlySpan<T> Strided<T>(
         scoped in ReadOnlyTensorSpan<T> inputs,
@@ -82,9 +81,9 @@ public static class TensorArguments
         where T : unmanaged
     {
         strides = null;
-        if (inputs.IsEmpty || IsRowMajor(inputs.Lengths, inputs.Strides))
+        if (inputs.IsEmpty || TensorMemory.IsRowMajor(inputs.Lengths, inputs.Strides))
         {
-            return Elements(inputs, "inputs", inputs.FlattenedLength);
+            return TensorMemory.Elements(inputs, "inputs", inputs.FlattenedLength);
         }
 
         if (options.InputSize > 1 && inputs.Strides[2] != 1)
@@ -97,45 +96,6 @@ public static class TensorArguments
             ? new SequenceArguments<T>.InputStrides(inputs.Strides[1], inputs.Strides[0])
             : new SequenceArguments<T>.InputStrides(inputs.Strides[0], inputs.Strides[1]);
         strides = view;
-        return Elements(inputs, "inputs", ((shape.Batch - 1) * view.Sample) + ((shape.TimeSteps - 1) * view.TimeStep) + options.InputSize);
+        return TensorMemory.Elements(inputs, "inputs", ((shape.Batch - 1) * view.Sample) + ((shape.TimeSteps - 1) * view.TimeStep) + options.InputSize);
     }
-
-    private static ReadOnlySpan<T> Dense<T>(scoped in ReadOnlyTensorSpan<T> tensor, string argument, ExpectedShape expected)
-        where T : unmanaged
-    {
-        // A mask may have a last axis of 1, as Keras allows.
-        var lengths = tensor.Lengths;
-        expected.RequireExtents(argument, typeof(T) == typeof(bool) && lengths is [_, _, 1] ? lengths[..2] : lengths);
-        return tensor.IsEmpty || IsRowMajor(tensor.Lengths, tensor.Strides)
-            ? Elements(tensor, argument, tensor.FlattenedLength)
-            : throw ArgumentError.Create(argument, $"Expected a dense tensor; got a view with gaps or exchanged axes.");
-    }
-
-    /// <summary>Whether the elements follow each other without gaps, the last axis fastest. Strides of extents of 1 do not count.</summary>
-    private static bool IsRowMajor(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides)
-    {
-        nint expected = 1;
-        for (var axis = lengths.Length - 1; axis >= 0; axis--)
-        {
-            if (lengths[axis] != 1 && strides[axis] != expected)
-            {
-                return false;
-            }
-
-            expected *= lengths[axis];
-        }
-
-        return true;
-    }
-
-    /// <summary>The tensor's memory from its first element on.</summary>
-    private static ReadOnlySpan<T> Elements<T>(scoped in ReadOnlyTensorSpan<T> tensor, string argument, nint count)
-        where T : unmanaged => count <= int.MaxValue
-            ? MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), (int)count)
-            : throw ArgumentError.Create(argument, $"Expected at most {int.MaxValue} elements; got a tensor that extends over {count}.");
-
-    private static Span<T> Writable<T>(ReadOnlySpan<T> elements)
-        where T : unmanaged => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(elements), elements.Length);
-
-    private static bool IsGiven<T>(scoped in ReadOnlyTensorSpan<T> tensor) => tensor.Rank != 0;
 }

@@ -33,6 +33,15 @@ internal sealed class Workspace<T>
 
         /// <summary>x W + b of several time steps.</summary>
         InputSums,
+
+        /// <summary>One of two buffers for the outputs of a model's layers, which take turns.</summary>
+        EvenLayer,
+
+        /// <summary>The other of the two.</summary>
+        OddLayer,
+
+        /// <summary>The final state of a layer that must put it out although no one wants it.</summary>
+        UnwantedState,
     }
 
     /// <summary>Distance between rows of a width: a row begins on a cache line, or shares one only with whole rows.</summary>

@@ -62,6 +62,32 @@ public static class LayerWeights
         return new LayerWeights<T>(new DenseTarget(name, inputSize, units, useBias), parameters);
     }
 
+    /// <summary>A fully connected layer.</summary>
+    /// <param name="info">Its resolved options.</param>
+    /// <param name="parameters">Its parameters: kernel (I, U), then bias (U).</param>
+    /// <param name="name">Its name, null = that of <paramref name="info"/>.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">The number of parameters is not that of the options.</exception>
+    public static LayerWeights<T> Dense<T>(DenseLayerInfo info, ParameterSet<T> parameters, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        return Dense(name ?? info.Name, info.InputSize, info.Units, info.UseBias, parameters);
+    }
+
+    /// <summary>A table from token ids to vectors.</summary>
+    /// <param name="info">Its resolved options.</param>
+    /// <param name="parameters">Its parameters: embeddings (V, U).</param>
+    /// <param name="name">Its name, null = that of <paramref name="info"/>.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">The number of parameters is not that of the options.</exception>
+    public static LayerWeights<T> Embedding<T>(EmbeddingLayerInfo info, ParameterSet<T> parameters, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        return Embedding(name ?? info.Name, info.Vocabulary, info.Units, parameters);
+    }
+
     /// <summary>A table from token ids to vectors.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="vocabulary">V, at least 1.</param>

@@ -1,0 +1,15 @@
+using System.ComponentModel;
+
+namespace GruGen.Runtime;
+
+/// <summary>A generated GRU layer as a model calls it. Implemented by generated code.</summary>
+/// <typeparam name="T">Element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ISequenceLayer<T>
+    where T : unmanaged
+{
+    /// <summary>Runs the layer over whole sequences. The final state may be wanted whether the layer returns it or not.</summary>
+    /// <param name="arguments">The arguments of the call.</param>
+    /// <exception cref="ArgumentException">Shapes, lengths or memory do not fit; nothing was written.</exception>
+    void Forward(in SequenceArguments<T> arguments);
+}
