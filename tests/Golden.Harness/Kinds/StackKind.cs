@@ -14,8 +14,8 @@ internal sealed class StackKind : CaseKind
         var layers = new List<GruText>();
         foreach (var config in goldenCase.Config.Objects("layers"))
         {
-            var layer = KerasText.Map($"{CaseSource.NameOf(goldenCase, dtype)}_Layer{layers.Count}", config, shape, dtype);
-            layers.Add(layer.Main);
+            var layer = KerasText.MapInside($"{CaseSource.NameOf(goldenCase, dtype)}_Layer{layers.Count}", config, shape, dtype);
+            layers.Add(layer);
             shape = shape with { InputSize = config.Int("units") };
         }
 

@@ -42,6 +42,7 @@ internal sealed class StatefulKind : CaseKind
             forward(call);
             results.Give(operation.Text("output"), call.Output, call.OutputShape);
             results.Give(operation.Text("state"), call.FinalState, call.Batch, layer.Layers[0].Units);
+            results.SameBits("recorded and returned state", layer.GetStates!(), call.FinalState);
         }
 
         void Reset(JsonOptions operation)

@@ -14,6 +14,8 @@ internal sealed record GruText(AttributeText Attribute, DType DType)
     /// <summary>Whether the two directions come out apart.</summary>
     public bool SeparateOutputs { get; init; }
 
+    public bool Stateful { get; init; }
+
     public string ClassName => Attribute.ClassName;
 
     /// <summary>"float" or "double".</summary>
@@ -76,6 +78,7 @@ internal sealed record GruText(AttributeText Attribute, DType DType)
             {{steps}}            Load = {{layer}}.Load,
                         ResetStates = {{layer}}.ResetStates,
                         SetStates = states => {{layer}}.ResetStates(states),
+                        GetStates = {{(Stateful ? $"() => {layer}.States.ToArray()" : "null")}},
 
             """;
     }

@@ -17,7 +17,7 @@ internal static class KerasModelText
                 "Bidirectional(GRU)" => true,
                 _ => throw config.Unknown("type"),
             };
-            layers.Add(KerasText.Map($"{CaseSource.NameOf(goldenCase, dtype)}_Layer{layers.Count}", config, shape, dtype, bidirectional).Main);
+            layers.Add(KerasText.MapInside($"{CaseSource.NameOf(goldenCase, dtype)}_Layer{layers.Count}", config, shape, dtype, bidirectional));
             var concat = bidirectional && KerasText.Merge(config) == MergeMode.Concat;
             shape = shape with { InputSize = (concat ? 2 : 1) * config.Int("units") };
         }

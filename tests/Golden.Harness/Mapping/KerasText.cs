@@ -15,6 +15,10 @@ internal static class KerasText
         return new LayerText(layer, layer.ReturnState ? null : Map(className + "WithState", config, shape, dtype, bidirectional, returnState: true));
     }
 
+    /// <summary>Maps the configuration of a layer inside a model: the model gives every state, so no layer is asked for its own.</summary>
+    public static GruText MapInside(string className, JsonOptions config, LayerShape shape, DType dtype, bool bidirectional = false) =>
+        Map(className, config, shape, dtype, bidirectional, returnState: false);
+
     private static GruText Map(string className, JsonOptions config, LayerShape shape, DType dtype, bool bidirectional, bool returnState)
     {
         var text = GruText.Create(className, config.Int("units", shape.Units), shape.InputSize, dtype);
@@ -36,7 +40,7 @@ internal static class KerasText
             .With("RecurrentDropout", config.Number("recurrent_dropout"))
             .With("DropConnect", config.Number("dropconnect"))
             .With("Zoneout", config.Number("zoneout"));
-        config.Ignore("training");
+        config.Ignore("training", "return_state");
         var merge = bidirectional ? Wrapper(attribute, config) : MergeMode.Concat;
         if (!bidirectional)
         {
@@ -48,6 +52,7 @@ internal static class KerasText
         {
             UseBias = config.Flag("use_bias", absent: true),
             ReturnState = returnState,
+            Stateful = config.Flag("stateful"),
             Bidirectional = bidirectional,
             SeparateOutputs = merge == MergeMode.None,
         };

@@ -42,7 +42,7 @@ public static class EdgeGrid
     private static List<string> Run<T>(Assembly assembly, EdgeLayer layer, double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var subject = (Subject<T>)assembly.GetType($"GoldenCases.{layer.Name}_Subject", throwOnError: true)!.GetMethod("Create")!.Invoke(null, null)!;
+        var subject = LayerSource.Create<T>(assembly, layer.Name);
         var random = new Random((layer.Units * 1000) + layer.InputSize);
         var scale = 2 / Math.Sqrt(layer.Units + layer.InputSize);
         var kernel = Draw(random, layer.InputSize * 3 * layer.Units, scale);
@@ -112,26 +112,7 @@ public sealed record EdgeLayer(int Units, int InputSize, bool ResetAfter, DType 
         {
             var layer = GruText.Create(Name, Units, InputSize, DType);
             layer.Attribute.With("ResetAfter", ResetAfter, unless: true).With("ReturnSequences", "true").With("ReturnState", "true");
-            return $$"""
-                using System;
-                using GruGen;
-                using GruGen.Golden;
-
-                namespace GoldenCases;
-
-                {{layer.Attribute}}
-                public static class {{Name}}_Subject
-                {
-                    public static Subject<{{layer.Element}}> Create()
-                    {
-                        var layer = new {{Name}}(seed: 1);
-                        return new Subject<{{layer.Element}}>
-                        {
-                {{layer.Subject("layer")}}        };
-                    }
-                }
-
-                """;
+            return LayerSource.Of(layer);
         }
     }
 

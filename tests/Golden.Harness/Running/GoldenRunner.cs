@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Reflection;
 using GruGen.Golden.Kinds;
 using GruGen.Golden.Mapping;
+using Microsoft.CodeAnalysis;
 
 namespace GruGen.Golden;
 
@@ -16,26 +17,20 @@ public static class GoldenRunner
     public static string? TextOf(GoldenCase goldenCase, DType dtype) =>
         Coverage.IsCovered(goldenCase) ? CaseKinds.Of(goldenCase).Map(goldenCase, dtype)?.Text : null;
 
-    /// <summary>Compiles all cases of a set that can be mapped; those that cannot fail when they are run.</summary>
+    /// <summary>Compiles all cases of a set.</summary>
+    /// <remarks>A case without mapping, or whose text has errors, is left out and fails when it is run; the others still run.</remarks>
+    /// <returns>The assembly, and the diagnostics of all texts.</returns>
     public static CompiledText Compile(GoldenSet set)
     {
-        var texts = new List<(string, string)>();
-        foreach (var (goldenCase, dtype) in Runs(set))
+        var texts = Texts(set).ToArray();
+        var compiled = GoldenCompiler.Compile("GoldenCases", texts);
+        if (compiled.Assembly is not null)
         {
-            try
-            {
-                if (TextOf(goldenCase, dtype) is { } text)
-                {
-                    texts.Add((Literal.Identifier(goldenCase.Id) + dtype, text));
-                }
-            }
-            catch (GoldenException)
-            {
-                // Reported by Run, for this case alone.
-            }
+            return compiled;
         }
 
-        return GoldenCompiler.Compile("GoldenCases", texts);
+        var sound = texts.Where(t => !compiled.Errors.Any(e => IsOf(t.Name, e))).ToArray();
+        return compiled with { Assembly = GoldenCompiler.Compile("GoldenCases", sound).Assembly };
     }
 
     /// <summary>All runs of a set: the cases of which something is compared, in each precision.</summary>
@@ -50,6 +45,34 @@ public static class GoldenRunner
     public static IReadOnlyList<string> Run(Assembly assembly, GoldenCase goldenCase, DType dtype) => dtype == DType.Float32
         ? Run<float>(assembly, goldenCase, dtype)
         : Run<double>(assembly, goldenCase, dtype);
+
+    private static IEnumerable<(string Name, string Text)> Texts(GoldenSet set)
+    {
+        foreach (var (goldenCase, dtype) in Runs(set))
+        {
+            string? text = null;
+            try
+            {
+                text = TextOf(goldenCase, dtype);
+            }
+            catch (GoldenException)
+            {
+                // Reported by Run, for this case alone.
+            }
+
+            if (text is not null)
+            {
+                yield return (CaseSource.NameOf(goldenCase, dtype), text);
+            }
+        }
+    }
+
+    /// <summary>Whether a diagnostic lies in a case's text or in what was generated for it: the names of its classes start with that of the case.</summary>
+    private static bool IsOf(string name, Diagnostic diagnostic)
+    {
+        var file = Path.GetFileName(diagnostic.Location.SourceTree?.FilePath ?? "");
+        return file == name + ".cs" || file.Contains($".{name}_", StringComparison.Ordinal);
+    }
 
     private static bool IsKnown(GoldenCase goldenCase)
     {
@@ -83,7 +106,8 @@ public static class GoldenRunner
         return results.Failures;
     }
 
-    private static object? Create(Assembly assembly, GoldenCase goldenCase, DType dtype)
+    /// <summary>A new subject of a case.</summary>
+    internal static object? Create(Assembly assembly, GoldenCase goldenCase, DType dtype)
     {
         var holder = assembly.GetTypes().FirstOrDefault(t =>
             t.GetCustomAttribute<GoldenSubjectAttribute>() is { } mark && mark.CaseId == goldenCase.Id && mark.DType == dtype);

@@ -7,10 +7,8 @@ namespace GruGen.Golden;
 public sealed class GruCall<T>
     where T : unmanaged
 {
-    private readonly nint[] _inputShape;
     private readonly nint[] _outputShape;
     private readonly nint[] _stateShape;
-    private readonly nint[] _maskShape;
 
     /// <param name="subject">What is called; its options give the shapes.</param>
     /// <param name="batch">B.</param>
@@ -26,10 +24,11 @@ public sealed class GruCall<T>
         Batch = batch;
         TimeSteps = timeSteps;
         Inputs = inputs;
-        _inputShape = [.. Time(batch, timeSteps), first.InputSize];
-        _maskShape = Time(batch, timeSteps);
+        InputShape = [.. Time(batch, timeSteps), first.InputSize];
+        MaskShape = Time(batch, timeSteps);
         _outputShape = last.ReturnSequences ? [.. Time(batch, timeSteps), last.OutputSize] : [batch, last.OutputSize];
         _stateShape = last.Bidirectional ? [2, batch, last.Units] : [batch, last.Units];
+        InitialStateShape = _stateShape;
         Output = new T[_outputShape.Aggregate(1, static (product, extent) => product * (int)extent)];
         BackwardOutput = last is { Bidirectional: true, MergeMode: MergeMode.None } ? new T[Output.Length] : null;
         FinalState = subject.ReturnsState ? new T[batch * subject.StateWidth] : null;
@@ -58,13 +57,22 @@ public sealed class GruCall<T>
 
     public int[]? SequenceLengths { get; init; }
 
+    /// <summary>Shape of the inputs as a tensor; set where it is wrong on purpose.</summary>
+    public nint[] InputShape { get; init; }
+
+    /// <summary>Shape of the mask as a tensor; set where it is wrong on purpose.</summary>
+    public nint[] MaskShape { get; init; }
+
+    /// <summary>Shape of the initial state as a tensor; set where it is wrong on purpose.</summary>
+    public nint[] InitialStateShape { get; init; }
+
     /// <summary>Shape of the output.</summary>
     public IReadOnlyList<int> OutputShape => [.. _outputShape.Select(static n => (int)n)];
 
     /// <summary>All results one after the other.</summary>
     public T[] Results => [.. Output, .. BackwardOutput ?? [], .. FinalState ?? []];
 
-    public ReadOnlyTensorSpan<T> InputsTensor => new(Inputs, _inputShape);
+    public ReadOnlyTensorSpan<T> InputsTensor => new(Inputs, InputShape);
 
     public TensorSpan<T> OutputTensor => new(Output, _outputShape);
 
@@ -72,9 +80,9 @@ public sealed class GruCall<T>
 
     public TensorSpan<T> FinalStateTensor => new(FinalState, _stateShape);
 
-    public ReadOnlyTensorSpan<T> InitialStateTensor => InitialState is null ? default : new(InitialState, _stateShape);
+    public ReadOnlyTensorSpan<T> InitialStateTensor => InitialState is null ? default : new(InitialState, InitialStateShape);
 
-    public ReadOnlyTensorSpan<bool> MaskTensor => Mask is null ? default : new(Mask, _maskShape);
+    public ReadOnlyTensorSpan<bool> MaskTensor => Mask is null ? default : new(Mask, MaskShape);
 
     /// <summary>The same arguments with new room for results.</summary>
     public GruCall<T> Again(Subject<T>? subject = null) => new(subject ?? Subject, Batch, TimeSteps, Inputs)

@@ -45,6 +45,9 @@ public sealed class Subject<T>
     /// <summary>The same layer with the final state returned, where this one keeps it to itself.</summary>
     public Subject<T>? WithState { get; init; }
 
+    /// <summary>Reads recorded states; null where there are none.</summary>
+    public Func<T[]>? GetStates { get; init; }
+
     /// <summary>The layers of a model, each on its own; empty for a layer.</summary>
     public IReadOnlyList<Subject<T>> Parts { get; init; } = [];
 

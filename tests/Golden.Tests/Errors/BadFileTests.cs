@@ -1,0 +1,65 @@
+using System.Reflection;
+using GruGen.Golden.Kinds;
+using GruGen.Weights;
+
+namespace GruGen.Golden.Tests.Errors;
+
+/// <summary>Every file that a loader must refuse is refused, with the file's name, and leaves the layer as it was.</summary>
+public class BadFileTests
+{
+    private static readonly ErrorConditions Errors = ErrorConditions.Load(GoldenSet.Default);
+
+    public static TheoryData<string> Readable => new(Errors.Files.Where(static f => WeightFormats.NotRead(f.File) is null).Select(static f => f.File));
+
+    public static TheoryData<string> NotReadable => new(Errors.Files.Where(static f => WeightFormats.NotRead(f.File) is not null).Select(static f => f.File));
+
+    [Theory]
+    [MemberData(nameof(Readable))]
+    public void A_bad_file_is_refused_and_the_layer_stays_as_it_was(string file)
+    {
+        var layer = LayerFor(Path.GetExtension(file));
+        var before = AllWeights(layer);
+
+        var error = Assert.Throws<WeightFileException>(() => layer.Load(Path.Combine(GoldenSet.Default.Folder, file)));
+
+        Assert.Contains(Path.GetFileName(file), error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, AllWeights(layer));
+    }
+
+    [Theory]
+    [MemberData(nameof(NotReadable))]
+    public void A_file_of_a_format_without_reader_is_refused_as_such(string file)
+    {
+        var layer = LayerFor(".safetensors");
+        var before = AllWeights(layer);
+
+        Assert.Throws<NotSupportedException>(() => layer.Load(Path.Combine(GoldenSet.Default.Folder, file)));
+        Assert.Equal(before, AllWeights(layer));
+    }
+
+    [Fact]
+    public void The_file_from_which_a_tensor_is_missing_is_refused_for_that_and_not_for_its_shapes()
+    {
+        var missing = Errors.Files.Where(static f => f.Condition.Contains("is missing", StringComparison.Ordinal) && WeightFormats.NotRead(f.File) is null);
+
+        Assert.All(missing, static file =>
+        {
+            var name = file.Condition.Split(' ').First(static word => word.Contains('_', StringComparison.Ordinal));
+            var error = Assert.Throws<WeightFileException>(
+                () => LayerFor(Path.GetExtension(file.File)).Load(Path.Combine(GoldenSet.Default.Folder, file.File)));
+            Assert.Contains(name[..^"_l0".Length], error.Message, StringComparison.Ordinal);
+        });
+    }
+
+    /// <summary>The layer of a case of the set that loads a sound file of the same format.</summary>
+    private static Subject<float> LayerFor(string extension)
+    {
+        var goldenCase = GoldenSet.Default.Cases.First(c => c.Kind == "weights_file"
+            && c.Config.Text("file").EndsWith(extension, StringComparison.Ordinal) && c.Config.Int("num_layers", 1) == 1);
+        var compiled = GoldenCompiler.Compile("Loader", [("Loader", GoldenRunner.TextOf(goldenCase, DType.Float32)!)]);
+        return (Subject<float>)GoldenRunner.Create(Assembly.Load(compiled.RequireAssembly()), goldenCase, DType.Float32)!;
+    }
+
+    private static float[] AllWeights(Subject<float> layer) =>
+        [.. layer.GetWeights().SelectMany(static w => w.Kernel.Concat(w.RecurrentKernel).Concat(w.Bias))];
+}
