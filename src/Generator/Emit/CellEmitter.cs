@@ -31,6 +31,11 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
                 EmitTimeLoop();
             }
 
+            if (plan.HasLanes)
+            {
+                EmitLanes();
+            }
+
             if (plan.PrecomputesInput)
             {
                 EmitPrecomputed();
@@ -69,6 +74,14 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
         writer.Line(
             $"public static void Steps({Runtime}.PackedWeights<{Element}> weights, ref {Element} x, nint xStep, ref {Element} h, ref {Element} hNew, nint hNewStep, int steps) =>");
         writer.Line($"    {kernels}.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);");
+    }
+
+    private void EmitLanes()
+    {
+        writer.Line().Line($"public static int FewestLaneRows => {kernels}.FewestLaneRows;").Line();
+        writer.Line(
+            $"public static void StepLanes({Runtime}.PackedWeights<float> weights, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, int rows, int steps, ref float scratch) =>");
+        writer.Line($"    {kernels}.StepLanes(weights, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);");
     }
 
     private void EmitPrecomputed()

@@ -64,7 +64,7 @@ internal sealed class DenseEmitter(SourceWriter writer, DenseSpec spec)
     {
         using (MemberText.Constructor(writer, spec.Class))
         {
-            writer.Line($"_gruGenWeights = new({Kernels}.RowLength, GruGenPackRow, {Kernels}.TileLength, GruGenPackTile);");
+            writer.Line($"_gruGenWeights = new(new({Kernels}.RowLength, GruGenPackRow), new({Kernels}.TileLength, GruGenPackTile));");
             writer.Line($"Parameters = new global::GruGen.ParameterSet<{Element}>(_gruGenVariables, _gruGenWeights.Repack);");
             InitializerText.EmitFill(writer, spec.UseBias ? [spec.KernelInitializer, spec.BiasInitializer] : [spec.KernelInitializer]);
         }

@@ -16,7 +16,7 @@ internal sealed class GruEmitter(SourceWriter writer, GruSpec spec)
         FileEmitter.Head(writer, Header(words));
         FileEmitter.Class(writer, spec.Class, Summary(), $"global::GruGen.IGruLayer<{plans[0].Element}>, global::GruGen.Runtime.ISequenceLayer<{plans[0].Element}>", () =>
         {
-            new GruMembersEmitter(writer, spec, plans[0].Element, Kernels).Emit();
+            new GruMembersEmitter(writer, spec, plans[0].Element, Kernels, direction => plans[_oneCell ? 0 : direction].HasLanes).Emit();
             new GruCallsEmitter(writer, spec, plans[0].Element, Cell).Emit();
             InfoEmitter.Emit(writer, spec, string.Join(" ", words));
             EachCell((direction, index) =>

@@ -3,7 +3,7 @@ using GruGen.Generator.Spec;
 namespace GruGen.Generator.Emit;
 
 /// <summary>Writes a layer's shape, construction and weights.</summary>
-internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, string element, Func<int, string> kernels)
+internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, string element, Func<int, string> kernels, Func<int, bool> hasLanes)
 {
     private const string Runtime = "global::GruGen.Runtime";
     private static readonly string[] Variables = ["kernel", "recurrent_kernel", "bias"];
@@ -22,6 +22,9 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
 
     /// <summary>"" for a layer of one direction, else "Forward" and "Backward".</summary>
     private string Prefix(int direction) => !spec.Bidirectional ? "" : direction == 0 ? "Forward" : "Backward";
+
+    /// <summary>The orders in which a direction's kernels read its weights.</summary>
+    private string[] Orders(int direction) => hasLanes(direction) ? ["Row", "Tile", "Lanes"] : ["Row", "Tile"];
 
     private void EmitConstants()
     {
@@ -101,8 +104,8 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
             for (var d = 0; d < spec.Directions.Count; d++)
             {
                 var p = Prefix(d);
-                writer.Line(
-                    $"_gruGen{p}Weights = new(global::GruGen.Generated.{kernels(d)}.RowLength, GruGenPack{p}Row, global::GruGen.Generated.{kernels(d)}.TileLength, GruGenPack{p}Tile);");
+                var orders = Orders(d).Select(order => $"new(global::GruGen.Generated.{kernels(d)}.{order}Length, GruGenPack{p}{order})");
+                writer.Line($"_gruGen{p}Weights = new({string.Join(", ", orders)});");
             }
 
             writer.Line($"Parameters = new global::GruGen.ParameterSet<{element}>(_gruGenVariables, GruGenRepack);");
@@ -157,7 +160,7 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
     {
         for (var d = 0; d < spec.Directions.Count; d++)
         {
-            foreach (var order in new[] { "Row", "Tile" })
+            foreach (var order in Orders(d))
             {
                 var p = Prefix(d);
                 using (writer.Block($"private void GruGenPack{p}{order}(global::System.Span<{element}> target)"))

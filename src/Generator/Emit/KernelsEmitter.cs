@@ -1,4 +1,3 @@
-using System.Globalization;
 using GruGen.Generator.Plan;
 
 namespace GruGen.Generator.Emit;
@@ -6,6 +5,8 @@ namespace GruGen.Generator.Emit;
 /// <summary>Writes the class with the kernels of one plan: for each vector width the gates, the tiles and the packing, and the choice between widths.</summary>
 internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateEmitter gates, bool hasVectorFusedMultiplyAdd)
 {
+    private readonly WidthSwitch _widths = new(writer, plan, hasVectorFusedMultiplyAdd);
+
     private string Element => plan.Element;
 
     /// <summary>The method that runs a pass over any number of rows.</summary>
@@ -48,9 +49,9 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     {
         using (writer.Block($"file static class {className}"))
         {
-            EmitLengths();
-            EmitPack("PackRow", static (width, pass) => width.Rows[pass]);
-            EmitPack("PackTile", static (width, pass) => width.Batches[0].Passes[pass]);
+            EmitScratch();
+            var packs = new PackEmitter(writer, plan, gates, _widths);
+            packs.Emit();
             for (var i = 0; i < plan.Passes.Count; i++)
             {
                 EmitPassMethod(i);
@@ -59,6 +60,11 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             if (plan.HasTimeLoop)
             {
                 EmitSteps();
+            }
+
+            if (plan.HasLanes)
+            {
+                EmitStepLanes(packs);
             }
 
             if (plan.PrecomputesInput)
@@ -70,16 +76,23 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             var dialects = new HashSet<VectorDialect>();
             foreach (var width in plan.Widths)
             {
-                if (dialects.Add(Dialect(width)))
+                if (width.ManyRows is { } lanes)
                 {
-                    gates.Emit(writer, plan, Dialect(width));
+                    EmitGates(dialects, _widths.Dialect(lanes));
+                    writer.Line();
+                    new LanesEmitter(writer, plan, lanes, _widths.Dialect(lanes)).Emit();
+                }
+
+                if (!plan.Widths.TakeWhile(w => w != width).Any(w => w.Lanes == width.Lanes))
+                {
+                    EmitGates(dialects, _widths.Dialect(width));
                     EmitKernels(width);
                 }
             }
         }
     }
 
-    private void EmitLengths()
+    private void EmitScratch()
     {
         if (plan.ScratchForSums > 0)
         {
@@ -88,46 +101,6 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             writer.Line("/// <summary>Elements of scratch memory for a number of rows.</summary>");
             writer.Line($"public static int ScratchLength(int rows) => SumsOffset(rows) + {plan.ScratchForSums};").Line();
         }
-
-        EmitLength("RowLength", static (width, pass) => width.Rows[pass]);
-        EmitLength("TileLength", static (width, pass) => width.Batches[0].Passes[pass]);
-    }
-
-    private void EmitLength(string name, Func<WidthPlan, int, TilePlan> tile)
-    {
-        var text = string.Concat(Distinct().Select(width =>
-            (Condition(width) is { Length: > 0 } condition ? condition + " ? " : "") + Number(Length(width, plan.Passes.Count, tile))
-            + (Condition(width).Length > 0 ? " : " : "")));
-        writer.Line($"/// <summary>Elements of the packed weights, {(name == "RowLength" ? "for single rows" : "for tiles of rows")}.</summary>");
-        writer.Line($"public static int {name} => {text};").Line();
-    }
-
-    private int Length(WidthPlan width, int passes, Func<WidthPlan, int, TilePlan> tile) =>
-        Enumerable.Range(0, passes).Sum(i => tile(width, i).Tiles * KernelPlan.TileLength(plan.Passes[i], tile(width, i), width.Lanes));
-
-    private void EmitPack(string name, Func<WidthPlan, int, TilePlan> tile)
-    {
-        writer.Line($"/// <summary>Writes canonical weights in the order of the kernels {(name == "PackRow" ? "for single rows" : "for tiles of rows")}.</summary>");
-        using (writer.Block(
-                   $"public static void {name}(Span<{Element}> target, ReadOnlySpan<{Element}> kernel, ReadOnlySpan<{Element}> recurrentKernel, ReadOnlySpan<{Element}> bias)"))
-        {
-            EachWidth(width =>
-            {
-                for (var i = 0; i < plan.Passes.Count; i++)
-                {
-                    var pass = plan.Passes[i];
-                    var t = tile(width, i);
-                    var start = Length(width, i, tile);
-                    var count = plan.Passes.Sum(static p => p.Gates.Count);
-                    var shape = $"new PackShape({plan.Inputs}, {plan.Outputs}, {count}, {(int)pass.Gates[0]}, {pass.Gates.Count}, "
-                        + $"{(pass.SplitsCandidate ? "true" : "false")}, {width.Lanes}, {t.Vectors}, {t.Tiles})";
-                    var target = start == 0 ? "target" : $"target[{start}..]";
-                    writer.Line($"WeightPacking.Pack({target}, kernel, recurrentKernel, bias, {shape}, {gates.GateFactor(pass)}, {gates.CandidateFactor(pass)});");
-                }
-            });
-        }
-
-        writer.Line();
     }
 
     /// <summary>The choice of width and of tile: constant conditions for the JIT, then the number of rows.</summary>
@@ -140,7 +113,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         var parameters = string.Join(", ", PassParameters(plan).Select(static p => p.Declaration));
         using (writer.Block($"public static void {PassMethod(pass)}({parameters})"))
         {
-            EachWidth(width => EmitRows(width, index));
+            _widths.Each(width => EmitRows(width, index));
         }
 
         writer.Line();
@@ -233,7 +206,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
                    $"public static void Steps(global::GruGen.Runtime.PackedWeights<{Element}> weights, ref {Element} x, nint xStep, ref {Element} h, ref {Element} hNew, nint hNewStep, nint steps)"))
         {
             writer.Line("ref var w = ref weights.Row;");
-            EachWidth(width => writer.Line($"{Call(width, 0, width.Rows[0])};"));
+            _widths.Each(width => writer.Line($"{Call(width, 0, width.Rows[0])};"));
         }
 
         writer.Line();
@@ -250,7 +223,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block($"public static void {TileEmitter.InputSums(plan.Passes[i])}({parameters})"))
             {
-                EachWidth(width =>
+                _widths.Each(width =>
                 {
                     var source = width.SharesWeights ? "weights.Row" : "weights.Tile";
                     writer.Line($"ref var w = ref {Weights(source, width, index, static (w, p) => w.Batches[0].Passes[p])};");
@@ -284,7 +257,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         using (writer.Block(
                    $"public static void StepFromSums(global::GruGen.Runtime.PackedWeights<{Element}> weights, ref {Element} inputSums, ref {Element} h, ref {Element} hNew, int step, ref {Element} scratch)"))
         {
-            EachWidth(width =>
+            _widths.Each(width =>
             {
                 for (var i = 0; i < plan.Passes.Count; i++)
                 {
@@ -302,7 +275,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
 
     private string Weights(string source, WidthPlan width, int index, Func<WidthPlan, int, TilePlan> tile)
     {
-        var start = Length(width, index, tile);
+        var start = PackEmitter.Start(plan, width, index, tile);
         return start == 0 ? source : $"Unsafe.Add(ref {source}, {start})";
     }
 
@@ -310,7 +283,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     {
         var pass = plan.Passes[index];
         var arguments = string.Join(", ", TileEmitter.Parameters(plan, pass, tile).Select(static p => p.Name));
-        return $"{TileEmitter.Name(plan, pass, tile, Dialect(width))}({arguments})";
+        return $"{TileEmitter.Name(plan, pass, tile, _widths.Dialect(width))}({arguments})";
     }
 
     private void EmitKernels(WidthPlan width)
@@ -327,53 +300,31 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             foreach (var tile in tiles)
             {
                 writer.Line();
-                new TileEmitter(writer, plan, plan.Passes[i], tile, Dialect(width)).Emit();
+                new TileEmitter(writer, plan, plan.Passes[i], tile, _widths.Dialect(width)).Emit();
             }
         }
     }
 
-    private VectorDialect Dialect(WidthPlan width) => new(Element, width.Lanes, hasVectorFusedMultiplyAdd);
-
-    /// <summary>Widths that differ: a layer narrower than a vector uses the same kernels on wider machines.</summary>
-    private List<WidthPlan> Distinct()
+    private void EmitGates(HashSet<VectorDialect> emitted, VectorDialect vector)
     {
-        var list = new List<WidthPlan>();
-        foreach (var width in plan.Widths)
+        if (emitted.Add(vector))
         {
-            if (list.Count > 0 && list[list.Count - 1].Lanes == width.Lanes)
-            {
-                list.RemoveAt(list.Count - 1);
-            }
-
-            list.Add(width);
+            gates.Emit(writer, plan, vector);
         }
-
-        return list;
     }
 
-    /// <summary>The last width needs no test: it is what remains.</summary>
-    private string Condition(WidthPlan width) => ReferenceEquals(width, plan.Widths[plan.Widths.Count - 1]) ? "" : Dialect(width).IsSupported;
-
-    private void EachWidth(Action<WidthPlan> emit)
+    /// <summary>Many rows in lanes, all time steps.</summary>
+    private void EmitStepLanes(PackEmitter packs)
     {
-        var first = true;
-        foreach (var width in Distinct())
+        writer.Line("/// <summary>Several time steps of many rows, which lie in the lanes of vectors.</summary>");
+        using (writer.Block(
+                   "public static void StepLanes(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)"))
         {
-            var condition = Condition(width);
-            if (condition.Length == 0 && first)
-            {
-                emit(width);
-                return;
-            }
-
-            using (writer.Block((first ? "if (" : condition.Length > 0 ? "else if (" : "else") + condition + (condition.Length > 0 ? ")" : "")))
-            {
-                emit(width);
-            }
-
-            first = false;
+            writer.Line("ref var w = ref weights.Lanes;");
+            packs.EachLanes(lanes => writer.Line(
+                $"{LanesEmitter.Name(plan, lanes, _widths.Dialect(lanes))}(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);"));
         }
-    }
 
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+        writer.Line();
+    }
 }

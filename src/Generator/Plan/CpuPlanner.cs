@@ -91,10 +91,23 @@ internal static class CpuPlanner
             .Select(count => new BatchPlan(count, passes.Select(p => Batch(p, count)).ToEquatableArray()))
             .ToEquatableArray();
         var shares = Enumerable.Range(0, passes.Length).All(i => rows[i].Vectors == batches[0].Passes[i].Vectors);
-        return new WidthPlan(bits, lanes, rows, batches, shares, BatchThreshold: fewerRows ? 2 : 4);
+        return new WidthPlan(bits, lanes, rows, batches, shares, BatchThreshold: fewerRows ? 2 : 4, Lanes(bits, elementBits, units, passes));
 
         TilePlan Batch(PassPlan pass, int count) =>
             PlanBatch(pass, count, units, lanes, registerBits) with { FewerRows = fewerRows && count == 4 };
+    }
+
+    /// <summary>A layer narrower than a vector computes many rows side by side instead.</summary>
+    private static LanePlan? Lanes(int bits, int elementBits, int units, PassPlan[] passes)
+    {
+        var rows = bits / elementBits;
+        if (elementBits != 32 || units >= rows || passes[0].End != PassEnd.NewState)
+        {
+            return null;
+        }
+
+        var together = Math.Min(units, bits == 512 ? 4 : 3);
+        return new LanePlan(rows, new UnitGroups(together, (units + together - 1) / together));
     }
 
     /// <summary>The widest vector that the units fill; the last vector of a row overlaps the one before it.</summary>

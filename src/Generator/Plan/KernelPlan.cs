@@ -119,6 +119,18 @@ internal sealed record TilePlan(
 /// <summary>A kernel for several rows: one tile plan a pass.</summary>
 internal sealed record BatchPlan(int Rows, EquatableArray<TilePlan> Passes);
 
+/// <summary>A kernel for many rows of a narrow layer: rows in the lanes of vectors.</summary>
+/// <param name="Rows">Rows a block, the lanes of a vector.</param>
+/// <param name="Units">Groups of units computed together: units a group as lanes, number of groups as tiles.</param>
+internal sealed record LanePlan(int Rows, UnitGroups Units)
+{
+    /// <summary>Elements of the packed weights of one group.</summary>
+    public static int GroupLength(KernelPlan plan, LanePlan lanes) => lanes.Units.Lanes * (4 + (3 * (plan.Inputs + plan.Outputs)));
+}
+
+/// <summary>Units in groups; the last group overlaps the one before it.</summary>
+internal sealed record UnitGroups(int Lanes, int Tiles);
+
 /// <summary>The kernels for one vector width.</summary>
 /// <param name="Bits">Width of the path as chosen at JIT time: 512, 256 or 128.</param>
 /// <param name="Lanes">Elements a vector; fewer than the width holds where the layer has fewer units; 1 = scalar.</param>
@@ -126,8 +138,15 @@ internal sealed record BatchPlan(int Rows, EquatableArray<TilePlan> Passes);
 /// <param name="Batches">The kernels for several rows, most rows first.</param>
 /// <param name="SharesWeights">Single rows and several rows read the same order of weights.</param>
 /// <param name="BatchThreshold">From how many rows on the kernels for several rows are used; the smallest of them takes fewer rows than its tile.</param>
+/// <param name="ManyRows">The kernel for many rows of a narrow layer, or null.</param>
 internal sealed record WidthPlan(
-    int Bits, int Lanes, EquatableArray<TilePlan> Rows, EquatableArray<BatchPlan> Batches, bool SharesWeights, int BatchThreshold);
+    int Bits,
+    int Lanes,
+    EquatableArray<TilePlan> Rows,
+    EquatableArray<BatchPlan> Batches,
+    bool SharesWeights,
+    int BatchThreshold,
+    LanePlan? ManyRows);
 
 /// <summary>How one cell is computed: pure data from which the emitter writes text and decides nothing.</summary>
 /// <param name="Element">"float" or "double".</param>
@@ -159,10 +178,16 @@ internal sealed record KernelPlan(
         _ => 0,
     };
 
-    /// <summary>Elements of scratch memory beside the rows: the largest tile's sums.</summary>
-    public int ScratchForSums => IsDense
-        ? 0
-        : Widths.Max(width => width.Batches.Max(batch => Passes.Select((pass, i) => pass.Biases * batch.Rows * batch.Passes[i].Vectors * width.Lanes).Max()));
+    /// <summary>Some width has a kernel for many rows of a narrow layer.</summary>
+    public bool HasLanes => Widths.Any(static w => w.ManyRows is not null);
+
+    /// <summary>Elements of scratch memory beside the rows: the largest tile's sums, or inputs and states in lanes.</summary>
+    public int ScratchForSums => IsDense ? 0 : Widths.Max(width => Math.Max(Sums(width), Lanes(width)));
+
+    private int Sums(WidthPlan width) =>
+        width.Batches.Max(batch => Passes.Select((pass, i) => pass.Biases * batch.Rows * batch.Passes[i].Vectors * width.Lanes).Max());
+
+    private int Lanes(WidthPlan width) => (width.ManyRows?.Rows ?? 0) * (Inputs + (2 * Outputs));
 
     /// <summary>Where u = r ⊙ h lies in a row's scratch memory.</summary>
     public int ResetStateOffset => Passes[0].End == PassEnd.PreActivations ? 3 * Outputs : Outputs;

@@ -48,6 +48,36 @@ public interface IGruCell<T>
     static virtual void Steps(PackedWeights<T> weights, ref T x, nint xStep, ref T h, ref T hNew, nint hNewStep, int steps) =>
         throw new NotSupportedException();
 
+    /// <summary>From how many rows on the cell computes rows side by side in the lanes of vectors; without such a kernel, never.</summary>
+    static virtual int FewestLaneRows => int.MaxValue;
+
+    /// <summary>Computes several time steps of many rows.</summary>
+    /// <param name="weights">The packed weights of this direction.</param>
+    /// <param name="x">The first input vector of the first row.</param>
+    /// <param name="xStride">Distance between rows of <paramref name="x"/>.</param>
+    /// <param name="xStep">Distance between time steps of <paramref name="x"/>.</param>
+    /// <param name="h">The state of the first row before the first step.</param>
+    /// <param name="hStride">Distance between rows of <paramref name="h"/>; 0 = one for all.</param>
+    /// <param name="hNew">The state of the first row after the first step, or with <paramref name="hNewStep"/> = 0 after the last; must not overlap <paramref name="h"/>.</param>
+    /// <param name="hNewStride">Distance between rows of <paramref name="hNew"/>.</param>
+    /// <param name="hNewStep">Distance between the states after one step and the next; 0 = only the last is written.</param>
+    /// <param name="rows">Number of rows, at least <see cref="FewestLaneRows"/>.</param>
+    /// <param name="steps">Number of time steps.</param>
+    /// <param name="scratch">At least <see cref="ScratchLength"/> elements, 64-byte aligned.</param>
+    static virtual void StepLanes(
+        PackedWeights<T> weights,
+        ref T x,
+        nint xStride,
+        nint xStep,
+        ref T h,
+        nint hStride,
+        ref T hNew,
+        nint hNewStride,
+        nint hNewStep,
+        int rows,
+        int steps,
+        ref T scratch) => throw new NotSupportedException();
+
     /// <summary>Elements of x W + b a time step, all gates; 0 where the cell has no kernels that start from it.</summary>
     static virtual int InputSumsLength => 0;
 

@@ -8,68 +8,83 @@ namespace GruGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate void PackWeights<T>(Span<T> target);
 
-/// <summary>The weights of one direction in kernel order: one order for single rows, another, made on first use, for tiles of rows.</summary>
+/// <summary>The weights of one direction in the order of one kind of kernel, packed when first asked for.</summary>
 /// <remarks>Reading is safe from many threads; <see cref="Repack"/> must not run beside readers.</remarks>
+/// <param name="length">Elements of the order.</param>
+/// <param name="pack">Writes the order.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class PackedWeights<T>
+public sealed class PackedOrder<T>(int length, PackWeights<T> pack)
     where T : unmanaged
 {
-    private readonly AlignedBuffer<T> _row;
-    private readonly PackWeights<T> _packRow;
-    private readonly PackWeights<T> _packTile;
-    private readonly int _tileLength;
-    private readonly object _tileLock = new();
-    private AlignedBuffer<T>? _tile;
+    private readonly object _lock = new();
+    private AlignedBuffer<T>? _buffer;
 
-    /// <param name="rowLength">Elements of the order for single rows.</param>
-    /// <param name="packRow">Writes that order.</param>
-    /// <param name="tileLength">Elements of the order for tiles of rows.</param>
-    /// <param name="packTile">Writes that order.</param>
-    public PackedWeights(int rowLength, PackWeights<T> packRow, int tileLength, PackWeights<T> packTile)
+    /// <summary>First element, aligned to 64 bytes.</summary>
+    public ref T Reference
     {
-        _row = new AlignedBuffer<T>(rowLength);
-        _packRow = packRow;
-        _tileLength = tileLength;
-        _packTile = packTile;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref (Volatile.Read(ref _buffer) ?? Make()).Reference;
     }
 
-    /// <summary>First element of the weights in the order for single rows, aligned to 64 bytes.</summary>
+    /// <summary>Packs the layer's current parameters, if the order is in use.</summary>
+    public void Repack()
+    {
+        if (_buffer is not null)
+        {
+            pack(_buffer.Span);
+        }
+    }
+
+    private AlignedBuffer<T> Make()
+    {
+        lock (_lock)
+        {
+            if (_buffer is null)
+            {
+                var buffer = new AlignedBuffer<T>(length);
+                pack(buffer.Span);
+                Volatile.Write(ref _buffer, buffer);
+            }
+
+            return _buffer;
+        }
+    }
+}
+
+/// <summary>The weights of one direction in kernel order. A layer holds only the orders that its calls use.</summary>
+/// <param name="row">For single rows.</param>
+/// <param name="tile">For tiles of rows.</param>
+/// <param name="lanes">For rows in the lanes of vectors; null where the layer has no such kernel.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class PackedWeights<T>(PackedOrder<T> row, PackedOrder<T> tile, PackedOrder<T>? lanes = null)
+    where T : unmanaged
+{
+    /// <summary>First element of the order for single rows.</summary>
     public ref T Row
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref _row.Reference;
+        get => ref row.Reference;
     }
 
-    /// <summary>First element of the weights in the order for tiles of rows, aligned to 64 bytes.</summary>
-    /// <remarks>Made when first asked for, so that a layer that only streams does not hold its weights twice.</remarks>
+    /// <summary>First element of the order for tiles of rows.</summary>
     public ref T Tile
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref (Volatile.Read(ref _tile) ?? MakeTile()).Reference;
+        get => ref tile.Reference;
     }
 
-    /// <summary>Packs the layer's current parameters.</summary>
+    /// <summary>First element of the order for rows in lanes.</summary>
+    public ref T Lanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref lanes!.Reference;
+    }
+
+    /// <summary>Packs the layer's current parameters in every order in use.</summary>
     public void Repack()
     {
-        _packRow(_row.Span);
-        if (_tile is not null)
-        {
-            _packTile(_tile.Span);
-        }
-    }
-
-    private AlignedBuffer<T> MakeTile()
-    {
-        lock (_tileLock)
-        {
-            if (_tile is null)
-            {
-                var tile = new AlignedBuffer<T>(_tileLength);
-                _packTile(tile.Span);
-                Volatile.Write(ref _tile, tile);
-            }
-
-            return _tile;
-        }
+        row.Repack();
+        tile.Repack();
+        lanes?.Repack();
     }
 }

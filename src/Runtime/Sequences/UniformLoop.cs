@@ -10,6 +10,12 @@ internal static class UniformLoop
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>
     {
+        if (run.Shape.Batch >= TCell.FewestLaneRows)
+        {
+            run.Finish(InLanes<T, TCell>(run, workspace), TCell.Units);
+            return;
+        }
+
         if (TCell.HasTimeLoop && run.Shape.Batch < TCell.FewestTileRows)
         {
             TimeLoop.Run<T, TCell>(run, workspace);
@@ -67,6 +73,42 @@ internal static class UniformLoop
             states = next;
             next = spare;
             spare = states;
+        }
+
+        return states;
+    }
+
+    /// <summary>Many rows of a narrow layer, side by side in the lanes of vectors, through all steps in one call.</summary>
+    private static StateView<T> InLanes<T, TCell>(in DirectionRun<T> run, Workspace<T> workspace)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TCell : struct, IGruCell<T>
+    {
+        var (batch, timeSteps) = run.Shape;
+        var sequence = run.ReturnSequences;
+        var states = sequence
+            ? new StateView<T>(ref run.Outputs.At(0, 0), run.Outputs.SampleStride, TCell.Units)
+            : workspace.States(Workspace<T>.Use.EvenState, batch, TCell.Units);
+        TCell.StepLanes(
+            run.Weights,
+            ref run.Inputs.At(0, 0),
+            run.Inputs.SampleStride,
+            run.Inputs.StepStride,
+            ref run.InitialState.Origin,
+            run.InitialState.Stride,
+            ref states.Origin,
+            states.Stride,
+            sequence ? run.Outputs.StepStride : 0,
+            batch,
+            timeSteps,
+            ref workspace.Buffer(Workspace<T>.Use.Scratch, TCell.ScratchLength(batch)));
+        if (sequence)
+        {
+            return new StateView<T>(ref run.Outputs.At(0, timeSteps - 1), run.Outputs.SampleStride, TCell.Units);
+        }
+
+        for (var b = 0; b < batch; b++)
+        {
+            OutputWriter.Put(states.Row(b), ref run.Outputs.At(b, 0), run.Join);
         }
 
         return states;

@@ -66,8 +66,7 @@ internal readonly struct ScalarCell<T, TInput, TUnits> : IGruCell<T>
     public static PackedWeights<T> Pack(GruReference weights)
     {
         var values = Numbers.To<T>([.. weights.Kernel, .. weights.RecurrentKernel, .. weights.Bias]);
-        var packed = new PackedWeights<T>(values.Length, target => values.CopyTo(target), 0, static _ => { });
-        packed.Repack();
+        var packed = new PackedWeights<T>(new(values.Length, target => values.CopyTo(target)), new(0, static _ => { }));
         return packed;
     }
 

@@ -99,7 +99,7 @@ public sealed class SequenceMemoryTests
     {
         var options = new SequenceOptions { InputSize = 1, Units = 1 };
         var memory = new SequenceMemory<double>(options);
-        var weights = new PackedWeights<double>(1, static _ => { }, 0, static _ => { });
+        var weights = new PackedWeights<double>(new(1, static _ => { }), new(0, static _ => { }));
         for (var i = 0; i < 3; i++)
         {
             Assert.Throws<NotSupportedException>(() => GruSequence.Forward<double, ThrowingCell>(
@@ -120,7 +120,7 @@ public sealed class SequenceMemoryTests
         var options = new SequenceOptions { InputSize = 1, Units = 1, Stateful = true, BatchSize = 1 };
         var memory = new SequenceMemory<double>(options);
         memory.ResetStates([0.5]);
-        var weights = new PackedWeights<double>(1, static _ => { }, 0, static _ => { });
+        var weights = new PackedWeights<double>(new(1, static _ => { }), new(0, static _ => { }));
         var state = new GruState<double>(1, 1);
         state.Set([0.25]);
         Assert.Throws<NotSupportedException>(() => GruSequence.Forward<double, ThrowingCell>(

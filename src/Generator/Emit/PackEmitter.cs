@@ -1,0 +1,103 @@
+using GruGen.Generator.Plan;
+
+namespace GruGen.Generator.Emit;
+
+/// <summary>Writes how canonical weights are laid out for the kernels of a plan: lengths and packing, for each order.</summary>
+internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmitter gates, WidthSwitch widths)
+{
+    private string Parameters =>
+        $"Span<{plan.Element}> target, ReadOnlySpan<{plan.Element}> kernel, ReadOnlySpan<{plan.Element}> recurrentKernel, ReadOnlySpan<{plan.Element}> bias";
+
+    public void Emit()
+    {
+        EmitOrder("Row", "for single rows", static (width, pass) => width.Rows[pass]);
+        EmitOrder("Tile", "for tiles of rows", static (width, pass) => width.Batches[0].Passes[pass]);
+        if (plan.HasLanes)
+        {
+            EmitLanes();
+        }
+    }
+
+    /// <summary>Where the weights of a pass start: the passes lie one behind the other.</summary>
+    public static int Start(KernelPlan plan, WidthPlan width, int pass, Func<WidthPlan, int, TilePlan> tile) =>
+        Enumerable.Range(0, pass).Sum(i => tile(width, i).Tiles * KernelPlan.TileLength(plan.Passes[i], tile(width, i), width.Lanes));
+
+    private void EmitOrder(string name, string what, Func<WidthPlan, int, TilePlan> tile)
+    {
+        writer.Line($"/// <summary>Elements of the packed weights, {what}.</summary>");
+        writer.Line($"public static int {name}Length => {widths.Value(width => Start(plan, width, plan.Passes.Count, tile))};").Line();
+        writer.Line($"/// <summary>Writes canonical weights in the order of the kernels {what}.</summary>");
+        using (writer.Block($"public static void Pack{name}({Parameters})"))
+        {
+            widths.Each(width =>
+            {
+                for (var i = 0; i < plan.Passes.Count; i++)
+                {
+                    var start = Start(plan, width, i, tile);
+                    EmitPass(plan.Passes[i], start == 0 ? "target" : $"target[{start}..]", width.Lanes, tile(width, i).Vectors, tile(width, i).Tiles);
+                }
+            });
+        }
+
+        writer.Line();
+    }
+
+    private void EmitLanes()
+    {
+        writer.Line("/// <summary>Elements of the packed weights, for rows in lanes.</summary>");
+        writer.Line($"public static int LanesLength => {LaneValue(lanes => lanes.Units.Tiles * LanePlan.GroupLength(plan, lanes), "0")};").Line();
+        writer.Line("/// <summary>Writes canonical weights in the order of the kernels for rows in lanes.</summary>");
+        using (writer.Block($"public static void PackLanes({Parameters})"))
+        {
+            EachLanes(lanes => EmitPass(plan.Passes[0], "target", lanes.Units.Lanes, 1, lanes.Units.Tiles));
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>From how many rows on rows lie in lanes.</summary>");
+        writer.Line($"public static int FewestLaneRows => {LaneValue(static lanes => lanes.Rows, "int.MaxValue")};").Line();
+    }
+
+    private void EmitPass(PassPlan pass, string target, int lanes, int vectors, int tiles)
+    {
+        var shape = FormattableString.Invariant(
+            $"new PackShape({plan.Inputs}, {plan.Outputs}, {plan.Passes.Sum(static p => p.Gates.Count)}, {(int)pass.Gates[0]}, {pass.Gates.Count}, ")
+            + FormattableString.Invariant($"{(pass.SplitsCandidate ? "true" : "false")}, {lanes}, {vectors}, {tiles})");
+        writer.Line($"WeightPacking.Pack({target}, kernel, recurrentKernel, bias, {shape}, {gates.GateFactor(pass)}, {gates.CandidateFactor(pass)});");
+    }
+
+    /// <summary>Writes statements for every width that has a kernel for rows in lanes; they end the method.</summary>
+    public void EachLanes(Action<LanePlan> emit)
+    {
+        foreach (var lanes in plan.Widths.Select(static w => w.ManyRows).OfType<LanePlan>())
+        {
+            var condition = widths.Dialect(lanes).IsSupported;
+            if (condition.Length == 0)
+            {
+                emit(lanes);
+                return;
+            }
+
+            using (writer.Block($"if ({condition})"))
+            {
+                emit(lanes);
+                writer.Line("return;");
+            }
+        }
+    }
+
+    private string LaneValue(Func<LanePlan, int> value, string none)
+    {
+        var text = "";
+        foreach (var lanes in plan.Widths.Select(static w => w.ManyRows).OfType<LanePlan>())
+        {
+            var condition = widths.Dialect(lanes).IsSupported;
+            text += condition.Length > 0 ? FormattableString.Invariant($"{condition} ? {value(lanes)} : ") : FormattableString.Invariant($"{value(lanes)}");
+            if (condition.Length == 0)
+            {
+                return text;
+            }
+        }
+
+        return text + none;
+    }
+}
