@@ -46,7 +46,9 @@ internal static class AttributeReader
             arguments.Add(Read(argument.Key, argument.Value));
         }
 
-        return new(name, index, attribute.AttributeConstructor is null, arguments.ToEquatableArray());
+        // One argument that does not bind can cost the compiler all of them.
+        var isMalformed = attribute.AttributeConstructor is null || attribute.ConstructorArguments.Length != parameters.Length;
+        return new(name, index, isMalformed, arguments.ToEquatableArray());
     }
 
     private static ArgumentFact Read(string name, TypedConstant constant) => constant.Kind switch
