@@ -100,7 +100,8 @@ internal static class DeclarationRules
 
         foreach (var member in facts.Shape.Members)
         {
-            if (generated[member.Name].Any(types => types is null || member.ParameterTypes is null || types == member.ParameterTypes))
+            if (IsReserved(member.Name)
+                || generated[member.Name].Any(types => types is null || member.ParameterTypes is null || types == member.ParameterTypes))
             {
                 yield return Descriptors.MemberClash.At(
                     Anchor.Member(member.Ordinal), spec.Class.Name, member.IsConstructor ? spec.Class.Name : member.Name);
@@ -111,6 +112,10 @@ internal static class DeclarationRules
             }
         }
     }
+
+    /// <summary>Private members of the generated part share these prefixes.</summary>
+    private static bool IsReserved(string name)
+        => name.StartsWith("GruGen", StringComparison.Ordinal) || name.StartsWith("_gruGen", StringComparison.Ordinal);
 
     /// <summary>A second layer attribute of another kind; one of the same kind the compiler refuses.</summary>
     public static IEnumerable<Finding> Attributes(LayerFacts facts, LayerSpec spec)

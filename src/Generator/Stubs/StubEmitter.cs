@@ -10,7 +10,7 @@ namespace GruGen.Generator.Stubs;
 /// </summary>
 internal static class StubEmitter
 {
-    private const string Thrown = "__NotGenerated";
+    private const string Thrown = "GruGenNotGenerated";
 
     /// <param name="spec">The layer, as far as it could be resolved.</param>
     /// <param name="broken">Ids of the broken rules.</param>
@@ -23,11 +23,17 @@ internal static class StubEmitter
         Line(text, 0, "// " + reason);
         Line(text, 0, "#nullable enable");
         Line(text, 0, "#pragma warning disable");
-        var depth = Open(text, spec.Class);
+        var interfaces = Surface.Interfaces(spec).ToList();
+        var depth = Open(text, spec.Class, " : " + string.Join(", ", interfaces.Select(i => i.Interface)));
         Line(text, depth, $"private static global::System.InvalidOperationException {Thrown} => new(\"{reason}\");");
         foreach (var member in Surface.Of(spec))
         {
             Line(text, depth, Member(member));
+        }
+
+        foreach (var member in interfaces.SelectMany(i => i.Explicit))
+        {
+            Line(text, depth, $"{member} => throw {Thrown};");
         }
 
         while (depth > 0)
@@ -38,11 +44,11 @@ internal static class StubEmitter
         return text.ToString();
     }
 
-    private static int Open(StringBuilder text, ClassSpec type)
+    private static int Open(StringBuilder text, ClassSpec type, string bases)
     {
         var depth = 0;
         string[] space = type.Namespace.Length == 0 ? [] : ["namespace " + type.Namespace];
-        foreach (var declaration in space.Concat(type.Containers).Append(type.Declaration))
+        foreach (var declaration in space.Concat(type.Containers).Append(type.Declaration + bases))
         {
             Line(text, depth, declaration);
             Line(text, depth++, "{");

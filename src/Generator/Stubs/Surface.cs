@@ -1,3 +1,4 @@
+using GruGen.Generator.Plan;
 using GruGen.Generator.Spec;
 
 namespace GruGen.Generator.Stubs;
@@ -15,6 +16,30 @@ internal static class Surface
         SequentialSpec sequential => OtherSurfaces.Of(sequential),
         _ => throw new ArgumentOutOfRangeException(nameof(spec)),
     };
+
+    /// <summary>The interfaces of the class, each with those of its members that are not public ones of the class.</summary>
+    public static IEnumerable<(string Interface, string[] Explicit)> Interfaces(LayerSpec spec)
+    {
+        const string Runtime = "global::GruGen.Runtime";
+        return spec switch
+        {
+            GruSpec gru => Layer("Gru", Keyword(gru.DType)).Append((
+                $"{Runtime}.ISequenceLayer<{Keyword(gru.DType)}>",
+                [$"void {Runtime}.ISequenceLayer<{Keyword(gru.DType)}>.Forward(in {Runtime}.SequenceArguments<{Keyword(gru.DType)}> arguments)"])),
+            DenseSpec dense => Layer("Dense", Keyword(dense.DType)),
+            EmbeddingSpec embedding => Layer("Embedding", Keyword(embedding.DType)),
+            SequentialSpec sequential => [Named($"global::GruGen.IModel<{ModelPlan.Of(sequential).Element}>")],
+            _ => [],
+        };
+
+        static IEnumerable<(string, string[])> Layer(string kind, string t)
+        {
+            var layer = $"global::GruGen.I{kind}Layer<{t}>";
+            return [(layer, [$"global::GruGen.{kind}LayerInfo {layer}.Info"]), Named($"global::GruGen.ILayer<{t}>")];
+        }
+
+        static (string, string[]) Named(string type) => (type, [$"string {type}.Name"]);
+    }
 
     public static string Keyword(DType type) => type == DType.Float64 ? "double" : "float";
 

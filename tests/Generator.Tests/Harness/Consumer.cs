@@ -45,11 +45,15 @@ internal sealed record Consumer
     /// <summary>The resolved spec of the class with this metadata name.</summary>
     public TSpec Spec<TSpec>(string type = "Layer")
         where TSpec : LayerSpec
+        => Assert.IsType<TSpec>(AnySpec(type));
+
+    /// <summary>The resolved spec of the class with this metadata name.</summary>
+    public LayerSpec AnySpec(string type)
     {
         var compilation = Compile();
         var symbol = compilation.GetTypeByMetadataName(type) ?? throw new ArgumentException($"No type {type}.", nameof(type));
         var facts = LayerReader.Read(symbol, compilation, CancellationToken.None) ?? throw new ArgumentException($"{type} is no layer.", nameof(type));
-        return Assert.IsType<TSpec>(SpecBuilder.Build(facts));
+        return SpecBuilder.Build(facts);
     }
 
     private static ImmutableArray<MetadataReference> ReadFramework()

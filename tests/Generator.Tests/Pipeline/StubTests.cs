@@ -64,7 +64,7 @@ public sealed class StubTests
     {
         var stub = Run.Of("[GruGen.GruLayer(0, InputSize = 4, Zoneout = 2)] public partial class Encoder;").Generated["Encoder.g.cs"];
 
-        Assert.Contains("__NotGenerated => new(\"Encoder was not generated: it breaks GRU0101, GRU0202.\")", stub, StringComparison.Ordinal);
+        Assert.Contains("GruGenNotGenerated => new(\"Encoder was not generated: it breaks GRU0101, GRU0202.\")", stub, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -67,7 +67,7 @@ public sealed class AnySourceTests
         source => Everything.Of(source).IsSound && SameErrors(source));
 
     [Fact]
-    public void A_layer_is_generated_whole_exactly_where_no_rule_is_broken()
+    public void A_layer_is_generated_whole_and_compiles_exactly_where_no_rule_is_broken()
     {
         var whole = 0;
         Check(AttributeText.Source, samples: 60, source =>
@@ -77,10 +77,12 @@ public sealed class AnySourceTests
             var all = Everything.Of(layer);
             var isWhole = all.IsWhole("Demo.Layer.g.cs");
             whole += isWhole ? 1 : 0;
-            return isWhole != all.Ours.Concat(all.Compiler).Any(d => d.Severity == DiagnosticSeverity.Error);
+            return isWhole != all.Ours.Concat(all.Compiler).Any(d => d.Severity == DiagnosticSeverity.Error)
+                && (!isWhole || !Run.Of(layer).CompilerDiagnostics().Any());
         });
 
-        Assert.InRange(whole, 5, 55);
+        // About a quarter; a generator that makes none or all of them whole would prove nothing.
+        Assert.InRange(whole, 1, 59);
     }
 
     /// <summary>Syntax errors do not depend on what we generate.</summary>

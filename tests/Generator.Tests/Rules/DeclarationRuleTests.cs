@@ -61,6 +61,8 @@ public sealed class DeclarationRuleTests
     [InlineData("public Layer(string path) : this(seed: 1) => Load(path);")]
     [InlineData("public {|GRU0018:Layer|}(string path) { }")]
     [InlineData("static Layer() { }")]
+    [InlineData("private int {|GRU0020:_gruGenMemory|} = 8;")]
+    [InlineData("private struct {|GRU0020:GruGenCell|};")]
     public Task Members_leave_the_generated_names_free(string body) => RuleCheck.Project(
         Consumer.Of(), $"using GruGen;\n[GruLayer(8, InputSize = 4)]\npublic partial class Layer\n{{\n{body}\n}}", compiles: false);
 

@@ -6,30 +6,33 @@ namespace Demo
 {
     partial class Outer<T>
     {
-        partial class Encoder
+        partial class Encoder : global::GruGen.IGruLayer<float>, global::GruGen.ILayer<float>, global::GruGen.Runtime.ISequenceLayer<float>
         {
-            private static global::System.InvalidOperationException __NotGenerated => new("Encoder was not generated: it breaks GRU0104.");
+            private static global::System.InvalidOperationException GruGenNotGenerated => new("Encoder was not generated: it breaks GRU0104.");
             public const int Units = 8;
             public const int InputSize = 4;
             public const int OutputSize = 8;
             public const int TimeSteps = -1;
-            public static global::GruGen.GruLayerInfo Info => throw __NotGenerated;
-            public Encoder(int? seed = null) => throw __NotGenerated;
-            public global::GruGen.ParameterSet<float> Parameters => throw __NotGenerated;
-            public global::System.ReadOnlySpan<float> Kernel => throw __NotGenerated;
-            public global::System.ReadOnlySpan<float> RecurrentKernel => throw __NotGenerated;
-            public global::System.ReadOnlySpan<float> Bias => throw __NotGenerated;
-            public void SetWeights(global::System.ReadOnlySpan<float> kernel, global::System.ReadOnlySpan<float> recurrentKernel, global::System.ReadOnlySpan<float> bias) => throw __NotGenerated;
-            public void Load(string path) => throw __NotGenerated;
-            public void Save(string path) => throw __NotGenerated;
-            public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default) => throw __NotGenerated;
-            public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default) => throw __NotGenerated;
-            public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, in global::System.Numerics.Tensors.TensorSpan<float> output, in global::System.Numerics.Tensors.TensorSpan<float> finalState, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> initialState = default, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default) => throw __NotGenerated;
-            public global::GruGen.GruState<float> CreateState(int batch = 1) => throw __NotGenerated;
-            public void Step(global::System.ReadOnlySpan<float> x, global::GruGen.GruState<float> state) => throw __NotGenerated;
-            public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> state) => throw __NotGenerated;
-            public void ResetStates() => throw __NotGenerated;
-            public void ResetStates(global::System.ReadOnlySpan<float> states) => throw __NotGenerated;
+            public static global::GruGen.GruLayerInfo Info => throw GruGenNotGenerated;
+            public Encoder(int? seed = null) => throw GruGenNotGenerated;
+            public global::GruGen.ParameterSet<float> Parameters => throw GruGenNotGenerated;
+            public global::System.ReadOnlySpan<float> Kernel => throw GruGenNotGenerated;
+            public global::System.ReadOnlySpan<float> RecurrentKernel => throw GruGenNotGenerated;
+            public global::System.ReadOnlySpan<float> Bias => throw GruGenNotGenerated;
+            public void SetWeights(global::System.ReadOnlySpan<float> kernel, global::System.ReadOnlySpan<float> recurrentKernel, global::System.ReadOnlySpan<float> bias) => throw GruGenNotGenerated;
+            public void Load(string path) => throw GruGenNotGenerated;
+            public void Save(string path) => throw GruGenNotGenerated;
+            public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default) => throw GruGenNotGenerated;
+            public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default) => throw GruGenNotGenerated;
+            public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, in global::System.Numerics.Tensors.TensorSpan<float> output, in global::System.Numerics.Tensors.TensorSpan<float> finalState, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> initialState = default, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default) => throw GruGenNotGenerated;
+            public global::GruGen.GruState<float> CreateState(int batch = 1) => throw GruGenNotGenerated;
+            public void Step(global::System.ReadOnlySpan<float> x, global::GruGen.GruState<float> state) => throw GruGenNotGenerated;
+            public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> state) => throw GruGenNotGenerated;
+            public void ResetStates() => throw GruGenNotGenerated;
+            public void ResetStates(global::System.ReadOnlySpan<float> states) => throw GruGenNotGenerated;
+            global::GruGen.GruLayerInfo global::GruGen.IGruLayer<float>.Info => throw GruGenNotGenerated;
+            string global::GruGen.ILayer<float>.Name => throw GruGenNotGenerated;
+            void global::GruGen.Runtime.ISequenceLayer<float>.Forward(in global::GruGen.Runtime.SequenceArguments<float> arguments) => throw GruGenNotGenerated;
         }
     }
 }
