@@ -1,0 +1,47 @@
+using System.Runtime.Intrinsics;
+using GruGen.Bench.Kernels.Shapes;
+
+namespace GruGen.Bench.Kernels.Machine;
+
+/// <summary>What one core of this machine can do at most, measured in the same run as the layers.</summary>
+/// <param name="MultiplyAdds">Peak of multiply-adds by vector width, in GFLOP/s.</param>
+/// <param name="Reads">Bandwidth of reading buffers of growing size, in GB/s.</param>
+internal sealed record Limits(IReadOnlyList<(int Bits, double GigaFlops)> MultiplyAdds, IReadOnlyList<(string Level, int Bytes, double GigaBytes)> Reads)
+{
+    /// <summary>Buffers that fit comfortably into the nearest, the second and the last cache of a server core.</summary>
+    private static readonly (string Level, int Bytes)[] Buffers = [("L1", 32 << 10), ("L2", 512 << 10), ("L3", 8 << 20)];
+
+    /// <summary>Peak of the widest vectors that this process may use.</summary>
+    public double Peak => MultiplyAdds[0].GigaFlops;
+
+    public static Limits Measure() => new(
+        [.. WidthsOf((Width512.IsSupported, Width512.Bits, Peak512), (Width256.IsSupported, Width256.Bits, Peak256), (Width128.IsSupported, Width128.Bits, Peak128))],
+        [.. Buffers.Select(static buffer => (buffer.Level, buffer.Bytes, Read(buffer.Bytes)))]);
+
+    /// <summary>The peak of the widest vectors alone: short enough to be measured again beside every row, because the clock drifts.</summary>
+    public static double MeasurePeak() => Width512.IsSupported ? Peak512() : Width256.IsSupported ? Peak256() : Peak128();
+
+    /// <summary>
+    /// Nanoseconds that no kernel can beat at throughput: its multiply-adds at the peak, or its weights once a step from the cache that
+    /// holds them. The latency of the chain from state to state is not in it.
+    /// </summary>
+    public double Floor(Shape shape)
+    {
+        var level = Reads.FirstOrDefault(read => read.Bytes >= shape.WeightBytes, Reads[^1]);
+        return Math.Max(shape.Operations / Peak, shape.TimeSteps * shape.WeightBytes / level.GigaBytes);
+    }
+
+    private static IEnumerable<(int Bits, double GigaFlops)> WidthsOf(params (bool IsSupported, int Bits, Func<double> Peak)[] widths)
+        => widths.Where(static width => width.IsSupported).Select(static width => (width.Bits, width.Peak()));
+
+    private static double Peak512() => MultiplyAddPeak<Vector512<float>, Width512>.Measure();
+
+    private static double Peak256() => MultiplyAddPeak<Vector256<float>, Width256>.Measure();
+
+    private static double Peak128() => MultiplyAddPeak<Vector128<float>, Width128>.Measure();
+
+    private static double Read(int bytes)
+        => Width512.IsSupported ? ReadBandwidth<Vector512<float>, Width512>.Measure(bytes)
+        : Width256.IsSupported ? ReadBandwidth<Vector256<float>, Width256>.Measure(bytes)
+        : ReadBandwidth<Vector128<float>, Width128>.Measure(bytes);
+}
