@@ -6,8 +6,8 @@ internal sealed class ConsumerProject : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("grugen-consumer-");
 
     /// <param name="properties">MSBuild properties of the project.</param>
-    /// <param name="program">Its only source file.</param>
-    public ConsumerProject(string properties, string program)
+    /// <param name="sources">Its source files.</param>
+    public ConsumerProject(string properties, params string[] sources)
     {
         Write("nuget.config", $"""
             <configuration>
@@ -22,7 +22,10 @@ internal sealed class ConsumerProject : IDisposable
               <ItemGroup><PackageReference Include="GruGen" Version="{PackedFile.Version}" /></ItemGroup>
             </Project>
             """);
-        Write("Program.cs", program);
+        for (var i = 0; i < sources.Length; i++)
+        {
+            Write($"Source{i}.cs", sources[i]);
+        }
     }
 
     /// <summary>What other packages the projects of this repository have restored already; only GruGen comes from elsewhere.</summary>
