@@ -16,7 +16,8 @@ public sealed class GruGenerator : IIncrementalGenerator
     internal const string EmitStep = ".Emit";
 
     /// <summary>The attributes that make a class a layer.</summary>
-    internal static readonly string[] Attributes = [WellKnown.GruLayer, WellKnown.DenseLayer, WellKnown.EmbeddingLayer, WellKnown.Sequential];
+    internal static readonly string[] Attributes =
+        [WellKnown.GruLayer, WellKnown.DenseLayer, WellKnown.EmbeddingLayer, WellKnown.Sequential];
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)

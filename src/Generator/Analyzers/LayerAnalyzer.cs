@@ -37,7 +37,8 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             var failure = Pipeline.Failure.Of(type.Name, exception);
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalError, type.Locations.FirstOrDefault(), failure.Class, failure.Message));
+            var at = type.Locations.FirstOrDefault();
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalError, at, failure.Class, failure.Message));
         }
     }
 

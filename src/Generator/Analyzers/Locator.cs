@@ -65,9 +65,9 @@ internal sealed class Locator(INamedTypeSymbol type, CancellationToken cancellat
         var arguments = syntax.ArgumentList?.Arguments.Where(a => a.NameEquals is null).Select(a => a.Expression).ToList() ?? [];
         var elements = arguments.FirstOrDefault() switch
         {
-            ArrayCreationExpressionSyntax { Initializer: { } list } => list.Expressions.ToList(),
+            ArrayCreationExpressionSyntax { Initializer: { } items } => items.Expressions.ToList(),
             ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.ToList(),
-            CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression).ToList(),
+            CollectionExpressionSyntax list => list.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression).ToList(),
             _ => arguments,
         };
         return index < elements.Count ? elements[index] : syntax;

@@ -32,6 +32,9 @@ internal static class AttributeReader
             ? type.Name
             : null;
 
+    /// <summary>The kind of layer that an attribute makes of its class, or null.</summary>
+    public static LayerKind? KindOf(AttributeData attribute) => NameOf(attribute) is { } name ? WellKnown.KindOf(name) : null;
+
     private static AttributeFact Read(AttributeData attribute, string name, int index)
     {
         var arguments = new List<ArgumentFact>();

@@ -103,8 +103,10 @@ internal static class ClassReader
         }
 
         // Hint names are compared without case and become file names; where the plain name could meet another one, a hash sets it apart.
-        var plain = safe.Length == exact.Length && exact.Length <= LongestHintName && !HasTwinThatDiffersInCase(type.ContainingAssembly, types.Select(t => t.Name).Concat(spaces).ToList());
-        return plain ? exact : safe.ToString(0, Math.Min(safe.Length, LongestHintName)) + "-" + Hash(exact);
+        var isPlain = safe.Length == exact.Length
+            && exact.Length <= LongestHintName
+            && !HasTwinThatDiffersInCase(type.ContainingAssembly, [.. types.Select(t => t.Name), .. spaces]);
+        return isPlain ? exact : safe.ToString(0, Math.Min(safe.Length, LongestHintName)) + "-" + Hash(exact);
     }
 
     private static bool IsSafe(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '.' or '-';

@@ -38,7 +38,8 @@ internal sealed record LayerFacts
     public EquatableArray<ElementFact> Elements { get; init; }
 
     /// <summary>The compiler has already refused an attribute or an argument.</summary>
-    public bool IsMalformed => Companions.Append(Attribute).Any(a => a.IsMalformed || a.Arguments.Any(b => b.State == ArgumentState.Malformed))
+    public bool IsMalformed
+        => Companions.Append(Attribute).Any(a => a.IsMalformed || a.Arguments.Any(b => b.State == ArgumentState.Malformed))
         || Elements.Any(e => e.Problem == ElementProblem.Unresolved || e.Layer is { IsMalformed: true });
 
     /// <summary>The companion attribute of a type for a parameter, the last one where there are several.</summary>

@@ -54,7 +54,9 @@ internal static class GruSpecBuilder
             DropConnect = Rate(attribute, nameof(Option.DropConnect)),
             Zoneout = Rate(attribute, nameof(Option.Zoneout)),
             Seed = attribute.States(nameof(Option.Seed)) ? attribute.Int(nameof(Option.Seed), 0) : null,
-            Implementation = recurrentDropout > 0 ? 1 : Implementation(attribute.Int(nameof(Option.Implementation), defaults.Implementation)),
+            Implementation = recurrentDropout > 0
+                ? 1
+                : Implementation(attribute.Int(nameof(Option.Implementation), defaults.Implementation)),
 
             KernelInitializer = ParameterOptions.Initializer(
                 facts, GruParameter.Kernel, nameof(Option.KernelInitializer), defaults.KernelInitializer),

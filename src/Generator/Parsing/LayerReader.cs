@@ -38,7 +38,8 @@ internal static class LayerReader
         };
     }
 
-    private static EquatableArray<ElementFact> Elements(AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
+    private static EquatableArray<ElementFact> Elements(
+        AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
     {
         // A list with one unresolvable element can reach us as an error, and "params" as a single null.
         var list = attribute.ConstructorArguments.FirstOrDefault();
@@ -72,7 +73,7 @@ internal static class LayerReader
 
     private static LayerKind? KindOf(INamedTypeSymbol type)
         => type.TypeKind == TypeKind.Class
-            ? type.GetAttributes().Select(a => AttributeReader.NameOf(a) is { } name ? WellKnown.KindOf(name) : null).FirstOrDefault(k => k is not null)
+            ? type.GetAttributes().Select(AttributeReader.KindOf).FirstOrDefault(k => k is not null)
             : null;
 
     private static bool IsUnbound(INamedTypeSymbol type)

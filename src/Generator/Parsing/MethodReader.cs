@@ -84,7 +84,8 @@ internal static class MethodReader
 
     private static bool IsSpan(IParameterSymbol parameter, string name, SpecialType element)
         => parameter.RefKind == RefKind.None
-            && parameter.Type is INamedTypeSymbol { Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span
+            && parameter.Type is INamedTypeSymbol { Arity: 1, ContainingType: null } span
             && span.Name == name
+            && span.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
             && span.TypeArguments[0].SpecialType == element;
 }

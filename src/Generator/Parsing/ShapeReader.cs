@@ -70,8 +70,10 @@ internal static class ShapeReader
 
     private static bool CallsThis(ISymbol member, CancellationToken cancellationToken)
         => member is IMethodSymbol { MethodKind: MethodKind.Constructor }
-            && member.DeclaringSyntaxReferences.Any(r
-                => r.GetSyntax(cancellationToken) is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer });
+            && member.DeclaringSyntaxReferences
+                .Select(r => r.GetSyntax(cancellationToken))
+                .OfType<ConstructorDeclarationSyntax>()
+                .Any(c => c.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer));
 
     private static bool BaseIsConstructible(INamedTypeSymbol type, Compilation compilation)
         => type.BaseType is not { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_Object } baseType

@@ -35,5 +35,6 @@ internal static class WellKnown
         _ => null,
     };
 
-    public static bool IsCompanion(string attributeClass) => attributeClass is Initializer or Regularizer or ActivityRegularizer or Constraint;
+    public static bool IsCompanion(string attributeClass)
+        => attributeClass is Initializer or Regularizer or ActivityRegularizer or Constraint;
 }

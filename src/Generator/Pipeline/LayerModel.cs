@@ -52,11 +52,14 @@ internal sealed record LayerModel(LayerSpec? Spec, Outcome Outcome, EquatableArr
         return new(spec, broken.Count > 0 || facts.IsMalformed ? Outcome.Stub : Outcome.Layer, broken);
     }
 
-    /// <summary>A class can carry several layer attributes, on several declarations; the first of them decides, the rest are errors.</summary>
+    /// <summary>
+    /// A class can carry several layer attributes, on several declarations; the first of them decides, the rest are errors.
+    /// </summary>
     private static bool SpeaksFor(INamedTypeSymbol type, SyntaxNode declaration, IEnumerable<AttributeData> found)
     {
-        var twins = type.ContainingType?.GetTypeMembers(type.Name, type.Arity) ?? type.ContainingNamespace.GetTypeMembers(type.Name, type.Arity);
-        var first = type.GetAttributes().FirstOrDefault(a => AttributeReader.NameOf(a) is { } name && WellKnown.KindOf(name) is not null);
+        INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
+        var twins = container.GetTypeMembers(type.Name, type.Arity);
+        var first = type.GetAttributes().FirstOrDefault(a => AttributeReader.KindOf(a) is not null);
         return twins.Length == 1
             && first?.ApplicationSyntaxReference is { } place
             && place.SyntaxTree == declaration.SyntaxTree

@@ -14,7 +14,8 @@ internal static class ActivationRules
         ActivationOptions.BackwardGates,
     ];
 
-    public static IEnumerable<Finding> Check(LayerFacts facts, LayerSpec spec) => All.SelectMany(names => Check(facts.Attribute, names, spec));
+    public static IEnumerable<Finding> Check(LayerFacts facts, LayerSpec spec)
+        => All.SelectMany(names => Check(facts.Attribute, names, spec));
 
     public static IEnumerable<Finding> Methods(LayerFacts facts, LayerSpec spec)
     {

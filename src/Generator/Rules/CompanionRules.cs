@@ -40,12 +40,13 @@ internal static class CompanionRules
 
             if (!rows.TryGetValue(parameter, out var row))
             {
-                yield return Descriptors.CompanionUnknownParameter.At(at, name, parameter.ToString(), spec.Class.Name, Absence(spec, parameter));
+                yield return Descriptors.CompanionUnknownParameter.At(
+                    at, name, parameter.ToString(), spec.Class.Name, Absence(spec, parameter));
             }
             else if (Option(row, companion.Name) is not { } option)
             {
-                yield return Descriptors.CompanionUnknownParameter.At(
-                    at, name, parameter.ToString(), spec.Class.Name, $"only the parameters of a GRU layer have a {name.ToLowerInvariant()}, and its bias as a whole");
+                var reason = $"only the parameters of a GRU layer have a {name.ToLowerInvariant()}, and its bias as a whole";
+                yield return Descriptors.CompanionUnknownParameter.At(at, name, parameter.ToString(), spec.Class.Name, reason);
             }
             else if (Contradiction(facts.Attribute, companion, option) is { } contradiction)
             {
@@ -89,7 +90,8 @@ internal static class CompanionRules
 
     private static string Absence(LayerSpec spec, GruParameter parameter) => (spec, parameter) switch
     {
-        (GruSpec { UseBias: false } or DenseSpec { UseBias: false }, GruParameter.Bias or GruParameter.RecurrentBias) => "UseBias = false leaves no bias",
+        (GruSpec { UseBias: false } or DenseSpec { UseBias: false }, GruParameter.Bias or GruParameter.RecurrentBias)
+            => "UseBias = false leaves no bias",
         (GruSpec { ResetAfter: false }, GruParameter.RecurrentBias) => "the bias has one row unless ResetAfter = true",
         (GruSpec, GruParameter.RecurrentBias) => "Bias stands for both rows unless PerGateInitialization = true",
         (GruSpec, _) => "a GRU layer has Kernel, RecurrentKernel and Bias",

@@ -24,7 +24,8 @@ internal static class Descriptors
         "GRU0002", Declaration, "The target framework is too old", "'{0}' needs .NET 8 or later: raise TargetFramework to net8.0 or above");
 
     public static readonly DiagnosticDescriptor LanguageTooOld = Rule(
-        "GRU0003", Declaration, "The C# version is too old", "'{0}' needs C# 12 or later, this project compiles as C# {1}: raise or remove LangVersion");
+        "GRU0003", Declaration, "The C# version is too old",
+        "'{0}' needs C# 12 or later, this project compiles as C# {1}: raise or remove LangVersion");
 
     // GRU001x, GRU002x: how the class is declared.
     public static readonly DiagnosticDescriptor NotPartial = Rule(
@@ -40,22 +41,27 @@ internal static class Descriptors
         "GRU0013", Declaration, "A layer cannot be abstract", "'{0}' cannot be abstract: nothing could create the layer");
 
     public static readonly DiagnosticDescriptor IsGeneric = Rule(
-        "GRU0014", Declaration, "A layer cannot be generic", "'{0}' cannot have type parameters: its shape is fixed; containing types may have them");
+        "GRU0014", Declaration, "A layer cannot be generic",
+        "'{0}' cannot have type parameters: its shape is fixed; containing types may have them");
 
     public static readonly DiagnosticDescriptor IsFileLocal = Rule(
         "GRU0015", Declaration, "A layer cannot be file-local", "'{0}' cannot be file-local: the generated part is another file");
 
     public static readonly DiagnosticDescriptor PrimaryConstructor = Rule(
-        "GRU0016", Declaration, "A layer cannot have a primary constructor", "'{0}' cannot have a primary constructor: the generated constructor could not call it");
+        "GRU0016", Declaration, "A layer cannot have a primary constructor",
+        "'{0}' cannot have a primary constructor: the generated constructor could not call it");
 
     public static readonly DiagnosticDescriptor BaseConstructor = Rule(
-        "GRU0017", Declaration, "The base class cannot be constructed", "The base class of '{0}' needs a constructor that can be called without arguments");
+        "GRU0017", Declaration, "The base class cannot be constructed",
+        "The base class of '{0}' needs a constructor that can be called without arguments");
 
     public static readonly DiagnosticDescriptor ConstructorDoesNotChain = Rule(
-        "GRU0018", Usage, "A constructor bypasses the generated one", "This constructor of '{0}' must begin with ': this(seed)': the generated constructor creates the parameters");
+        "GRU0018", Usage, "A constructor bypasses the generated one",
+        "This constructor of '{0}' must begin with ': this(seed)': the generated constructor creates the parameters");
 
     public static readonly DiagnosticDescriptor MemberClash = Rule(
-        "GRU0020", Declaration, "A member clashes with a generated one", "'{1}' is a generated member of '{0}': give this one another name");
+        "GRU0020", Declaration, "A member clashes with a generated one",
+        "'{1}' is a generated member of '{0}': give this one another name");
 
     public static readonly DiagnosticDescriptor SeveralLayers = Rule(
         "GRU0021", Declaration, "A class can be one layer only", "'{0}' is already a layer by [{1}]: keep one of the two attributes");
@@ -105,7 +111,8 @@ internal static class Descriptors
         "GRU0207", Usage, "Undefined enum value", "{0} has no meaning for {1}: use one of the named values");
 
     public static readonly DiagnosticDescriptor NameInvalid = Rule(
-        "GRU0208", Usage, "A layer's name must fit into parameter names", "Name must not be empty and must not contain '/': it becomes part of parameter names such as 'encoder/kernel'");
+        "GRU0208", Usage, "A layer's name must fit into parameter names",
+        "Name must not be empty and must not contain '/': it becomes part of parameter names such as 'encoder/kernel'");
 
     public static readonly DiagnosticDescriptor NoEffect = Rule(
         "GRU0209", Usage, "An option has no effect", "{0} has no effect: {1}", DiagnosticSeverity.Warning);
@@ -137,7 +144,8 @@ internal static class Descriptors
         "GRU0403", Usage, "Invalid factor of a regularizer", "{0} must be a finite number, at least 0; got {1}");
 
     public static readonly DiagnosticDescriptor RegularizerRank = Rule(
-        "GRU0404", Usage, "The regularizer needs a matrix", "The orthogonal regularizer compares the rows or columns of a matrix; {0} is none");
+        "GRU0404", Usage, "The regularizer needs a matrix",
+        "The orthogonal regularizer compares the rows or columns of a matrix; {0} is none");
 
     public static readonly DiagnosticDescriptor ConstraintArgument = Rule(
         "GRU0405", Usage, "Invalid argument of a constraint", "{0} must be {1}; got {2}");
@@ -156,7 +164,8 @@ internal static class Descriptors
         "GRU0501", Usage, "MergeMode needs Bidirectional", "MergeMode joins two directions: set Bidirectional = true or remove it");
 
     public static readonly DiagnosticDescriptor BackwardWithoutBidirectional = Rule(
-        "GRU0502", Usage, "The backward direction needs Bidirectional", "{0} belongs to the backward direction: set Bidirectional = true or remove it");
+        "GRU0502", Usage, "The backward direction needs Bidirectional",
+        "{0} belongs to the backward direction: set Bidirectional = true or remove it");
 
     public static readonly DiagnosticDescriptor BidirectionalBackwards = Rule(
         "GRU0503", Usage, "A bidirectional layer cannot go backwards", "A bidirectional layer runs both ways: remove GoBackwards");
@@ -170,7 +179,8 @@ internal static class Descriptors
         "GRU0701", Composition, "A model needs layers", "'{0}' names no layer");
 
     public static readonly DiagnosticDescriptor NotALayer = Rule(
-        "GRU0702", Composition, "Only layers can be composed", "'{0}' is no layer: it carries none of [GruLayer], [DenseLayer], [EmbeddingLayer]");
+        "GRU0702", Composition, "Only layers can be composed",
+        "'{0}' is no layer: it carries none of [GruLayer], [DenseLayer], [EmbeddingLayer]");
 
     public static readonly DiagnosticDescriptor NestedModel = Rule(
         "GRU0703", Composition, "A model cannot contain a model", "'{0}' is a model itself: name its layers instead");
@@ -179,19 +189,23 @@ internal static class Descriptors
         "GRU0704", Composition, "Type arguments are missing", "'{0}' lacks type arguments");
 
     public static readonly DiagnosticDescriptor EmbeddingNotFirst = Rule(
-        "GRU0705", Composition, "An embedding must come first", "'{0}' takes token ids, but '{1}' puts out vectors: an embedding can only be the first layer");
+        "GRU0705", Composition, "An embedding must come first",
+        "'{0}' takes token ids, but '{1}' puts out vectors: an embedding can only be the first layer");
 
     public static readonly DiagnosticDescriptor WidthMismatch = Rule(
         "GRU0706", Composition, "Widths do not fit", "'{0}' puts out vectors of {1}, but '{2}' takes vectors of {3}");
 
     public static readonly DiagnosticDescriptor SequenceNeeded = Rule(
-        "GRU0707", Composition, "A sequence is needed", "'{0}' puts out one vector a sample, but '{1}' takes a sequence: set ReturnSequences = true on '{2}'");
+        "GRU0707", Composition, "A sequence is needed",
+        "'{0}' puts out one vector a sample, but '{1}' takes a sequence: set ReturnSequences = true on '{2}'");
 
     public static readonly DiagnosticDescriptor StateInside = Rule(
-        "GRU0708", Composition, "A state cannot be passed on", "'{0}' states ReturnState = true, but '{1}' takes one input: remove it, the model's finalStates hold every state");
+        "GRU0708", Composition, "A state cannot be passed on",
+        "'{0}' states ReturnState = true, but '{1}' takes one input: remove it, the model's finalStates hold every state");
 
     public static readonly DiagnosticDescriptor TwoOutputs = Rule(
-        "GRU0709", Composition, "Two outputs cannot be passed on", "'{0}' has two outputs (MergeMode.None), a model passes on one: choose another MergeMode");
+        "GRU0709", Composition, "Two outputs cannot be passed on",
+        "'{0}' has two outputs (MergeMode.None), a model passes on one: choose another MergeMode");
 
     public static readonly DiagnosticDescriptor DTypeMismatch = Rule(
         "GRU0710", Composition, "Element types differ", "'{0}' puts out {1}, but '{2}' computes in {3}");

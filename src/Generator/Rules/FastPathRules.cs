@@ -26,8 +26,8 @@ internal static class FastPathRules
     {
         (bool Unmet, string Reason)[] conditions =
         [
-            (gru.Directions.Any(d => d.Activation is not { Function: Activation.Tanh, Method: null }), "Activation must be Tanh"),
-            (gru.Directions.Any(d => d.RecurrentActivation is not { Function: Activation.Sigmoid, Method: null }), "RecurrentActivation must be Sigmoid"),
+            (gru.Directions.Any(d => !Is(d.Activation, Activation.Tanh)), "Activation must be Tanh"),
+            (gru.Directions.Any(d => !Is(d.RecurrentActivation, Activation.Sigmoid)), "RecurrentActivation must be Sigmoid"),
             (gru.RecurrentDropout > 0, "RecurrentDropout must be 0"),
             (gru.Unroll, "Unroll must be false"),
             (!gru.UseBias, "UseBias must be true"),
@@ -39,4 +39,6 @@ internal static class FastPathRules
         ];
         return conditions.Where(c => c.Unmet).Select(c => c.Reason);
     }
+
+    private static bool Is(ActivationSpec activation, Activation function) => activation.Method is null && activation.Function == function;
 }

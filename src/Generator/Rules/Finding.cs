@@ -12,7 +12,8 @@ internal sealed record Finding(DiagnosticDescriptor Rule, Anchor Anchor, Equatab
 internal static class FindingExtensions
 {
     /// <summary>This rule is broken at a place; words fill the placeholders of its message.</summary>
-    public static Finding At(this DiagnosticDescriptor rule, Anchor anchor, params string[] words) => new(rule, anchor, words.ToEquatableArray());
+    public static Finding At(this DiagnosticDescriptor rule, Anchor anchor, params string[] words)
+        => new(rule, anchor, words.ToEquatableArray());
 }
 
 /// <summary>A place in the user's source, in terms that do not need the source.</summary>

@@ -63,8 +63,10 @@ internal static class InitializerRules
         {
             nameof(Argument.StandardDeviation) => isFinite && value >= 0 ? null : "a finite number, at least 0",
             nameof(Argument.Scale) => isFinite && value > 0 ? null : "a finite number above 0",
-            nameof(Argument.Maximum) => isFinite && value >= stated.Number(nameof(Argument.Minimum), -0.05) ? null : "a finite number, at least Minimum",
-            nameof(Argument.Minimum) when isFinite && !stated.States(nameof(Argument.Maximum)) => value <= 0.05 ? null : "at most Maximum, which is 0.05",
+            nameof(Argument.Maximum)
+                => isFinite && value >= stated.Number(nameof(Argument.Minimum), -0.05) ? null : "a finite number, at least Minimum",
+            nameof(Argument.Minimum) when isFinite && !stated.States(nameof(Argument.Maximum))
+                => value <= 0.05 ? null : "at most Maximum, which is 0.05",
             _ => isFinite ? null : "a finite number",
         };
     }
@@ -73,7 +75,8 @@ internal static class InitializerRules
     {
         nameof(Argument.Value) => initializer is Initializer.Constant,
         nameof(Argument.Gain) => initializer is Initializer.Orthogonal or Initializer.Identity,
-        nameof(Argument.Mean) or nameof(Argument.StandardDeviation) => initializer is Initializer.RandomNormal or Initializer.TruncatedNormal,
+        nameof(Argument.Mean) or nameof(Argument.StandardDeviation)
+            => initializer is Initializer.RandomNormal or Initializer.TruncatedNormal,
         nameof(Argument.Minimum) or nameof(Argument.Maximum) => initializer is Initializer.RandomUniform,
         _ => initializer is Initializer.VarianceScaling,
     };

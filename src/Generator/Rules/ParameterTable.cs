@@ -35,7 +35,9 @@ internal static class ParameterTable
         DenseSpec dense => Dense(dense),
         EmbeddingSpec embedding =>
         [
-            new(GruParameter.Embeddings, embedding.Units, 2, 2, nameof(EmbeddingLayerAttribute.EmbeddingsInitializer), embedding.Initializer),
+            new(
+                GruParameter.Embeddings, embedding.Units, 2, 2,
+                nameof(EmbeddingLayerAttribute.EmbeddingsInitializer), embedding.Initializer),
         ],
         _ => [],
     };

@@ -60,7 +60,7 @@ internal static class PenaltyRules
             }
             else if (Demand(stated, argument, row) is { } demand)
             {
-                var value = argument == nameof(Argument.Axis) ? Words.Of(stated.Int(argument, 0)) : Words.Of((double)stated.Find(argument)!.Value!);
+                var value = stated.Find(argument)!.Value is double number ? Words.Of(number) : Words.Of(stated.Int(argument, 0));
                 yield return Descriptors.ConstraintArgument.At(at, argument, demand, value);
             }
         }
@@ -72,7 +72,9 @@ internal static class PenaltyRules
         if (argument == nameof(Argument.Axis))
         {
             var axis = stated.Int(argument, 0);
-            return axis >= -row.Rank && axis < row.Rank ? null : $"an axis of {row.Parameter}, from {Words.Of(-row.Rank)} to {Words.Of(row.Rank - 1)}";
+            return axis >= -row.Rank && axis < row.Rank
+                ? null
+                : $"an axis of {row.Parameter}, from {Words.Of(-row.Rank)} to {Words.Of(row.Rank - 1)}";
         }
 
         var value = (double)stated.Find(argument)!.Value!;
@@ -83,7 +85,8 @@ internal static class PenaltyRules
             nameof(Argument.MaxValue) when double.IsNaN(value) => null,
             nameof(Argument.MaxValue) when isNorm && row.Constraint is { Constraint: Constraint.MinMaxNorm } resolved
                 => value >= resolved.MinValue ? null : "at least MinValue",
-            nameof(Argument.MinValue) when isNorm && !stated.States(nameof(Argument.MaxValue)) => value <= 1 ? null : "at most MaxValue, which is 1",
+            nameof(Argument.MinValue) when isNorm && !stated.States(nameof(Argument.MaxValue))
+                => value <= 1 ? null : "at most MaxValue, which is 1",
             nameof(Argument.Rate) => value is >= 0 and <= 1 ? null : "in [0, 1]",
             _ => isNorm ? null : "a finite number, at least 0",
         };

@@ -121,7 +121,8 @@ internal static class SequentialRules
         }
     }
 
-    private static Anchor At(LayerFacts facts, int element) => Anchor.Of(facts.Attribute.Index, nameof(SequentialAttribute.Layers), element);
+    private static Anchor At(LayerFacts facts, int element)
+        => Anchor.Of(facts.Attribute.Index, nameof(SequentialAttribute.Layers), element);
 
     private static int InputSize(LayerSpec spec) => spec switch
     {

@@ -55,7 +55,7 @@ internal static class ValueRules
         => from attribute in facts.Companions.Prepend(facts.Attribute)
            from argument in attribute.Arguments
            where argument.State == ArgumentState.Undefined
-           let value = argument.Value is IFormattable number ? number.ToString(null, System.Globalization.CultureInfo.InvariantCulture) : "?"
+           let value = Convert.ToString(argument.Value, System.Globalization.CultureInfo.InvariantCulture)
            select Descriptors.EnumUndefined.At(Anchor.Of(attribute.Index, argument.Name), value, argument.Name);
 
     public static IEnumerable<Finding> Name(LayerFacts facts, LayerSpec spec)

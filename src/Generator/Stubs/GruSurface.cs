@@ -90,7 +90,8 @@ internal static class GruSurface
         yield return SurfaceMember.Method($"global::GruGen.GruState<{t}>", "CreateState", new SurfaceParameter("int", "batch", "1"));
         yield return SurfaceMember.Method(
             "void", "Step", new SurfaceParameter(ReadOnlySpan(t), "x"), new SurfaceParameter($"global::GruGen.GruState<{t}>", "state"));
-        yield return SurfaceMember.Method("void", "Step", new SurfaceParameter(ReadOnlySpan(t), "x"), new SurfaceParameter(Span(t), "state"));
+        yield return SurfaceMember.Method(
+            "void", "Step", new SurfaceParameter(ReadOnlySpan(t), "x"), new SurfaceParameter(Span(t), "state"));
     }
 
     private static IEnumerable<SurfaceMember> State(GruSpec spec, string t)

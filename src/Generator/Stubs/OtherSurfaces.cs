@@ -19,7 +19,8 @@ internal static class OtherSurfaces
             SurfaceMember.Property("global::GruGen.DenseLayerInfo", "Info", "public static"),
             SurfaceMember.Property(ReadOnlySpan(t), "Kernel"),
             SurfaceMember.Method("void", "SetWeights", kernel, bias),
-            SurfaceMember.Method("void", "Forward", new SurfaceParameter(ReadOnlySpan(t), "inputs"), new SurfaceParameter(Span(t), "output")),
+            SurfaceMember.Method(
+                "void", "Forward", new SurfaceParameter(ReadOnlySpan(t), "inputs"), new SurfaceParameter(Span(t), "output")),
             SurfaceMember.Method(
                 "void",
                 "Forward",

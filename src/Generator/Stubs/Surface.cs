@@ -23,9 +23,7 @@ internal static class Surface
         const string Runtime = "global::GruGen.Runtime";
         return spec switch
         {
-            GruSpec gru => Layer("Gru", Keyword(gru.DType)).Append((
-                $"{Runtime}.ISequenceLayer<{Keyword(gru.DType)}>",
-                [$"void {Runtime}.ISequenceLayer<{Keyword(gru.DType)}>.Forward(in {Runtime}.SequenceArguments<{Keyword(gru.DType)}> arguments)"])),
+            GruSpec gru => Layer("Gru", Keyword(gru.DType)).Append(Sequence(Keyword(gru.DType))),
             DenseSpec dense => Layer("Dense", Keyword(dense.DType)),
             EmbeddingSpec embedding => Layer("Embedding", Keyword(embedding.DType)),
             SequentialSpec sequential => [Named($"global::GruGen.IModel<{ModelPlan.Of(sequential).Element}>")],
@@ -36,6 +34,12 @@ internal static class Surface
         {
             var layer = $"global::GruGen.I{kind}Layer<{t}>";
             return [(layer, [$"global::GruGen.{kind}LayerInfo {layer}.Info"]), Named($"global::GruGen.ILayer<{t}>")];
+        }
+
+        static (string, string[]) Sequence(string t)
+        {
+            var layer = $"{Runtime}.ISequenceLayer<{t}>";
+            return (layer, [$"void {layer}.Forward(in {Runtime}.SequenceArguments<{t}> arguments)"]);
         }
 
         static (string, string[]) Named(string type) => (type, [$"string {type}.Name"]);

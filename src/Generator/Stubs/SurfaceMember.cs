@@ -14,7 +14,8 @@ internal sealed record SurfaceMember(string Name, string Declaration, EquatableA
 
     public static SurfaceMember Field(string name, int value) => new(name, "public const int " + name, null, value);
 
-    public static SurfaceMember Property(string type, string name, string modifiers = "public") => new(name, $"{modifiers} {type} {name}", null, null);
+    public static SurfaceMember Property(string type, string name, string modifiers = "public")
+        => new(name, $"{modifiers} {type} {name}", null, null);
 
     public static SurfaceMember Method(string type, string name, params SurfaceParameter?[] parameters)
         => new(name, $"public {type} {name}", List(parameters), null);
@@ -22,7 +23,8 @@ internal sealed record SurfaceMember(string Name, string Declaration, EquatableA
     public static SurfaceMember Constructor(ClassSpec type, params SurfaceParameter?[] parameters)
         => new(".ctor", "public " + type.Name, List(parameters), null);
 
-    private static EquatableArray<SurfaceParameter> List(SurfaceParameter?[] parameters) => parameters.OfType<SurfaceParameter>().ToEquatableArray();
+    private static EquatableArray<SurfaceParameter> List(SurfaceParameter?[] parameters)
+        => parameters.OfType<SurfaceParameter>().ToEquatableArray();
 }
 
 /// <summary>One parameter of a generated method.</summary>

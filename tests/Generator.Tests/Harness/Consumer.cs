@@ -52,7 +52,8 @@ internal sealed record Consumer
     {
         var compilation = Compile();
         var symbol = compilation.GetTypeByMetadataName(type) ?? throw new ArgumentException($"No type {type}.", nameof(type));
-        var facts = LayerReader.Read(symbol, compilation, CancellationToken.None) ?? throw new ArgumentException($"{type} is no layer.", nameof(type));
+        var facts = LayerReader.Read(symbol, compilation, CancellationToken.None)
+            ?? throw new ArgumentException($"{type} is no layer.", nameof(type));
         return SpecBuilder.Build(facts);
     }
 
@@ -60,7 +61,8 @@ internal sealed record Consumer
     {
         var folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         return Directory.EnumerateFiles(folder, "*.dll")
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "mscorlib.dll" or "netstandard.dll")
+            .Where(path => Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll"))
             .Where(IsManaged)
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
             .ToImmutableArray();

@@ -7,7 +7,8 @@ namespace GruGen.Generator.Tests.Harness;
 /// <param name="Generated">Whole layers and stubs.</param>
 /// <param name="Compiler">Errors and warnings of the compiler over the user's files.</param>
 /// <param name="Ours">What generator and analyzers report, their crashes (CS8785, AD0001) included.</param>
-internal sealed record Everything(IReadOnlyDictionary<string, string> Generated, IReadOnlyList<Diagnostic> Compiler, IReadOnlyList<Diagnostic> Ours)
+internal sealed record Everything(
+    IReadOnlyDictionary<string, string> Generated, IReadOnlyList<Diagnostic> Compiler, IReadOnlyList<Diagnostic> Ours)
 {
     public static Everything Of(string source)
     {
@@ -21,7 +22,8 @@ internal sealed record Everything(IReadOnlyDictionary<string, string> Generated,
     }
 
     /// <summary>A class was generated whole, and not as a stub.</summary>
-    public bool IsWhole(string hintName) => Generated.TryGetValue(hintName, out var text) && !text.Contains("was not generated", StringComparison.Ordinal);
+    public bool IsWhole(string hintName)
+        => Generated.TryGetValue(hintName, out var text) && !text.Contains("was not generated", StringComparison.Ordinal);
 
     /// <summary>Neither the generator nor an analyzer failed.</summary>
     public bool IsSound => Ours.All(d => d.Id.StartsWith("GRU", StringComparison.Ordinal) && d.Id != "GRU9999");

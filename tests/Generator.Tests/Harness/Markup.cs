@@ -39,5 +39,6 @@ internal sealed record Markup(string Source, ImmutableArray<(string Id, TextSpan
     }
 
     /// <summary>The marked text of each expectation, for messages of failed tests.</summary>
-    public IEnumerable<string> Describe() => Expected.Select(e => $"{e.Id} '{Source.Substring(e.Span.Start, e.Span.Length)}'").Order(StringComparer.Ordinal);
+    public IEnumerable<string> Describe()
+        => Expected.Select(e => $"{e.Id} '{Source.Substring(e.Span.Start, e.Span.Length)}'").Order(StringComparer.Ordinal);
 }

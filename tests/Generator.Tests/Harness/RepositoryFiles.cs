@@ -15,6 +15,7 @@ internal static class RepositoryFiles
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("The tests must run from inside the repository: no GruGen.sln above them.");
+        return folder?.FullName
+            ?? throw new InvalidOperationException("The tests must run from inside the repository: no GruGen.sln above them.");
     }
 }

@@ -30,7 +30,8 @@ internal sealed record Run(
         var generated = driver.GetRunResult().Results.Single().GeneratedSources;
         return new(
             output,
-            (generated.IsDefault ? [] : generated).ToImmutableSortedDictionary(s => s.HintName, s => s.SourceText.ToString(), StringComparer.Ordinal),
+            (generated.IsDefault ? [] : generated)
+                .ToImmutableSortedDictionary(s => s.HintName, s => s.SourceText.ToString(), StringComparer.Ordinal),
             diagnostics,
             driver);
     }

@@ -12,7 +12,9 @@ internal static class Snapshot
     {
         var verified = RepositoryFiles.Path("tests", "Generator.Tests", "Snapshots", name + ".verified.cs");
         var received = verified.Replace(".verified.", ".received.", StringComparison.Ordinal);
-        var expected = File.Exists(verified) ? File.ReadAllText(verified, Encoding.UTF8).Replace("\r\n", "\n", StringComparison.Ordinal) : null;
+        var expected = File.Exists(verified)
+            ? File.ReadAllText(verified, Encoding.UTF8).Replace("\r\n", "\n", StringComparison.Ordinal)
+            : null;
         if (expected == text)
         {
             File.Delete(received);

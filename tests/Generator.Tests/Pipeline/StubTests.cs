@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GruGen.Generator.Tests.Pipeline;
 
-/// <summary>What is generated for a layer that breaks a rule: members without code, so that the rule stands alone in the error list.</summary>
+/// <summary>
+/// What is generated for a layer that breaks a rule: members without code, so that the rule stands alone in the error list.
+/// </summary>
 public sealed class StubTests
 {
     [Fact]
