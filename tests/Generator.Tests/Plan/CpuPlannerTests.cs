@@ -1,0 +1,159 @@
+using GruGen.Generator.Plan;
+using GruGen.Generator.Spec;
+
+namespace GruGen.Generator.Tests.Plan;
+
+/// <summary>What the planner promises the emitter for every shape.</summary>
+public sealed class CpuPlannerTests
+{
+    private static readonly int[] Shapes = [1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 31, 32, 33, 40, 47, 48, 49, 63, 64, 65, 97, 100, 128, 200, 256, 512];
+
+    private static readonly ActivationSpec Tanh = new(Activation.Tanh), Sigmoid = new(Activation.Sigmoid);
+
+    public static TheoryData<bool, DType> Variants => new() { { true, DType.Float32 }, { false, DType.Float32 }, { true, DType.Float64 }, { false, DType.Float64 } };
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Tiles_cover_every_unit_and_stay_inside(bool resetAfter, DType type)
+    {
+        foreach (var (plan, width, _, tile) in Tiles(resetAfter, type))
+        {
+            var units = Enumerable.Range(0, tile.Tiles).SelectMany(t => Units(plan, width, tile, t)).ToHashSet();
+
+            Assert.Equal(Enumerable.Range(0, plan.Outputs), units.Order());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Sums_and_operands_fit_the_registers(bool resetAfter, DType type)
+    {
+        foreach (var (_, width, pass, tile) in Tiles(resetAfter, type))
+        {
+            var elementBits = type == DType.Float64 ? 64 : 32;
+            var registers = width.Lanes * elementBits == 512 ? 32 : 16;
+            var sums = pass.Gates.Count * tile.Vectors * tile.Rows * tile.Chains;
+
+            Assert.InRange(sums, 1, registers - 4);
+        }
+    }
+
+    [Fact]
+    public void Units_beside_a_multiple_of_the_vector_cost_no_more_vectors_than_the_next_multiple()
+    {
+        foreach (var units in new[] { 33, 47, 49, 65, 97 })
+        {
+            Assert.InRange(VectorsOf(units), 1, VectorsOf((units + 15) / 16 * 16));
+        }
+
+        static int VectorsOf(int units)
+        {
+            var width = Plan(Layer(32, units)).Widths[0];
+            return width.Rows[0].Vectors * width.Rows[0].Tiles;
+        }
+    }
+
+    [Fact]
+    public void Unrolling_on_request_stays_within_what_the_JIT_optimises()
+    {
+        foreach (var (inputs, units) in from i in Shapes from h in Shapes select (i, h))
+        {
+            foreach (var width in Plan(Layer(inputs, units) with { Unroll = true }).Widths)
+            {
+                var tile = width.Rows[0];
+                if (tile.FullUnroll)
+                {
+                    Assert.InRange(3 * tile.Vectors * (inputs + units), 1, JitBudget.MultiplyAdds);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Unroll_is_honoured_where_the_JIT_allows_it()
+    {
+        Assert.False(Plan(Layer(8, 32)).Widths[0].Rows[0].FullUnroll);
+        Assert.True(Plan(Layer(8, 32) with { Unroll = true }).Widths[0].Rows[0].FullUnroll);
+        Assert.False(Plan(Layer(512, 512) with { Unroll = true }).Widths[0].Rows[0].FullUnroll);
+    }
+
+    [Fact]
+    public void Large_layers_walk_their_tiles_to_and_fro_and_compute_the_input_product_ahead()
+    {
+        var large = Plan(Layer(128, 256));
+        var small = Plan(Layer(8, 32));
+
+        Assert.True(large.Widths[0].Rows[0].Zigzag);
+        Assert.True(large.PrecomputesInput);
+        Assert.False(large.HasTimeLoop);
+        Assert.False(small.Widths[0].Rows[0].Zigzag);
+        Assert.False(small.PrecomputesInput);
+        Assert.True(small.HasTimeLoop);
+    }
+
+    [Fact]
+    public void Layers_narrower_than_a_vector_put_rows_into_lanes()
+    {
+        Assert.Equal([16, 8, null], Plan(Layer(8, 4)).Widths.Select(w => w.ManyRows?.Rows));
+        Assert.Equal([16, null, null], Plan(Layer(8, 12)).Widths.Select(w => w.ManyRows?.Rows));
+        Assert.Equal([null, null, null], Plan(Layer(8, 16)).Widths.Select(w => w.ManyRows?.Rows));
+        Assert.False(Plan(Layer(8, 4) with { ResetAfter = false }).HasLanes);
+    }
+
+    [Fact]
+    public void Activations_that_need_a_whole_row_leave_the_sums_in_memory()
+    {
+        var softmax = new DirectionSpec(Tanh, new ActivationSpec(Activation.Softmax));
+        var own = new DirectionSpec(new ActivationSpec(default, Method: "Own"), Sigmoid);
+
+        foreach (var direction in new[] { softmax, own })
+        {
+            var layer = Layer(8, 32) with { Directions = new[] { direction }.ToEquatableArray() };
+            Assert.All(Plan(layer).Passes, p => Assert.Equal(PassEnd.PreActivations, p.End));
+            Assert.Equal(4 * 32, Plan(layer).ScratchPerRow);
+        }
+    }
+
+    private static IEnumerable<(KernelPlan Plan, WidthPlan Width, PassPlan Pass, TilePlan Tile)> Tiles(bool resetAfter, DType type) =>
+        from units in Shapes
+        let plan = Plan(Layer(7, units) with { ResetAfter = resetAfter, DType = type })
+        from width in plan.Widths
+        from pass in Enumerable.Range(0, plan.Passes.Count)
+        from tile in width.Batches.Select(b => b.Passes[pass]).Append(width.Rows[pass])
+        select (plan, width, plan.Passes[pass], tile);
+
+    /// <summary>The units of a tile, by the rule that packing, kernels and this test share: what would pass the end starts earlier.</summary>
+    private static IEnumerable<int> Units(KernelPlan plan, WidthPlan width, TilePlan tile, int index)
+    {
+        for (var v = 0; v < tile.Vectors; v++)
+        {
+            var first = tile.Tiles == 1
+                ? Math.Min(v * width.Lanes, plan.Outputs - width.Lanes)
+                : Math.Min(index * tile.Vectors * width.Lanes, plan.Outputs - (tile.Vectors * width.Lanes)) + (v * width.Lanes);
+            for (var lane = 0; lane < width.Lanes; lane++)
+            {
+                yield return first + lane;
+            }
+        }
+    }
+
+    private static KernelPlan Plan(GruSpec spec) => CpuPlanner.Plan(spec, spec.Directions[0]);
+
+    private static GruSpec Layer(int inputs, int units) => new()
+    {
+        Class = new ClassSpec
+        {
+            Namespace = "", Name = "Layer", Accessibility = "public", Containers = EquatableArray<string>.Empty,
+            Declaration = "public partial class Layer", FullName = "global::Layer", HintName = "Layer",
+        },
+        Target = new TargetSpec(true),
+        Name = "layer",
+        Units = units,
+        InputSize = inputs,
+        Directions = new[] { new DirectionSpec(Tanh, Sigmoid) }.ToEquatableArray(),
+        KernelInitializer = new(Initializer.GlorotUniform),
+        RecurrentInitializer = new(Initializer.Orthogonal),
+        BiasInitializer = new(Initializer.Zeros),
+        RecurrentBiasInitializer = new(Initializer.Zeros),
+    };
+}
