@@ -142,6 +142,22 @@ public sealed class NpzTests
     }
 
     [Fact]
+    public void Data_after_the_end_of_the_shape_is_refused_even_if_size_and_checksum_hide_it()
+    {
+        var honest = RawFiles.Npy(RawFiles.NpyHeader("<f4", "(1000,)"), new byte[4000]);
+        byte[] longer = [.. honest, .. new byte[1000]];
+        var content = RawFiles.Zip(CompressionLevel.Optimal, ("a.npy", longer));
+        var hidden = Patch(Patch(content, longer.Length, honest.Length), ChecksumOf(longer), ChecksumOf(honest));
+        Assert.Contains("more than", Assert.Throws<WeightFileException>(() => RawFiles.ReadNpz(hidden)).Message, StringComparison.Ordinal);
+
+        static int ChecksumOf(byte[] npy)
+        {
+            using var zip = new ZipArchive(new MemoryStream(RawFiles.Npz(("a", npy))));
+            return (int)zip.Entries[0].Crc32;
+        }
+    }
+
+    [Fact]
     public void Claims_of_gigabytes_in_small_files_allocate_nothing_of_that_size()
     {
         var content = RawFiles.Zip(CompressionLevel.Optimal, ("a.npy", RawFiles.Npy(RawFiles.NpyHeader("<f4", "(500000000,)"), new byte[16])));
@@ -175,6 +191,7 @@ public sealed class NpzTests
 
         using var zip = new ZipArchive(new MemoryStream(stream.ToArray()));
         Assert.Equal(["forward/kernel.npy", "вес.npy"], zip.Entries.Select(static entry => entry.FullName));
+        Assert.All(zip.Entries, static entry => Assert.Equal(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime));
         var npy = new MemoryStream();
         using (var entry = zip.Entries[0].Open())
         {
@@ -198,11 +215,11 @@ public sealed class NpzTests
         Assert.Equal("|b1", file.Find("b")!.StoredType);
     }
 
-    /// <summary>Replaces an uncompressed size wherever the archive states it.</summary>
-    private static byte[] Patch(byte[] content, int size, int replacement)
+    /// <summary>Replaces an uncompressed size or a checksum wherever the archive states it.</summary>
+    private static byte[] Patch(byte[] content, int original, int replacement)
     {
         var changed = (byte[])content.Clone();
-        var pattern = BitConverter.GetBytes(size);
+        var pattern = BitConverter.GetBytes(original);
         var found = 0;
         for (var i = 0; i + 4 <= changed.Length; i++)
         {

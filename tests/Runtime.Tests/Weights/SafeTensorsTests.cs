@@ -123,6 +123,13 @@ public sealed class SafeTensorsTests
     }
 
     [Fact]
+    public void Bytes_that_are_not_utf8_are_refused_even_where_nobody_reads_them()
+    {
+        byte[] header = [.. "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4],\"note\":\""u8, 0xFF, .. "\"}}"u8];
+        Assert.Contains("UTF-8", Assert.Throws<WeightFileException>(() => RawFiles.ReadSafeTensors(RawFiles.SafeTensors(header, 4))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Shapes_of_too_many_axes_are_refused()
     {
         var header = $$"""{"a":{"dtype":"F32","shape":[{{string.Join(",", Enumerable.Repeat("1", 65))}}],"data_offsets":[0,4]} }""";

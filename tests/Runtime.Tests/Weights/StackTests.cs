@@ -98,6 +98,18 @@ public sealed class StackTests
     }
 
     [Fact]
+    public void A_numbered_layer_of_the_wrong_shape_is_named()
+    {
+        TestLayer<float> first = new(1, 1, useBias: false), second = new(1, 1, useBias: false);
+        var file = Tensors(
+            ("gru/kernel", new float[3], [1, 3]), ("gru/recurrent_kernel", new float[3], [1, 3]),
+            ("gru_1/kernel", new float[6], [2, 3]), ("gru_1/recurrent_kernel", new float[3], [1, 3]));
+        var error = Assert.Throws<WeightFileException>(() => WeightFiles.LoadStack([first.Weights, second.Weights], file));
+        Assert.Equal("gru_1/kernel", error.TensorName);
+        Assert.Contains("(2, 3)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_torch_stack_must_be_used_whole()
     {
         var layer = new TestLayer<float>(3, 1, useBias: false);
