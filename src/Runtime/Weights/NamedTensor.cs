@@ -71,7 +71,7 @@ public sealed class NamedTensor
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">The shape does not match the number of values, or the name is not valid Unicode.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
-    public static NamedTensor Create<T>(string name, ReadOnlySpan<T> values, params IReadOnlyList<int> shape)
+    public static NamedTensor Create<T>(string name, ReadOnlySpan<T> values, params int[] shape)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(shape);

@@ -1,13 +1,13 @@
 using System.Globalization;
+using GruGen.Golden;
 using GruGen.Weights;
 
 namespace GruGen.Runtime.Tests.Weights;
 
 public sealed class GoldenWeightFileTests
 {
-    private static readonly string[] CaseNames = [.. GoldenFolder.Files("weights", ".json")
-        .Where(static path => Path.GetFileName(path) != "index.json" && IsSupported(path))
-        .Select(static path => Path.GetFileName(path))];
+    private static readonly string[] CaseNames =
+        [.. GoldenSet.Default.Cases.Where(static golden => golden.Kind == "weights_file" && IsSupported(golden)).Select(static golden => golden.Id)];
 
     private static readonly string[] MalformedNames =
         [.. GoldenFolder.Files("weights_bad", ".safetensors", ".npz").Select(static path => Path.GetFileName(path))];
@@ -19,17 +19,17 @@ public sealed class GoldenWeightFileTests
     [Fact]
     public void There_are_cases_of_both_formats()
     {
-        Assert.Contains(CaseNames, static name => name.StartsWith("torch", StringComparison.Ordinal));
-        Assert.Contains(CaseNames, static name => name.StartsWith("npz", StringComparison.Ordinal));
+        Assert.Contains(CaseNames, static name => name.StartsWith("weights/torch", StringComparison.Ordinal));
+        Assert.Contains(CaseNames, static name => name.StartsWith("weights/npz", StringComparison.Ordinal));
         Assert.NotEmpty(MalformedNames);
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Weights_equal_the_canonical_ones_bit_by_bit(string json)
+    public void Weights_equal_the_canonical_ones_bit_by_bit(string id)
     {
-        using var golden = new GoldenTensors(Path.Combine(GoldenFolder.Root, "weights", json));
-        var path = Path.Combine(GoldenFolder.Root, "weights", golden.Config.GetProperty("file").GetString()!);
+        var golden = GoldenSet.Default[id];
+        var path = golden.FileBeside(golden.Config.Text("file"));
         var suffixes = LayerSuffixes(golden);
         for (var layer = 0; layer < suffixes.Count; layer++)
         {
@@ -71,15 +71,10 @@ public sealed class GoldenWeightFileTests
         Assert.Equal("weight_hh_l0", error.TensorName);
     }
 
-    private static bool IsSupported(string json)
-    {
-        using var golden = new GoldenTensors(json);
-        var file = golden.Config.GetProperty("file").GetString()!;
-        return golden.Kind == "weights_file" && Path.GetExtension(file) is ".safetensors" or ".npz";
-    }
+    private static bool IsSupported(GoldenCase golden) => Path.GetExtension(golden.Config.Text("file")) is ".safetensors" or ".npz";
 
     /// <summary>What follows kernel in the names of the expected tensors: nothing, or the layer's number.</summary>
-    private static List<string> LayerSuffixes(GoldenTensors golden)
+    private static List<string> LayerSuffixes(GoldenCase golden)
     {
         var numbered = Enumerable.Range(0, 100)
             .Select(static layer => string.Create(CultureInfo.InvariantCulture, $"_l{layer}"))
@@ -88,19 +83,19 @@ public sealed class GoldenWeightFileTests
         return numbered.Count > 0 ? numbered : [""];
     }
 
-    private static (float[] Expected, TestLayer<float> Loaded) Prepare(GoldenTensors golden, string suffix)
+    private static (float[] Expected, TestLayer<float> Loaded) Prepare(GoldenCase golden, string suffix)
     {
         string[] directions = golden.Has($"kernel{suffix}_bw") ? ["", "_bw"] : [""];
         float[] expected = [.. directions.SelectMany(direction => new[] { "kernel", "recurrent_kernel", "bias" }
             .Select(name => name + suffix + direction)
             .Where(golden.Has)
-            .SelectMany(golden.Floats))];
+            .SelectMany(name => golden[name].ToSingle()))];
         var bias = "bias" + suffix;
         var useBias = golden.Has(bias);
         var layer = new TestLayer<float>(
-            golden.Shape("kernel" + suffix)[0],
-            golden.Shape("recurrent_kernel" + suffix)[0],
-            resetAfter: !useBias || golden.Shape(bias).Length == 2,
+            golden["kernel" + suffix].Shape[0],
+            golden["recurrent_kernel" + suffix].Shape[0],
+            resetAfter: !useBias || golden[bias].Shape.Count == 2,
             useBias,
             bidirectional: directions.Length == 2);
         return (expected, layer);

@@ -1,3 +1,4 @@
+using GruGen.Golden;
 using GruGen.Weights;
 
 namespace GruGen.Runtime.Tests.Weights;
@@ -10,15 +11,15 @@ public sealed class WeightLayoutsTests
     private static readonly GruWeightShape After = new(I, H);
     private static readonly GruWeightShape Before = new(I, H, resetAfter: false);
 
-    private static readonly GoldenTensors Golden = new(Path.Combine(GoldenFolder.Root, "layouts.json"));
+    private static readonly GoldenCase Case = GoldenSet.Default["layouts"];
 
-    private static float[] Kernel => Golden.Floats("kernel");
+    private static float[] Kernel => Case["kernel"].ToSingle();
 
-    private static float[] RecurrentKernel => Golden.Floats("recurrent_kernel");
+    private static float[] RecurrentKernel => Case["recurrent_kernel"].ToSingle();
 
-    private static float[] Bias => Golden.Floats("bias");
+    private static float[] Bias => Case["bias"].ToSingle();
 
-    private static float[] BiasBefore => Golden.Floats("bias_rb");
+    private static float[] BiasBefore => Case["bias_rb"].ToSingle();
 
     [Fact]
     public void PyTorch_matches_the_golden_tensors_both_ways()
@@ -197,7 +198,7 @@ public sealed class WeightLayoutsTests
     }
 
     private static void AssertGolden(string tensor, float[] actual) =>
-        Assert.Equal(Golden.Floats(tensor).Select(BitConverter.SingleToInt32Bits), actual.Select(BitConverter.SingleToInt32Bits));
+        Assert.Equal(Case[tensor].ToSingle().Select(BitConverter.SingleToInt32Bits), actual.Select(BitConverter.SingleToInt32Bits));
 
     private static void AssertCanonical(GruWeightShape shape, float[] expectedBias, Action<float[], float[], float[]> convert)
     {

@@ -20,7 +20,7 @@ internal sealed class ZipWriter(Stream stream)
     /// <param name="name">Path inside the archive.</param>
     /// <param name="parts">The content, in pieces that are written one after the other.</param>
     /// <exception cref="ArgumentException">Name or content exceed what a zip archive without 64-bit extension holds.</exception>
-    public void Add(string name, params IReadOnlyList<ReadOnlyMemory<byte>> parts)
+    public void Add(string name, params ReadOnlyMemory<byte>[] parts)
     {
         var rawName = Encoding.UTF8.GetBytes(name);
         var crc = Crc32.Start();
