@@ -19,7 +19,10 @@ switch (args)
         return 0;
     case ["run", var assembly, .. var set]:
         var cases = Load(assembly);
-        return Report(GoldenRunner.Runs(SetOf(set)), run => $"{run.Case.Id} {run.DType}", run => GoldenRunner.Run(cases, run.Case, run.DType));
+        return Report(
+            GoldenRunner.Runs(SetOf(set)),
+            run => $"{run.Case.Id} {run.DType}",
+            run => GoldenRunner.Run(cases, run.Case, run.DType));
     case ["compile-grid", var assembly]:
         File.WriteAllBytes(assembly, EdgeGrid.Compile().RequireAssembly());
         return 0;

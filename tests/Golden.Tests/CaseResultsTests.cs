@@ -56,7 +56,9 @@ public class CaseResultsTests
 
     private static GoldenCase Case()
     {
-        var json = JsonDocument.Parse("""{ "kind": "layer", "oracle": "none", "oracle_precision": "f64", "shapes": {}, "config": {} }""").RootElement;
+        var json = JsonDocument.Parse("""
+            { "kind": "layer", "oracle": "none", "oracle_precision": "f64", "shapes": {}, "config": {} }
+            """).RootElement;
         byte[] y = [.. BitConverter.GetBytes(1.0), .. BitConverter.GetBytes(2.0)];
         return new GoldenCase("case", "case.json", json, [new GoldenTensor("y", TensorRole.Expected, "<f8", [2], 1e-5, y)]);
     }

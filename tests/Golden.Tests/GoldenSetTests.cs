@@ -37,13 +37,13 @@ public class GoldenSetTests
     public void Tensors_have_the_values_that_the_format_lays_down()
     {
         byte[] bytes = [0, 0, 128, 63, 0, 0, 0, 192];
+        GoldenTensor Tensor(string dtype, int[] shape, int length = 8) =>
+            new("x", TensorRole.Input, dtype, shape, null, bytes.AsMemory(0, length));
 
-        Assert.Equal([1f, -2f], new GoldenTensor("x", TensorRole.Input, "<f4", [2], null, bytes).ToSingle());
-        Assert.Equal([0x3f800000, unchecked((int)0xc0000000)], new GoldenTensor("x", TensorRole.Input, "<i4", [1, 2], null, bytes).ToInt32());
-        Assert.Equal([false, false, true, true], new GoldenTensor("x", TensorRole.Input, "|u1", [4], null, bytes.AsMemory(0, 4)).ToBoolean());
-        Assert.Equal(
-            [BitConverter.Int64BitsToDouble(unchecked((long)0xc00000003f800000))],
-            new GoldenTensor("x", TensorRole.Input, "<f8", [1], null, bytes).ToDouble());
+        Assert.Equal([1f, -2f], Tensor("<f4", [2]).ToSingle());
+        Assert.Equal([0x3f800000, unchecked((int)0xc0000000)], Tensor("<i4", [1, 2]).ToInt32());
+        Assert.Equal([false, false, true, true], Tensor("|u1", [4], 4).ToBoolean());
+        Assert.Equal([BitConverter.Int64BitsToDouble(unchecked((long)0xc00000003f800000))], Tensor("<f8", [1]).ToDouble());
     }
 
     [Fact]
@@ -55,6 +55,10 @@ public class GoldenSetTests
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_named() =>
-        Assert.Contains("no-such-set", Assert.Throws<GoldenException>(() => GoldenSet.Load("no-such-set")).Message, StringComparison.Ordinal);
+    public void A_folder_that_is_not_there_is_named()
+    {
+        var error = Assert.Throws<GoldenException>(static () => GoldenSet.Load("no-such-set"));
+
+        Assert.Contains("no-such-set", error.Message, StringComparison.Ordinal);
+    }
 }

@@ -43,9 +43,11 @@ public sealed record ErrorConditions(IReadOnlyList<ErrorCondition> Conditions, I
                 }
             }
 
+            var conditions = json.GetProperty("conditions").EnumerateArray();
+            var files = json.GetProperty("files").EnumerateArray();
             return new ErrorConditions(
-                [.. json.GetProperty("conditions").EnumerateArray().Select(e => new ErrorCondition(Text(e, "id"), Text(e, "phase"), Text(e, "condition")))],
-                [.. json.GetProperty("files").EnumerateArray().Select(e => new BadFile(Text(e, "file"), Text(e, "condition")))]);
+                [.. conditions.Select(e => new ErrorCondition(Text(e, "id"), Text(e, "phase"), Text(e, "condition")))],
+                [.. files.Select(e => new BadFile(Text(e, "file"), Text(e, "condition")))]);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IOException)
         {

@@ -22,7 +22,9 @@ public sealed class GoldenSet
 
     /// <summary>Folder of <see cref="Default"/>.</summary>
     public static string DefaultFolder =>
-        Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder ? System.IO.Path.GetFullPath(folder) : RepositoryFolder;
+        Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
+            ? System.IO.Path.GetFullPath(folder)
+            : RepositoryFolder;
 
     /// <summary>Full path of the folder.</summary>
     public string Folder { get; }
@@ -77,7 +79,8 @@ public sealed class GoldenSet
         {
             var json = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
             var archive = new TensorArchive(System.IO.Path.ChangeExtension(path, ".npz"));
-            return new GoldenCase(id, path, json, json.GetProperty("tensors").EnumerateObject().Select(p => ReadTensor(p, archive)).ToArray());
+            var tensors = json.GetProperty("tensors").EnumerateObject().Select(p => ReadTensor(p, archive));
+            return new GoldenCase(id, path, json, tensors);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IOException)
         {

@@ -77,7 +77,8 @@ public sealed class JsonOptions
         var unread = _json.EnumerateObject().Select(static p => p.Name).Where(n => !_read.Contains(n)).ToArray();
         if (unread.Length > 0)
         {
-            throw new GoldenException($"{_where}: no mapping for {string.Join(", ", unread.Select(n => $"{n} = {_json.GetProperty(n)}"))}.");
+            var options = unread.Select(n => $"{n} = {_json.GetProperty(n)}");
+            throw new GoldenException($"{_where}: no mapping for {string.Join(", ", options)}.");
         }
     }
 
@@ -95,8 +96,7 @@ public sealed class JsonOptions
     private JsonElement Required(string name, JsonValueKind kind)
     {
         var value = Find(name);
-        return value.ValueKind == kind
-            ? value
-            : throw new GoldenException($"{_where}: {name} should be a {kind}, not {(value.ValueKind == JsonValueKind.Undefined ? "absent" : value)}.");
+        var found = value.ValueKind == JsonValueKind.Undefined ? "absent" : value.ToString();
+        return value.ValueKind == kind ? value : throw new GoldenException($"{_where}: {name} should be a {kind}, not {found}.");
     }
 }

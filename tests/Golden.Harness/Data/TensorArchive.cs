@@ -5,7 +5,8 @@ using System.Text;
 
 namespace GruGen.Golden;
 
-/// <summary>The npz beside a case: bytes at offsets, or entries. Knows only what golden sets contain, so that no product code checks itself.</summary>
+/// <summary>The npz beside a case: bytes at offsets, or entries.</summary>
+/// <remarks>Knows only what golden sets contain; it is not the product's reader, so that no product code checks itself.</remarks>
 internal sealed class TensorArchive(string path)
 {
     private readonly byte[] _bytes = File.ReadAllBytes(path);

@@ -71,20 +71,19 @@ internal sealed class ActivationsKind : CaseKind
             .With("DType", dtype, unless: DType.Float32)
             .With("Activation", activation, unless: Activation.Linear)
             .ToString();
-        yield return GruText.Create(prefix + "_Gate", units, units, dtype).Attribute
-            .With("Activation", Literal.Of(Activation.Linear))
-            .With("RecurrentActivation", activation, unless: Activation.Sigmoid)
-            .ToString();
-        yield return GruText.Create(prefix + "_Candidate", units, units, dtype).Attribute
+        yield return GruText.Create(prefix + "_Gru", units, units, dtype).Attribute
             .With("Activation", activation, unless: Activation.Tanh)
-            .With("RecurrentActivation", Literal.Of(Activation.HardSigmoid))
+            .With("RecurrentActivation", activation, unless: Activation.Sigmoid)
             .ToString();
     }
 
-    private static string Evaluator(string prefix, int units, DType dtype) =>
-        $"ActivationProbes.Create<{GruText.ElementOf(dtype)}>({Literal.Of(units)}, "
-        + $"(k, b) => {{ var dense = new {prefix}_Dense(seed: 1); dense.SetWeights(k, b); return (x, y) => dense.Forward(x, y); }}, "
-        + string.Join(", ", new[] { "Gate", "Candidate" }.Select(c =>
-            $"(k, r, b) => {{ var layer = new {prefix}_{c}(seed: 1); layer.SetWeights(k, r, b); return (x, h) => layer.Step(x, (Span<{GruText.ElementOf(dtype)}>)h); }}"))
-        + ")";
+    private static string Evaluator(string prefix, int units, DType dtype)
+    {
+        var element = GruText.ElementOf(dtype);
+        var forward = "return (x, y) => layer.Forward(x, y);";
+        var dense = $"(k, b) => {{ var layer = new {prefix}_Dense(seed: 1); layer.SetWeights(k, b); {forward} }}";
+        var step = $"return (x, h) => layer.Step(x, (Span<{element}>)h);";
+        var gru = $"(k, r, b) => {{ var layer = new {prefix}_Gru(seed: 1); layer.SetWeights(k, r, b); {step} }}";
+        return $"ActivationProbes.Create<{element}>({Literal.Of(units)}, {dense}, {gru})";
+    }
 }

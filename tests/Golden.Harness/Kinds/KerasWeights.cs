@@ -11,7 +11,8 @@ internal static class KerasWeights
         new(results.Values("kernel" + suffix), results.Values("recurrent_kernel" + suffix), results.Optional("bias" + suffix));
 
     /// <summary>The call on x and mask.</summary>
-    public static GruCall<T> Call<T>(GoldenCase goldenCase, Subject<T> subject, CaseResults<T> results, T[]? initialState, string x = "x", string? mask = "mask")
+    public static GruCall<T> Call<T>(
+        GoldenCase goldenCase, Subject<T> subject, CaseResults<T> results, T[]? initialState, string x = "x", string? mask = "mask")
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var shape = goldenCase[x].Shape;

@@ -10,7 +10,8 @@ internal sealed class LayerKind : CaseKind
     public override CaseSource Map(GoldenCase goldenCase, DType dtype)
     {
         var shape = LayerShape.Of(goldenCase, goldenCase.Config.Flag("stateful"));
-        return CaseSource.ForLayer(goldenCase, KerasText.Map(CaseSource.NameOf(goldenCase, dtype) + "_Layer", goldenCase.Config, shape, dtype));
+        var name = CaseSource.NameOf(goldenCase, dtype) + "_Layer";
+        return CaseSource.ForLayer(goldenCase, KerasText.Map(name, goldenCase.Config, shape, dtype));
     }
 
     public override void Run<T>(GoldenCase goldenCase, object? subject, CaseResults<T> results)

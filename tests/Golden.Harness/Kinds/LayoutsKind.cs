@@ -100,6 +100,6 @@ internal sealed class LayoutsKind : CaseKind
 
         var again = new DirectionWeights<T>(new T[from.Kernel.Length], new T[from.RecurrentKernel.Length], new T[from.Bias.Length]);
         back(tensors, again);
-        results.SameBits($"{names[0]} and back", (T[])[.. again.Kernel, .. again.RecurrentKernel, .. again.Bias], (T[])[.. from.Kernel, .. from.RecurrentKernel, .. from.Bias]);
+        results.SameBits($"{names[0]} and back", again.All, from.All);
     }
 }

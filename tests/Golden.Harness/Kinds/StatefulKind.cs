@@ -7,9 +7,12 @@ internal sealed class StatefulKind : CaseKind
 {
     public override string Name => "stateful";
 
-    public override CaseSource Map(GoldenCase goldenCase, DType dtype) => CaseSource.ForLayer(
-        goldenCase,
-        KerasText.Map(CaseSource.NameOf(goldenCase, dtype) + "_Layer", goldenCase.Config, LayerShape.Of(goldenCase, stateful: true), dtype));
+    public override CaseSource Map(GoldenCase goldenCase, DType dtype)
+    {
+        var name = CaseSource.NameOf(goldenCase, dtype) + "_Layer";
+        return CaseSource.ForLayer(
+            goldenCase, KerasText.Map(name, goldenCase.Config, LayerShape.Of(goldenCase, stateful: true), dtype));
+    }
 
     public override void Run<T>(GoldenCase goldenCase, object? subject, CaseResults<T> results)
     {

@@ -21,9 +21,11 @@ internal sealed class AttributeText(string attribute, string className, string a
     /// <summary>States an option where it differs from the default, so that defaults are tested too.</summary>
     public AttributeText With(string option, bool value, bool unless) => value == unless ? this : With(option, value ? "true" : "false");
 
-    public AttributeText With(string option, int value, int unless = 0) => value == unless ? this : With(option, Literal.Of(value));
+    public AttributeText With(string option, int value, int unless = 0) =>
+        value == unless ? this : With(option, Literal.Of(value));
 
-    public AttributeText With(string option, double value, double unless = 0) => value.Equals(unless) ? this : With(option, Literal.Of(value));
+    public AttributeText With(string option, double value, double unless = 0) =>
+        value.Equals(unless) ? this : With(option, Literal.Of(value));
 
     public AttributeText With<TEnum>(string option, TEnum value, TEnum unless)
         where TEnum : struct, Enum => value.Equals(unless) ? this : With(option, Literal.Of(value));

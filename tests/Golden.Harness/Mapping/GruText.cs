@@ -64,7 +64,11 @@ internal sealed record GruText(AttributeText Attribute, DType DType)
             ? ""
             : $$"""
                         Step = (x, state) => {{layer}}.Step(x, (Span<{{Element}}>)state),
-                        CreateState = batch => { var state = {{layer}}.CreateState(batch); return new(x => { {{layer}}.Step(x, state); return state.Values.ToArray(); }); },
+                        CreateState = batch =>
+                        {
+                            var state = {{layer}}.CreateState(batch);
+                            return new(x => { {{layer}}.Step(x, state); return state.Values.ToArray(); });
+                        },
 
             """;
         return $$"""

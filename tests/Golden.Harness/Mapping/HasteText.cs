@@ -3,8 +3,13 @@ namespace GruGen.Golden.Mapping;
 /// <summary>Options in haste's names as an attribute.</summary>
 internal static class HasteText
 {
-    private static readonly string[] TransformOptions = ["kernel_transform", "recurrent_transform", "bias_transform", "recurrent_bias_transform"];
-    private static readonly string[] TransformProperties = ["KernelTransform", "RecurrentTransform", "BiasTransform", "RecurrentBiasTransform"];
+    private static readonly (string Option, string Property)[] TransformOptions =
+    [
+        ("kernel_transform", "KernelTransform"),
+        ("recurrent_transform", "RecurrentTransform"),
+        ("bias_transform", "BiasTransform"),
+        ("recurrent_bias_transform", "RecurrentBiasTransform"),
+    ];
 
     public static GruText Map(GoldenCase goldenCase, DType dtype)
     {
@@ -35,15 +40,17 @@ internal static class HasteText
 
     private static void Transforms(GruText text, JsonOptions config)
     {
-        foreach (var (option, property) in TransformOptions.Zip(TransformProperties))
+        foreach (var (option, property) in TransformOptions)
         {
             if (config.TextOrNull(option) is { } transform)
             {
                 var method = property + "Of";
-                var body = $"for (var i = 0; i < stored.Length; i++) {{ var w = stored[i]; transformed[i] = {Expression(text, config, option, transform)}; }}";
+                var parameters = $"ReadOnlySpan<{text.Element}> stored, Span<{text.Element}> transformed";
+                var expression = Expression(text, config, option, transform);
+                var body = $"for (var i = 0; i < stored.Length; i++) {{ var w = stored[i]; transformed[i] = {expression}; }}";
                 text.Attribute
                     .With(property, $"nameof({method})")
-                    .Member($"private static void {method}(ReadOnlySpan<{text.Element}> stored, Span<{text.Element}> transformed) {{ {body} }}");
+                    .Member($"private static void {method}({parameters}) {{ {body} }}");
             }
         }
     }

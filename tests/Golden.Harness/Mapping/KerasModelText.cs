@@ -17,7 +17,8 @@ internal static class KerasModelText
                 "Bidirectional(GRU)" => true,
                 _ => throw config.Unknown("type"),
             };
-            layers.Add(KerasText.MapInside($"{CaseSource.NameOf(goldenCase, dtype)}_Layer{layers.Count}", config, shape, dtype, bidirectional));
+            var name = $"{CaseSource.NameOf(goldenCase, dtype)}_Layer{layers.Count}";
+            layers.Add(KerasText.MapInside(name, config, shape, dtype, bidirectional));
             var concat = bidirectional && KerasText.Merge(config) == MergeMode.Concat;
             shape = shape with { InputSize = (concat ? 2 : 1) * config.Int("units") };
         }

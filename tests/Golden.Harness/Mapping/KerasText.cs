@@ -12,7 +12,9 @@ internal static class KerasText
     public static LayerText Map(string className, JsonOptions config, LayerShape shape, DType dtype, bool bidirectional = false)
     {
         var layer = Map(className, config, shape, dtype, bidirectional, config.Flag("return_state"));
-        return new LayerText(layer, layer.ReturnState ? null : Map(className + "WithState", config, shape, dtype, bidirectional, returnState: true));
+        return layer.ReturnState
+            ? new LayerText(layer)
+            : new LayerText(layer, Map(className + "WithState", config, shape, dtype, bidirectional, returnState: true));
     }
 
     /// <summary>Maps the configuration of a layer inside a model: the model gives every state, so no layer is asked for its own.</summary>
@@ -25,8 +27,8 @@ internal static class KerasText
         var attribute = text.Attribute
             .With("TimeSteps", shape.TimeSteps)
             .With("BatchSize", shape.BatchSize)
-            .With("Activation", ActivationNames.FromKeras(config.TextOrNull("activation", absent: "tanh")), unless: Activation.Tanh)
-            .With("RecurrentActivation", ActivationNames.FromKeras(config.TextOrNull("recurrent_activation", absent: "sigmoid")), unless: Activation.Sigmoid)
+            .With("Activation", Activations(config, "activation", absent: "tanh"), unless: Activation.Tanh)
+            .With("RecurrentActivation", Activations(config, "recurrent_activation", absent: "sigmoid"), unless: Activation.Sigmoid)
             .With("ResetAfter", config.Flag("reset_after", absent: true), unless: true)
             .With("UseBias", config.Flag("use_bias", absent: true), unless: true)
             .With("ReturnSequences", config.Flag("return_sequences"), unless: false)
@@ -81,6 +83,9 @@ internal static class KerasText
         attribute.With("Bidirectional", "true").With("MergeMode", merge, unless: MergeMode.Concat);
         return merge;
     }
+
+    private static Activation Activations(JsonOptions config, string option, string absent) =>
+        ActivationNames.FromKeras(config.TextOrNull(option, absent));
 
     private static MaskedOutput MaskedOutputs(JsonOptions config) => config.TextOrNull("masked_output") switch
     {

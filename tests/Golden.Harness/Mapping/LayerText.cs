@@ -1,6 +1,6 @@
 namespace GruGen.Golden.Mapping;
 
-/// <summary>A layer as its configuration asks for it, and, where that hides the final state, the same layer with the state returned.</summary>
+/// <summary>A layer as its configuration asks for it, and the same with the final state returned where the first hides it.</summary>
 internal sealed record LayerText(GruText Main, GruText? WithState = null)
 {
     /// <summary>All class declarations.</summary>

@@ -10,14 +10,16 @@ internal static class Literal
     public static string Of(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     public static double ParseDouble(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw new GoldenException($"{text} is not a number.");
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new GoldenException($"{text} is not a number.");
 
     public static string Of(bool value) => value ? "true" : "false";
 
     public static string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => $"{typeof(TEnum).Name}.{value}";
 
-    public static string Of(string value) => $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    public static string Of(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
 
     /// <summary>A class name from a case's id: other characters become underscores.</summary>
     public static string Identifier(string id) =>

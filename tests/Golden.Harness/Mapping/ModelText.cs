@@ -13,7 +13,8 @@ internal static class ModelText
         var dtype = layers[0].DType;
         var element = layers[0].Element;
         var name = CaseSource.NameOf(goldenCase, dtype) + "_Model";
-        var model = $"[Sequential({string.Join(", ", layers.Select(static l => $"typeof({l.ClassName})"))})]\npublic partial class {name};\n";
+        var types = string.Join(", ", layers.Select(static l => $"typeof({l.ClassName})"));
+        var model = $"[Sequential({types})]\npublic partial class {name};\n";
         var create = $$"""
                     var model = new {{name}}(seed: 1);
                     return new Subject<{{element}}>
@@ -23,7 +24,8 @@ internal static class ModelText
                         GetWeights = () => [{{string.Join(", ", layers.Select(static l => l.GetWeights($"model.{l.ClassName}")))}}],
                         ReturnsState = true,
                         Flat = c => model.Forward(c.Inputs, c.Output, c.InitialState, c.FinalState, c.Mask, c.SequenceLengths),
-                        Shaped = c => model.Forward(c.Batch, c.TimeSteps, c.Inputs, c.Output, c.InitialState, c.FinalState, c.Mask, c.SequenceLengths),
+                        Shaped = c => model.Forward(
+                            c.Batch, c.TimeSteps, c.Inputs, c.Output, c.InitialState, c.FinalState, c.Mask, c.SequenceLengths),
                         Load = model.Load,
                         ResetStates = model.ResetStates,
                         Parts =
@@ -31,7 +33,8 @@ internal static class ModelText
             {{string.Concat(layers.Select(Part))}}            ],
                     };
             """;
-        return CaseSource.Create(goldenCase, dtype, [.. layers.Select(static l => l.Attribute.ToString()), model], create, $"Subject<{element}>");
+        string[] classes = [.. layers.Select(static l => l.Attribute.ToString()), model];
+        return CaseSource.Create(goldenCase, dtype, classes, create, $"Subject<{element}>");
     }
 
     private static string Part(GruText layer) => $$"""

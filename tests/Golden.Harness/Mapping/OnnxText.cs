@@ -40,7 +40,7 @@ internal static class OnnxText
         _ => throw config.Unknown("layout"),
     };
 
-    /// <summary>Two functions a direction, f for the gates and g for the candidate; α and β go, in order, to those that have them.</summary>
+    /// <summary>Two functions a direction, for gates and candidate; α and β go, in order, to those that have them.</summary>
     private static void Activations(AttributeText attribute, JsonOptions config, bool bidirectional)
     {
         var names = config.Texts("activations");

@@ -4,7 +4,7 @@ using GruGen.Golden.Mapping;
 
 namespace GruGen.Golden;
 
-/// <summary>Layers whose widths lie at, below and above the widths of vectors and tiles, compared with <see cref="GruReference"/>.</summary>
+/// <summary>Layers whose widths lie at, below and above those of vectors and tiles, compared with <see cref="GruReference"/>.</summary>
 public static class EdgeGrid
 {
     private const int TimeSteps = 3;
@@ -12,7 +12,7 @@ public static class EdgeGrid
     private static readonly int[] InputSizes = [1, 2, 7, 8, 9, 17, 33];
     private static readonly int[] Batches = [1, 2, 3, 4, 5, 7, 8, 9, 13, 16, 17];
 
-    /// <summary>The layers: every number of units with both places of the reset gate in both precisions; the input sizes take turns.</summary>
+    /// <summary>Every number of units, with both places of the reset gate, in both precisions; the input sizes take turns.</summary>
     public static IReadOnlyList<EdgeLayer> Layers { get; } =
     [
         .. from u in Enumerable.Range(0, Units.Length)
@@ -57,9 +57,8 @@ public static class EdgeGrid
             var h = Draw(random, batch * layer.Units, 1);
             var call = new GruCall<T>(subject, batch, TimeSteps, Cast<T>(x)) { InitialState = Cast<T>(h) };
             subject.Shaped(call);
-            var expected = Enumerable.Range(0, batch).SelectMany(b => reference.Sequence(
-                x.AsSpan(b * TimeSteps * layer.InputSize, TimeSteps * layer.InputSize), h[(b * layer.Units)..((b + 1) * layer.Units)])).ToArray();
-            failures.AddRange(Compare($"B = {batch}", call.Output, expected, tolerance));
+            var expected = x.Chunk(TimeSteps * layer.InputSize).Zip(h.Chunk(layer.Units), reference.Sequence);
+            failures.AddRange(Compare($"B = {batch}", call.Output, [.. expected.SelectMany(static y => y)], tolerance));
         }
 
         return failures;

@@ -1,6 +1,6 @@
 namespace GruGen.Golden;
 
-/// <summary>A GRU in double precision, written from the formulas and for nothing but to be read: what fast kernels are compared with.</summary>
+/// <summary>A GRU in double precision, straight from the formulas: what fast kernels are compared with.</summary>
 /// <remarks>
 /// Gates z, r, h; canonical weights; activations tanh and sigmoid.
 /// reset after:  g = tanh(x W_h + b_xh + r (h R_h + b_rh));  reset before:  g = tanh(x W_h + b_h + (r h) R_h);  h' = z h + (1 - z) g.
@@ -46,13 +46,13 @@ public sealed class GruReference(int units, int inputSize, bool resetAfter, doub
     /// <param name="x">(T, I).</param>
     /// <param name="initialState">(H).</param>
     /// <returns>(T, H), the state after every step.</returns>
-    public double[] Sequence(ReadOnlySpan<double> x, double[] initialState)
+    public double[] Sequence(double[] x, double[] initialState)
     {
         var outputs = new List<double>();
         var h = initialState;
         for (var t = 0; t < x.Length / inputSize; t++)
         {
-            h = Step(x.Slice(t * inputSize, inputSize), h);
+            h = Step(x.AsSpan(t * inputSize, inputSize), h);
             outputs.AddRange(h);
         }
 

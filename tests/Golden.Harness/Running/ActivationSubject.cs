@@ -12,25 +12,20 @@ public sealed class ActivationSubject<T> : Dictionary<string, IReadOnlyList<Func
     }
 }
 
-/// <summary>Weights with which a layer puts out exactly f(x).</summary>
+/// <summary>Weights with which layers show what a function computes.</summary>
 public static class ActivationProbes
 {
     /// <summary>Functions of rows for one activation f.</summary>
     /// <param name="units">Width of a row.</param>
     /// <param name="dense">From kernel and bias to a dense layer with f.</param>
-    /// <param name="gate">From weights to a step of a GRU layer with gates f and a linear candidate.</param>
-    /// <param name="candidate">From weights to a step of a GRU layer with a candidate f and hard sigmoid gates.</param>
+    /// <param name="gru">From weights to a step of a GRU layer with f for the gates and for the candidate.</param>
     public static IReadOnlyList<Func<T[], T[]>> Create<T>(
-        int units,
-        Func<T[], T[], Action<T[], T[]>> dense,
-        Func<T[], T[], T[], Action<T[], T[]>> gate,
-        Func<T[], T[], T[], Action<T[], T[]>> candidate)
-        where T : unmanaged, INumberBase<T> =>
-        [
-            Dense(dense(Identity<T>(units, columns: units, at: 0), new T[units])),
-            Gate(units, gate),
-            Candidate(units, candidate),
-        ];
+        int units, Func<T[], T[], Action<T[], T[]>> dense, Func<T[], T[], T[], Action<T[], T[]>> gru)
+        where T : unmanaged, INumberBase<T>
+    {
+        var f = Dense(dense(Identity<T>(units, columns: units, at: 0), new T[units]));
+        return [f, Gate(units, f, gru), Candidate(units, f, gru)];
+    }
 
     private static Func<T[], T[]> Dense<T>(Action<T[], T[]> forward) => x =>
     {
@@ -39,32 +34,33 @@ public static class ActivationProbes
         return y;
     };
 
-    /// <summary>z = f(x), g = 0, h = 1: h' = z·1 + (1 − z)·0.</summary>
-    private static Func<T[], T[]> Gate<T>(int units, Func<T[], T[], T[], Action<T[], T[]>> layer)
+    /// <summary>z = f(x), g = f(0), h = g + 1: h' = z h + (1 - z) g = z + g.</summary>
+    private static Func<T[], T[]> Gate<T>(int units, Func<T[], T[]> f, Func<T[], T[], T[], Action<T[], T[]>> gru)
         where T : unmanaged, INumberBase<T>
     {
-        var step = layer(Identity<T>(units, 3 * units, at: 0), new T[units * 3 * units], new T[2 * 3 * units]);
+        var step = gru(Identity<T>(units, 3 * units, at: 0), new T[units * 3 * units], new T[2 * 3 * units]);
         return x =>
         {
-            var state = new T[x.Length];
-            Array.Fill(state, T.One);
+            var g = f(new T[x.Length]);
+            T[] state = [.. g.Select(static v => v + T.One)];
             step(x, state);
-            return state;
+            return [.. state.Zip(g, static (h, v) => h - v)];
         };
     }
 
-    /// <summary>z = 0 by a bias far below the hard sigmoid's range, g = f(x), h = 0: h' = 0·0 + (1 − 0)·g.</summary>
-    private static Func<T[], T[]> Candidate<T>(int units, Func<T[], T[], T[], Action<T[], T[]>> layer)
+    /// <summary>z = f(-1), g = f(x), h = 0: h' = (1 - z) g. No activation gives 1 for a row of -1.</summary>
+    private static Func<T[], T[]> Candidate<T>(int units, Func<T[], T[]> f, Func<T[], T[], T[], Action<T[], T[]>> gru)
         where T : unmanaged, INumberBase<T>
     {
         var bias = new T[2 * 3 * units];
-        Array.Fill(bias, T.CreateChecked(-8), 0, units);
-        var step = layer(Identity<T>(units, 3 * units, at: 2 * units), new T[units * 3 * units], bias);
+        Array.Fill(bias, -T.One, 0, units);
+        var step = gru(Identity<T>(units, 3 * units, at: 2 * units), new T[units * 3 * units], bias);
         return x =>
         {
             var state = new T[x.Length];
             step(x, state);
-            return state;
+            var z = f([.. Enumerable.Repeat(-T.One, x.Length)]);
+            return [.. state.Zip(z, static (h, v) => h / (T.One - v))];
         };
     }
 

@@ -28,17 +28,22 @@ public static class GoldenCompiler
             assemblyName,
             texts.Select(static t => CSharpSyntaxTree.ParseText(t.Text, ParseOptions, t.Name + ".cs")),
             References.Value,
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create(Instances<IIncrementalGenerator>().Select(static g => g.AsSourceGenerator()), parseOptions: ParseOptions)
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+                .WithOptimizationLevel(OptimizationLevel.Release)
+                .WithNullableContextOptions(NullableContextOptions.Enable));
+        var generators = Instances<IIncrementalGenerator>().Select(static g => g.AsSourceGenerator());
+        CSharpGeneratorDriver.Create(generators, parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var fromGenerator);
         using var assembly = new MemoryStream();
         var emitted = updated.Emit(assembly);
+        var diagnostics = fromGenerator.Concat(emitted.Diagnostics).Concat(Analyze(compilation));
         return new CompiledText(
             emitted.Success ? assembly.ToArray() : null,
-            [.. fromGenerator.Concat(emitted.Diagnostics).Concat(Analyze(updated)).Where(static d => d.Severity >= DiagnosticSeverity.Warning)]);
+            [.. diagnostics.Where(static d => d.Severity >= DiagnosticSeverity.Warning)]);
     }
 
+    /// <summary>Runs the analyzers on the text of the user; that generated text changes nothing is tested beside the analyzers.</summary>
+    /// <remarks>Analysis binds every method body: with the generated ones it takes as long as compiling them.</remarks>
     private static ImmutableArray<Diagnostic> Analyze(Compilation compilation)
     {
         var analyzers = Instances<DiagnosticAnalyzer>();
@@ -64,6 +69,9 @@ public sealed record CompiledText(byte[]? Assembly, IReadOnlyList<Diagnostic> Di
 
     /// <summary>The assembly.</summary>
     /// <exception cref="GoldenException">There were errors.</exception>
-    public byte[] RequireAssembly() => Assembly
-        ?? throw new GoldenException("The cases do not compile:\n" + string.Join("\n", Errors.GroupBy(static e => e.GetMessage(CultureInfo.InvariantCulture)).Select(static g => $"{g.Count()} x {g.First()}").Take(20)));
+    public byte[] RequireAssembly()
+    {
+        var kinds = Errors.GroupBy(static e => e.GetMessage(CultureInfo.InvariantCulture)).Select(static g => $"{g.Count()} x {g.First()}");
+        return Assembly ?? throw new GoldenException("The text does not compile:\n" + string.Join("\n", kinds.Take(20)));
+    }
 }

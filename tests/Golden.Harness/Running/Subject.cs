@@ -30,7 +30,7 @@ public sealed class Subject<T>
     /// <summary>One time step for all rows, state updated in place; null where there is none.</summary>
     public Action<T[], T[]>? Step { get; init; }
 
-    /// <summary>A stream of a batch from a state of zeros: takes the inputs of a step, gives the output; null where there is none.</summary>
+    /// <summary>A stream of a batch from a state of zeros: from the inputs of a step to its output; null where there is none.</summary>
     public Func<int, Func<T[], T[]>>? CreateState { get; init; }
 
     /// <summary>Loads the weights from a file.</summary>
@@ -75,4 +75,7 @@ public sealed class DirectionWeights<T>
 
     /// <summary>(2, 3H) with reset after, (3H) with reset before; empty where there is none.</summary>
     public T[] Bias { get; }
+
+    /// <summary>All of them, one after the other.</summary>
+    public T[] All => [.. Kernel, .. RecurrentKernel, .. Bias];
 }

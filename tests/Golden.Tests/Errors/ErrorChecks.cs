@@ -19,24 +19,17 @@ internal static class ErrorChecks
         On("((?:kernel|recurrent|bias|activity)_regularizer)_(.+)", static (_, m) => Name("Regularizer", m)),
         On("((?:kernel|recurrent|bias)_constraint)_(.+)", static (_, m) => Name("Constraint", m)),
         On("(merge_mode)_(.+)", static (_, m) => Name("MergeMode", m, "Bidirectional = true, ")),
-        On("direction_(.+)", static (_, m) => Refusals.OfClass($"[GruLayer(6, InputSize = 4, Bidirectional = \"{m.Groups[1]}\")]", "CS", m.Groups[1].Value)),
-        On("(dropconnect|zoneout)_rate_(.+)", static (_, m) => Refusals.OfClass(
-            $"[GruLayer(6, InputSize = 4, {(m.Groups[1].Value == "zoneout" ? "Zoneout" : "DropConnect")} = {m.Groups[2]})]", "GRU0202", m.Groups[2].Value)),
-        On("bidir_same_direction", static (_, _) => Refusals.OfClass("[GruLayer(6, InputSize = 4, Bidirectional = true, GoBackwards = true)]", "GRU0503", "GoBackwards")),
-        On("bidir_flag_mismatch", static (_, _) => Assert.All(["ReturnSequences", "ReturnState", "Stateful"], static flag => Refusals.OfClass(
-            $"[GruLayer(6, InputSize = 4, Bidirectional = true, {flag} = true, Backward{flag} = false)]", "CS", $"Backward{flag}"))),
-        On("force_fast_path", static (_, _) => Assert.All(
-            ["ResetAfter = false", "Activation = Activation.Relu", "RecurrentDropout = 0.5", "UseBias = false"],
-            static option => Refusals.OfClass($"[GruLayer(6, InputSize = 4, {option}, FastPath = FastPath.Required)]", "GRU0601", "FastPath.Required"))),
-        On("orthogonal_rank1", static (_, _) => Refusals.OfClass(
-            "[GruLayer(6, InputSize = 4, ResetAfter = false, BiasInitializer = Initializer.Orthogonal)]", "GRU0401", "Initializer.Orthogonal")),
-        On("regularizer_negative", static (_, _) => Assert.All(
-            from factor in new[] { "L1", "L2" } from value in new[] { "-0.5", "double.NaN", "double.PositiveInfinity" } select (factor, value),
-            static f => Refusals.OfClass($"[GruLayer(6, InputSize = 4)] [Regularizer(GruParameter.Kernel, {f.factor} = {f.value})]", "GRU0403", f.value))),
-        On("constants_given", static (_, _) => Refusals.OfText(
-            "using GruGen;\n[GruLayer(6, InputSize = 4, TimeSteps = 1)] public partial class Layer;\n"
-            + "static class User { static void Use(Layer layer, float[] x, float[] y) => layer.Forward(x, y, constants: x); }\n", "CS", "constants")),
-        On("reset_before_batch_known", static (_, _) => Refusals.OfClass("[GruLayer(6, InputSize = 4, Stateful = true)]", "GRU0110", "Stateful")),
+        On("direction_(.+)", static (_, m) => Option($"Bidirectional = \"{m.Groups[1]}\"", "CS", m.Groups[1].Value)),
+        On("dropconnect_rate_(.+)", static (_, m) => Option($"DropConnect = {m.Groups[1]}", "GRU0202", m.Groups[1].Value)),
+        On("zoneout_rate_(.+)", static (_, m) => Option($"Zoneout = {m.Groups[1]}", "GRU0202", m.Groups[1].Value)),
+        On("bidir_same_direction", static (_, _) => Option("Bidirectional = true, GoBackwards = true", "GRU0503", "GoBackwards")),
+        On("bidir_flag_mismatch", static (_, _) => FlagsOfOneDirection()),
+        On("force_fast_path", static (_, _) => FastPath()),
+        On("orthogonal_rank1", static (_, _) => Option(
+            "ResetAfter = false, BiasInitializer = Initializer.Orthogonal", "GRU0401", "Initializer.Orthogonal")),
+        On("regularizer_negative", static (_, _) => RegularizerFactors()),
+        On("constants_given", static (_, _) => Constants()),
+        On("reset_before_batch_known", static (_, _) => Option("Stateful = true", "GRU0110", "Stateful")),
 
         // Arguments of a call.
         On("input_rank_" + Number, static (_, m) => InputRank(Value(m))),
@@ -71,7 +64,36 @@ internal static class ErrorChecks
         Refusals.OfClass($"[GruLayer(6, InputSize = 4, {before}{option} = ({enumeration})999)]", "GRU0207", $"({enumeration})999");
     }
 
-    private static GruCall<float> Call(Subject<float> layer) => new(layer, Batch, TimeSteps, new float[Batch * TimeSteps * InputSize]);
+    private static void Option(string option, string rule, string at) =>
+        Refusals.OfClass($"[GruLayer(6, InputSize = 4, {option})]", rule, at);
+
+    /// <summary>Both directions share one set of flags, so that they cannot differ.</summary>
+    private static void FlagsOfOneDirection() => Assert.All(
+        ["ReturnSequences", "ReturnState", "Stateful"],
+        static flag => Option($"Bidirectional = true, {flag} = true, Backward{flag} = false", "CS", $"Backward{flag}"));
+
+    private static void FastPath() => Assert.All(
+        ["ResetAfter = false", "Activation = Activation.Relu", "RecurrentDropout = 0.5", "UseBias = false"],
+        static option => Option($"{option}, FastPath = FastPath.Required", "GRU0601", "FastPath.Required"));
+
+    private static void RegularizerFactors() => Assert.All(
+        ["-0.5", "double.NaN", "double.PositiveInfinity"],
+        static value => Assert.All(
+            ["L1", "L2"],
+            factor => Refusals.OfClass(
+                $"[GruLayer(6, InputSize = 4)] [Regularizer(GruParameter.Kernel, {factor} = {value})]", "GRU0403", value)));
+
+    private static void Constants() => Refusals.OfText(
+        """
+        using GruGen;
+        [GruLayer(6, InputSize = 4, TimeSteps = 1)] public partial class Layer;
+        static class User { static void Use(Layer layer, float[] x, float[] y) => layer.Forward(x, y, constants: x); }
+        """,
+        "CS",
+        "constants");
+
+    private static GruCall<float> Call(Subject<float> layer) =>
+        new(layer, Batch, TimeSteps, new float[Batch * TimeSteps * InputSize]);
 
     private static void InputRank(int rank)
     {
@@ -80,7 +102,7 @@ internal static class ErrorChecks
         shape = rank == 1 ? [Batch * TimeSteps * InputSize] : shape;
         foreach (var layer in new[] { Free, Fixed })
         {
-            Refusals.OfCall("inputs", layer.Tensor!, new(layer, Batch, TimeSteps, new float[Batch * TimeSteps * InputSize]) { InputShape = shape });
+            Refusals.OfCall("inputs", layer.Tensor!, new(layer, Batch, TimeSteps, Call(layer).Inputs) { InputShape = shape });
         }
     }
 
@@ -92,17 +114,27 @@ internal static class ErrorChecks
         Refusals.OfCall("inputs", Wrong);
     }
 
-    private static void InitialState(params int[] shape) => Refusals.OfCall("initialState", layer => new(layer, Batch, TimeSteps, Call(layer).Inputs)
+    private static void InitialState(params int[] shape)
     {
-        InitialState = new float[shape.Aggregate(1, static (product, extent) => product * extent)],
-        InitialStateShape = [.. shape.Select(static n => (nint)n)],
-    });
+        GruCall<float> Wrong(Subject<float> layer) => new(layer, Batch, TimeSteps, Call(layer).Inputs)
+        {
+            InitialState = new float[shape.Aggregate(1, static (product, extent) => product * extent)],
+            InitialStateShape = [.. shape.Select(static n => (nint)n)],
+        };
 
-    private static void Mask(int batch, int timeSteps) => Refusals.OfCall("mask", layer => new(layer, Batch, TimeSteps, Call(layer).Inputs)
+        Refusals.OfCall("initialState", Wrong);
+    }
+
+    private static void Mask(int batch, int timeSteps)
     {
-        Mask = new bool[batch * timeSteps],
-        MaskShape = [batch, timeSteps],
-    });
+        GruCall<float> Wrong(Subject<float> layer) => new(layer, Batch, TimeSteps, Call(layer).Inputs)
+        {
+            Mask = new bool[batch * timeSteps],
+            MaskShape = [batch, timeSteps],
+        };
+
+        Refusals.OfCall("mask", Wrong);
+    }
 
     /// <summary>The condition names T in words; the length is given to one sample of three.</summary>
     private static void SequenceLength(ErrorCondition condition, int length)

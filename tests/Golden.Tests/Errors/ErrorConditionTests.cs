@@ -14,7 +14,8 @@ public class ErrorConditionTests
     public void A_condition_is_refused(string id)
     {
         var condition = Errors.Conditions.Single(c => c.Id == id);
-        var (check, match) = ErrorChecks.All.Select(c => (Check: c.Value, Match: c.Key.Match(id))).FirstOrDefault(static c => c.Match.Success);
+        var matches = ErrorChecks.All.Select(c => (Check: c.Value, Match: c.Key.Match(id)));
+        var (check, match) = matches.FirstOrDefault(static c => c.Match.Success);
 
         Assert.True(check is not null, $"No test for condition {id}: {condition.Condition}");
         check(condition, match);

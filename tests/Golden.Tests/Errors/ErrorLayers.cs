@@ -15,7 +15,8 @@ internal static class ErrorLayers
     [
         ("Free", LayerSource.Of(Text("Free"))),
         ("Fixed", LayerSource.Of(Text("Fixed", static a => a.With("TimeSteps", TimeSteps)))),
-        ("Stateful", LayerSource.Of(Text("Stateful", static a => a.With("BatchSize", Batch).With("Stateful", "true")) with { Stateful = true })),
+        ("Stateful", LayerSource.Of(
+            Text("Stateful", static a => a.With("BatchSize", Batch).With("Stateful", "true")) with { Stateful = true })),
     ]).RequireAssembly()));
 
     /// <summary>Time steps and batch free.</summary>

@@ -7,7 +7,8 @@ internal static class StateChecks
 {
     public static void OtherBatch(int batch)
     {
-        foreach (var way in new Func<Subject<float>, Action<GruCall<float>>>[] { static s => s.Flat, static s => s.Shaped, static s => s.Tensor! })
+        Func<Subject<float>, Action<GruCall<float>>>[] ways = [static s => s.Flat, static s => s.Shaped, static s => s.Tensor!];
+        foreach (var way in ways)
         {
             var layer = Stateful;
             var before = FinalStateAfter(layer);
@@ -43,7 +44,8 @@ internal static class StateChecks
     /// <summary>Lets a layer record a state.</summary>
     private static float[] FinalStateAfter(Subject<float> layer)
     {
-        var call = new GruCall<float>(layer, Batch, TimeSteps, [.. Enumerable.Range(1, Batch * TimeSteps * InputSize).Select(static i => MathF.Sin(i))]);
+        float[] inputs = [.. Enumerable.Range(1, Batch * TimeSteps * InputSize).Select(static i => MathF.Sin(i))];
+        var call = new GruCall<float>(layer, Batch, TimeSteps, inputs);
         layer.Shaped(call);
         return call.FinalState!;
     }
