@@ -201,7 +201,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor StateInside = Rule(
         "GRU0708", Composition, "A state cannot be passed on",
-        "'{0}' states ReturnState = true, but '{1}' takes one input: remove it, the model's finalStates hold every state");
+        "'{0}' states ReturnState = true, but the next layer takes one input: remove it, the model's finalStates hold every state");
 
     public static readonly DiagnosticDescriptor TwoOutputs = Rule(
         "GRU0709", Composition, "Two outputs cannot be passed on",

@@ -98,7 +98,7 @@ internal static class SequentialRules
         // Where a preset implies it, the state is not asked for by the user, and the model returns all states anyway.
         if (!isLast && next is GruSpec { ReturnState: true } && facts.Attribute.States(nameof(Option.ReturnState)))
         {
-            yield return Descriptors.StateInside.At(at, name, "the next layer");
+            yield return Descriptors.StateInside.At(at, name);
         }
     }
 

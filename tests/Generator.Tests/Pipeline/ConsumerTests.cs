@@ -20,6 +20,7 @@ public sealed class ConsumerTests
     [InlineData("[GruLayer(5, InputSize = 3)] public partial class Größe; [GruLayer(5, InputSize = 3)] public partial class 层;")]
     [InlineData("namespace Demo.System.GruGen { [GruLayer(5, InputSize = 3)] public partial class Span; [DenseLayer(5, InputSize = 3)] partial class Unsafe; }")]
     [InlineData("public abstract class Base { public virtual void Forward() { } } [GruLayer(5, InputSize = 3)] public partial class Layer : Base;")]
+    [InlineData("public class Base { public int Units; public void Load(string path) { } } [GruLayer(5, InputSize = 3)] public partial class Layer : Base;")]
     public void Any_declaration_compiles(string source)
     {
         var text = "using GruGen;\n" + source.Replace(" class L;", " partial class L;", StringComparison.Ordinal);
@@ -44,6 +45,30 @@ public sealed class ConsumerTests
             """) with { Nullable = nullable, Language = language });
 
         Assert.Equal(4, run.Generated.Count);
+        Assert.Empty(run.CompilerDiagnostics());
+    }
+
+    [Fact]
+    public void A_model_shows_layers_as_widely_as_they_are_visible()
+    {
+        var run = Run.Of("""
+            using GruGen;
+            public partial class Outer<T>
+            {
+                [GruLayer(5, InputSize = 3)] public partial class Generic;
+            }
+
+            public partial class Shell
+            {
+                [DenseLayer(4, InputSize = 5)] private partial class Hidden;
+                [DenseLayer(3, InputSize = 4)] protected partial class Guarded;
+                [Sequential(typeof(Outer<int>.Generic), typeof(Hidden), typeof(Guarded), typeof(Inner))] public partial class Model;
+            }
+
+            [DenseLayer(2, InputSize = 3)] internal partial class Inner;
+            """);
+
+        Assert.Equal(5, run.Generated.Count);
         Assert.Empty(run.CompilerDiagnostics());
     }
 
