@@ -155,6 +155,7 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
             writer.Line($"/// <param name=\"x\">(batch, {spec.InputSize})</param>");
             writer.Line($"/// <param name=\"state\">{doc}</param>");
             writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape is wrong; the state is untouched.</exception>");
+            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
             writer.Line(
                 $"public void Step(global::System.ReadOnlySpan<{element}> x, {type} state) => {Sequence}.Step<{element}, {cell(0)}>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);")
                 .Line();

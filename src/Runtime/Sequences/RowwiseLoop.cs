@@ -43,6 +43,7 @@ internal ref struct RowwiseLoop<T, TCell>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in DirectionRun<T> run, Workspace<T> workspace)
     {
         var loop = new RowwiseLoop<T, TCell>(run, workspace);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GruGen.Runtime;
 
@@ -8,6 +9,7 @@ internal static class TimeLoop
     /// <summary>States in the workspace where no sequence is returned: enough that the call is free, few enough to stay in the first-level cache.</summary>
     private const int StepsAtOnce = 32;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T, TCell>(in DirectionRun<T> run, Workspace<T> workspace)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>

@@ -79,6 +79,7 @@ internal static class UniformLoop
     }
 
     /// <summary>Many rows of a narrow layer, side by side in the lanes of vectors, through all steps in one call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static StateView<T> InLanes<T, TCell>(in DirectionRun<T> run, Workspace<T> workspace)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>

@@ -193,12 +193,14 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
     /// <param name="x">(batch, 3)</param>
     /// <param name="state">A state made by <c>CreateState</c>; its <c>Values</c> are the output.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Step(global::System.ReadOnlySpan<double> x, global::GruGen.GruState<double> state) => global::GruGen.Runtime.GruSequence.Step<double, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
     /// <summary>One time step. Allocates nothing.</summary>
     /// <param name="x">(batch, 3)</param>
     /// <param name="state">(batch, 8), updated in place.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Step(global::System.ReadOnlySpan<double> x, global::System.Span<double> state) => global::GruGen.Runtime.GruSequence.Step<double, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
     /// <summary>Sets the recorded state to zeros.</summary>
