@@ -31,15 +31,20 @@ internal sealed class SequentialEmitter(SourceWriter writer, SequentialSpec spec
     {
         yield return $"{spec.Class.Name}: {_plan.Stages.Count} {(_plan.Stages.Count == 1 ? "layer" : "layers")}, {(Element == "double" ? "float64" : "float32")}.";
         yield return "";
-        var names = _plan.Stages.Max(static s => s.Property.Length);
-        yield return $"    {"inputs".PadRight(names)}  {axes.Inputs}{(_plan.Embedding is { } e ? $" token ids from 0 to {e.Vocabulary - 1}" : "")}";
-        foreach (var stage in _plan.Stages)
+        var inputs = _plan.Embedding is { } e ? $"token ids from 0 to {e.Vocabulary - 1}" : "vectors";
+        foreach (var line in Table([("inputs", axes.Inputs, inputs), .. _plan.Stages.Select(s => (s.Property, axes.Output(s), Words(s.Layer)))]))
         {
-            yield return $"    {stage.Property.PadRight(names)}  {axes.Output(stage)}  {Words(stage.Layer)}";
+            yield return "    " + line;
         }
 
         yield return "";
         yield return "Between the layers the vectors lie in two buffers that take turns.";
+    }
+
+    private static IEnumerable<string> Table(IReadOnlyList<(string Name, string Shape, string Words)> rows)
+    {
+        var (names, shapes) = (rows.Max(static r => r.Name.Length), rows.Max(static r => r.Shape.Length));
+        return rows.Select(r => $"{r.Name.PadRight(names)}  {r.Shape.PadRight(shapes)}  {r.Words}");
     }
 
     private static string Words(LayerSpec layer) => layer switch

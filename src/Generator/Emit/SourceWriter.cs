@@ -9,10 +9,14 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    /// <summary>Writes an empty line.</summary>
+    /// <summary>Writes an empty line, unless there is one already.</summary>
     public SourceWriter Line()
     {
-        _text.Append('\n');
+        if (_text.Length < 2 || _text[_text.Length - 1] != '\n' || _text[_text.Length - 2] != '\n')
+        {
+            _text.Append('\n');
+        }
+
         return this;
     }
 

@@ -84,7 +84,7 @@ internal static class SequentialRules
                 yield return Descriptors.DTypeMismatch.At(at, last.Class.Name, DTypeOf(last).ToString(), name, DTypeOf(next).ToString());
             }
 
-            foreach (var finding in next is GruSpec later && flow.Recurrent is { } earlier ? Extents(earlier, later, at) : [])
+            foreach (var finding in next is GruSpec later ? Extents(flow, later, at) : [])
             {
                 yield return finding;
             }
@@ -102,22 +102,25 @@ internal static class SequentialRules
         }
     }
 
-    private static IEnumerable<Finding> Extents(GruSpec earlier, GruSpec later, Anchor at)
+    private static IEnumerable<Finding> Extents(Flow flow, GruSpec later, Anchor at)
     {
-        var (first, second) = (earlier.Class.Name, later.Class.Name);
-        if (earlier.TimeMajor != later.TimeMajor)
+        var name = later.Class.Name;
+        if (flow.Recurrent is { } earlier && earlier.TimeMajor != later.TimeMajor)
         {
-            yield return Descriptors.AxisMismatch.At(at, first, Words.Of(earlier.TimeMajor), second, Words.Of(later.TimeMajor));
+            yield return Descriptors.AxisMismatch.At(at, earlier.Class.Name, Words.Of(earlier.TimeMajor), name, Words.Of(later.TimeMajor));
         }
 
-        (string Name, int Earlier, int Later)[] extents =
+        (string Name, GruSpec? Fixing, Func<GruSpec, int> Of)[] extents =
         [
-            (nameof(Option.TimeSteps), earlier.TimeSteps, later.TimeSteps),
-            (nameof(Option.BatchSize), earlier.BatchSize, later.BatchSize),
+            (nameof(Option.TimeSteps), flow.FixesTimeSteps, static gru => gru.TimeSteps),
+            (nameof(Option.BatchSize), flow.FixesBatchSize, static gru => gru.BatchSize),
         ];
-        foreach (var (name, a, b) in extents.Where(e => e is { Earlier: > 0, Later: > 0 } && e.Earlier != e.Later))
+        foreach (var (extent, fixing, of) in extents)
         {
-            yield return Descriptors.ExtentMismatch.At(at, first, name, Words.Of(a), second, Words.Of(b));
+            if (fixing is not null && of(later) > 0 && of(later) != of(fixing))
+            {
+                yield return Descriptors.ExtentMismatch.At(at, fixing.Class.Name, extent, Words.Of(of(fixing)), name, Words.Of(of(later)));
+            }
         }
     }
 
@@ -144,11 +147,25 @@ internal static class SequentialRules
     /// <param name="Width">Width of its vectors.</param>
     /// <param name="VectorSince">The layer that reduced the sequence to one vector, null while it is a sequence.</param>
     /// <param name="Recurrent">The last GRU layer.</param>
-    private sealed record Flow(LayerSpec? Last = null, int Width = 0, GruSpec? VectorSince = null, GruSpec? Recurrent = null)
+    /// <param name="FixesTimeSteps">The first layer that fixes the time steps; layers in between may leave them free.</param>
+    /// <param name="FixesBatchSize">The first layer that fixes the batch size.</param>
+    private sealed record Flow(
+        LayerSpec? Last = null,
+        int Width = 0,
+        GruSpec? VectorSince = null,
+        GruSpec? Recurrent = null,
+        GruSpec? FixesTimeSteps = null,
+        GruSpec? FixesBatchSize = null)
     {
         public Flow Through(LayerSpec layer) => layer switch
         {
-            GruSpec gru => new(gru, gru.OutputSize, gru.ReturnSequences ? null : gru, gru),
+            GruSpec gru => new(
+                gru,
+                gru.OutputSize,
+                gru.ReturnSequences ? null : gru,
+                gru,
+                FixesTimeSteps ?? (gru.TimeSteps > 0 ? gru : null),
+                FixesBatchSize ?? (gru.BatchSize > 0 ? gru : null)),
             DenseSpec dense => this with { Last = dense, Width = dense.Units },
             EmbeddingSpec embedding => new(embedding, embedding.Units),
             _ => this,

@@ -51,6 +51,7 @@ public sealed class SequentialRuleTests
     [InlineData("typeof(Torch), typeof(Mix), {|GRU0711:typeof(TimeMajor)|}")]
     [InlineData("typeof(Five), {|GRU0712:{|GRU0712:typeof(Six)|}|}")]
     [InlineData("typeof(Five), typeof(Torch)")]
+    [InlineData("typeof(Five), typeof(Torch), {|GRU0712:{|GRU0712:typeof(Six)|}|}")]
     public Task Seams_agree_on_everything_else(string layers) => Check(layers);
 
     [Theory]
