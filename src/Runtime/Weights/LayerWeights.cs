@@ -12,7 +12,8 @@ public sealed class LayerWeights<T>
         ArgumentNullException.ThrowIfNull(parameters);
         if (parameters.Values.Length != target.Length)
         {
-            throw new ArgumentException($"{target.Description} has {target.Length} parameters; got {parameters.Values.Length}.", nameof(parameters));
+            throw new ArgumentException(
+                $"{target.Description} has {target.Length} parameters; got {parameters.Values.Length}.", nameof(parameters));
         }
 
         Target = target;

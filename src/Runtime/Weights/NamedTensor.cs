@@ -145,7 +145,8 @@ public sealed class NamedTensor
     {
         var narrowed = T.CreateTruncating(value);
         return T.IsInfinity(narrowed) && double.IsFinite(value)
-            ? throw new OverflowException(string.Create(CultureInfo.InvariantCulture, $"Tensor '{name}' holds {value:R}, too large for {typeof(T).Name}."))
+            ? throw new OverflowException(
+                string.Create(CultureInfo.InvariantCulture, $"Tensor '{name}' holds {value:R}, too large for {typeof(T).Name}."))
             : narrowed;
     }
 

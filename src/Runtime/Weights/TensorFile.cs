@@ -45,7 +45,9 @@ public sealed class TensorFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static TensorFile Read(string path) => TensorFormat.Of(path).Read(path);
 
-    /// <summary>Writes the tensors to a file; its extension tells the format. A file of that name is replaced as a whole or not at all.</summary>
+    /// <summary>
+    /// Writes the tensors to a file; its extension tells the format. A file of that name is replaced as a whole or not at all.
+    /// </summary>
     /// <param name="path">Path that ends in .safetensors or .npz.</param>
     /// <exception cref="NotSupportedException">The extension is not that of a supported format.</exception>
     /// <exception cref="ArgumentException">The format cannot hold the tensors.</exception>

@@ -33,9 +33,9 @@ public sealed class WeightFileException : Exception
     {
         var file = fileName is null ? "" : $"{fileName}: ";
         var tensor = tensorName is null ? "" : $"tensor '{Excerpt(tensorName)}': ";
-        return file + tensor + message;
+        return file + tensor + Excerpt(message, 4000);
     }
 
-    // A hostile file can carry names of megabytes.
-    private static string Excerpt(string name) => name.Length <= 200 ? name : name[..200] + "…";
+    // A hostile file can carry names of megabytes, and messages quote names.
+    private static string Excerpt(string text, int length = 200) => text.Length <= length ? text : text[..length] + "…";
 }

@@ -6,7 +6,10 @@ public sealed record WeightLoadOptions
     /// <summary>Only tensors whose names start with this path are looked at, such as <c>encoder.rnn</c>; null = all.</summary>
     public string? Prefix { get; init; }
 
-    /// <summary>Which layer of a stack, from 0: n of torch's <c>weight_ih_l{n}</c>, or the n-th of <c>gru</c>, <c>gru_1</c> …; null = the only one.</summary>
+    /// <summary>
+    /// Which layer of a stack, from 0: n of torch's <c>weight_ih_l{n}</c>, or the n-th of <c>gru</c>, <c>gru_1</c> …; null = the only
+    /// one.
+    /// </summary>
     public int? LayerIndex { get; init; }
 
     /// <summary>The layout of GRU weights; null = recognised from names and shapes.</summary>

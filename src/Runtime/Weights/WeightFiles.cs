@@ -73,7 +73,10 @@ public static class WeightFiles
     public static void LoadStack<T>(IReadOnlyList<LayerWeights<T>> layers, string path, WeightLoadOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T> => LoadStack(layers, TensorFile.Read(path), options);
 
-    /// <summary>Loads all layers of a model from tensors in memory; see <see cref="LoadStack{T}(IReadOnlyList{LayerWeights{T}}, string, WeightLoadOptions?)"/>.</summary>
+    /// <summary>
+    /// Loads all layers of a model from tensors in memory; see
+    /// <see cref="LoadStack{T}(IReadOnlyList{LayerWeights{T}}, string, WeightLoadOptions?)"/>.
+    /// </summary>
     /// <param name="layers">The layers with parameters, in model order.</param>
     /// <param name="file">The tensors.</param>
     /// <param name="options">Prefix and layout; null = all recognised.</param>

@@ -6,8 +6,9 @@ namespace GruGen.Runtime.Tests.Weights;
 
 public sealed class GoldenWeightFileTests
 {
-    private static readonly string[] CaseNames =
-        [.. GoldenSet.Default.Cases.Where(static golden => golden.Kind == "weights_file" && IsSupported(golden)).Select(static golden => golden.Id)];
+    private static readonly string[] CaseNames = [.. GoldenSet.Default.Cases
+        .Where(static golden => golden.Kind == "weights_file" && IsSupported(golden))
+        .Select(static golden => golden.Id)];
 
     private static readonly string[] MalformedNames =
         [.. GoldenFolder.Files("weights_bad", ".safetensors", ".npz").Select(static path => Path.GetFileName(path))];
@@ -34,7 +35,8 @@ public sealed class GoldenWeightFileTests
         for (var layer = 0; layer < suffixes.Count; layer++)
         {
             var (expected, loaded) = Prepare(golden, suffixes[layer]);
-            WeightFiles.Load(loaded.Info, loaded.Parameters, path, new WeightLoadOptions { LayerIndex = suffixes.Count > 1 ? layer : null });
+            WeightFiles.Load(
+                loaded.Info, loaded.Parameters, path, new WeightLoadOptions { LayerIndex = suffixes.Count > 1 ? layer : null });
             AssertSameBits(expected, loaded);
             Assert.Equal(1, loaded.Packings);
         }

@@ -37,7 +37,11 @@ public sealed class MismatchTests
     public void Missing_kernels_are_named_with_their_scope(string missing)
     {
         (string Name, float[] Values, int[] Shape)[] tensors =
-            [("gru/cell/kernel:0", new float[36], [3, 12]), ("gru/cell/recurrent_kernel:0", new float[48], [4, 12]), ("gru/cell/bias:0", new float[24], [2, 12])];
+        [
+            ("gru/cell/kernel:0", new float[36], [3, 12]),
+            ("gru/cell/recurrent_kernel:0", new float[48], [4, 12]),
+            ("gru/cell/bias:0", new float[24], [2, 12]),
+        ];
         var name = $"gru/cell/{missing}:0";
         var file = Tensors([.. tensors.Where(tensor => tensor.Name != name)]);
         Assert.Equal(name, AssertRefused(new TestLayer<float>(3, 4), file, null, "missing").TensorName);
@@ -54,7 +58,10 @@ public sealed class MismatchTests
         AssertRefused(before, Tensors(("kernel", new float[84], [7, 12]), ("bias", new float[24], [24])), null, "Haste");
         AssertRefused(before, Tensors(("cudnn_params", new float[108], [108])), null, "CuDnn");
         AssertRefused(
-            after, Tensors(("kernel", new float[36], [3, 12]), ("recurrent_kernel", new float[48], [12, 4]), ("bias", new float[12], [12])), null, "Rindow");
+            after,
+            Tensors(("kernel", new float[36], [3, 12]), ("recurrent_kernel", new float[48], [12, 4]), ("bias", new float[12], [12])),
+            null,
+            "Rindow");
     }
 
     [Fact]
@@ -72,7 +79,10 @@ public sealed class MismatchTests
         var both = PyTorch().Concat(PyTorch().Select(static tensor => (tensor.Name + "_reverse", tensor.Values, tensor.Shape)));
         AssertRefused(new TestLayer<float>(3, 4), Tensors([.. both]), null, "2 direction");
         AssertRefused(
-            new TestLayer<float>(3, 4, bidirectional: true), Tensors(("W", new float[36], [1, 12, 3]), ("R", new float[48], [1, 12, 4])), null, "(2, 12, 3)");
+            new TestLayer<float>(3, 4, bidirectional: true),
+            Tensors(("W", new float[36], [1, 12, 3]), ("R", new float[48], [1, 12, 4])),
+            null,
+            "(2, 12, 3)");
     }
 
     [Fact]
@@ -100,6 +110,17 @@ public sealed class MismatchTests
     }
 
     [Fact]
+    public void Messages_stay_readable_whatever_the_file_holds()
+    {
+        var name = new string('x', 100_000);
+        var many = Enumerable.Range(0, 1000).Select(i => ($"{name}{i}.weight", new float[1], new[] { 1 }));
+        Assert.InRange(AssertRefused(new TestLayer<float>(3, 4), Tensors([.. many]), null).Message.Length, 100, 5000);
+
+        var wrong = Tensors(($"{name}.kernel", new float[1], [1]), ($"{name}.recurrent_kernel", new float[1], [1]));
+        Assert.InRange(AssertRefused(new TestLayer<float>(3, 4), wrong, null).Message.Length, 100, 5000);
+    }
+
+    [Fact]
     public void A_stated_layout_is_not_overruled()
     {
         var layer = new TestLayer<float>(3, 4);
@@ -119,7 +140,9 @@ public sealed class MismatchTests
     public void Other_extensions_name_the_supported_ones(string path, string words)
     {
         var layer = new TestLayer<float>(3, 4);
-        foreach (var action in new Action[] { () => WeightFiles.Load(layer.Info, layer.Parameters, path), () => WeightFiles.Save(layer.Info, layer.Parameters, path) })
+        Action load = () => WeightFiles.Load(layer.Info, layer.Parameters, path);
+        Action save = () => WeightFiles.Save(layer.Info, layer.Parameters, path);
+        foreach (var action in new[] { load, save })
         {
             var message = Assert.Throws<NotSupportedException>(action).Message;
             Assert.All(new[] { path, words, ".safetensors", ".npz" }, word => Assert.Contains(word, message, StringComparison.Ordinal));
@@ -142,7 +165,8 @@ public sealed class MismatchTests
             from scope in Gen.Elements("", "gru/", "gru_1/", "rnn.", "forward/", "backward_gru/cell_1/", "bw_", "*/", "//..")
             from leaf in Gen.Elements(
                 "kernel", "recurrent_kernel", "bias", "recurrent_bias", "W", "R", "B", "weight", "embeddings", "cudnn_params",
-                "weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0", "weight_ih_l0_reverse", "weight_hh_l1", "weight_ih_l99999999999", "")
+                "weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0", "weight_ih_l0_reverse", "weight_hh_l1",
+                "weight_ih_l99999999999", "")
             from suffix in Gen.Frequency((5, Gen.Constant("")), (1, Gen.Constant(":0")), (1, Gen.Constant(":")))
             select scope + leaf + suffix;
         var shapes = Gen.Elements<int[]>([1, 3], [3, 1], [2, 3], [3], [6], [2, 3, 1], [1, 6], [12], []);
@@ -155,13 +179,18 @@ public sealed class MismatchTests
             {
                 foreach (var index in new int?[] { null, 1 })
                 {
-                    Try(() => WeightFiles.Load(new TestLayer<float>(1, 1, bidirectional: bidirectional).Weights, file, new WeightLoadOptions { LayerIndex = index }));
+                    var layer = new TestLayer<float>(1, 1, bidirectional: bidirectional).Weights;
+                    Try(() => WeightFiles.Load(layer, file, new WeightLoadOptions { LayerIndex = index }));
                 }
 
                 foreach (var layout in Enum.GetValues<WeightLayout>())
                 {
                     Try(() => WeightFiles.LoadStack(
-                        [new TestLayer<float>(1, 1, bidirectional: bidirectional).Weights, StackTests.Dense(1, 3).Layer, StackTests.Embedding(3, 1).Layer],
+                        [
+                            new TestLayer<float>(1, 1, bidirectional: bidirectional).Weights,
+                            StackTests.Dense(1, 3).Layer,
+                            StackTests.Embedding(3, 1).Layer,
+                        ],
                         file,
                         new WeightLoadOptions { Layout = layout }));
                 }
@@ -182,7 +211,10 @@ public sealed class MismatchTests
 
     private static (string Name, float[] Values, int[] Shape)[] PyTorch() =>
     [
-        ("weight_ih_l0", new float[36], [12, 3]), ("weight_hh_l0", new float[48], [12, 4]), ("bias_ih_l0", new float[12], [12]), ("bias_hh_l0", new float[12], [12]),
+        ("weight_ih_l0", new float[36], [12, 3]),
+        ("weight_hh_l0", new float[48], [12, 4]),
+        ("bias_ih_l0", new float[12], [12]),
+        ("bias_hh_l0", new float[12], [12]),
     ];
 
     private static TensorFile Keras((string Name, float[] Values, int[] Shape) bias) =>

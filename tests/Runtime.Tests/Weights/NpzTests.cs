@@ -55,13 +55,14 @@ public sealed class NpzTests
     [Fact]
     public void Integers_texts_records_and_foreign_files_do_not_disturb()
     {
+        const string Records = "{'descr': [('x', '<f4'), ('y', '<i4', (2, 2))], 'fortran_order': False, 'shape': (1L,)}";
         var file = RawFiles.ReadNpz(RawFiles.Zip(
             CompressionLevel.Optimal,
             ("steps.npy", RawFiles.Npy(RawFiles.NpyHeader("<i8", "()"), new byte[8])),
             ("flags.npy", RawFiles.Npy(RawFiles.NpyHeader("|b1", "(3,)"), new byte[3])),
             ("names.npy", RawFiles.Npy(RawFiles.NpyHeader("<U5", "(2,)"), new byte[40])),
             ("pickled.npy", RawFiles.Npy(RawFiles.NpyHeader("|O", "()"), [0x80, 4, 0x95])),
-            ("records.npy", RawFiles.Npy("{'descr': [('x', '<f4'), ('y', '<i4', (2, 2))], 'fortran_order': False, 'shape': (1L,)}", new byte[20])),
+            ("records.npy", RawFiles.Npy(Records, new byte[20])),
             ("readme.txt", [1, 2, 3]),
             ("kernel.npy", RawFiles.Npy(RawFiles.NpyHeader("<f4", "(1,)"), RawFiles.Floats(5)))));
         Assert.Equal(["steps", "flags", "names", "pickled", "records", "kernel"], file.Tensors.Select(static tensor => tensor.Name));
@@ -98,7 +99,8 @@ public sealed class NpzTests
     public void Entries_that_are_not_npy_or_of_an_unknown_version_are_refused()
     {
         Assert.Throws<WeightFileException>(() => RawFiles.ReadNpz(RawFiles.Npz(("a", [1, 2, 3]))));
-        Assert.Throws<WeightFileException>(() => RawFiles.ReadNpz(RawFiles.Npz(("a", RawFiles.Npy(RawFiles.NpyHeader("<f4", "()"), new byte[4], 9)))));
+        Assert.Throws<WeightFileException>(
+            () => RawFiles.ReadNpz(RawFiles.Npz(("a", RawFiles.Npy(RawFiles.NpyHeader("<f4", "()"), new byte[4], 9)))));
         Assert.Throws<WeightFileException>(() => RawFiles.ReadNpz(RawFiles.Npz(("a", [0x93, .. "NUMPY"u8, 2, 0, 255, 255, 255, 127]))));
         Assert.Throws<WeightFileException>(() => RawFiles.ReadNpz([]));
     }
@@ -107,7 +109,8 @@ public sealed class NpzTests
     public void Names_that_stand_twice_are_refused()
     {
         var npy = RawFiles.Npy(RawFiles.NpyHeader("<f4", "()"), RawFiles.Floats(1));
-        Assert.Contains("twice", Assert.Throws<WeightFileException>(() => RawFiles.ReadNpz(RawFiles.Npz(("a", npy), ("a", npy)))).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<WeightFileException>(() => RawFiles.ReadNpz(RawFiles.Npz(("a", npy), ("a", npy))));
+        Assert.Contains("twice", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -125,7 +128,8 @@ public sealed class NpzTests
     [Fact]
     public void Bombs_are_cut_off_at_the_size_that_the_shape_declares()
     {
-        var bomb = RawFiles.Zip(CompressionLevel.SmallestSize, ("a.npy", RawFiles.Npy(RawFiles.NpyHeader("<f4", "(4,)"), new byte[64 << 20])));
+        var bomb = RawFiles.Zip(
+            CompressionLevel.SmallestSize, ("a.npy", RawFiles.Npy(RawFiles.NpyHeader("<f4", "(4,)"), new byte[64 << 20])));
         RefusesCheaply(bomb);
 
         // Now the archive lies about the size too, so that only the shape stands against the stream.
@@ -160,7 +164,8 @@ public sealed class NpzTests
     [Fact]
     public void Claims_of_gigabytes_in_small_files_allocate_nothing_of_that_size()
     {
-        var content = RawFiles.Zip(CompressionLevel.Optimal, ("a.npy", RawFiles.Npy(RawFiles.NpyHeader("<f4", "(500000000,)"), new byte[16])));
+        var content = RawFiles.Zip(
+            CompressionLevel.Optimal, ("a.npy", RawFiles.Npy(RawFiles.NpyHeader("<f4", "(500000000,)"), new byte[16])));
         var truthful = RawFiles.Npy(RawFiles.NpyHeader("<f4", "(500000000,)"), new byte[16]).Length;
         var lying = Patch(content, truthful, truthful - 16 + 2_000_000_000);
         Assert.Throws<WeightFileException>(() => RawFiles.ReadNpz(lying));
@@ -185,7 +190,8 @@ public sealed class NpzTests
     [Fact]
     public void Written_archives_are_read_by_the_library_and_aligned_as_numpy_does()
     {
-        var file = new TensorFile([NamedTensor.Create<float>("forward/kernel", [1f, 2f, 3f], 1, 3), NamedTensor.Create<double>("вес", [4.0])]);
+        var file = new TensorFile(
+            [NamedTensor.Create<float>("forward/kernel", [1f, 2f, 3f], 1, 3), NamedTensor.Create<double>("вес", [4.0])]);
         var stream = new MemoryStream();
         Npz.Write(file, stream);
 

@@ -18,7 +18,8 @@ public sealed class RecognitionTests
     {
         var layer = new TestLayer<float>(I, H);
         float[] k = Numbers(18, 1), r = Numbers(12, 2), b = Numbers(12, 3);
-        WeightFiles.Load(layer.Weights, Tensors((kernel, k, [3, 6]), (recurrentKernel, r, [2, 6]), (bias, b, [2, 6]), ("count", [1f], [1])));
+        WeightFiles.Load(
+            layer.Weights, Tensors((kernel, k, [3, 6]), (recurrentKernel, r, [2, 6]), (bias, b, [2, 6]), ("count", [1f], [1])));
         Assert.Equal([.. k, .. r, .. b], layer.Parameters.Values);
     }
 
@@ -85,12 +86,16 @@ public sealed class RecognitionTests
 
         float[] k = new float[18], r = new float[12];
         WeightLayouts.ToKerasCuDnn(after.Shape, after.Parameters[0], after.Parameters[1], after.Parameters[2], k, r, bias);
-        AssertLoads(after, ("cu_dnngru/kernel:0", k, [3, 6]), ("cu_dnngru/recurrent_kernel:0", r, [2, 6]), ("cu_dnngru/bias:0", bias, [12]));
+        AssertLoads(
+            after, ("cu_dnngru/kernel:0", k, [3, 6]), ("cu_dnngru/recurrent_kernel:0", r, [2, 6]), ("cu_dnngru/bias:0", bias, [12]));
 
         var before = new TestLayer<float>(I, H, resetAfter: false).Filled();
         WeightLayouts.ToRindow(before.Shape, before.Parameters[1], r);
         AssertLoads(
-            before, ("kernel", before.Parameters[0].ToArray(), [3, 6]), ("recurrentKernel", r, [6, 2]), ("bias", before.Parameters[2].ToArray(), [6]));
+            before,
+            ("kernel", before.Parameters[0].ToArray(), [3, 6]),
+            ("recurrentKernel", r, [6, 2]),
+            ("bias", before.Parameters[2].ToArray(), [6]));
     }
 
     [Theory]
@@ -134,7 +139,11 @@ public sealed class RecognitionTests
         var file = Tensors([.. new[] { 10, 2, 0 }.SelectMany(static number =>
         {
             var scope = number == 0 ? "gru/cell/" : $"gru_{number}/cell/";
-            return new[] { (scope + "kernel", new float[] { number, 0, 0 }, new[] { 1, 3 }), (scope + "recurrent_kernel", new float[3], [1, 3]) };
+            return new[]
+            {
+                (scope + "kernel", new float[] { number, 0, 0 }, new[] { 1, 3 }),
+                (scope + "recurrent_kernel", new float[3], [1, 3]),
+            };
         })]);
         foreach (var (index, number) in new[] { (0, 0f), (1, 2f), (2, 10f) })
         {
@@ -189,7 +198,8 @@ public sealed class RecognitionTests
     internal static TensorFile Tensors(params (string Name, float[] Values, int[] Shape)[] tensors) =>
         new(tensors.Select(static tensor => NamedTensor.Create<float>(tensor.Name, tensor.Values, tensor.Shape)), fileName: "test.npz");
 
-    internal static WeightFileException AssertRefused(TestLayer<float> layer, TensorFile file, WeightLoadOptions? options, params string[] words)
+    internal static WeightFileException AssertRefused(
+        TestLayer<float> layer, TensorFile file, WeightLoadOptions? options, params string[] words)
     {
         layer.Filled();
         var before = layer.Parameters.Values.ToArray();

@@ -41,7 +41,8 @@ public sealed class RoundTripTests
                 var original = new TestLayer<float>(inputSize, units, resetAfter, useBias, bidirectional).Filled(seed);
                 var loaded = new TestLayer<float>(inputSize, units, resetAfter, useBias, bidirectional);
                 var path = folder.File(seed % 2 == 0 ? "layer.npz" : "layer.safetensors");
-                WeightFiles.Save(original.Info, original.Parameters, path, new WeightSaveOptions { Layout = layout, Prefix = seed % 3 == 0 ? "a/b/" : "" });
+                var prefix = seed % 3 == 0 ? "a/b/" : "";
+                WeightFiles.Save(original.Info, original.Parameters, path, new WeightSaveOptions { Layout = layout, Prefix = prefix });
 
                 // Without a bias, CuDNNGRU cannot be told from Keras; everything else is recognised.
                 var stated = layout == WeightLayout.KerasCuDnn && !useBias ? layout : (WeightLayout?)null;

@@ -100,8 +100,14 @@ public sealed class SafeTensorsTests
     [InlineData("{\"a\":{\"dtype\":\"F64\",\"shape\":[2305843009213693952],\"data_offsets\":[0,0]}}", 0, "too large")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296,0],\"data_offsets\":[0,0]}}", 0, "too large")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1000000000],\"data_offsets\":[0,4000000000]}}", 4, "beyond")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", 8, "twice")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", 4, "overlaps")]
+    [InlineData(
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}",
+        8,
+        "twice")]
+    [InlineData(
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
+        4,
+        "overlaps")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", 8, "hole")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", 5, "follow the last")]
     [InlineData("{\"__metadata__\":{\"a\":1}}", 0, "map different keys to strings")]
@@ -119,14 +125,16 @@ public sealed class SafeTensorsTests
     {
         Assert.NotNull(Assert.Throws<WeightFileException>(() => RawFiles.ReadSafeTensors(RawFiles.SafeTensors("{nope", 0))).InnerException);
         var header = "{\"encoder.kernel\":{\"dtype\":\"F99\",\"shape\":[1],\"data_offsets\":[0,4]}}";
-        Assert.Equal("encoder.kernel", Assert.Throws<WeightFileException>(() => RawFiles.ReadSafeTensors(RawFiles.SafeTensors(header, 4))).TensorName);
+        var error = Assert.Throws<WeightFileException>(() => RawFiles.ReadSafeTensors(RawFiles.SafeTensors(header, 4)));
+        Assert.Equal("encoder.kernel", error.TensorName);
     }
 
     [Fact]
     public void Bytes_that_are_not_utf8_are_refused_even_where_nobody_reads_them()
     {
         byte[] header = [.. "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4],\"note\":\""u8, 0xFF, .. "\"}}"u8];
-        Assert.Contains("UTF-8", Assert.Throws<WeightFileException>(() => RawFiles.ReadSafeTensors(RawFiles.SafeTensors(header, 4))).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<WeightFileException>(() => RawFiles.ReadSafeTensors(RawFiles.SafeTensors(header, 4)));
+        Assert.Contains("UTF-8", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +149,8 @@ public sealed class SafeTensorsTests
     {
         var content = new byte[16];
         BinaryPrimitives.WriteInt64LittleEndian(content, 100_000_001);
-        Assert.Contains("100000000", Assert.Throws<WeightFileException>(() => RawFiles.ReadSafeTensors(content)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "100000000", Assert.Throws<WeightFileException>(() => RawFiles.ReadSafeTensors(content)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,7 +165,8 @@ public sealed class SafeTensorsTests
         var header = "{\"__metadata__\":{\"a\":\"1\",\"b\":\"2\"},\"d\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]},"
             + "\"k\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[8,16]}}";
         header += new string(' ', -header.Length & 7);
-        byte[] expected = [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header), .. BitConverter.GetBytes(3.0), .. RawFiles.Floats(1, -2)];
+        byte[] data = [.. BitConverter.GetBytes(3.0), .. RawFiles.Floats(1, -2)];
+        byte[] expected = [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header), .. data];
         Assert.Equal(expected, stream.ToArray());
     }
 
@@ -197,7 +207,8 @@ public sealed class SafeTensorsTests
     {
         var reserved = new TensorFile([NamedTensor.Create<float>("__metadata__", [1f], 1)]);
         Assert.Throws<ArgumentException>(() => SafeTensors.Write(reserved, new MemoryStream()));
-        Assert.Throws<ArgumentException>(() => new TensorFile([NamedTensor.Create<float>("a", [1f], 1), NamedTensor.Create<float>("a", [1f], 1)]));
+        Assert.Throws<ArgumentException>(
+            () => new TensorFile([NamedTensor.Create<float>("a", [1f], 1), NamedTensor.Create<float>("a", [1f], 1)]));
         Assert.Throws<ArgumentException>(() => NamedTensor.Create<float>("\ud800", [1f], 1));
         Assert.Throws<ArgumentException>(() => NamedTensor.Create<float>("a", [1f], 2));
     }

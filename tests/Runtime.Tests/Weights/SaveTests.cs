@@ -17,14 +17,16 @@ public sealed class SaveTests
     [InlineData(WeightLayout.PyTorch, true, "weight_ih_l0 (12, 3); weight_hh_l0 (12, 4); bias_ih_l0 (12); bias_hh_l0 (12); "
         + "weight_ih_l0_reverse (12, 3); weight_hh_l0_reverse (12, 4); bias_ih_l0_reverse (12); bias_hh_l0_reverse (12)")]
     [InlineData(WeightLayout.Onnx, true, "W (2, 12, 3); R (2, 12, 4); B (2, 24)")]
-    [InlineData(WeightLayout.Haste, true, "fw/gru_cell/kernel (7, 12); fw/gru_cell/bias (24); bw/gru_cell/kernel (7, 12); bw/gru_cell/bias (24)")]
+    [InlineData(WeightLayout.Haste, true, "fw/gru_cell/kernel (7, 12); fw/gru_cell/bias (24); "
+        + "bw/gru_cell/kernel (7, 12); bw/gru_cell/bias (24)")]
     public void Every_layout_has_the_names_and_shapes_of_its_framework(WeightLayout layout, bool bidirectional, string expected)
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("layer.safetensors");
         var layer = new TestLayer<float>(3, 4, bidirectional: bidirectional).Filled();
         WeightFiles.Save(layer.Info, layer.Parameters, path, new WeightSaveOptions { Layout = layout });
-        Assert.Equal(expected, string.Join("; ", SafeTensors.Read(path).Tensors.Select(static tensor => $"{tensor.Name} ({string.Join(", ", tensor.Shape)})")));
+        var written = SafeTensors.Read(path).Tensors.Select(static tensor => $"{tensor.Name} ({string.Join(", ", tensor.Shape)})");
+        Assert.Equal(expected, string.Join("; ", written));
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public sealed class SaveTests
     {
         using var folder = new TemporaryFolder();
         var layer = new TestLayer<float>(3, 4, resetAfter).Filled();
-        Assert.Throws<ArgumentException>(() => WeightFiles.Save(layer.Info, layer.Parameters, folder.File("a.npz"), new WeightSaveOptions { Layout = layout }));
+        Assert.Throws<ArgumentException>(
+            () => WeightFiles.Save(layer.Info, layer.Parameters, folder.File("a.npz"), new WeightSaveOptions { Layout = layout }));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.FullName));
     }
 

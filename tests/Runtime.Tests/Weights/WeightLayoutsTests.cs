@@ -50,7 +50,8 @@ public sealed class WeightLayoutsTests
         float[] w = new float[36], r = new float[48], b = Enumerable.Repeat(7f, 24).ToArray();
         WeightLayouts.ToOnnx<float>(Before, Kernel, RecurrentKernel, BiasBefore, w, r, b);
         AssertGolden("onnx_B_rb", b);
-        AssertCanonical(Before, BiasBefore, (kernel, recurrent, bias) => WeightLayouts.FromOnnx<float>(Before, w, r, b, kernel, recurrent, bias));
+        AssertCanonical(
+            Before, BiasBefore, (kernel, recurrent, bias) => WeightLayouts.FromOnnx<float>(Before, w, r, b, kernel, recurrent, bias));
     }
 
     [Fact]
@@ -122,7 +123,9 @@ public sealed class WeightLayoutsTests
     public void Doubles_survive_every_layout_and_back_at_uneven_extents(int inputSize, int units)
     {
         var shape = new GruWeightShape(inputSize, units);
-        double[] kernel = Numbers(shape.KernelLength, 1), recurrent = Numbers(shape.RecurrentKernelLength, 2), bias = Numbers(shape.BiasLength, 3);
+        double[] kernel = Numbers(shape.KernelLength, 1);
+        double[] recurrent = Numbers(shape.RecurrentKernelLength, 2);
+        double[] bias = Numbers(shape.BiasLength, 3);
         double[] k = new double[kernel.Length], r = new double[recurrent.Length], b = new double[bias.Length];
         double[] k2 = new double[kernel.Length], r2 = new double[recurrent.Length], b2 = new double[bias.Length];
 
@@ -202,7 +205,9 @@ public sealed class WeightLayoutsTests
 
     private static void AssertCanonical(GruWeightShape shape, float[] expectedBias, Action<float[], float[], float[]> convert)
     {
-        float[] kernel = new float[shape.KernelLength], recurrent = new float[shape.RecurrentKernelLength], bias = new float[shape.BiasLength];
+        var kernel = new float[shape.KernelLength];
+        var recurrent = new float[shape.RecurrentKernelLength];
+        var bias = new float[shape.BiasLength];
         convert(kernel, recurrent, bias);
         Assert.Equal(Kernel, kernel);
         Assert.Equal(RecurrentKernel, recurrent);

@@ -34,7 +34,8 @@ internal sealed record NpyDictionary(string Descr, bool IsFortranOrder, long[] S
                 }
             }
 
-            return Peek() == '\0' && _position == _text.Length && _descr is not null && _isFortranOrder is { } isFortranOrder && _shape is not null
+            var isComplete = Peek() == '\0' && _position == _text.Length;
+            return isComplete && _descr is not null && _isFortranOrder is { } isFortranOrder && _shape is not null
                 ? new NpyDictionary(_descr, isFortranOrder, _shape)
                 : null;
         }

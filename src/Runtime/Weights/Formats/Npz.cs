@@ -42,7 +42,9 @@ public static class Npz
         AtomicFile.Write(path, stream => Write(file, stream));
     }
 
-    /// <summary>Writes to a stream, entries stored. Equal content gives equal bytes. bfloat16, which numpy lacks, becomes float32.</summary>
+    /// <summary>
+    /// Writes to a stream, entries stored. Equal content gives equal bytes. bfloat16, which numpy lacks, becomes float32.
+    /// </summary>
     /// <param name="file">The tensors; npz has no place for metadata.</param>
     /// <param name="stream">A writable stream; it stays open.</param>
     /// <exception cref="ArgumentException">A tensor has a type that numpy does not know, or is too large.</exception>
@@ -123,13 +125,15 @@ public static class Npz
         if (expected != declared || expected > Array.MaxLength)
         {
             throw source.Error(
-                $"shape {TensorShape.Text(header.Shape)} of {header.StoredType} takes {expected} bytes; the archive declares {declared}.", name);
+                $"shape {TensorShape.Text(header.Shape)} of {header.StoredType} takes {expected} bytes; the archive declares {declared}.",
+                name);
         }
 
         var data = FileContent.ReadUpTo(stream, (int)expected);
         if (data.Length < expected || stream.ReadByte() >= 0)
         {
-            throw source.Error($"its data has {(data.Length < expected ? "fewer" : "more")} than the {expected} bytes that its shape takes.", name);
+            throw source.Error(
+                $"its data has {(data.Length < expected ? "fewer" : "more")} than the {expected} bytes that its shape takes.", name);
         }
 
         return stream.Checksum == entry.Crc ? data : throw source.Error("its checksum does not match.", name);

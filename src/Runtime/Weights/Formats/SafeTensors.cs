@@ -75,7 +75,8 @@ public static class SafeTensors
     {
         if (content.Length < LengthBytes)
         {
-            throw source.Error($"{content.Length} bytes are too few for a safetensors file, which starts with a length of {LengthBytes} bytes.");
+            throw source.Error(
+                $"{content.Length} bytes are too few for a safetensors file, which starts with a length of {LengthBytes} bytes.");
         }
 
         var headerLength = BinaryPrimitives.ReadUInt64LittleEndian(content);
@@ -96,7 +97,9 @@ public static class SafeTensors
 
         NamedTensor Slice(SafeTensorsHeader.Entry entry)
         {
-            var data = entry.Type == ElementType.Other ? default : content.AsMemory(dataStart + (int)entry.Begin, (int)(entry.End - entry.Begin));
+            var data = entry.Type == ElementType.Other
+                ? default
+                : content.AsMemory(dataStart + (int)entry.Begin, (int)(entry.End - entry.Begin));
             return NamedTensor.FromFile(entry.Name, entry.Type, entry.StoredType, entry.Shape, data);
         }
     }
@@ -117,7 +120,8 @@ public static class SafeTensors
             position = entry.End;
             if (position > available)
             {
-                throw source.Error($"the data [{entry.Begin}, {entry.End}) goes beyond the {available} bytes of data in the file.", entry.Name);
+                throw source.Error(
+                    $"the data [{entry.Begin}, {entry.End}) goes beyond the {available} bytes of data in the file.", entry.Name);
             }
         }
 

@@ -163,7 +163,8 @@ internal static class SafeTensorsHeader
 
         return bytes == end - begin
             ? new Entry(name, type, dtype, shape, begin, end)
-            : throw source.Error($"shape {TensorShape.Text(shape)} of {dtype} takes {bytes} bytes; its data [{begin}, {end}) has {end - begin}.", name);
+            : throw source.Error(
+                $"shape {TensorShape.Text(shape)} of {dtype} takes {bytes} bytes; its data [{begin}, {end}) has {end - begin}.", name);
     }
 
     private static long[] ParseIntegers(ref Utf8JsonReader reader, int most, string property, string name, WeightSource source)
@@ -171,7 +172,8 @@ internal static class SafeTensorsHeader
         var values = new List<long>();
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            while (reader.Read() && reader.TokenType == JsonTokenType.Number && values.Count < most && reader.TryGetInt64(out var value) && value >= 0)
+            while (reader.Read() && reader.TokenType == JsonTokenType.Number && values.Count < most
+                && reader.TryGetInt64(out var value) && value >= 0)
             {
                 values.Add(value);
             }

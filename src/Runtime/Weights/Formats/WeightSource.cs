@@ -4,5 +4,6 @@ namespace GruGen.Weights;
 /// <param name="FileName">Path, or null for a stream without a name.</param>
 internal sealed record WeightSource(string? FileName)
 {
-    public WeightFileException Error(string message, string? tensor = null, Exception? inner = null) => new(message, FileName, tensor, inner);
+    public WeightFileException Error(string message, string? tensor = null, Exception? inner = null) =>
+        new(message, FileName, tensor, inner);
 }

@@ -19,7 +19,8 @@ internal sealed record ZipEntry(string Name, int Method, bool IsEncrypted, uint 
     {
         if (IsEncrypted || Method is not (0 or 8))
         {
-            throw source.Error(IsEncrypted ? "it is encrypted." : $"compression method {Method} is not supported; stored and deflated are.", Name);
+            throw source.Error(
+                IsEncrypted ? "it is encrypted." : $"compression method {Method} is not supported; stored and deflated are.", Name);
         }
 
         MemoryMarshal.TryGetArray(Packed, out var segment);
@@ -197,7 +198,8 @@ internal sealed class ZipReader
 
     private ReadOnlyMemory<byte> Slice(long position, long length)
     {
-        Require(position >= 0 && length >= 0 && position <= _content.Length && length <= _content.Length - position, "it is truncated or damaged");
+        var isInside = position >= 0 && length >= 0 && position <= _content.Length && length <= _content.Length - position;
+        Require(isInside, "it is truncated or damaged");
         return _content.Slice((int)position, (int)length);
     }
 

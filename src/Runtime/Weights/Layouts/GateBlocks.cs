@@ -1,6 +1,8 @@
 namespace GruGen.Weights;
 
-/// <summary>Moves the three (n, H) gate blocks of a canonical matrix (n, 3H) into the places that other frameworks give them, and back.</summary>
+/// <summary>
+/// Moves the three (n, H) gate blocks of a canonical matrix (n, 3H) into the places that other frameworks give them, and back.
+/// </summary>
 /// <remarks>
 /// Each arrangement is a map from (row i, gate g, unit u) to a position; writing and reading walk the same map, so one is the inverse
 /// of the other by construction.

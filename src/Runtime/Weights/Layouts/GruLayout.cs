@@ -8,12 +8,13 @@ internal abstract class GruLayout
 {
     private static readonly GruLayout[] All =
     [
-        new KerasLayout(), new PyTorchLayout(), new OnnxLayout(), new HasteLayout(), new HastePyTorchLayout(), new RindowLayout(), new CuDnnLayout(),
-        new KerasCuDnnLayout(),
+        new KerasLayout(), new PyTorchLayout(), new OnnxLayout(), new HasteLayout(), new HastePyTorchLayout(), new RindowLayout(),
+        new CuDnnLayout(), new KerasCuDnnLayout(),
     ];
 
     /// <summary>The roles that tensors of a GRU can have.</summary>
-    public static ReadOnlySpan<TensorRole> Roles => [TensorRole.Kernel, TensorRole.RecurrentKernel, TensorRole.Bias, TensorRole.RecurrentBias];
+    public static ReadOnlySpan<TensorRole> Roles =>
+        [TensorRole.Kernel, TensorRole.RecurrentKernel, TensorRole.Bias, TensorRole.RecurrentBias];
 
     public abstract WeightLayout Kind { get; }
 
@@ -26,7 +27,8 @@ internal abstract class GruLayout
     public virtual bool StacksDirections => false;
 
     public static GruLayout Of(WeightLayout kind) =>
-        All.FirstOrDefault(layout => layout.Kind == kind) ?? throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a weight layout.");
+        All.FirstOrDefault(layout => layout.Kind == kind)
+        ?? throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a weight layout.");
 
     /// <summary>Extents of one direction's tensor, null where the layout has no such tensor.</summary>
     public abstract int[]? ShapeOf(TensorRole role, GruWeightShape shape);

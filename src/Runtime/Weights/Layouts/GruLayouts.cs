@@ -48,8 +48,8 @@ internal sealed class PyTorchLayout : GruLayout
 
     public override void Read<T>(GruWeightShape shape, GruTensors<T> tensors, Span<T> kernel, Span<T> recurrentKernel, Span<T> bias) =>
         WeightLayouts.FromPyTorch(
-            shape, tensors[TensorRole.Kernel], tensors[TensorRole.RecurrentKernel], tensors[TensorRole.Bias], tensors[TensorRole.RecurrentBias],
-            kernel, recurrentKernel, bias);
+            shape, tensors[TensorRole.Kernel], tensors[TensorRole.RecurrentKernel], tensors[TensorRole.Bias],
+            tensors[TensorRole.RecurrentBias], kernel, recurrentKernel, bias);
 
     public override void Write<T>(
         GruWeightShape shape, ReadOnlySpan<T> kernel, ReadOnlySpan<T> recurrentKernel, ReadOnlySpan<T> bias, GruTensors<T> tensors) =>
@@ -80,12 +80,14 @@ internal sealed class OnnxLayout : GruLayout
 
     public override void Read<T>(GruWeightShape shape, GruTensors<T> tensors, Span<T> kernel, Span<T> recurrentKernel, Span<T> bias) =>
         WeightLayouts.FromOnnx<T>(
-            shape, tensors[TensorRole.Kernel], tensors[TensorRole.RecurrentKernel], tensors[TensorRole.Bias], kernel, recurrentKernel, bias);
+            shape, tensors[TensorRole.Kernel], tensors[TensorRole.RecurrentKernel], tensors[TensorRole.Bias],
+            kernel, recurrentKernel, bias);
 
     public override void Write<T>(
         GruWeightShape shape, ReadOnlySpan<T> kernel, ReadOnlySpan<T> recurrentKernel, ReadOnlySpan<T> bias, GruTensors<T> tensors) =>
         WeightLayouts.ToOnnx<T>(
-            shape, kernel, recurrentKernel, bias, tensors[TensorRole.Kernel], tensors[TensorRole.RecurrentKernel], tensors[TensorRole.Bias]);
+            shape, kernel, recurrentKernel, bias,
+            tensors[TensorRole.Kernel], tensors[TensorRole.RecurrentKernel], tensors[TensorRole.Bias]);
 }
 
 internal sealed class HasteLayout : GruLayout
@@ -206,10 +208,12 @@ internal sealed class KerasCuDnnLayout : GruLayout
 
     public override void Read<T>(GruWeightShape shape, GruTensors<T> tensors, Span<T> kernel, Span<T> recurrentKernel, Span<T> bias) =>
         WeightLayouts.FromKerasCuDnn(
-            shape, tensors[TensorRole.Kernel], tensors[TensorRole.RecurrentKernel], tensors[TensorRole.Bias], kernel, recurrentKernel, bias);
+            shape, tensors[TensorRole.Kernel], tensors[TensorRole.RecurrentKernel], tensors[TensorRole.Bias],
+            kernel, recurrentKernel, bias);
 
     public override void Write<T>(
         GruWeightShape shape, ReadOnlySpan<T> kernel, ReadOnlySpan<T> recurrentKernel, ReadOnlySpan<T> bias, GruTensors<T> tensors) =>
         WeightLayouts.ToKerasCuDnn<T>(
-            shape, kernel, recurrentKernel, bias, tensors[TensorRole.Kernel], tensors[TensorRole.RecurrentKernel], tensors[TensorRole.Bias]);
+            shape, kernel, recurrentKernel, bias,
+            tensors[TensorRole.Kernel], tensors[TensorRole.RecurrentKernel], tensors[TensorRole.Bias]);
 }

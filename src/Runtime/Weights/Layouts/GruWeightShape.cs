@@ -15,7 +15,8 @@ public readonly record struct GruWeightShape
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(units);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((BigInteger)3 * units * ((BigInteger)inputSize + units + 2), int.MaxValue, nameof(units));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(
+            (BigInteger)3 * units * ((BigInteger)inputSize + units + 2), int.MaxValue, nameof(units));
         InputSize = inputSize;
         Units = units;
         ResetAfter = resetAfter;

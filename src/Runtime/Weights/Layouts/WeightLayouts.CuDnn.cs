@@ -3,7 +3,9 @@ namespace GruGen.Weights;
 /// <content>cuDNN, the Keras layer on top of it, haste's PyTorch form, and Rindow.</content>
 public static partial class WeightLayouts
 {
-    /// <summary>Canonical to a cuDNN parameter vector: matrices (H, I) of r, z, n, matrices (H, H) of r, z, n, then the six biases likewise.</summary>
+    /// <summary>
+    /// Canonical to a cuDNN parameter vector: matrices (H, I) of r, z, n, matrices (H, H) of r, z, n, then the six biases likewise.
+    /// </summary>
     /// <param name="shape">The direction; reset after.</param>
     /// <param name="kernel">(I, 3H).</param>
     /// <param name="recurrentKernel">(H, 3H).</param>
@@ -164,7 +166,8 @@ public static partial class WeightLayouts
     {
         if (shape.ResetAfter)
         {
-            throw new ArgumentException("Rindow's own arrangement exists with reset before only; with reset after it is that of Keras.", nameof(shape));
+            throw new ArgumentException(
+                "Rindow's own arrangement exists with reset before only; with reset after it is that of Keras.", nameof(shape));
         }
 
         Check(recurrentKernel, shape.RecurrentKernelLength, "recurrentKernel", "(H, 3H)", shape);

@@ -67,7 +67,8 @@ public static partial class WeightLayouts
     /// <param name="b">Receives B (6H) = [Wb, Rb].</param>
     /// <typeparam name="T">Element type.</typeparam>
     public static void ToOnnx<T>(
-        GruWeightShape shape, ReadOnlySpan<T> kernel, ReadOnlySpan<T> recurrentKernel, ReadOnlySpan<T> bias, Span<T> w, Span<T> r, Span<T> b)
+        GruWeightShape shape, ReadOnlySpan<T> kernel, ReadOnlySpan<T> recurrentKernel, ReadOnlySpan<T> bias,
+        Span<T> w, Span<T> r, Span<T> b)
         where T : unmanaged
     {
         CheckCanonical(shape, kernel.Length, recurrentKernel.Length, bias.Length);
@@ -88,7 +89,8 @@ public static partial class WeightLayouts
     /// <param name="bias">Receives (2, 3H) or (3H).</param>
     /// <typeparam name="T">Element type.</typeparam>
     public static void FromOnnx<T>(
-        GruWeightShape shape, ReadOnlySpan<T> w, ReadOnlySpan<T> r, ReadOnlySpan<T> b, Span<T> kernel, Span<T> recurrentKernel, Span<T> bias)
+        GruWeightShape shape, ReadOnlySpan<T> w, ReadOnlySpan<T> r, ReadOnlySpan<T> b,
+        Span<T> kernel, Span<T> recurrentKernel, Span<T> bias)
         where T : unmanaged, INumberBase<T>
     {
         CheckCanonical(shape, kernel.Length, recurrentKernel.Length, bias.Length);
@@ -115,7 +117,8 @@ public static partial class WeightLayouts
     /// <param name="hasteBias">Receives (6H).</param>
     /// <typeparam name="T">Element type.</typeparam>
     public static void ToHaste<T>(
-        GruWeightShape shape, ReadOnlySpan<T> kernel, ReadOnlySpan<T> recurrentKernel, ReadOnlySpan<T> bias, Span<T> hasteKernel, Span<T> hasteBias)
+        GruWeightShape shape, ReadOnlySpan<T> kernel, ReadOnlySpan<T> recurrentKernel, ReadOnlySpan<T> bias,
+        Span<T> hasteKernel, Span<T> hasteBias)
         where T : unmanaged
     {
         CheckCanonical(shape, kernel.Length, recurrentKernel.Length, bias.Length);

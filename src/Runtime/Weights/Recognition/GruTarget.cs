@@ -171,12 +171,14 @@ internal sealed class GruTarget(string name, GruWeightShape shape, bool bidirect
             int[] expected = form.StacksDirections ? [Count, .. extents] : extents;
             return tensor is not null ? CheckTensor(tensor, expected, Hint(role, tensor))
                 : role is TensorRole.Bias or TensorRole.RecurrentBias && !set.Has(TensorRole.Bias, TensorRole.RecurrentBias) ? null
-                : new Mismatch($"it is missing; {Description} needs it with shape {TensorShape.Text(expected)}.", set.NameOf(direction, role));
+                : new Mismatch(
+                    $"it is missing; {Description} needs it with shape {TensorShape.Text(expected)}.", set.NameOf(direction, role));
         }
 
         var withBias = new GruWeightShape(_shape.InputSize, _shape.Units, _shape.ResetAfter, useBias: true);
         return tensor is null ? null
-            : form.ShapeOf(role, withBias) is not null ? new Mismatch($"the file has a bias, but {Description} has UseBias = false.", tensor.Name)
+            : form.ShapeOf(role, withBias) is not null
+                ? new Mismatch($"the file has a bias, but {Description} has UseBias = false.", tensor.Name)
             : new Mismatch($"the {form.Kind} layout has no such tensor.", tensor.Name);
     }
 
@@ -188,13 +190,15 @@ internal sealed class GruTarget(string name, GruWeightShape shape, bool bidirect
             return "";
         }
 
-        return TensorShape.Equal(tensor.Shape, [_shape.Gates]) && _shape.ResetAfter ? " A bias of this shape belongs to ResetAfter = false."
-            : TensorShape.Equal(tensor.Shape, [2, _shape.Gates]) && !_shape.ResetAfter ? " A bias of this shape belongs to ResetAfter = true."
+        var other = new GruWeightShape(_shape.InputSize, _shape.Units, !_shape.ResetAfter);
+        return new KerasLayout().ShapeOf(role, other) is { } extents && TensorShape.Equal(tensor.Shape, extents)
+            ? $" A bias of this shape belongs to ResetAfter = {Text(other.ResetAfter)}."
             : "";
     }
 
     private string OtherReset(GruLayout form) =>
-        $"{form.Kind} weights exist for ResetAfter = {Text(form.ResetAfter == true)}; {Description} has ResetAfter = {Text(_shape.ResetAfter)}.";
+        $"{form.Kind} weights exist for ResetAfter = {Text(form.ResetAfter == true)}; "
+        + $"{Description} has ResetAfter = {Text(_shape.ResetAfter)}.";
 
     private static string Text(bool value) => value ? "true" : "false";
 }

@@ -38,6 +38,7 @@ internal abstract class LayerTarget(string name)
 
         return TensorShape.Equal(tensor.Shape, expected)
             ? null
-            : new Mismatch($"it has shape {TensorShape.Text(tensor.Shape)}; {Description} needs {TensorShape.Text(expected)}.{hint}", tensor.Name);
+            : new Mismatch(
+                $"it has shape {TensorShape.Text(tensor.Shape)}; {Description} needs {TensorShape.Text(expected)}.{hint}", tensor.Name);
     }
 }

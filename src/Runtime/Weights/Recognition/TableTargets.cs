@@ -93,7 +93,8 @@ internal sealed class EmbeddingTarget(string name, int vocabulary, int units) : 
     public override bool IsCandidate(TensorSet set, WeightLayout? layout) =>
         set.Family == TensorFamily.Module
         && (set.Has(TensorRole.Embeddings)
-            || (set.FindAny(TensorRole.Weight) is { Shape.Count: 2 } && !set.Has(TensorRole.Bias, TensorRole.Kernel, TensorRole.RecurrentKernel)));
+            || (set.FindAny(TensorRole.Weight) is { Shape.Count: 2 }
+                && !set.Has(TensorRole.Bias, TensorRole.Kernel, TensorRole.RecurrentKernel)));
 
     public override Mismatch? Check(TensorSet set, WeightLayout? layout)
     {

@@ -55,16 +55,16 @@ internal sealed class TensorIndex
     }
 
     /// <summary>The tensors of the file, for messages.</summary>
-    public string Contents()
-    {
-        var more = _file.Tensors.Count - MostListed;
-        return _file.Tensors.Count == 0
-            ? "The file holds no tensor."
-            : $"The file holds {string.Join("; ", _file.Tensors.Take(MostListed))}{(more > 0 ? $"; and {more} more" : "")}.";
-    }
+    public string Contents() => _file.Tensors.Count == 0 ? "The file holds no tensor." : $"The file holds {Join(_file.Tensors)}.";
 
     /// <summary>Sets with their labels, for messages.</summary>
-    public static string List(IEnumerable<TensorSet> sets) => string.Join(", ", sets.Select(static set => set.Label));
+    public static string List(IReadOnlyCollection<TensorSet> sets) => Join([.. sets.Select(static set => set.Label)]);
+
+    private static string Join<T>(IReadOnlyCollection<T> items)
+    {
+        var more = items.Count - MostListed;
+        return string.Join("; ", items.Take(MostListed)) + (more > 0 ? $"; and {more} more" : "");
+    }
 
     private static bool StartsWith(string name, string? prefix)
     {

@@ -58,9 +58,15 @@ internal static class TensorNames
         foreach (var (known, role) in PyTorchLeaves)
         {
             var position = leaf.LastIndexOf(known, StringComparison.Ordinal);
-            if (position >= 0 && (position == 0 || leaf[position - 1] == '_') && TryParseLayer(leaf[(position + known.Length)..], out var layer, out var reversed))
+            if (position != 0 && (position < 0 || leaf[position - 1] != '_'))
             {
-                return new TensorName(TensorFamily.PyTorch, role, layer, name[..(start + position)], leaf[(position + known.Length)..], reversed);
+                continue;
+            }
+
+            var after = leaf[(position + known.Length)..];
+            if (TryParseLayer(after, out var layer, out var reversed))
+            {
+                return new TensorName(TensorFamily.PyTorch, role, layer, name[..(start + position)], after, reversed);
             }
         }
 
@@ -79,7 +85,10 @@ internal static class TensorNames
         return digits > 0 && digits < name.Length && name[digits - 1] == ':' ? digits - 1 : name.Length;
     }
 
-    /// <summary>Whether the text is the part or ends with it after an underscore, since npz keys given as Python arguments have no other separator.</summary>
+    /// <summary>
+    /// Whether the text is the part or ends with it after an underscore, since npz keys given as Python arguments have no other
+    /// separator.
+    /// </summary>
     private static bool EndsWithPart(string text, string part, out int position)
     {
         position = text.Length - part.Length;

@@ -24,7 +24,9 @@ internal sealed class TensorSet(TensorFamily family, string scope, int layerInde
         }
     }
 
-    /// <summary>A tensor that has the same role as one found before, under a name that differs only in its index; null if there is none.</summary>
+    /// <summary>
+    /// A tensor that has the same role as one found before, under a name that differs only in its index; null if there is none.
+    /// </summary>
     public NamedTensor? Duplicate { get; private set; }
 
     /// <summary>The directions that names state, forward first.</summary>

@@ -27,7 +27,8 @@ internal sealed class WeightSelection(TensorIndex index, WeightLayout? layout)
         var stack = StackOf(chosen);
         return stack.Count == 1
             ? chosen
-            : throw index.Source.Error($"{TensorIndex.List(stack)} are layers of one stack; choose one by LayerIndex for {layer.Description}.");
+            : throw index.Source.Error(
+                $"{TensorIndex.List(stack)} are layers of one stack; choose one by LayerIndex for {layer.Description}.");
     }
 
     /// <summary>The tensors of every layer of a model.</summary>
@@ -47,7 +48,8 @@ internal sealed class WeightSelection(TensorIndex index, WeightLayout? layout)
         var left = chosen.SelectMany(StackOf).Except(chosen).ToList();
         return left.Count == 0
             ? chosen
-            : throw index.Source.Error($"the model has no layer for {TensorIndex.List(left)}, which belong to a stack that it takes other layers from.");
+            : throw index.Source.Error(
+                $"the model has no layer for {TensorIndex.List(left)}, which belong to a stack that it takes other layers from.");
     }
 
     /// <summary>The sets of layers of one kind, found by name, else by shape, else by number.</summary>
@@ -62,7 +64,11 @@ internal sealed class WeightSelection(TensorIndex index, WeightLayout? layout)
 
     private static TensorSet[]? ByName(IReadOnlyList<LayerTarget> layers, List<TensorSet>[] candidates)
     {
-        var named = layers.Select((layer, i) => Named(layer.Name, candidates[i]) is [var only] ? only : null).OfType<TensorSet>().Distinct().ToArray();
+        var named = layers
+            .Select((layer, i) => Named(layer.Name, candidates[i]) is [var only] ? only : null)
+            .OfType<TensorSet>()
+            .Distinct()
+            .ToArray();
         return named.Length == layers.Count ? named : null;
     }
 
@@ -88,9 +94,8 @@ internal sealed class WeightSelection(TensorIndex index, WeightLayout? layout)
     /// <summary>As many sets as layers: in order, so that the check of each can say what does not fit.</summary>
     private TensorSet[]? ByOrder(IReadOnlyList<LayerTarget> layers, List<TensorSet>[] candidates)
     {
-        return candidates[0].Count == layers.Count && candidates.All(sets => sets.SequenceEqual(candidates[0])) && Ordered(candidates[0]) is { } ordered
-            ? [.. ordered]
-            : null;
+        var alike = candidates[0].Count == layers.Count && candidates.All(sets => sets.SequenceEqual(candidates[0]));
+        return alike && Ordered(candidates[0]) is { } ordered ? [.. ordered] : null;
     }
 
     private List<TensorSet> CandidatesOf(LayerTarget layer)
@@ -102,7 +107,9 @@ internal sealed class WeightSelection(TensorIndex index, WeightLayout? layout)
             candidates = [.. index.Sets.Where(set => layer is GruTarget && layout is null && set.Has(TensorRole.Kernel))];
         }
 
-        return candidates.Count > 0 ? candidates : throw index.Source.Error($"there are no weights for {layer.Description}. {index.Contents()}");
+        return candidates.Count > 0
+            ? candidates
+            : throw index.Source.Error($"there are no weights for {layer.Description}. {index.Contents()}");
     }
 
     private TensorSet AtIndex(LayerTarget layer, List<TensorSet> candidates, int number)
@@ -115,7 +122,8 @@ internal sealed class WeightSelection(TensorIndex index, WeightLayout? layout)
         return fitting switch
         {
             [var only] => only,
-            [] => throw index.Source.Error($"there is no layer {number} for {layer.Description}; there are {TensorIndex.List(candidates)}."),
+            [] => throw index.Source.Error(
+                $"there is no layer {number} for {layer.Description}; there are {TensorIndex.List(candidates)}."),
             _ => throw Ambiguous(layer, fitting),
         };
     }
@@ -164,5 +172,6 @@ internal sealed class WeightSelection(TensorIndex index, WeightLayout? layout)
     }
 
     private WeightFileException Ambiguous(LayerTarget layer, List<TensorSet> sets) =>
-        index.Source.Error($"it is not clear which tensors belong to {layer.Description}: {TensorIndex.List(sets)}. Choose by Prefix or LayerIndex.");
+        index.Source.Error(
+            $"it is not clear which tensors belong to {layer.Description}: {TensorIndex.List(sets)}. Choose by Prefix or LayerIndex.");
 }
