@@ -9,6 +9,10 @@ public class BadFileTests
 {
     private static readonly ErrorConditions Errors = ErrorConditions.Load(GoldenSet.Default);
 
+    private static readonly Lazy<Assembly> Loaders = new(static () => Assembly.Load(GoldenCompiler.Compile(
+        "Loaders",
+        [.. new[] { ".safetensors", ".npz" }.Select(static e => (e, GoldenRunner.TextOf(CaseOf(e), DType.Float32)!))]).RequireAssembly()));
+
     public static TheoryData<string> Readable => new(Errors.Files.Where(HasReader).Select(static f => f.File));
 
     public static TheoryData<string> NotReadable => new(Errors.Files.Where(static f => !HasReader(f)).Select(static f => f.File));
@@ -53,14 +57,12 @@ public class BadFileTests
 
     private static bool HasReader(BadFile file) => WeightFormats.NotRead(file.File) is null;
 
-    /// <summary>The layer of a case of the set that loads a sound file of the same format.</summary>
-    private static Subject<float> LayerFor(string extension)
-    {
-        var goldenCase = GoldenSet.Default.Cases.First(c => c.Kind == "weights_file"
-            && c.Config.Text("file").EndsWith(extension, StringComparison.Ordinal) && c.Config.Int("num_layers", 1) == 1);
-        var compiled = GoldenCompiler.Compile("Loader", [("Loader", GoldenRunner.TextOf(goldenCase, DType.Float32)!)]);
-        return (Subject<float>)GoldenRunner.Create(Assembly.Load(compiled.RequireAssembly()), goldenCase, DType.Float32)!;
-    }
+    private static Subject<float> LayerFor(string extension) =>
+        (Subject<float>)GoldenRunner.Create(Loaders.Value, CaseOf(extension), DType.Float32)!;
+
+    /// <summary>A case of the set in which a layer loads a sound file of the same format.</summary>
+    private static GoldenCase CaseOf(string extension) => GoldenSet.Default.Cases.First(c => c.Kind == "weights_file"
+        && c.Config.Text("file").EndsWith(extension, StringComparison.Ordinal) && c.Config.Int("num_layers", 1) == 1);
 
     private static float[] AllWeights(Subject<float> layer) => [.. layer.GetWeights().SelectMany(static w => w.All)];
 }

@@ -20,14 +20,16 @@ internal static class ErrorChecks
         On("((?:kernel|recurrent|bias)_constraint)_(.+)", static (_, m) => Name("Constraint", m)),
         On("(merge_mode)_(.+)", static (_, m) => Name("MergeMode", m, "Bidirectional = true, ")),
         On("direction_(.+)", static (_, m) => Option($"Bidirectional = \"{m.Groups[1]}\"", "CS", m.Groups[1].Value)),
-        On("dropconnect_rate_(.+)", static (_, m) => Option($"DropConnect = {m.Groups[1]}", "GRU0202", m.Groups[1].Value)),
-        On("zoneout_rate_(.+)", static (_, m) => Option($"Zoneout = {m.Groups[1]}", "GRU0202", m.Groups[1].Value)),
+        On("dropconnect_rate_(.+)", static (_, m) => Rate("DropConnect", m.Groups[1].Value)),
+        On("zoneout_rate_(.+)", static (_, m) => Rate("Zoneout", m.Groups[1].Value)),
+        On("implementation_" + Number, static (_, m) => Option($"Implementation = {m.Groups[1]}", "GRU0205", m.Groups[1].Value)),
+        On("unroll_.+", static (_, _) => Option("Unroll = true", "GRU0111", "Unroll")),
         On("bidir_same_direction", static (_, _) => Option("Bidirectional = true, GoBackwards = true", "GRU0503", "GoBackwards")),
         On("bidir_flag_mismatch", static (_, _) => FlagsOfOneDirection()),
         On("force_fast_path", static (_, _) => FastPath()),
         On("orthogonal_rank1", static (_, _) => Option(
             "ResetAfter = false, BiasInitializer = Initializer.Orthogonal", "GRU0401", "Initializer.Orthogonal")),
-        On("regularizer_negative", static (_, _) => RegularizerFactors()),
+        On("regularizer_(?:negative|nan|inf|factor).*", static (_, _) => RegularizerFactors()),
         On("constants_given", static (_, _) => Constants()),
         On("reset_before_batch_known", static (_, _) => Option("Stateful = true", "GRU0110", "Stateful")),
 
@@ -60,12 +62,25 @@ internal static class ErrorChecks
         static string Pascal(string snake) => string.Concat(snake.Split('_').Select(static w => char.ToUpperInvariant(w[0]) + w[1..]));
 
         var (option, name) = (Pascal(match.Groups[1].Value), Pascal(match.Groups[2].Value));
+        Assert.False(typeof(Activation).Assembly.GetType($"GruGen.{enumeration}", throwOnError: true)!.IsEnumDefined(name), name);
         Refusals.OfClass($"[GruLayer(6, InputSize = 4, {before}{option} = {enumeration}.{name})]", "CS", name);
         Refusals.OfClass($"[GruLayer(6, InputSize = 4, {before}{option} = ({enumeration})999)]", "GRU0207", $"({enumeration})999");
     }
 
     private static void Option(string option, string rule, string at) =>
         Refusals.OfClass($"[GruLayer(6, InputSize = 4, {option})]", rule, at);
+
+    private static void Rate(string option, string value)
+    {
+        var literal = value switch
+        {
+            "nan" => "double.NaN",
+            "inf" => "double.PositiveInfinity",
+            "-inf" => "double.NegativeInfinity",
+            _ => value,
+        };
+        Option($"{option} = {literal}", "GRU020", literal);
+    }
 
     /// <summary>Both directions share one set of flags, so that they cannot differ.</summary>
     private static void FlagsOfOneDirection() => Assert.All(
