@@ -22,7 +22,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     /// <summary>Parameters of <see cref="PassMethod"/>, as (declaration, argument).</summary>
     public static IReadOnlyList<(string Declaration, string Argument)> PassParameters(KernelPlan plan)
     {
-        var output = TileEmitter.OutputName(plan);
+        var output = TileSignature.OutputName(plan);
         var list = new List<(string, string)>
         {
             ($"global::GruGen.Runtime.PackedWeights<{plan.Element}> weights", "weights"), ($"ref {plan.Element} x", "ref x"), ("nint xStride", "xStride"),
@@ -184,7 +184,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     /// <summary>Moves the references that a kernel reads and writes by rows.</summary>
     private void Advance(int index, TilePlan tile, string rows)
     {
-        var names = TileEmitter.Parameters(plan, plan.Passes[index], tile with { Rows = 2 }).Select(static p => p.Name).ToList();
+        var names = TileSignature.Parameters(plan, plan.Passes[index], tile with { Rows = 2 }).Select(static p => p.Name).ToList();
         foreach (var stride in names.Where(static n => n.EndsWith("Stride", StringComparison.Ordinal)))
         {
             var name = stride.Substring(0, stride.Length - "Stride".Length);
@@ -221,7 +221,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             var index = i;
             writer.Line($"/// <summary>x W + b for at least {plan.Widths.Max(static w => w.Batches[0].Rows)} time steps at once.</summary>");
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (writer.Block($"public static void {TileEmitter.InputSums(plan.Passes[i])}({parameters})"))
+            using (writer.Block($"public static void {TileSignature.InputSums(plan.Passes[i])}({parameters})"))
             {
                 _widths.Each(width =>
                 {
@@ -241,7 +241,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             {
                 foreach (var pass in plan.Passes)
                 {
-                    writer.Line($"{TileEmitter.InputSums(pass)}(weights, ref x, xStride, ref inputSums, rows);");
+                    writer.Line($"{TileSignature.InputSums(pass)}(weights, ref x, xStride, ref inputSums, rows);");
                 }
             }
 
@@ -282,8 +282,8 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     private string Call(WidthPlan width, int index, TilePlan tile)
     {
         var pass = plan.Passes[index];
-        var arguments = string.Join(", ", TileEmitter.Parameters(plan, pass, tile).Select(static p => p.Name));
-        return $"{TileEmitter.Name(plan, pass, tile, _widths.Dialect(width))}({arguments})";
+        var arguments = string.Join(", ", TileSignature.Parameters(plan, pass, tile).Select(static p => p.Name));
+        return $"{TileSignature.Name(plan, pass, tile, _widths.Dialect(width))}({arguments})";
     }
 
     private void EmitKernels(WidthPlan width)

@@ -6,84 +6,11 @@ namespace GruGen.Generator.Emit;
 /// <summary>Writes one kernel: a pass over all units for one row, or for a block of rows, tile by tile.</summary>
 internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
 {
-    private static readonly string[] Chains = ["", "b", "c", "d"];
+    private readonly SumsEmitter _sums = new(writer, plan, pass, tile, vector);
 
     private int TileUnits => tile.Vectors * vector.Lanes;
 
     private bool SeveralRows => tile.Rows > 1;
-
-    /// <summary>Name of a kernel, such as <c>Step_f32_I40_H64_t1x32_v512</c>: pass, type, shape, tile rows × units, width.</summary>
-    public static string Name(KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector) => string.Format(
-        CultureInfo.InvariantCulture,
-        "{0}_{1}_I{2}_{7}{3}_t{4}x{5}_{6}",
-        plan.IsDense ? "Dense" : Verb(pass, tile),
-        plan.Element == "double" ? "f64" : "f32",
-        plan.Inputs,
-        plan.Outputs,
-        tile.Rows,
-        tile.Vectors * vector.Lanes,
-        vector.Name,
-        plan.IsDense ? "U" : "H");
-
-    /// <summary>Where a kernel writes: the new state, or the output of a dense layer.</summary>
-    public static string OutputName(KernelPlan plan) => plan.IsDense ? "y" : "hNew";
-
-    /// <summary>Parameters of a kernel, as (declaration, name); callers pass variables of the same names.</summary>
-    public static IEnumerable<(string Declaration, string Name)> Parameters(KernelPlan plan, PassPlan pass, TilePlan tile)
-    {
-        var step = tile.Part != TilePart.InputSums;
-        var state = step && (pass.Segments.Any(static s => s.Operand == Operand.State) || pass.End is PassEnd.CandidateState);
-        var scratch = step && pass.End is PassEnd.ResetGates or PassEnd.CandidateState or PassEnd.PreActivations && plan.ScratchPerRow > 0;
-        var output = step && (pass.End is PassEnd.NewState or PassEnd.CandidateState || plan.ScratchPerRow == 0);
-        foreach (var (name, used, strided) in new[]
-                 {
-                     ("w", true, false), ("x", tile.Part != TilePart.Recurrent, true), ("inputSums", tile.Part != TilePart.Whole, false),
-                     ("h", state, true), (OutputName(plan), output, true), ("scratch", scratch, false),
-                     ("sums", TileEndEmitter.Buffers(pass, tile), false),
-                 })
-        {
-            if (used)
-            {
-                yield return ($"ref {plan.Element} {name}", $"ref {name}");
-                if (strided && tile.Rows > 1)
-                {
-                    yield return ($"nint {name}Stride", $"{name}Stride");
-                }
-            }
-        }
-
-        if (tile.Rows > 1)
-        {
-            yield return ("nint rows", "rows");
-        }
-
-        if (tile.TimeLoop)
-        {
-            yield return ("nint xStep", "xStep");
-            yield return ("nint hNewStep", "hNewStep");
-            yield return ("nint steps", "steps");
-        }
-
-        if (tile.Zigzag)
-        {
-            yield return ("int step", "step");
-        }
-    }
-
-    private static string Verb(PassPlan pass, TilePlan tile)
-    {
-        var verb = pass.End == PassEnd.NewState ? "Step" : pass.End.ToString();
-        return tile.Part switch
-        {
-            TilePart.InputSums => InputSums(pass),
-            TilePart.Recurrent => verb + "FromSums",
-            _ => verb,
-        };
-    }
-
-    /// <summary>What a pass's x W + b is called.</summary>
-    public static string InputSums(PassPlan pass) =>
-        pass.SplitsCandidate ? "InputSums" : pass.Gates.Count == 1 ? "InputSumsOfCandidate" : "InputSumsOfGates";
 
     private IEnumerable<Segment> Segments => pass.Segments.Where(s => tile.Part switch
     {
@@ -96,8 +23,8 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     {
         writer.Line($"/// <summary>{Summary()}</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        var parameters = string.Join(", ", Parameters(plan, pass, tile).Select(static p => p.Declaration));
-        using (writer.Block($"public static void {Name(plan, pass, tile, vector)}({parameters})"))
+        var parameters = string.Join(", ", TileSignature.Parameters(plan, pass, tile).Select(static p => p.Declaration));
+        using (writer.Block($"public static void {TileSignature.Name(plan, pass, tile, vector)}({parameters})"))
         {
             if (!tile.TimeLoop)
             {
@@ -163,7 +90,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
     private void EmitTile(string weights, string unit)
     {
-        EmitStart(weights, unit);
+        _sums.EmitStart(weights, unit);
         var skipped = tile.Part == TilePart.Recurrent ? pass.Segments[0].Length * pass.Gates.Count : 0;
         var first = (pass.Biases + skipped) * TileUnits;
         if (tile.FullUnroll)
@@ -189,62 +116,9 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             }
         }
 
-        JoinChains();
-        new TileEndEmitter(writer, plan, pass, tile, vector).Emit(unit, Sum);
+        _sums.JoinChains();
+        new TileEndEmitter(writer, plan, pass, tile, vector).Emit(unit, _sums.Sum);
     }
-
-    /// <summary>Sums start from the biases at the head of the tile, or from x W + b where that is there already.</summary>
-    private void EmitStart(string weights, string unit)
-    {
-        var recurrent = tile.Part == TilePart.Recurrent;
-        if (recurrent && unit.Length > 0)
-        {
-            writer.Line($"ref var start = ref Unsafe.Add(ref inputSums, {unit});");
-        }
-
-        if (SeveralRows)
-        {
-            EmitBiasesOfRows(weights);
-            return;
-        }
-
-        EachSum((gate, row, v) =>
-        {
-            var bias = vector.Load(weights, (BiasOf(gate) * TileUnits) + (v * vector.Lanes));
-            var start = recurrent ? vector.Load(unit.Length > 0 ? "start" : "inputSums", ((int)gate * plan.Outputs) + FirstUnit(v)) : bias;
-            var split = recurrent && gate == Gate.Candidate && pass.SplitsCandidate;
-            if (split)
-            {
-                writer.Line($"var {Sum("g", row, v)} = {start};");
-            }
-
-            writer.Line($"var {Sum(gate, row, v)} = {(split ? bias : start)};");
-            for (var chain = 1; chain < tile.Chains; chain++)
-            {
-                writer.Line($"var {Sum(gate, row, v)}{Chains[chain]} = {vector.Zero};");
-            }
-        });
-    }
-
-    /// <summary>All rows start from the same bias: a line a gate.</summary>
-    private void EmitBiasesOfRows(string weights)
-    {
-        foreach (var gate in pass.Gates)
-        {
-            for (var v = 0; v < tile.Vectors; v++)
-            {
-                var bias = vector.Load(weights, (BiasOf(gate) * TileUnits) + (v * vector.Lanes));
-                var others = Enumerable.Range(1, tile.Rows - 1).Select(row => $"{Sum(gate, row, v)} = {Sum(gate, 0, v)}");
-                writer.Line($"{vector.Type} {Sum(gate, 0, v)} = {bias}, {string.Join(", ", others)};");
-            }
-        }
-    }
-
-    /// <summary>Position of a gate's bias: in a recurrent kernel the candidate starts from its recurrent bias, which comes last.</summary>
-    private int BiasOf(Gate gate) => tile.Part == TilePart.Recurrent && gate == Gate.Candidate && pass.SplitsCandidate ? 3 : IndexOf(gate);
-
-    /// <summary>First unit of a vector within its tile; in a single tile the last vector may overlap the one before it.</summary>
-    private int FirstUnit(int v) => tile.Tiles == 1 ? Math.Min(v * vector.Lanes, plan.Outputs - vector.Lanes) : v * vector.Lanes;
 
     /// <summary>Products one after the other, each with a loop of its own.</summary>
     private void EmitLoops(string weights)
@@ -292,7 +166,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             writer.Line($"// first {Product(input)}, then {Product(state)}");
             using (writer.Block($"for (nint k = 0; k < length; k += {tile.Unroll})"))
             {
-                EmitSums(operand: _ => "operand", "p", 0, 0, tile.Unroll, "k");
+                _sums.Emit(operand: _ => "operand", "p", 0, 0, tile.Unroll, "k");
                 writer.Line($"p = ref Unsafe.Add(ref p, {tile.Unroll * pass.Gates.Count * TileUnits});");
             }
 
@@ -317,7 +191,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         {
             for (var v = 0; v < tile.Vectors; v++)
             {
-                var sum = Sum(Gate.Candidate, row, v);
+                var sum = _sums.Sum(Gate.Candidate, row, v);
                 if (SeveralRows)
                 {
                     writer.Line(vector.Store(sum, "sums", TileEndEmitter.BufferOffset(pass, tile, vector, "g", row, v)));
@@ -325,90 +199,18 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
                     continue;
                 }
 
-                writer.Line($"{(declare ? "var " : "")}{Sum("g", row, v)} = {string.Join(" + ", Chains.Take(tile.Chains).Select(c => sum + c))};");
+                writer.Line($"{(declare ? "var " : "")}{_sums.Sum("g", row, v)} = {string.Join(" + ", SumsEmitter.Chains.Take(tile.Chains).Select(c => sum + c))};");
                 writer.Line($"{sum} = {vector.Load(weights, (3 * TileUnits) + (v * vector.Lanes))};");
                 for (var chain = 1; chain < tile.Chains; chain++)
                 {
-                    writer.Line($"{sum}{Chains[chain]} = {vector.Zero};");
+                    writer.Line($"{sum}{SumsEmitter.Chains[chain]} = {vector.Zero};");
                 }
             }
         }
     }
 
     private void EmitSums(Segment segment, string weights, int first, int from, int count, string? index) =>
-        EmitSums(row => Source(segment, row), weights, first, from, count, index);
-
-    /// <summary>The multiply-adds of some rows of weights, from offset <paramref name="first"/> of <paramref name="weights"/> on.</summary>
-    private void EmitSums(Func<int, string> operand, string weights, int first, int from, int count, string? index)
-    {
-        for (var j = 0; j < count; j++)
-        {
-            var k = index is null ? Number(from + j) : j == 0 ? index : $"{index} + {j}";
-            var chain = Chains[j % tile.Chains];
-            var offset = first + (j * pass.Gates.Count * TileUnits);
-            if (SeveralRows)
-            {
-                EmitRowSums(operand, weights, offset, k);
-                continue;
-            }
-
-            // In straight code every broadcast needs a name of its own; inside a loop body the scope ends with the turn.
-            var broadcast = index is null ? $"b{operand(0)[0]}{k}" : $"b{j}";
-            writer.Line($"var {broadcast} = {vector.Broadcast($"Unsafe.Add(ref {operand(0)}, {k})")};");
-            EachSum((gate, row, v) =>
-            {
-                var sum = Sum(gate, row, v) + chain;
-                var weight = vector.Load(weights, offset + ((int)IndexOf(gate) * TileUnits) + (v * vector.Lanes));
-                writer.Line($"{sum} = {vector.MultiplyAdd(broadcast, weight, sum)};");
-            });
-        }
-    }
-
-    /// <summary>Several rows: the weights are loaded once, then every row adds its multiple, on a line of its own.</summary>
-    private void EmitRowSums(Func<int, string> operand, string weights, int offset, string k)
-    {
-        for (var g = 0; g < pass.Gates.Count; g++)
-        {
-            for (var v = 0; v < tile.Vectors; v++)
-            {
-                writer.Line($"var {Weight(g, v)} = {vector.Load(weights, offset + (g * TileUnits) + (v * vector.Lanes))};");
-            }
-        }
-
-        for (var row = 0; row < tile.Rows; row++)
-        {
-            var line = $"var b{row} = {vector.Broadcast($"Unsafe.Add(ref {operand(row)}, {k})")};";
-            for (var g = 0; g < pass.Gates.Count; g++)
-            {
-                for (var v = 0; v < tile.Vectors; v++)
-                {
-                    var sum = Sum(pass.Gates[g], row, v);
-                    line += $" {sum} = {vector.MultiplyAdd($"b{row}", Weight(g, v), sum)};";
-                }
-            }
-
-            writer.Line(line);
-        }
-    }
-
-    private void JoinChains()
-    {
-        if (tile.Chains == 1)
-        {
-            return;
-        }
-
-        EachSum((gate, row, v) =>
-        {
-            var sum = Sum(gate, row, v);
-            writer.Line(tile.Chains switch
-            {
-                2 => $"{sum} += {sum}b;",
-                3 => $"{sum} += {sum}b + {sum}c;",
-                _ => $"{sum} = {sum} + {sum}b + ({sum}c + {sum}d);",
-            });
-        });
-    }
+        _sums.Emit(row => Source(segment, row), weights, first, from, count, index);
 
     /// <summary>References to the operand's rows of this block.</summary>
     private void DeclareRows(Segment segment)
@@ -435,20 +237,6 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         }
     }
 
-    private void EachSum(Action<Gate, int, int> action)
-    {
-        foreach (var gate in pass.Gates)
-        {
-            for (var row = 0; row < tile.Rows; row++)
-            {
-                for (var v = 0; v < tile.Vectors; v++)
-                {
-                    action(gate, row, v);
-                }
-            }
-        }
-    }
-
     private string Source(Segment segment, int row) => SeveralRows ? $"{Name(segment)}{row}" : segment.Operand switch
     {
         Operand.Input => "x",
@@ -465,37 +253,9 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
     private string Product(Segment segment)
     {
-        var gates = plan.IsDense ? "" : ", gates " + string.Join(", ", pass.Gates.Select(Letter));
+        var gates = plan.IsDense ? "" : ", gates " + string.Join(", ", pass.Gates.Select(_sums.Letter));
         return $"{Name(segment)} @ {(segment.Operand == Operand.Input ? "W" : "R")}{gates}: {segment.Length} rows of weights";
     }
-
-    private string Sum(Gate gate, int row, int v) => Sum(Letter(gate), row, v);
-
-    private string Sum(string letter, int row, int v) =>
-        SeveralRows ? tile.Vectors > 1 ? $"{letter}{row}_{v}" : $"{letter}{row}" : $"{letter}{v}";
-
-    private string Weight(int gate, int v) => tile.Vectors > 1 ? $"w{Letter(pass.Gates[gate])}{v}" : $"w{Letter(pass.Gates[gate])}";
-
-    private int IndexOf(Gate gate)
-    {
-        for (var i = 0; i < pass.Gates.Count; i++)
-        {
-            if (pass.Gates[i] == gate)
-            {
-                return i;
-            }
-        }
-
-        throw new ArgumentOutOfRangeException(nameof(gate));
-    }
-
-    /// <summary>z and r as in the formulas; the candidate's sum is q while its input part g is set aside, else g.</summary>
-    private string Letter(Gate gate) => gate switch
-    {
-        Gate.Update => "z",
-        Gate.Reset => "r",
-        _ => pass.SplitsCandidate ? "q" : "g",
-    };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
 
     private bool Scratches => tile.Part != TilePart.InputSums && (!Writes || pass.End == PassEnd.CandidateState);
 
-    private string OutputName => TileEmitter.OutputName(plan);
+    private string OutputName => TileSignature.OutputName(plan);
 
     private string ScratchStride => plan.ScratchPerRow.ToString(CultureInfo.InvariantCulture);
 

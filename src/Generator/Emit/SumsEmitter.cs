@@ -1,0 +1,184 @@
+using System.Globalization;
+using GruGen.Generator.Plan;
+
+namespace GruGen.Generator.Emit;
+
+/// <summary>Writes the sums of a tile: where they start, the multiply-adds, and how chains are joined.</summary>
+internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
+{
+    /// <summary>Suffixes of the independent sums of one output.</summary>
+    public static readonly string[] Chains = ["", "b", "c", "d"];
+
+    private int TileUnits => tile.Vectors * vector.Lanes;
+
+    private bool SeveralRows => tile.Rows > 1;
+
+    /// <summary>Sums start from the biases at the head of the tile, or from x W + b where that is there already.</summary>
+    public void EmitStart(string weights, string unit)
+    {
+        var recurrent = tile.Part == TilePart.Recurrent;
+        if (recurrent && unit.Length > 0)
+        {
+            writer.Line($"ref var start = ref Unsafe.Add(ref inputSums, {unit});");
+        }
+
+        if (SeveralRows)
+        {
+            EmitBiasesOfRows(weights);
+            return;
+        }
+
+        EachSum((gate, row, v) =>
+        {
+            var bias = vector.Load(weights, (BiasOf(gate) * TileUnits) + (v * vector.Lanes));
+            var start = recurrent ? vector.Load(unit.Length > 0 ? "start" : "inputSums", ((int)gate * plan.Outputs) + FirstUnit(v)) : bias;
+            var split = recurrent && gate == Gate.Candidate && pass.SplitsCandidate;
+            if (split)
+            {
+                writer.Line($"var {Sum("g", row, v)} = {start};");
+            }
+
+            writer.Line($"var {Sum(gate, row, v)} = {(split ? bias : start)};");
+            for (var chain = 1; chain < tile.Chains; chain++)
+            {
+                writer.Line($"var {Sum(gate, row, v)}{Chains[chain]} = {vector.Zero};");
+            }
+        });
+    }
+
+    /// <summary>All rows start from the same bias: a line a gate.</summary>
+    private void EmitBiasesOfRows(string weights)
+    {
+        foreach (var gate in pass.Gates)
+        {
+            for (var v = 0; v < tile.Vectors; v++)
+            {
+                var bias = vector.Load(weights, (BiasOf(gate) * TileUnits) + (v * vector.Lanes));
+                var others = Enumerable.Range(1, tile.Rows - 1).Select(row => $"{Sum(gate, row, v)} = {Sum(gate, 0, v)}");
+                writer.Line($"{vector.Type} {Sum(gate, 0, v)} = {bias}, {string.Join(", ", others)};");
+            }
+        }
+    }
+
+    /// <summary>Position of a gate's bias: in a recurrent kernel the candidate starts from its recurrent bias, which comes last.</summary>
+    private int BiasOf(Gate gate) => tile.Part == TilePart.Recurrent && gate == Gate.Candidate && pass.SplitsCandidate ? 3 : IndexOf(gate);
+
+    /// <summary>First unit of a vector within its tile; in a single tile the last vector may overlap the one before it.</summary>
+    private int FirstUnit(int v) => tile.Tiles == 1 ? Math.Min(v * vector.Lanes, plan.Outputs - vector.Lanes) : v * vector.Lanes;
+
+    /// <summary>The multiply-adds of some rows of weights, from offset <paramref name="first"/> of <paramref name="weights"/> on.</summary>
+    public void Emit(Func<int, string> operand, string weights, int first, int from, int count, string? index)
+    {
+        for (var j = 0; j < count; j++)
+        {
+            var k = index is null ? Number(from + j) : j == 0 ? index : $"{index} + {j}";
+            var chain = Chains[j % tile.Chains];
+            var offset = first + (j * pass.Gates.Count * TileUnits);
+            if (SeveralRows)
+            {
+                EmitRowSums(operand, weights, offset, k);
+                continue;
+            }
+
+            // In straight code every broadcast needs a name of its own; inside a loop body the scope ends with the turn.
+            var broadcast = index is null ? $"b{operand(0)[0]}{k}" : $"b{j}";
+            writer.Line($"var {broadcast} = {vector.Broadcast($"Unsafe.Add(ref {operand(0)}, {k})")};");
+            EachSum((gate, row, v) =>
+            {
+                var sum = Sum(gate, row, v) + chain;
+                var weight = vector.Load(weights, offset + ((int)IndexOf(gate) * TileUnits) + (v * vector.Lanes));
+                writer.Line($"{sum} = {vector.MultiplyAdd(broadcast, weight, sum)};");
+            });
+        }
+    }
+
+    /// <summary>Several rows: the weights are loaded once, then every row adds its multiple, on a line of its own.</summary>
+    private void EmitRowSums(Func<int, string> operand, string weights, int offset, string k)
+    {
+        for (var g = 0; g < pass.Gates.Count; g++)
+        {
+            for (var v = 0; v < tile.Vectors; v++)
+            {
+                writer.Line($"var {Weight(g, v)} = {vector.Load(weights, offset + (g * TileUnits) + (v * vector.Lanes))};");
+            }
+        }
+
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            var line = $"var b{row} = {vector.Broadcast($"Unsafe.Add(ref {operand(row)}, {k})")};";
+            for (var g = 0; g < pass.Gates.Count; g++)
+            {
+                for (var v = 0; v < tile.Vectors; v++)
+                {
+                    var sum = Sum(pass.Gates[g], row, v);
+                    line += $" {sum} = {vector.MultiplyAdd($"b{row}", Weight(g, v), sum)};";
+                }
+            }
+
+            writer.Line(line);
+        }
+    }
+
+    public void JoinChains()
+    {
+        if (tile.Chains == 1)
+        {
+            return;
+        }
+
+        EachSum((gate, row, v) =>
+        {
+            var sum = Sum(gate, row, v);
+            writer.Line(tile.Chains switch
+            {
+                2 => $"{sum} += {sum}b;",
+                3 => $"{sum} += {sum}b + {sum}c;",
+                _ => $"{sum} = {sum} + {sum}b + ({sum}c + {sum}d);",
+            });
+        });
+    }
+
+    private void EachSum(Action<Gate, int, int> action)
+    {
+        foreach (var gate in pass.Gates)
+        {
+            for (var row = 0; row < tile.Rows; row++)
+            {
+                for (var v = 0; v < tile.Vectors; v++)
+                {
+                    action(gate, row, v);
+                }
+            }
+        }
+    }
+
+    public string Sum(Gate gate, int row, int v) => Sum(Letter(gate), row, v);
+
+    public string Sum(string letter, int row, int v) =>
+        SeveralRows ? tile.Vectors > 1 ? $"{letter}{row}_{v}" : $"{letter}{row}" : $"{letter}{v}";
+
+    private string Weight(int gate, int v) => tile.Vectors > 1 ? $"w{Letter(pass.Gates[gate])}{v}" : $"w{Letter(pass.Gates[gate])}";
+
+    private int IndexOf(Gate gate)
+    {
+        for (var i = 0; i < pass.Gates.Count; i++)
+        {
+            if (pass.Gates[i] == gate)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(gate));
+    }
+
+    /// <summary>z and r as in the formulas; the candidate's sum is q while its input part g is set aside, else g.</summary>
+    public string Letter(Gate gate) => gate switch
+    {
+        Gate.Update => "z",
+        Gate.Reset => "r",
+        _ => pass.SplitsCandidate ? "q" : "g",
+    };
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

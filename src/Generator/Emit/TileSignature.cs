@@ -1,0 +1,81 @@
+using System.Globalization;
+using GruGen.Generator.Plan;
+
+namespace GruGen.Generator.Emit;
+
+/// <summary>Names and parameters of kernels, for those who write them and those who write calls of them.</summary>
+internal static class TileSignature
+{
+    /// <summary>Name of a kernel, such as <c>Step_f32_I40_H64_t1x32_v512</c>: pass, type, shape, tile rows × units, width.</summary>
+    public static string Name(KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector) => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0}_{1}_I{2}_{7}{3}_t{4}x{5}_{6}",
+        plan.IsDense ? "Dense" : Verb(pass, tile),
+        plan.Element == "double" ? "f64" : "f32",
+        plan.Inputs,
+        plan.Outputs,
+        tile.Rows,
+        tile.Vectors * vector.Lanes,
+        vector.Name,
+        plan.IsDense ? "U" : "H");
+
+    /// <summary>Where a kernel writes: the new state, or the output of a dense layer.</summary>
+    public static string OutputName(KernelPlan plan) => plan.IsDense ? "y" : "hNew";
+
+    /// <summary>Parameters of a kernel, as (declaration, name); callers pass variables of the same names.</summary>
+    public static IEnumerable<(string Declaration, string Name)> Parameters(KernelPlan plan, PassPlan pass, TilePlan tile)
+    {
+        var step = tile.Part != TilePart.InputSums;
+        var state = step && (pass.Segments.Any(static s => s.Operand == Operand.State) || pass.End is PassEnd.CandidateState);
+        var scratch = step && pass.End is PassEnd.ResetGates or PassEnd.CandidateState or PassEnd.PreActivations && plan.ScratchPerRow > 0;
+        var output = step && (pass.End is PassEnd.NewState or PassEnd.CandidateState || plan.ScratchPerRow == 0);
+        foreach (var (name, used, strided) in new[]
+                 {
+                     ("w", true, false), ("x", tile.Part != TilePart.Recurrent, true), ("inputSums", tile.Part != TilePart.Whole, false),
+                     ("h", state, true), (OutputName(plan), output, true), ("scratch", scratch, false),
+                     ("sums", TileEndEmitter.Buffers(pass, tile), false),
+                 })
+        {
+            if (used)
+            {
+                yield return ($"ref {plan.Element} {name}", $"ref {name}");
+                if (strided && tile.Rows > 1)
+                {
+                    yield return ($"nint {name}Stride", $"{name}Stride");
+                }
+            }
+        }
+
+        if (tile.Rows > 1)
+        {
+            yield return ("nint rows", "rows");
+        }
+
+        if (tile.TimeLoop)
+        {
+            yield return ("nint xStep", "xStep");
+            yield return ("nint hNewStep", "hNewStep");
+            yield return ("nint steps", "steps");
+        }
+
+        if (tile.Zigzag)
+        {
+            yield return ("int step", "step");
+        }
+    }
+
+    private static string Verb(PassPlan pass, TilePlan tile)
+    {
+        var verb = pass.End == PassEnd.NewState ? "Step" : pass.End.ToString();
+        return tile.Part switch
+        {
+            TilePart.InputSums => InputSums(pass),
+            TilePart.Recurrent => verb + "FromSums",
+            _ => verb,
+        };
+    }
+
+    /// <summary>What a pass's x W + b is called.</summary>
+    public static string InputSums(PassPlan pass) =>
+        pass.SplitsCandidate ? "InputSums" : pass.Gates.Count == 1 ? "InputSumsOfCandidate" : "InputSumsOfGates";
+}
