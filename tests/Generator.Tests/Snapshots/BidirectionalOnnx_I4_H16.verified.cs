@@ -553,7 +553,6 @@ namespace GruGen.Generated
             }
         }
 
-
         /// <summary>z = HardSigmoid(x W_z + h R_z + b_z)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> UpdateGate(Vector512<float> z) => Activations.HardSigmoid(Vector512.Min(Vector512.Max(z, Vector512.Create(-3f)), Vector512.Create(3f)), 0.2f, 0.5f);
@@ -1867,7 +1866,6 @@ namespace GruGen.Generated
                 }
             }
         }
-
 
         /// <summary>z = HardSigmoid(x W_z + h R_z + b_z)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

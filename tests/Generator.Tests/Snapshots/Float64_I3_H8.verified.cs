@@ -442,7 +442,6 @@ namespace GruGen.Generated
             }
         }
 
-
         /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<double> NewState(Vector512<double> z, Vector512<double> r, Vector512<double> g, Vector512<double> q, Vector512<double> h)

@@ -447,7 +447,6 @@ namespace GruGen.Generated
             }
         }
 
-
         /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t1x8_v256(ref float w, ref float x, ref float h, ref float scratch)

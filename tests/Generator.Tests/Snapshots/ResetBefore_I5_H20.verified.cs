@@ -511,7 +511,6 @@ namespace GruGen.Generated
             }
         }
 
-
         /// <summary>z = HardSigmoidKeras2(x W_z + h R_z + b_z)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> UpdateGate(Vector512<float> z) => Activations.HardSigmoidKeras2(z);
