@@ -47,10 +47,11 @@ public sealed record ConsumerProject
         var emitted = complete.Emit(assembly);
         return new(
             emitted.Success ? assembly.ToArray() : null,
-            [.. reported.Concat(emitted.Diagnostics).Concat(Analyze(complete)).Where(static d => d.Severity >= DiagnosticSeverity.Warning)],
+            [.. reported.Concat(emitted.Diagnostics).Concat(Analyze(compilation)).Where(static d => d.Severity >= DiagnosticSeverity.Warning)],
             driver.GetRunResult().GeneratedTrees.ToImmutableSortedDictionary(tree => Path.GetFileName(tree.FilePath), tree => tree.ToString(), StringComparer.Ordinal));
     }
 
+    /// <summary>Runs the analyzers on the project's own files: with the generated ones, binding every body takes as long as compiling.</summary>
     private static ImmutableArray<Diagnostic> Analyze(Compilation compilation)
     {
         var analyzers = Instances<DiagnosticAnalyzer>();
