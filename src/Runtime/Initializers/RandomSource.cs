@@ -20,16 +20,22 @@ public sealed class RandomSource
 
     /// <param name="seed">Any number.</param>
     /// <param name="stream">Which of the seed's sequences.</param>
-    public RandomSource(ulong seed, ulong stream = 0)
+    public RandomSource(ulong seed, ulong stream = 0) => Restart(seed, stream);
+
+    internal RandomSource((ulong S0, ulong S1, ulong S2, ulong S3) state) => (_s0, _s1, _s2, _s3) = state;
+
+    /// <summary>Begins a sequence, as the constructor does.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <param name="stream">Which of the seed's sequences.</param>
+    public void Restart(ulong seed, ulong stream)
     {
         // Seeds and streams that differ in few bits must not start near each other, hence a round of mixing for each.
         var mixer = seed;
         mixer = NextSplitMix(ref mixer) + stream;
         mixer = NextSplitMix(ref mixer);
         (_s0, _s1, _s2, _s3) = (NextSplitMix(ref mixer), NextSplitMix(ref mixer), NextSplitMix(ref mixer), NextSplitMix(ref mixer));
+        _spareNormal = double.NaN;
     }
-
-    internal RandomSource((ulong S0, ulong S1, ulong S2, ulong S3) state) => (_s0, _s1, _s2, _s3) = state;
 
     /// <summary>The seed that stands for an argument: itself, or one from the operating system where there is none.</summary>
     public static ulong ResolveSeed(int? seed)

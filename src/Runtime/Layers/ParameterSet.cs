@@ -8,7 +8,25 @@ namespace GruGen;
 public sealed record Parameter(string Name, IReadOnlyList<int> Shape, int Offset, bool Trainable)
 {
     /// <summary>Number of elements.</summary>
-    public int Length => Shape.Aggregate(1, static (product, extent) => checked(product * extent));
+    public int Length
+    {
+        get
+        {
+            var length = 1;
+            for (var axis = 0; axis < Shape.Count; axis++)
+            {
+                length = checked(length * Shape[axis]);
+            }
+
+            return length;
+        }
+    }
+
+    /// <summary>The penalty on its values, or null.</summary>
+    public WeightRegularizer? Regularizer { get; init; }
+
+    /// <summary>The projection that follows every optimizer step, or null.</summary>
+    public WeightConstraint? Constraint { get; init; }
 }
 
 /// <summary>The parameters of a layer in canonical (Keras) layout: one contiguous buffer and its description.</summary>
@@ -115,6 +133,12 @@ public sealed class ParameterSet<T>
         update(_values);
         _changed();
     }
+
+    /// <summary>All values, to be changed in place; <see cref="NotifyChanged"/> must follow. Spares callers with spans at hand a closure.</summary>
+    internal Span<T> Writable => _values;
+
+    /// <summary>Packs the weights anew.</summary>
+    internal void NotifyChanged() => _changed();
 
     private void Check(int index, int length, string argument)
     {

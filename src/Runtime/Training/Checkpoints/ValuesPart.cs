@@ -1,0 +1,26 @@
+using System.Numerics;
+using GruGen.Weights;
+
+namespace GruGen.Runtime;
+
+/// <summary>Numbers that the program looks after, such as the recorded states of a stateful layer.</summary>
+/// <typeparam name="T">Element type.</typeparam>
+/// <param name="name">Name of the tensor.</param>
+/// <param name="read">Returns the present numbers; none where they do not exist yet.</param>
+/// <param name="restore">Receives the stored numbers.</param>
+internal sealed class ValuesPart<T>(string name, Func<T[]> read, Action<T[]> restore) : ICheckpointPart
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public IEnumerable<NamedTensor> Save()
+    {
+        var values = read();
+        return [NamedTensor.Create<T>(name, values, values.Length)];
+    }
+
+    public Action Prepare(CheckpointFile file)
+    {
+        var present = read().Length;
+        var values = present == 0 ? file.Floats<T>(name) : file.Floats<T>(name, present);
+        return () => restore(values);
+    }
+}
