@@ -16,8 +16,8 @@ internal static class CaseKinds
         new ActivationsKind(),
         new LayoutsKind(),
         new WeightsFileKind(),
-        new TrainingOnlyKind("regularizers", Coverage.Regularizers),
-        new TrainingOnlyKind("constraints", Coverage.Constraints),
+        new RegularizersKind(),
+        new ConstraintsKind(),
     }.ToDictionary(static k => k.Name, StringComparer.Ordinal);
 
     /// <summary>The kind of a case.</summary>

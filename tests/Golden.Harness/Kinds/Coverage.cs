@@ -9,11 +9,8 @@ public static class Coverage
     /// <summary>Outputs under explicit dropout, DropConnect or zoneout masks.</summary>
     public const string RandomMasks = "random masks: needs the training pass";
 
-    /// <summary>Losses and gradients of regularizers.</summary>
-    public const string Regularizers = "regularizers: needs the training pass";
-
-    /// <summary>Projections.</summary>
-    public const string Constraints = "constraints: needs the training pass";
+    /// <summary>The sum of all penalties of a layer.</summary>
+    public const string LayerPenalties = "penalties of a layer: needs the training pass";
 
     /// <summary>Contents of a file in a format that has no reader yet.</summary>
     public const string HierarchicalFiles = "reading .h5, .weights.h5 and .keras files: no reader yet";
@@ -23,7 +20,7 @@ public static class Coverage
 
     /// <summary>All reasons; a test holds the reasons in use against this list.</summary>
     public static IReadOnlyList<string> Reasons { get; } =
-        [Gradient, RandomMasks, Regularizers, Constraints, HierarchicalFiles, OnnxFiles];
+        [Gradient, RandomMasks, LayerPenalties, HierarchicalFiles, OnnxFiles];
 
     /// <summary>Why an expected tensor of a case is not compared; null if it is.</summary>
     /// <exception cref="GoldenException">The kind of the case is unknown.</exception>

@@ -23,7 +23,7 @@ public sealed class SequenceMemoryTests
             plain with { Mask = [false, true, true, false, true, true, false, false, true, true, false, true] },
             plain with { SequenceLengths = [3, 0, 4] },
         ];
-        AssertAllocatesNothing(() =>
+        Allocations.AssertNone(() =>
         {
             foreach (var call in calls)
             {
@@ -39,7 +39,7 @@ public sealed class SequenceMemoryTests
         var state = new GruState<double>(3, 9);
         var rows = new double[27];
         var x = new double[6];
-        AssertAllocatesNothing(() =>
+        Allocations.AssertNone(() =>
         {
             layer.Step(x, state);
             layer.Step(x, rows);
@@ -140,23 +140,6 @@ public sealed class SequenceMemoryTests
     [InlineData(256, 256)]
     public void RowsOfFloatsBeginOnCacheLinesOrShareThemWhole(int width, int stride) =>
         Assert.Equal(stride, Workspace<float>.RowStride(width));
-
-    private static void AssertAllocatesNothing(Action action)
-    {
-        // Tiers of the compiler may allocate while a method is young.
-        for (var i = 0; i < 40; i++)
-        {
-            action();
-        }
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10; i++)
-        {
-            action();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
 
     private static CellLayer<double> Layer(SequenceOptions options) => CellLayer<double>.Create(
         options, GruReference.Random(new Random(1), 2, 9), GruReference.Random(new Random(2), 2, 9));

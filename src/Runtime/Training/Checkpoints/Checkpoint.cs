@@ -73,7 +73,9 @@ public sealed class Checkpoint<T>
     /// <summary>Includes other numbers, such as the recorded states of a stateful layer.</summary>
     /// <param name="name">Name in the file.</param>
     /// <param name="read">Returns the present numbers; none where they do not exist yet.</param>
-    /// <param name="restore">Receives the numbers of the file, as many as there are at present, or any number where there are none.</param>
+    /// <param name="restore">
+    /// Receives the numbers of the file: none where there were none, else as many as there are at present if there are any.
+    /// </param>
     /// <exception cref="ArgumentException">The name is empty or taken.</exception>
     /// <example><code>checkpoint.Add("states", () => encoder.States.ToArray(), states => encoder.ResetStates(states));</code></example>
     public void Add(string name, Func<T[]> read, Action<T[]> restore)

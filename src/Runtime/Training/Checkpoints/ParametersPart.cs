@@ -38,7 +38,7 @@ internal sealed class ParametersPart<T>(string scope, ParameterSet<T> parameters
                 throw new InvalidOperationException($"{NameOf(variable)} is not finite: a checkpoint of it would replace a good one.");
             }
 
-            yield return NamedTensor.Create(NameOf(variable), parameters[i], variable.Shape);
+            yield return NamedTensor.Create(NameOf(variable), parameters[i], [.. variable.Shape]);
         }
     }
 

@@ -19,8 +19,11 @@ internal sealed class ValuesPart<T>(string name, Func<T[]> read, Action<T[]> res
 
     public Action Prepare(CheckpointFile file)
     {
+        // Recorded states exist from the first call on: none is right before it, on either side.
         var present = read().Length;
-        var values = present == 0 ? file.Floats<T>(name) : file.Floats<T>(name, present);
-        return () => restore(values);
+        var values = file.Floats<T>(name);
+        return present == 0 || values.Length == 0 || values.Length == present
+            ? () => restore(values)
+            : throw file.Error($"{present} values are needed; the file has shape ({values.Length}).", name);
     }
 }
