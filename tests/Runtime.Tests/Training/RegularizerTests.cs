@@ -1,5 +1,6 @@
 using GruGen.Golden;
 using GruGen.Runtime.Tests.Sequences;
+using GruReference = GruGen.Runtime.Tests.Sequences.GruReference;
 
 namespace GruGen.Runtime.Tests.Training;
 
