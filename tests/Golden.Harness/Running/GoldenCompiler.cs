@@ -1,62 +1,20 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using GruGen.Consumers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GruGen.Golden;
 
 /// <summary>Compiles C# text with the generator and the analyzers, in memory, as a consumer's build would.</summary>
 public static class GoldenCompiler
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp12);
-    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(static () =>
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => !Path.GetFileName(path).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
-            .Select(static path => MetadataReference.CreateFromFile(path)),
-    ]);
-
-    private static readonly Type[] GeneratorTypes = typeof(Generator.Spec.LayerSpec).Assembly.GetTypes();
-
     /// <summary>Compiles compilation units into one assembly.</summary>
     /// <param name="assemblyName">Its name.</param>
     /// <param name="texts">Hint name and text of each unit.</param>
     public static CompiledText Compile(string assemblyName, IEnumerable<(string Name, string Text)> texts)
     {
-        var compilation = CSharpCompilation.Create(
-            assemblyName,
-            texts.Select(static t => CSharpSyntaxTree.ParseText(t.Text, ParseOptions, t.Name + ".cs")),
-            References.Value,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
-                .WithOptimizationLevel(OptimizationLevel.Release)
-                .WithNullableContextOptions(NullableContextOptions.Enable));
-        var generators = Instances<IIncrementalGenerator>().Select(static g => g.AsSourceGenerator());
-        CSharpGeneratorDriver.Create(generators, parseOptions: ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var fromGenerator);
-        using var assembly = new MemoryStream();
-        var emitted = updated.Emit(assembly);
-        var diagnostics = fromGenerator.Concat(emitted.Diagnostics).Concat(Analyze(compilation));
-        return new CompiledText(
-            emitted.Success ? assembly.ToArray() : null,
-            [.. diagnostics.Where(static d => d.Severity >= DiagnosticSeverity.Warning)]);
+        var build = new ConsumerProject { Name = assemblyName, Sources = [.. texts.Select(static t => (t.Name + ".cs", t.Text))] }.Build();
+        return new CompiledText(build.Assembly, build.Diagnostics);
     }
-
-    /// <summary>Runs the analyzers on the text of the user; that generated text changes nothing is tested beside the analyzers.</summary>
-    /// <remarks>Analysis binds every method body: with the generated ones it takes as long as compiling them.</remarks>
-    private static ImmutableArray<Diagnostic> Analyze(Compilation compilation)
-    {
-        var analyzers = Instances<DiagnosticAnalyzer>();
-        return analyzers.IsEmpty
-            ? []
-            : compilation.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-    }
-
-    private static ImmutableArray<TBase> Instances<TBase>() =>
-    [
-        .. GeneratorTypes.Where(static t => !t.IsAbstract && typeof(TBase).IsAssignableFrom(t))
-            .Select(static t => (TBase)Activator.CreateInstance(t, nonPublic: true)!),
-    ];
 }
 
 /// <summary>What a compilation gave.</summary>
