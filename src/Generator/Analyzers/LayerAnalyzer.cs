@@ -31,7 +31,8 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
             var locator = new Locator(type, context.CancellationToken);
             foreach (var finding in Check(type, context))
             {
-                context.ReportDiagnostic(Diagnostic.Create(finding.Rule, locator.Find(finding.Anchor), finding.Words.ToArray<object>()));
+                context.ReportDiagnostic(Diagnostic.Create(
+                    finding.Rule, locator.Find(finding.Anchor), OptionEdit.Write(finding.Edits), finding.Words.ToArray<object>()));
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -21,7 +21,8 @@ internal static class DirectionRules
         {
             if (gru.GoBackwards)
             {
-                yield return Descriptors.BidirectionalBackwards.At(Anchor.Of(attribute.Index, nameof(Option.GoBackwards)));
+                yield return Descriptors.BidirectionalBackwards.At(Anchor.Of(attribute.Index, nameof(Option.GoBackwards)))
+                    .Fixed(OptionEdit.Remove(nameof(Option.GoBackwards)));
             }
 
             yield break;
@@ -32,11 +33,11 @@ internal static class DirectionRules
             var at = Anchor.Of(attribute.Index, argument.Name);
             if (argument.Name == nameof(Option.MergeMode))
             {
-                yield return Descriptors.MergeModeWithoutBidirectional.At(at);
+                yield return Descriptors.MergeModeWithoutBidirectional.At(at).Fixed(OptionEdit.Remove(argument.Name));
             }
             else if (argument.Name.StartsWith(BackwardPrefix, StringComparison.Ordinal) && argument.Value is not (null or double.NaN))
             {
-                yield return Descriptors.BackwardWithoutBidirectional.At(at, argument.Name);
+                yield return Descriptors.BackwardWithoutBidirectional.At(at, argument.Name).Fixed(OptionEdit.Remove(argument.Name));
             }
         }
     }

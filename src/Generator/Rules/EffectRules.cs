@@ -21,7 +21,8 @@ internal static class EffectRules
         => from pair in Void(facts.Attribute, spec)
            where facts.Attribute.States(pair.Option)
            group pair by pair.Option into reasons
-           select Descriptors.NoEffect.At(Anchor.Of(facts.Attribute.Index, reasons.Key), reasons.Key, reasons.First().Reason);
+           select Descriptors.NoEffect.At(Anchor.Of(facts.Attribute.Index, reasons.Key), reasons.Key, reasons.First().Reason)
+               .Fixed(OptionEdit.Remove(reasons.Key));
 
     private static IEnumerable<(string Option, string Reason)> Void(AttributeFact attribute, LayerSpec spec)
     {

@@ -6,6 +6,9 @@ namespace GruGen.Generator.Rules;
 /// <summary>A broken rule: which, where, and the words that fill its message.</summary>
 internal sealed record Finding(DiagnosticDescriptor Rule, Anchor Anchor, EquatableArray<string> Words)
 {
+    /// <summary>Changes of the attributes that keep the rule, where they are known; empty otherwise.</summary>
+    public EquatableArray<OptionEdit> Edits { get; init; }
+
     public bool IsError => Rule.DefaultSeverity == DiagnosticSeverity.Error;
 }
 
@@ -14,6 +17,9 @@ internal static class FindingExtensions
     /// <summary>This rule is broken at a place; words fill the placeholders of its message.</summary>
     public static Finding At(this DiagnosticDescriptor rule, Anchor anchor, params string[] words)
         => new(rule, anchor, words.ToEquatableArray());
+
+    /// <summary>The same finding with the changes that keep the rule.</summary>
+    public static Finding Fixed(this Finding finding, params OptionEdit[] edits) => finding with { Edits = edits.ToEquatableArray() };
 }
 
 /// <summary>A place in the user's source, in terms that do not need the source.</summary>

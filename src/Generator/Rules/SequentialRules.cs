@@ -54,7 +54,7 @@ internal static class SequentialRules
                 yield return finding;
             }
 
-            flow = flow.Through(next);
+            flow = flow.Through(next, i);
         }
     }
 
@@ -71,12 +71,14 @@ internal static class SequentialRules
 
             if (InputSize(next) != flow.Width)
             {
-                yield return Descriptors.WidthMismatch.At(at, last.Class.Name, Words.Of(flow.Width), name, Words.Of(InputSize(next)));
+                yield return Descriptors.WidthMismatch.At(at, last.Class.Name, Words.Of(flow.Width), name, Words.Of(InputSize(next)))
+                    .Fixed(new OptionEdit(nameof(Option.InputSize), Words.Of(flow.Width), at.Element));
             }
 
             if (next is GruSpec && flow.VectorSince is { } since)
             {
-                yield return Descriptors.SequenceNeeded.At(at, last.Class.Name, name, since.Class.Name);
+                yield return Descriptors.SequenceNeeded.At(at, last.Class.Name, name, since.Layer.Class.Name)
+                    .Fixed(new OptionEdit(nameof(Option.ReturnSequences), Words.Of(true), since.Element));
             }
 
             if (DTypeOf(next) != DTypeOf(last))
@@ -98,7 +100,7 @@ internal static class SequentialRules
         // Where a preset implies it, the state is not asked for by the user, and the model returns all states anyway.
         if (!isLast && next is GruSpec { ReturnState: true } && facts.Attribute.States(nameof(Option.ReturnState)))
         {
-            yield return Descriptors.StateInside.At(at, name);
+            yield return Descriptors.StateInside.At(at, name).Fixed(OptionEdit.Remove(nameof(Option.ReturnState), at.Element));
         }
     }
 
@@ -145,24 +147,24 @@ internal static class SequentialRules
     /// <summary>What has come out of the layers so far.</summary>
     /// <param name="Last">The layer that puts it out, null where it is not known.</param>
     /// <param name="Width">Width of its vectors.</param>
-    /// <param name="VectorSince">The layer that reduced the sequence to one vector, null while it is a sequence.</param>
+    /// <param name="VectorSince">The layer that reduced the sequence to one vector and its position, null while it is a sequence.</param>
     /// <param name="Recurrent">The last GRU layer.</param>
     /// <param name="FixesTimeSteps">The first layer that fixes the time steps; layers in between may leave them free.</param>
     /// <param name="FixesBatchSize">The first layer that fixes the batch size.</param>
     private sealed record Flow(
         LayerSpec? Last = null,
         int Width = 0,
-        GruSpec? VectorSince = null,
+        (GruSpec Layer, int Element)? VectorSince = null,
         GruSpec? Recurrent = null,
         GruSpec? FixesTimeSteps = null,
         GruSpec? FixesBatchSize = null)
     {
-        public Flow Through(LayerSpec layer) => layer switch
+        public Flow Through(LayerSpec layer, int element) => layer switch
         {
             GruSpec gru => new(
                 gru,
                 gru.OutputSize,
-                gru.ReturnSequences ? null : gru,
+                gru.ReturnSequences ? null : (gru, element),
                 gru,
                 FixesTimeSteps ?? (gru.TimeSteps > 0 ? gru : null),
                 FixesBatchSize ?? (gru.BatchSize > 0 ? gru : null)),

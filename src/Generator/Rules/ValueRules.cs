@@ -25,9 +25,10 @@ internal static class ValueRules
             }
             else if (value is < 0 or > 1)
             {
+                var limit = value < 0 ? "0" : "1";
                 yield return strict.Contains(option)
                     ? Descriptors.RateOutOfRange.At(at, option, Words.Of(value))
-                    : Descriptors.RateClamped.At(at, option, Words.Of(value), value < 0 ? "0" : "1");
+                    : Descriptors.RateClamped.At(at, option, Words.Of(value), limit).Fixed(new OptionEdit(option, limit));
             }
         }
     }
@@ -46,7 +47,9 @@ internal static class ValueRules
         if (facts.Attribute.Find(Name) is { Value: int value } && value is not (1 or 2))
         {
             var at = Anchor.Of(facts.Attribute.Index, Name);
-            yield return value == 0 ? Descriptors.ImplementationAlias.At(at) : Descriptors.ImplementationUnknown.At(at, Words.Of(value));
+            yield return value == 0
+                ? Descriptors.ImplementationAlias.At(at).Fixed(new OptionEdit(Name, "1"))
+                : Descriptors.ImplementationUnknown.At(at, Words.Of(value));
         }
     }
 

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Composition;
+using GruGen.Generator.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace GruGen.CodeFixes;
+
+/// <summary>Sets or removes the options that a rule names.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OptionsFix))]
+[Shared]
+public sealed class OptionsFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
+        Descriptors.RateClamped.Id,
+        Descriptors.ImplementationAlias.Id,
+        Descriptors.NoEffect.Id,
+        Descriptors.MergeModeWithoutBidirectional.Id,
+        Descriptors.BackwardWithoutBidirectional.Id,
+        Descriptors.BidirectionalBackwards.Id,
+        Descriptors.FastPathImpossible.Id,
+        Descriptors.WidthMismatch.Id,
+        Descriptors.SequenceNeeded.Id,
+        Descriptors.StateInside.Id);
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            var edits = OptionEdit.Read(diagnostic.Properties);
+            var plan = await AttributeEdits.PlanAsync(context.Document, diagnostic, edits, context.CancellationToken).ConfigureAwait(false);
+            if (plan is not null)
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(plan.Title, plan.ApplyAsync, equivalenceKey: nameof(OptionsFix) + diagnostic.Id), diagnostic);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using GruGen.CodeFixes.Tests.Harness;
+
+namespace GruGen.CodeFixes.Tests;
+
+public sealed class PartialFixTests
+{
+    [Theory]
+    [InlineData("[GruLayer(3, InputSize = 2)] public class Layer;", "[GruLayer(3, InputSize = 2)] public partial class Layer;")]
+    [InlineData("[GruLayer(3, InputSize = 2)]\n// The encoder.\nclass Layer { }", "[GruLayer(3, InputSize = 2)]\n// The encoder.\npartial class Layer { }")]
+    [InlineData("[DenseLayer(3, InputSize = 2)] public sealed record Layer;", "[DenseLayer(3, InputSize = 2)] public sealed partial record Layer;")]
+    public Task A_layer_becomes_partial(string source, string expected)
+        => FixCheck.Fixes(new PartialFix(), "GRU0010", "using GruGen;\n" + source, "using GruGen;\n" + expected);
+
+    [Fact]
+    public Task All_layers_become_partial_at_once() => FixCheck.FixesAll(
+        new PartialFix(),
+        "GRU0010",
+        "using GruGen;\n[GruLayer(3, InputSize = 2)] class A;\n[GruLayer(3, InputSize = 2)] class B;",
+        "using GruGen;\n[GruLayer(3, InputSize = 2)] partial class A;\n[GruLayer(3, InputSize = 2)] partial class B;");
+
+    [Fact]
+    public Task Containing_types_become_partial() => FixCheck.FixesAll(
+        new PartialFix(),
+        "GRU0011",
+        "using GruGen;\npublic static class Outer\n{\n    public class Inner\n    {\n        [GruLayer(3, InputSize = 2)] public partial class Layer;\n    }\n}",
+        "using GruGen;\npublic static partial class Outer\n{\n    public partial class Inner\n    {\n        [GruLayer(3, InputSize = 2)] public partial class Layer;\n    }\n}");
+
+    [Fact]
+    public Task A_type_around_two_layers_becomes_partial_once() => FixCheck.FixesAll(
+        new PartialFix(),
+        "GRU0011",
+        "using GruGen;\npublic class Outer\n{\n    [GruLayer(3, InputSize = 2)] public partial class A;\n    [GruLayer(3, InputSize = 2)] public partial class B;\n}",
+        "using GruGen;\npublic partial class Outer\n{\n    [GruLayer(3, InputSize = 2)] public partial class A;\n    [GruLayer(3, InputSize = 2)] public partial class B;\n}");
+}
