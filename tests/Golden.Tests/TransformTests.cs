@@ -11,7 +11,8 @@ public class TransformTests
     private const int Units = 6;
 
     private const string Transforms = """
-        , "kernel_transform": "tanh", "recurrent_transform": "scale:0.75", "bias_transform": "add:0.125", "recurrent_bias_transform": "square"
+        , "kernel_transform": "tanh", "recurrent_transform": "scale:0.75"
+        , "bias_transform": "add:0.125", "recurrent_bias_transform": "square"
         """;
 
     [Fact]
