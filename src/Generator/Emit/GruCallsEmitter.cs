@@ -8,6 +8,10 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
     private const string Tensors = "global::System.Numerics.Tensors";
     private const string Sequence = "global::GruGen.Runtime.GruSequence";
 
+    /// <summary>Calls are compiled well at once: their first version would cost a small layer more than its arithmetic.</summary>
+    private const string Optimized =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+
     private bool TwoOutputs => spec.Bidirectional && spec.MergeMode == MergeMode.None;
 
     private string Batch => spec.BatchSize > 0 ? $"{spec.BatchSize}" : "batch";
@@ -45,6 +49,7 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
 
         EmitParameterDocs();
         var shape = explicitShape ? "int batch, int timeSteps, " : "";
+        writer.Line(Optimized);
         writer.Line($"public void Forward({shape}{SpanParameters()})");
         using (writer.Block())
         {
@@ -155,7 +160,7 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
             writer.Line($"/// <param name=\"x\">(batch, {spec.InputSize})</param>");
             writer.Line($"/// <param name=\"state\">{doc}</param>");
             writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape is wrong; the state is untouched.</exception>");
-            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+            writer.Line(Optimized);
             writer.Line(
                 $"public void Step(global::System.ReadOnlySpan<{element}> x, {type} state) => {Sequence}.Step<{element}, {cell(0)}>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);")
                 .Line();

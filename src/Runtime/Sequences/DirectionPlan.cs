@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GruGen.Runtime;
 
 /// <summary>Turns the options of a layer and the checked arguments of a call into the run of one direction.</summary>
@@ -9,6 +11,7 @@ internal static class DirectionPlan
     /// <param name="arguments">Checked arguments.</param>
     /// <param name="shape">B and T.</param>
     /// <param name="direction">0, or 1 for the backward direction of a bidirectional layer.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static DirectionRun<T> Create<T>(
         SequenceOptions options,
         PackedWeights<T> weights,

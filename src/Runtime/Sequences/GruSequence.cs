@@ -88,7 +88,7 @@ public static class GruSequence
     /// <param name="x">(B, I), one input vector for each stream. It may be the state's own <see cref="GruState{T}.Values"/>.</param>
     /// <param name="state">The state; its values are the output afterwards.</param>
     /// <exception cref="ArgumentException">Shapes or memory do not fit; the state is as before.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Step<T, TCell>(
         SequenceOptions options, PackedWeights<T> weights, SequenceMemory<T> memory, ReadOnlySpan<T> x, GruState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -131,7 +131,7 @@ public static class GruSequence
     /// <param name="x">(B, I), one input vector for each row of the state.</param>
     /// <param name="state">(B, H), the state before and, afterwards, after the step; B follows from its length.</param>
     /// <exception cref="ArgumentException">Shapes or memory do not fit; the state is as before.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Step<T, TCell>(
         SequenceOptions options, PackedWeights<T> weights, SequenceMemory<T> memory, ReadOnlySpan<T> x, Span<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GruGen.Runtime;
 
 /// <summary>Everything that is checked before the first element is written.</summary>
@@ -5,6 +7,7 @@ internal static class SequenceChecks
 {
     /// <summary>Checks the arguments of a call against the layer and against each other.</summary>
     /// <exception cref="ArgumentException">Something does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static SequenceShape Check<T>(SequenceOptions options, SequenceMemory<T> memory, in SequenceArguments<T> arguments)
         where T : unmanaged
     {

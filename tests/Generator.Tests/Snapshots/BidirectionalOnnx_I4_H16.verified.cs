@@ -6,9 +6,9 @@
 //     g = tanh(x W_h + (r ⊙ h) R_h + b_h)
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 16; one row: 1 × 16 units × 2 gates, 3 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units, then 16 units.
-// 256 bits: vectors of 8; one row: 1 × 16 units × 2 gates, 2 chains, unrolled, then 1 × 16 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units.
-// 128 bits: vectors of 4; one row: 1 × 16 units × 2 gates, 1 chain, one loop over one stream, then 1 × 16 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.
+// 512 bits: vectors of 16; one row: 1 × 16 units × 2 gates, 4 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units, then 16 units.
+// 256 bits: vectors of 8; one row: 1 × 16 units × 2 gates, 3 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units.
+// 128 bits: vectors of 4; one row: 1 × 16 units × 2 gates, 1 chain, one loop over one stream, then 1 × 16 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.
 #nullable enable
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
@@ -164,6 +164,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(timesteps, batch), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Onnx.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> forwardOutput, global::System.Span<float> backwardOutput, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
@@ -190,6 +191,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(timesteps, batch), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Onnx.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> forwardOutput, global::System.Span<float> backwardOutput, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
@@ -276,7 +278,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         KernelInitializer = "GlorotUniform",
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
-        Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 2 gates, 3 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 2 gates, 2 chains, unrolled, then 1 × 16 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 16 units × 2 gates, 1 chain, one loop over one stream, then 1 × 16 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
+        Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 2 gates, 4 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 2 gates, 3 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 16 units × 2 gates, 1 chain, one loop over one stream, then 1 × 16 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
     };
 
     /// <inheritdoc/>
@@ -569,16 +571,18 @@ namespace GruGen.Generated
             return Vector512.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I4_H16_t1x16_v512(ref float w, ref float x, ref float h, ref float scratch)
         {
             var z0 = Vector512.LoadUnsafe(ref w);
             var z0b = Vector512<float>.Zero;
             var z0c = Vector512<float>.Zero;
+            var z0d = Vector512<float>.Zero;
             var r0 = Vector512.LoadUnsafe(ref w, 16);
             var r0b = Vector512<float>.Zero;
             var r0c = Vector512<float>.Zero;
+            var r0d = Vector512<float>.Zero;
             var bx0 = Vector512.Create(Unsafe.Add(ref x, 0));
             z0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 32), z0);
             r0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 48), r0);
@@ -589,8 +593,8 @@ namespace GruGen.Generated
             z0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 96), z0c);
             r0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 112), r0c);
             var bx3 = Vector512.Create(Unsafe.Add(ref x, 3));
-            z0 = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 128), z0);
-            r0 = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 144), r0);
+            z0d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 128), z0d);
+            r0d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 144), r0d);
             var bh0 = Vector512.Create(Unsafe.Add(ref h, 0));
             z0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 160), z0);
             r0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 176), r0);
@@ -601,32 +605,32 @@ namespace GruGen.Generated
             z0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 224), z0c);
             r0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 240), r0c);
             var bh3 = Vector512.Create(Unsafe.Add(ref h, 3));
-            z0 = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 256), z0);
-            r0 = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 272), r0);
+            z0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 256), z0d);
+            r0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 272), r0d);
             var bh4 = Vector512.Create(Unsafe.Add(ref h, 4));
-            z0b = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 288), z0b);
-            r0b = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 304), r0b);
+            z0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 288), z0);
+            r0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 304), r0);
             var bh5 = Vector512.Create(Unsafe.Add(ref h, 5));
-            z0c = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 320), z0c);
-            r0c = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 336), r0c);
+            z0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 320), z0b);
+            r0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 336), r0b);
             var bh6 = Vector512.Create(Unsafe.Add(ref h, 6));
-            z0 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 352), z0);
-            r0 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 368), r0);
+            z0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 352), z0c);
+            r0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 368), r0c);
             var bh7 = Vector512.Create(Unsafe.Add(ref h, 7));
-            z0b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 384), z0b);
-            r0b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 400), r0b);
+            z0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 384), z0d);
+            r0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 400), r0d);
             var bh8 = Vector512.Create(Unsafe.Add(ref h, 8));
-            z0c = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 416), z0c);
-            r0c = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 432), r0c);
+            z0 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 416), z0);
+            r0 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 432), r0);
             var bh9 = Vector512.Create(Unsafe.Add(ref h, 9));
-            z0 = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 448), z0);
-            r0 = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 464), r0);
+            z0b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 448), z0b);
+            r0b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 464), r0b);
             var bh10 = Vector512.Create(Unsafe.Add(ref h, 10));
-            z0b = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 480), z0b);
-            r0b = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 496), r0b);
+            z0c = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 480), z0c);
+            r0c = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 496), r0c);
             var bh11 = Vector512.Create(Unsafe.Add(ref h, 11));
-            z0c = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 512), z0c);
-            r0c = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 528), r0c);
+            z0d = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 512), z0d);
+            r0d = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 528), r0d);
             var bh12 = Vector512.Create(Unsafe.Add(ref h, 12));
             z0 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 544), z0);
             r0 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 560), r0);
@@ -637,10 +641,10 @@ namespace GruGen.Generated
             z0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 608), z0c);
             r0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 624), r0c);
             var bh15 = Vector512.Create(Unsafe.Add(ref h, 15));
-            z0 = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 640), z0);
-            r0 = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 656), r0);
-            z0 += z0b + z0c;
-            r0 += r0b + r0c;
+            z0d = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 640), z0d);
+            r0d = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 656), r0d);
+            z0 = z0 + z0b + (z0c + z0d);
+            r0 = r0 + r0b + (r0c + r0d);
             UpdateGate(z0).StoreUnsafe(ref scratch);
             ResetState(r0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref scratch, 16);
         }
@@ -984,18 +988,22 @@ namespace GruGen.Generated
             return Vector256.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I4_H16_t1x16_v256(ref float w, ref float x, ref float h, ref float scratch)
         {
             var z0 = Vector256.LoadUnsafe(ref w);
             var z0b = Vector256<float>.Zero;
+            var z0c = Vector256<float>.Zero;
             var z1 = Vector256.LoadUnsafe(ref w, 8);
             var z1b = Vector256<float>.Zero;
+            var z1c = Vector256<float>.Zero;
             var r0 = Vector256.LoadUnsafe(ref w, 16);
             var r0b = Vector256<float>.Zero;
+            var r0c = Vector256<float>.Zero;
             var r1 = Vector256.LoadUnsafe(ref w, 24);
             var r1b = Vector256<float>.Zero;
+            var r1c = Vector256<float>.Zero;
             var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
             z0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 32), z0);
             z1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 40), z1);
@@ -1007,15 +1015,15 @@ namespace GruGen.Generated
             r0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 80), r0b);
             r1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 88), r1b);
             var bx2 = Vector256.Create(Unsafe.Add(ref x, 2));
-            z0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 96), z0);
-            z1 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 104), z1);
-            r0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 112), r0);
-            r1 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 120), r1);
+            z0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 96), z0c);
+            z1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 104), z1c);
+            r0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 112), r0c);
+            r1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 120), r1c);
             var bx3 = Vector256.Create(Unsafe.Add(ref x, 3));
-            z0b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 128), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 136), z1b);
-            r0b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 144), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 152), r1b);
+            z0 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 128), z0);
+            z1 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 136), z1);
+            r0 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 144), r0);
+            r1 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 152), r1);
             var bh0 = Vector256.Create(Unsafe.Add(ref h, 0));
             z0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 160), z0);
             z1 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 168), z1);
@@ -1027,25 +1035,25 @@ namespace GruGen.Generated
             r0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 208), r0b);
             r1b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 216), r1b);
             var bh2 = Vector256.Create(Unsafe.Add(ref h, 2));
-            z0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 224), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 232), z1);
-            r0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 240), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 248), r1);
+            z0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 224), z0c);
+            z1c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 232), z1c);
+            r0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 240), r0c);
+            r1c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 248), r1c);
             var bh3 = Vector256.Create(Unsafe.Add(ref h, 3));
-            z0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 256), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 264), z1b);
-            r0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 272), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 280), r1b);
+            z0 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 256), z0);
+            z1 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 264), z1);
+            r0 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 272), r0);
+            r1 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 280), r1);
             var bh4 = Vector256.Create(Unsafe.Add(ref h, 4));
-            z0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 288), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 296), z1);
-            r0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 304), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 312), r1);
+            z0b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 288), z0b);
+            z1b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 296), z1b);
+            r0b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 304), r0b);
+            r1b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 312), r1b);
             var bh5 = Vector256.Create(Unsafe.Add(ref h, 5));
-            z0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 320), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 328), z1b);
-            r0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 336), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 344), r1b);
+            z0c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 320), z0c);
+            z1c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 328), z1c);
+            r0c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 336), r0c);
+            r1c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 344), r1c);
             var bh6 = Vector256.Create(Unsafe.Add(ref h, 6));
             z0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 352), z0);
             z1 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 360), z1);
@@ -1057,25 +1065,25 @@ namespace GruGen.Generated
             r0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 400), r0b);
             r1b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 408), r1b);
             var bh8 = Vector256.Create(Unsafe.Add(ref h, 8));
-            z0 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 416), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 424), z1);
-            r0 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 432), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 440), r1);
+            z0c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 416), z0c);
+            z1c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 424), z1c);
+            r0c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 432), r0c);
+            r1c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 440), r1c);
             var bh9 = Vector256.Create(Unsafe.Add(ref h, 9));
-            z0b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 448), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 456), z1b);
-            r0b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 464), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 472), r1b);
+            z0 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 448), z0);
+            z1 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 456), z1);
+            r0 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 464), r0);
+            r1 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 472), r1);
             var bh10 = Vector256.Create(Unsafe.Add(ref h, 10));
-            z0 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 480), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 488), z1);
-            r0 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 496), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 504), r1);
+            z0b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 480), z0b);
+            z1b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 488), z1b);
+            r0b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 496), r0b);
+            r1b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 504), r1b);
             var bh11 = Vector256.Create(Unsafe.Add(ref h, 11));
-            z0b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 512), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 520), z1b);
-            r0b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 528), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 536), r1b);
+            z0c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 512), z0c);
+            z1c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 520), z1c);
+            r0c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 528), r0c);
+            r1c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 536), r1c);
             var bh12 = Vector256.Create(Unsafe.Add(ref h, 12));
             z0 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 544), z0);
             z1 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 552), z1);
@@ -1087,19 +1095,19 @@ namespace GruGen.Generated
             r0b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 592), r0b);
             r1b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 600), r1b);
             var bh14 = Vector256.Create(Unsafe.Add(ref h, 14));
-            z0 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 608), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 616), z1);
-            r0 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 624), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 632), r1);
+            z0c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 608), z0c);
+            z1c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 616), z1c);
+            r0c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 624), r0c);
+            r1c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 632), r1c);
             var bh15 = Vector256.Create(Unsafe.Add(ref h, 15));
-            z0b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 640), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 648), z1b);
-            r0b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 656), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 664), r1b);
-            z0 += z0b;
-            z1 += z1b;
-            r0 += r0b;
-            r1 += r1b;
+            z0 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 640), z0);
+            z1 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 648), z1);
+            r0 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 656), r0);
+            r1 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 664), r1);
+            z0 += z0b + z0c;
+            z1 += z1b + z1c;
+            r0 += r0b + r0c;
+            r1 += r1b + r1c;
             UpdateGate(z0).StoreUnsafe(ref scratch);
             ResetState(r0, Vector256.LoadUnsafe(ref h)).StoreUnsafe(ref scratch, 16);
             UpdateGate(z1).StoreUnsafe(ref scratch, 8);
@@ -1172,16 +1180,18 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I4_H16_t1x16_v256(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
             var g0 = Vector256.LoadUnsafe(ref w);
             var g0b = Vector256<float>.Zero;
             var g0c = Vector256<float>.Zero;
+            var g0d = Vector256<float>.Zero;
             var g1 = Vector256.LoadUnsafe(ref w, 8);
             var g1b = Vector256<float>.Zero;
             var g1c = Vector256<float>.Zero;
+            var g1d = Vector256<float>.Zero;
             var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
             g0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 16), g0);
             g1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 24), g1);
@@ -1192,8 +1202,8 @@ namespace GruGen.Generated
             g0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 48), g0c);
             g1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 56), g1c);
             var bx3 = Vector256.Create(Unsafe.Add(ref x, 3));
-            g0 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 64), g0);
-            g1 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 72), g1);
+            g0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 64), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 72), g1d);
             ref var u = ref Unsafe.Add(ref scratch, 16);
             var bu0 = Vector256.Create(Unsafe.Add(ref u, 0));
             g0 = Vector256.FusedMultiplyAdd(bu0, Vector256.LoadUnsafe(ref w, 80), g0);
@@ -1205,32 +1215,32 @@ namespace GruGen.Generated
             g0c = Vector256.FusedMultiplyAdd(bu2, Vector256.LoadUnsafe(ref w, 112), g0c);
             g1c = Vector256.FusedMultiplyAdd(bu2, Vector256.LoadUnsafe(ref w, 120), g1c);
             var bu3 = Vector256.Create(Unsafe.Add(ref u, 3));
-            g0 = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 128), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 136), g1);
+            g0d = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 128), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 136), g1d);
             var bu4 = Vector256.Create(Unsafe.Add(ref u, 4));
-            g0b = Vector256.FusedMultiplyAdd(bu4, Vector256.LoadUnsafe(ref w, 144), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu4, Vector256.LoadUnsafe(ref w, 152), g1b);
+            g0 = Vector256.FusedMultiplyAdd(bu4, Vector256.LoadUnsafe(ref w, 144), g0);
+            g1 = Vector256.FusedMultiplyAdd(bu4, Vector256.LoadUnsafe(ref w, 152), g1);
             var bu5 = Vector256.Create(Unsafe.Add(ref u, 5));
-            g0c = Vector256.FusedMultiplyAdd(bu5, Vector256.LoadUnsafe(ref w, 160), g0c);
-            g1c = Vector256.FusedMultiplyAdd(bu5, Vector256.LoadUnsafe(ref w, 168), g1c);
+            g0b = Vector256.FusedMultiplyAdd(bu5, Vector256.LoadUnsafe(ref w, 160), g0b);
+            g1b = Vector256.FusedMultiplyAdd(bu5, Vector256.LoadUnsafe(ref w, 168), g1b);
             var bu6 = Vector256.Create(Unsafe.Add(ref u, 6));
-            g0 = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 176), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 184), g1);
+            g0c = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 176), g0c);
+            g1c = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 184), g1c);
             var bu7 = Vector256.Create(Unsafe.Add(ref u, 7));
-            g0b = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 192), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 200), g1b);
+            g0d = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 192), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 200), g1d);
             var bu8 = Vector256.Create(Unsafe.Add(ref u, 8));
-            g0c = Vector256.FusedMultiplyAdd(bu8, Vector256.LoadUnsafe(ref w, 208), g0c);
-            g1c = Vector256.FusedMultiplyAdd(bu8, Vector256.LoadUnsafe(ref w, 216), g1c);
+            g0 = Vector256.FusedMultiplyAdd(bu8, Vector256.LoadUnsafe(ref w, 208), g0);
+            g1 = Vector256.FusedMultiplyAdd(bu8, Vector256.LoadUnsafe(ref w, 216), g1);
             var bu9 = Vector256.Create(Unsafe.Add(ref u, 9));
-            g0 = Vector256.FusedMultiplyAdd(bu9, Vector256.LoadUnsafe(ref w, 224), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu9, Vector256.LoadUnsafe(ref w, 232), g1);
+            g0b = Vector256.FusedMultiplyAdd(bu9, Vector256.LoadUnsafe(ref w, 224), g0b);
+            g1b = Vector256.FusedMultiplyAdd(bu9, Vector256.LoadUnsafe(ref w, 232), g1b);
             var bu10 = Vector256.Create(Unsafe.Add(ref u, 10));
-            g0b = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 240), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 248), g1b);
+            g0c = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 240), g0c);
+            g1c = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 248), g1c);
             var bu11 = Vector256.Create(Unsafe.Add(ref u, 11));
-            g0c = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 256), g0c);
-            g1c = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 264), g1c);
+            g0d = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 256), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 264), g1d);
             var bu12 = Vector256.Create(Unsafe.Add(ref u, 12));
             g0 = Vector256.FusedMultiplyAdd(bu12, Vector256.LoadUnsafe(ref w, 272), g0);
             g1 = Vector256.FusedMultiplyAdd(bu12, Vector256.LoadUnsafe(ref w, 280), g1);
@@ -1241,10 +1251,10 @@ namespace GruGen.Generated
             g0c = Vector256.FusedMultiplyAdd(bu14, Vector256.LoadUnsafe(ref w, 304), g0c);
             g1c = Vector256.FusedMultiplyAdd(bu14, Vector256.LoadUnsafe(ref w, 312), g1c);
             var bu15 = Vector256.Create(Unsafe.Add(ref u, 15));
-            g0 = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 320), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 328), g1);
-            g0 += g0b + g0c;
-            g1 += g1b + g1c;
+            g0d = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 320), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 328), g1d);
+            g0 = g0 + g0b + (g0c + g0d);
+            g1 = g1 + g1b + (g1c + g1d);
             NewState(Vector256.LoadUnsafe(ref scratch), g0, Vector256.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
             NewState(Vector256.LoadUnsafe(ref scratch, 8), g1, Vector256.LoadUnsafe(ref h, 8)).StoreUnsafe(ref hNew, 8);
         }
@@ -1448,18 +1458,22 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I4_H16_t1x16_v128(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
             var g0 = Vector128.LoadUnsafe(ref w);
             var g0b = Vector128<float>.Zero;
+            var g0c = Vector128<float>.Zero;
             var g1 = Vector128.LoadUnsafe(ref w, 4);
             var g1b = Vector128<float>.Zero;
+            var g1c = Vector128<float>.Zero;
             var g2 = Vector128.LoadUnsafe(ref w, 8);
             var g2b = Vector128<float>.Zero;
+            var g2c = Vector128<float>.Zero;
             var g3 = Vector128.LoadUnsafe(ref w, 12);
             var g3b = Vector128<float>.Zero;
+            var g3c = Vector128<float>.Zero;
             var bx0 = Vector128.Create(Unsafe.Add(ref x, 0));
             g0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 16), g0);
             g1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 20), g1);
@@ -1471,15 +1485,15 @@ namespace GruGen.Generated
             g2b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 40), g2b);
             g3b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 44), g3b);
             var bx2 = Vector128.Create(Unsafe.Add(ref x, 2));
-            g0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 48), g0);
-            g1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 52), g1);
-            g2 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 56), g2);
-            g3 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 60), g3);
+            g0c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 48), g0c);
+            g1c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 52), g1c);
+            g2c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 56), g2c);
+            g3c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 60), g3c);
             var bx3 = Vector128.Create(Unsafe.Add(ref x, 3));
-            g0b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 64), g0b);
-            g1b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 68), g1b);
-            g2b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 72), g2b);
-            g3b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 76), g3b);
+            g0 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 64), g0);
+            g1 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 68), g1);
+            g2 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 72), g2);
+            g3 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 76), g3);
             ref var u = ref Unsafe.Add(ref scratch, 16);
             var bu0 = Vector128.Create(Unsafe.Add(ref u, 0));
             g0 = Simd.MultiplyAdd(bu0, Vector128.LoadUnsafe(ref w, 80), g0);
@@ -1492,25 +1506,25 @@ namespace GruGen.Generated
             g2b = Simd.MultiplyAdd(bu1, Vector128.LoadUnsafe(ref w, 104), g2b);
             g3b = Simd.MultiplyAdd(bu1, Vector128.LoadUnsafe(ref w, 108), g3b);
             var bu2 = Vector128.Create(Unsafe.Add(ref u, 2));
-            g0 = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 112), g0);
-            g1 = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 116), g1);
-            g2 = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 120), g2);
-            g3 = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 124), g3);
+            g0c = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 112), g0c);
+            g1c = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 116), g1c);
+            g2c = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 120), g2c);
+            g3c = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 124), g3c);
             var bu3 = Vector128.Create(Unsafe.Add(ref u, 3));
-            g0b = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 128), g0b);
-            g1b = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 132), g1b);
-            g2b = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 136), g2b);
-            g3b = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 140), g3b);
+            g0 = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 128), g0);
+            g1 = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 132), g1);
+            g2 = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 136), g2);
+            g3 = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 140), g3);
             var bu4 = Vector128.Create(Unsafe.Add(ref u, 4));
-            g0 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 144), g0);
-            g1 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 148), g1);
-            g2 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 152), g2);
-            g3 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 156), g3);
+            g0b = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 144), g0b);
+            g1b = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 148), g1b);
+            g2b = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 152), g2b);
+            g3b = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 156), g3b);
             var bu5 = Vector128.Create(Unsafe.Add(ref u, 5));
-            g0b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 160), g0b);
-            g1b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 164), g1b);
-            g2b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 168), g2b);
-            g3b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 172), g3b);
+            g0c = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 160), g0c);
+            g1c = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 164), g1c);
+            g2c = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 168), g2c);
+            g3c = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 172), g3c);
             var bu6 = Vector128.Create(Unsafe.Add(ref u, 6));
             g0 = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 176), g0);
             g1 = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 180), g1);
@@ -1522,25 +1536,25 @@ namespace GruGen.Generated
             g2b = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 200), g2b);
             g3b = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 204), g3b);
             var bu8 = Vector128.Create(Unsafe.Add(ref u, 8));
-            g0 = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 208), g0);
-            g1 = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 212), g1);
-            g2 = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 216), g2);
-            g3 = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 220), g3);
+            g0c = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 208), g0c);
+            g1c = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 212), g1c);
+            g2c = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 216), g2c);
+            g3c = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 220), g3c);
             var bu9 = Vector128.Create(Unsafe.Add(ref u, 9));
-            g0b = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 224), g0b);
-            g1b = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 228), g1b);
-            g2b = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 232), g2b);
-            g3b = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 236), g3b);
+            g0 = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 224), g0);
+            g1 = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 228), g1);
+            g2 = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 232), g2);
+            g3 = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 236), g3);
             var bu10 = Vector128.Create(Unsafe.Add(ref u, 10));
-            g0 = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 240), g0);
-            g1 = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 244), g1);
-            g2 = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 248), g2);
-            g3 = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 252), g3);
+            g0b = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 240), g0b);
+            g1b = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 244), g1b);
+            g2b = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 248), g2b);
+            g3b = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 252), g3b);
             var bu11 = Vector128.Create(Unsafe.Add(ref u, 11));
-            g0b = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 256), g0b);
-            g1b = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 260), g1b);
-            g2b = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 264), g2b);
-            g3b = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 268), g3b);
+            g0c = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 256), g0c);
+            g1c = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 260), g1c);
+            g2c = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 264), g2c);
+            g3c = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 268), g3c);
             var bu12 = Vector128.Create(Unsafe.Add(ref u, 12));
             g0 = Simd.MultiplyAdd(bu12, Vector128.LoadUnsafe(ref w, 272), g0);
             g1 = Simd.MultiplyAdd(bu12, Vector128.LoadUnsafe(ref w, 276), g1);
@@ -1552,19 +1566,19 @@ namespace GruGen.Generated
             g2b = Simd.MultiplyAdd(bu13, Vector128.LoadUnsafe(ref w, 296), g2b);
             g3b = Simd.MultiplyAdd(bu13, Vector128.LoadUnsafe(ref w, 300), g3b);
             var bu14 = Vector128.Create(Unsafe.Add(ref u, 14));
-            g0 = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 304), g0);
-            g1 = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 308), g1);
-            g2 = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 312), g2);
-            g3 = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 316), g3);
+            g0c = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 304), g0c);
+            g1c = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 308), g1c);
+            g2c = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 312), g2c);
+            g3c = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 316), g3c);
             var bu15 = Vector128.Create(Unsafe.Add(ref u, 15));
-            g0b = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 320), g0b);
-            g1b = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 324), g1b);
-            g2b = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 328), g2b);
-            g3b = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 332), g3b);
-            g0 += g0b;
-            g1 += g1b;
-            g2 += g2b;
-            g3 += g3b;
+            g0 = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 320), g0);
+            g1 = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 324), g1);
+            g2 = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 328), g2);
+            g3 = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 332), g3);
+            g0 += g0b + g0c;
+            g1 += g1b + g1c;
+            g2 += g2b + g2c;
+            g3 += g3b + g3c;
             NewState(Vector128.LoadUnsafe(ref scratch), g0, Vector128.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
             NewState(Vector128.LoadUnsafe(ref scratch, 4), g1, Vector128.LoadUnsafe(ref h, 4)).StoreUnsafe(ref hNew, 4);
             NewState(Vector128.LoadUnsafe(ref scratch, 8), g2, Vector128.LoadUnsafe(ref h, 8)).StoreUnsafe(ref hNew, 8);
@@ -1883,16 +1897,18 @@ namespace GruGen.Generated
             return Vector512.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I4_H16_t1x16_v512(ref float w, ref float x, ref float h, ref float scratch)
         {
             var z0 = Vector512.LoadUnsafe(ref w);
             var z0b = Vector512<float>.Zero;
             var z0c = Vector512<float>.Zero;
+            var z0d = Vector512<float>.Zero;
             var r0 = Vector512.LoadUnsafe(ref w, 16);
             var r0b = Vector512<float>.Zero;
             var r0c = Vector512<float>.Zero;
+            var r0d = Vector512<float>.Zero;
             var bx0 = Vector512.Create(Unsafe.Add(ref x, 0));
             z0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 32), z0);
             r0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 48), r0);
@@ -1903,8 +1919,8 @@ namespace GruGen.Generated
             z0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 96), z0c);
             r0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 112), r0c);
             var bx3 = Vector512.Create(Unsafe.Add(ref x, 3));
-            z0 = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 128), z0);
-            r0 = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 144), r0);
+            z0d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 128), z0d);
+            r0d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 144), r0d);
             var bh0 = Vector512.Create(Unsafe.Add(ref h, 0));
             z0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 160), z0);
             r0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 176), r0);
@@ -1915,32 +1931,32 @@ namespace GruGen.Generated
             z0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 224), z0c);
             r0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 240), r0c);
             var bh3 = Vector512.Create(Unsafe.Add(ref h, 3));
-            z0 = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 256), z0);
-            r0 = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 272), r0);
+            z0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 256), z0d);
+            r0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 272), r0d);
             var bh4 = Vector512.Create(Unsafe.Add(ref h, 4));
-            z0b = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 288), z0b);
-            r0b = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 304), r0b);
+            z0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 288), z0);
+            r0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 304), r0);
             var bh5 = Vector512.Create(Unsafe.Add(ref h, 5));
-            z0c = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 320), z0c);
-            r0c = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 336), r0c);
+            z0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 320), z0b);
+            r0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 336), r0b);
             var bh6 = Vector512.Create(Unsafe.Add(ref h, 6));
-            z0 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 352), z0);
-            r0 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 368), r0);
+            z0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 352), z0c);
+            r0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 368), r0c);
             var bh7 = Vector512.Create(Unsafe.Add(ref h, 7));
-            z0b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 384), z0b);
-            r0b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 400), r0b);
+            z0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 384), z0d);
+            r0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 400), r0d);
             var bh8 = Vector512.Create(Unsafe.Add(ref h, 8));
-            z0c = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 416), z0c);
-            r0c = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 432), r0c);
+            z0 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 416), z0);
+            r0 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 432), r0);
             var bh9 = Vector512.Create(Unsafe.Add(ref h, 9));
-            z0 = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 448), z0);
-            r0 = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 464), r0);
+            z0b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 448), z0b);
+            r0b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 464), r0b);
             var bh10 = Vector512.Create(Unsafe.Add(ref h, 10));
-            z0b = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 480), z0b);
-            r0b = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 496), r0b);
+            z0c = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 480), z0c);
+            r0c = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 496), r0c);
             var bh11 = Vector512.Create(Unsafe.Add(ref h, 11));
-            z0c = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 512), z0c);
-            r0c = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 528), r0c);
+            z0d = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 512), z0d);
+            r0d = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 528), r0d);
             var bh12 = Vector512.Create(Unsafe.Add(ref h, 12));
             z0 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 544), z0);
             r0 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 560), r0);
@@ -1951,10 +1967,10 @@ namespace GruGen.Generated
             z0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 608), z0c);
             r0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 624), r0c);
             var bh15 = Vector512.Create(Unsafe.Add(ref h, 15));
-            z0 = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 640), z0);
-            r0 = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 656), r0);
-            z0 += z0b + z0c;
-            r0 += r0b + r0c;
+            z0d = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 640), z0d);
+            r0d = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 656), r0d);
+            z0 = z0 + z0b + (z0c + z0d);
+            r0 = r0 + r0b + (r0c + r0d);
             UpdateGate(z0).StoreUnsafe(ref scratch);
             ResetState(r0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref scratch, 16);
         }
@@ -2298,18 +2314,22 @@ namespace GruGen.Generated
             return Vector256.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I4_H16_t1x16_v256(ref float w, ref float x, ref float h, ref float scratch)
         {
             var z0 = Vector256.LoadUnsafe(ref w);
             var z0b = Vector256<float>.Zero;
+            var z0c = Vector256<float>.Zero;
             var z1 = Vector256.LoadUnsafe(ref w, 8);
             var z1b = Vector256<float>.Zero;
+            var z1c = Vector256<float>.Zero;
             var r0 = Vector256.LoadUnsafe(ref w, 16);
             var r0b = Vector256<float>.Zero;
+            var r0c = Vector256<float>.Zero;
             var r1 = Vector256.LoadUnsafe(ref w, 24);
             var r1b = Vector256<float>.Zero;
+            var r1c = Vector256<float>.Zero;
             var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
             z0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 32), z0);
             z1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 40), z1);
@@ -2321,15 +2341,15 @@ namespace GruGen.Generated
             r0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 80), r0b);
             r1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 88), r1b);
             var bx2 = Vector256.Create(Unsafe.Add(ref x, 2));
-            z0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 96), z0);
-            z1 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 104), z1);
-            r0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 112), r0);
-            r1 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 120), r1);
+            z0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 96), z0c);
+            z1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 104), z1c);
+            r0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 112), r0c);
+            r1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 120), r1c);
             var bx3 = Vector256.Create(Unsafe.Add(ref x, 3));
-            z0b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 128), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 136), z1b);
-            r0b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 144), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 152), r1b);
+            z0 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 128), z0);
+            z1 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 136), z1);
+            r0 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 144), r0);
+            r1 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 152), r1);
             var bh0 = Vector256.Create(Unsafe.Add(ref h, 0));
             z0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 160), z0);
             z1 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 168), z1);
@@ -2341,25 +2361,25 @@ namespace GruGen.Generated
             r0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 208), r0b);
             r1b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 216), r1b);
             var bh2 = Vector256.Create(Unsafe.Add(ref h, 2));
-            z0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 224), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 232), z1);
-            r0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 240), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 248), r1);
+            z0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 224), z0c);
+            z1c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 232), z1c);
+            r0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 240), r0c);
+            r1c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 248), r1c);
             var bh3 = Vector256.Create(Unsafe.Add(ref h, 3));
-            z0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 256), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 264), z1b);
-            r0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 272), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 280), r1b);
+            z0 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 256), z0);
+            z1 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 264), z1);
+            r0 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 272), r0);
+            r1 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 280), r1);
             var bh4 = Vector256.Create(Unsafe.Add(ref h, 4));
-            z0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 288), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 296), z1);
-            r0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 304), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 312), r1);
+            z0b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 288), z0b);
+            z1b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 296), z1b);
+            r0b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 304), r0b);
+            r1b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 312), r1b);
             var bh5 = Vector256.Create(Unsafe.Add(ref h, 5));
-            z0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 320), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 328), z1b);
-            r0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 336), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 344), r1b);
+            z0c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 320), z0c);
+            z1c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 328), z1c);
+            r0c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 336), r0c);
+            r1c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 344), r1c);
             var bh6 = Vector256.Create(Unsafe.Add(ref h, 6));
             z0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 352), z0);
             z1 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 360), z1);
@@ -2371,25 +2391,25 @@ namespace GruGen.Generated
             r0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 400), r0b);
             r1b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 408), r1b);
             var bh8 = Vector256.Create(Unsafe.Add(ref h, 8));
-            z0 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 416), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 424), z1);
-            r0 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 432), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 440), r1);
+            z0c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 416), z0c);
+            z1c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 424), z1c);
+            r0c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 432), r0c);
+            r1c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 440), r1c);
             var bh9 = Vector256.Create(Unsafe.Add(ref h, 9));
-            z0b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 448), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 456), z1b);
-            r0b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 464), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 472), r1b);
+            z0 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 448), z0);
+            z1 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 456), z1);
+            r0 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 464), r0);
+            r1 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 472), r1);
             var bh10 = Vector256.Create(Unsafe.Add(ref h, 10));
-            z0 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 480), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 488), z1);
-            r0 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 496), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 504), r1);
+            z0b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 480), z0b);
+            z1b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 488), z1b);
+            r0b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 496), r0b);
+            r1b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 504), r1b);
             var bh11 = Vector256.Create(Unsafe.Add(ref h, 11));
-            z0b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 512), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 520), z1b);
-            r0b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 528), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 536), r1b);
+            z0c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 512), z0c);
+            z1c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 520), z1c);
+            r0c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 528), r0c);
+            r1c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 536), r1c);
             var bh12 = Vector256.Create(Unsafe.Add(ref h, 12));
             z0 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 544), z0);
             z1 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 552), z1);
@@ -2401,19 +2421,19 @@ namespace GruGen.Generated
             r0b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 592), r0b);
             r1b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 600), r1b);
             var bh14 = Vector256.Create(Unsafe.Add(ref h, 14));
-            z0 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 608), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 616), z1);
-            r0 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 624), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 632), r1);
+            z0c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 608), z0c);
+            z1c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 616), z1c);
+            r0c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 624), r0c);
+            r1c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 632), r1c);
             var bh15 = Vector256.Create(Unsafe.Add(ref h, 15));
-            z0b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 640), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 648), z1b);
-            r0b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 656), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 664), r1b);
-            z0 += z0b;
-            z1 += z1b;
-            r0 += r0b;
-            r1 += r1b;
+            z0 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 640), z0);
+            z1 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 648), z1);
+            r0 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 656), r0);
+            r1 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 664), r1);
+            z0 += z0b + z0c;
+            z1 += z1b + z1c;
+            r0 += r0b + r0c;
+            r1 += r1b + r1c;
             UpdateGate(z0).StoreUnsafe(ref scratch);
             ResetState(r0, Vector256.LoadUnsafe(ref h)).StoreUnsafe(ref scratch, 16);
             UpdateGate(z1).StoreUnsafe(ref scratch, 8);
@@ -2486,16 +2506,18 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I4_H16_t1x16_v256(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
             var g0 = Vector256.LoadUnsafe(ref w);
             var g0b = Vector256<float>.Zero;
             var g0c = Vector256<float>.Zero;
+            var g0d = Vector256<float>.Zero;
             var g1 = Vector256.LoadUnsafe(ref w, 8);
             var g1b = Vector256<float>.Zero;
             var g1c = Vector256<float>.Zero;
+            var g1d = Vector256<float>.Zero;
             var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
             g0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 16), g0);
             g1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 24), g1);
@@ -2506,8 +2528,8 @@ namespace GruGen.Generated
             g0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 48), g0c);
             g1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 56), g1c);
             var bx3 = Vector256.Create(Unsafe.Add(ref x, 3));
-            g0 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 64), g0);
-            g1 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 72), g1);
+            g0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 64), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 72), g1d);
             ref var u = ref Unsafe.Add(ref scratch, 16);
             var bu0 = Vector256.Create(Unsafe.Add(ref u, 0));
             g0 = Vector256.FusedMultiplyAdd(bu0, Vector256.LoadUnsafe(ref w, 80), g0);
@@ -2519,32 +2541,32 @@ namespace GruGen.Generated
             g0c = Vector256.FusedMultiplyAdd(bu2, Vector256.LoadUnsafe(ref w, 112), g0c);
             g1c = Vector256.FusedMultiplyAdd(bu2, Vector256.LoadUnsafe(ref w, 120), g1c);
             var bu3 = Vector256.Create(Unsafe.Add(ref u, 3));
-            g0 = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 128), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 136), g1);
+            g0d = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 128), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 136), g1d);
             var bu4 = Vector256.Create(Unsafe.Add(ref u, 4));
-            g0b = Vector256.FusedMultiplyAdd(bu4, Vector256.LoadUnsafe(ref w, 144), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu4, Vector256.LoadUnsafe(ref w, 152), g1b);
+            g0 = Vector256.FusedMultiplyAdd(bu4, Vector256.LoadUnsafe(ref w, 144), g0);
+            g1 = Vector256.FusedMultiplyAdd(bu4, Vector256.LoadUnsafe(ref w, 152), g1);
             var bu5 = Vector256.Create(Unsafe.Add(ref u, 5));
-            g0c = Vector256.FusedMultiplyAdd(bu5, Vector256.LoadUnsafe(ref w, 160), g0c);
-            g1c = Vector256.FusedMultiplyAdd(bu5, Vector256.LoadUnsafe(ref w, 168), g1c);
+            g0b = Vector256.FusedMultiplyAdd(bu5, Vector256.LoadUnsafe(ref w, 160), g0b);
+            g1b = Vector256.FusedMultiplyAdd(bu5, Vector256.LoadUnsafe(ref w, 168), g1b);
             var bu6 = Vector256.Create(Unsafe.Add(ref u, 6));
-            g0 = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 176), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 184), g1);
+            g0c = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 176), g0c);
+            g1c = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 184), g1c);
             var bu7 = Vector256.Create(Unsafe.Add(ref u, 7));
-            g0b = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 192), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 200), g1b);
+            g0d = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 192), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 200), g1d);
             var bu8 = Vector256.Create(Unsafe.Add(ref u, 8));
-            g0c = Vector256.FusedMultiplyAdd(bu8, Vector256.LoadUnsafe(ref w, 208), g0c);
-            g1c = Vector256.FusedMultiplyAdd(bu8, Vector256.LoadUnsafe(ref w, 216), g1c);
+            g0 = Vector256.FusedMultiplyAdd(bu8, Vector256.LoadUnsafe(ref w, 208), g0);
+            g1 = Vector256.FusedMultiplyAdd(bu8, Vector256.LoadUnsafe(ref w, 216), g1);
             var bu9 = Vector256.Create(Unsafe.Add(ref u, 9));
-            g0 = Vector256.FusedMultiplyAdd(bu9, Vector256.LoadUnsafe(ref w, 224), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu9, Vector256.LoadUnsafe(ref w, 232), g1);
+            g0b = Vector256.FusedMultiplyAdd(bu9, Vector256.LoadUnsafe(ref w, 224), g0b);
+            g1b = Vector256.FusedMultiplyAdd(bu9, Vector256.LoadUnsafe(ref w, 232), g1b);
             var bu10 = Vector256.Create(Unsafe.Add(ref u, 10));
-            g0b = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 240), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 248), g1b);
+            g0c = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 240), g0c);
+            g1c = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 248), g1c);
             var bu11 = Vector256.Create(Unsafe.Add(ref u, 11));
-            g0c = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 256), g0c);
-            g1c = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 264), g1c);
+            g0d = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 256), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 264), g1d);
             var bu12 = Vector256.Create(Unsafe.Add(ref u, 12));
             g0 = Vector256.FusedMultiplyAdd(bu12, Vector256.LoadUnsafe(ref w, 272), g0);
             g1 = Vector256.FusedMultiplyAdd(bu12, Vector256.LoadUnsafe(ref w, 280), g1);
@@ -2555,10 +2577,10 @@ namespace GruGen.Generated
             g0c = Vector256.FusedMultiplyAdd(bu14, Vector256.LoadUnsafe(ref w, 304), g0c);
             g1c = Vector256.FusedMultiplyAdd(bu14, Vector256.LoadUnsafe(ref w, 312), g1c);
             var bu15 = Vector256.Create(Unsafe.Add(ref u, 15));
-            g0 = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 320), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 328), g1);
-            g0 += g0b + g0c;
-            g1 += g1b + g1c;
+            g0d = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 320), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 328), g1d);
+            g0 = g0 + g0b + (g0c + g0d);
+            g1 = g1 + g1b + (g1c + g1d);
             NewState(Vector256.LoadUnsafe(ref scratch), g0, Vector256.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
             NewState(Vector256.LoadUnsafe(ref scratch, 8), g1, Vector256.LoadUnsafe(ref h, 8)).StoreUnsafe(ref hNew, 8);
         }
@@ -2762,18 +2784,22 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I4_H16_t1x16_v128(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
             var g0 = Vector128.LoadUnsafe(ref w);
             var g0b = Vector128<float>.Zero;
+            var g0c = Vector128<float>.Zero;
             var g1 = Vector128.LoadUnsafe(ref w, 4);
             var g1b = Vector128<float>.Zero;
+            var g1c = Vector128<float>.Zero;
             var g2 = Vector128.LoadUnsafe(ref w, 8);
             var g2b = Vector128<float>.Zero;
+            var g2c = Vector128<float>.Zero;
             var g3 = Vector128.LoadUnsafe(ref w, 12);
             var g3b = Vector128<float>.Zero;
+            var g3c = Vector128<float>.Zero;
             var bx0 = Vector128.Create(Unsafe.Add(ref x, 0));
             g0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 16), g0);
             g1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 20), g1);
@@ -2785,15 +2811,15 @@ namespace GruGen.Generated
             g2b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 40), g2b);
             g3b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 44), g3b);
             var bx2 = Vector128.Create(Unsafe.Add(ref x, 2));
-            g0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 48), g0);
-            g1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 52), g1);
-            g2 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 56), g2);
-            g3 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 60), g3);
+            g0c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 48), g0c);
+            g1c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 52), g1c);
+            g2c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 56), g2c);
+            g3c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 60), g3c);
             var bx3 = Vector128.Create(Unsafe.Add(ref x, 3));
-            g0b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 64), g0b);
-            g1b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 68), g1b);
-            g2b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 72), g2b);
-            g3b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 76), g3b);
+            g0 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 64), g0);
+            g1 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 68), g1);
+            g2 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 72), g2);
+            g3 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 76), g3);
             ref var u = ref Unsafe.Add(ref scratch, 16);
             var bu0 = Vector128.Create(Unsafe.Add(ref u, 0));
             g0 = Simd.MultiplyAdd(bu0, Vector128.LoadUnsafe(ref w, 80), g0);
@@ -2806,25 +2832,25 @@ namespace GruGen.Generated
             g2b = Simd.MultiplyAdd(bu1, Vector128.LoadUnsafe(ref w, 104), g2b);
             g3b = Simd.MultiplyAdd(bu1, Vector128.LoadUnsafe(ref w, 108), g3b);
             var bu2 = Vector128.Create(Unsafe.Add(ref u, 2));
-            g0 = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 112), g0);
-            g1 = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 116), g1);
-            g2 = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 120), g2);
-            g3 = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 124), g3);
+            g0c = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 112), g0c);
+            g1c = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 116), g1c);
+            g2c = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 120), g2c);
+            g3c = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 124), g3c);
             var bu3 = Vector128.Create(Unsafe.Add(ref u, 3));
-            g0b = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 128), g0b);
-            g1b = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 132), g1b);
-            g2b = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 136), g2b);
-            g3b = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 140), g3b);
+            g0 = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 128), g0);
+            g1 = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 132), g1);
+            g2 = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 136), g2);
+            g3 = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 140), g3);
             var bu4 = Vector128.Create(Unsafe.Add(ref u, 4));
-            g0 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 144), g0);
-            g1 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 148), g1);
-            g2 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 152), g2);
-            g3 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 156), g3);
+            g0b = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 144), g0b);
+            g1b = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 148), g1b);
+            g2b = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 152), g2b);
+            g3b = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 156), g3b);
             var bu5 = Vector128.Create(Unsafe.Add(ref u, 5));
-            g0b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 160), g0b);
-            g1b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 164), g1b);
-            g2b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 168), g2b);
-            g3b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 172), g3b);
+            g0c = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 160), g0c);
+            g1c = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 164), g1c);
+            g2c = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 168), g2c);
+            g3c = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 172), g3c);
             var bu6 = Vector128.Create(Unsafe.Add(ref u, 6));
             g0 = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 176), g0);
             g1 = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 180), g1);
@@ -2836,25 +2862,25 @@ namespace GruGen.Generated
             g2b = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 200), g2b);
             g3b = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 204), g3b);
             var bu8 = Vector128.Create(Unsafe.Add(ref u, 8));
-            g0 = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 208), g0);
-            g1 = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 212), g1);
-            g2 = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 216), g2);
-            g3 = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 220), g3);
+            g0c = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 208), g0c);
+            g1c = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 212), g1c);
+            g2c = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 216), g2c);
+            g3c = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 220), g3c);
             var bu9 = Vector128.Create(Unsafe.Add(ref u, 9));
-            g0b = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 224), g0b);
-            g1b = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 228), g1b);
-            g2b = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 232), g2b);
-            g3b = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 236), g3b);
+            g0 = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 224), g0);
+            g1 = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 228), g1);
+            g2 = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 232), g2);
+            g3 = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 236), g3);
             var bu10 = Vector128.Create(Unsafe.Add(ref u, 10));
-            g0 = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 240), g0);
-            g1 = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 244), g1);
-            g2 = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 248), g2);
-            g3 = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 252), g3);
+            g0b = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 240), g0b);
+            g1b = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 244), g1b);
+            g2b = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 248), g2b);
+            g3b = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 252), g3b);
             var bu11 = Vector128.Create(Unsafe.Add(ref u, 11));
-            g0b = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 256), g0b);
-            g1b = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 260), g1b);
-            g2b = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 264), g2b);
-            g3b = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 268), g3b);
+            g0c = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 256), g0c);
+            g1c = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 260), g1c);
+            g2c = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 264), g2c);
+            g3c = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 268), g3c);
             var bu12 = Vector128.Create(Unsafe.Add(ref u, 12));
             g0 = Simd.MultiplyAdd(bu12, Vector128.LoadUnsafe(ref w, 272), g0);
             g1 = Simd.MultiplyAdd(bu12, Vector128.LoadUnsafe(ref w, 276), g1);
@@ -2866,19 +2892,19 @@ namespace GruGen.Generated
             g2b = Simd.MultiplyAdd(bu13, Vector128.LoadUnsafe(ref w, 296), g2b);
             g3b = Simd.MultiplyAdd(bu13, Vector128.LoadUnsafe(ref w, 300), g3b);
             var bu14 = Vector128.Create(Unsafe.Add(ref u, 14));
-            g0 = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 304), g0);
-            g1 = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 308), g1);
-            g2 = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 312), g2);
-            g3 = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 316), g3);
+            g0c = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 304), g0c);
+            g1c = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 308), g1c);
+            g2c = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 312), g2c);
+            g3c = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 316), g3c);
             var bu15 = Vector128.Create(Unsafe.Add(ref u, 15));
-            g0b = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 320), g0b);
-            g1b = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 324), g1b);
-            g2b = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 328), g2b);
-            g3b = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 332), g3b);
-            g0 += g0b;
-            g1 += g1b;
-            g2 += g2b;
-            g3 += g3b;
+            g0 = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 320), g0);
+            g1 = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 324), g1);
+            g2 = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 328), g2);
+            g3 = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 332), g3);
+            g0 += g0b + g0c;
+            g1 += g1b + g1c;
+            g2 += g2b + g2c;
+            g3 += g3b + g3c;
             NewState(Vector128.LoadUnsafe(ref scratch), g0, Vector128.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
             NewState(Vector128.LoadUnsafe(ref scratch, 4), g1, Vector128.LoadUnsafe(ref h, 4)).StoreUnsafe(ref hNew, 4);
             NewState(Vector128.LoadUnsafe(ref scratch, 8), g2, Vector128.LoadUnsafe(ref h, 8)).StoreUnsafe(ref hNew, 8);

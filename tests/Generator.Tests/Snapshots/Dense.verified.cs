@@ -3,9 +3,9 @@
 //
 //     y = tanh(x W + b)
 //
-// 512 bits: vectors of 16; one row: 1 × 32 units, 3 chains, one loop; from 4 rows on: tiles of 8 and 4 rows × 32 units.
-// 256 bits: vectors of 8; one row: 1 × 32 units, 2 chains, one loop; from 4 rows on: tiles of 4 rows × 16 units.
-// 128 bits: vectors of 4; one row: 1 × 32 units, 1 chains, one loop; from 4 rows on: tiles of 4 rows × 8 units.
+// 512 bits: vectors of 16; one row: 1 × 32 units, 4 chains, one loop; from 4 rows on: tiles of 8 and 4 rows × 32 units.
+// 256 bits: vectors of 8; one row: 1 × 32 units, 3 chains, one loop; from 4 rows on: tiles of 4 rows × 16 units.
+// 128 bits: vectors of 4; one row: 1 × 32 units, 1 chain, one loop; from 4 rows on: tiles of 4 rows × 8 units.
 #nullable enable
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
@@ -98,7 +98,7 @@ namespace Demo
             UseBias = true,
             KernelInitializer = "GlorotUniform",
             BiasInitializer = "Zeros",
-            Plan = "512 bits: vectors of 16; one row: 1 × 32 units, 3 chains, one loop; from 4 rows on: tiles of 8 and 4 rows × 32 units. 256 bits: vectors of 8; one row: 1 × 32 units, 2 chains, one loop; from 4 rows on: tiles of 4 rows × 16 units. 128 bits: vectors of 4; one row: 1 × 32 units, 1 chains, one loop; from 4 rows on: tiles of 4 rows × 8 units.",
+            Plan = "512 bits: vectors of 16; one row: 1 × 32 units, 4 chains, one loop; from 4 rows on: tiles of 8 and 4 rows × 32 units. 256 bits: vectors of 8; one row: 1 × 32 units, 3 chains, one loop; from 4 rows on: tiles of 4 rows × 16 units. 128 bits: vectors of 4; one row: 1 × 32 units, 1 chain, one loop; from 4 rows on: tiles of 4 rows × 8 units.",
         };
 
         /// <inheritdoc/>
@@ -251,19 +251,21 @@ namespace GruGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> Output(Vector512<float> z) => Activations.TanhOfScaled(z);
 
-        /// <summary>One row, all units at once, 3 chains of sums.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense_f32_I80_U32_t1x32_v512(ref float w, ref float x, ref float y)
         {
             var z0 = Vector512.LoadUnsafe(ref w);
             var z0b = Vector512<float>.Zero;
             var z0c = Vector512<float>.Zero;
+            var z0d = Vector512<float>.Zero;
             var z1 = Vector512.LoadUnsafe(ref w, 16);
             var z1b = Vector512<float>.Zero;
             var z1c = Vector512<float>.Zero;
+            var z1d = Vector512<float>.Zero;
             ref var p = ref Unsafe.Add(ref w, 32);
             // x @ W: 80 rows of weights
-            for (nint k = 0; k < 78; k += 3)
+            for (nint k = 0; k < 80; k += 4)
             {
                 var b0 = Vector512.Create(Unsafe.Add(ref x, k));
                 z0 = Vector512.FusedMultiplyAdd(b0, Vector512.LoadUnsafe(ref p), z0);
@@ -274,17 +276,13 @@ namespace GruGen.Generated
                 var b2 = Vector512.Create(Unsafe.Add(ref x, k + 2));
                 z0c = Vector512.FusedMultiplyAdd(b2, Vector512.LoadUnsafe(ref p, 64), z0c);
                 z1c = Vector512.FusedMultiplyAdd(b2, Vector512.LoadUnsafe(ref p, 80), z1c);
-                p = ref Unsafe.Add(ref p, 96);
+                var b3 = Vector512.Create(Unsafe.Add(ref x, k + 3));
+                z0d = Vector512.FusedMultiplyAdd(b3, Vector512.LoadUnsafe(ref p, 96), z0d);
+                z1d = Vector512.FusedMultiplyAdd(b3, Vector512.LoadUnsafe(ref p, 112), z1d);
+                p = ref Unsafe.Add(ref p, 128);
             }
-            var bx78 = Vector512.Create(Unsafe.Add(ref x, 78));
-            z0 = Vector512.FusedMultiplyAdd(bx78, Vector512.LoadUnsafe(ref p), z0);
-            z1 = Vector512.FusedMultiplyAdd(bx78, Vector512.LoadUnsafe(ref p, 16), z1);
-            var bx79 = Vector512.Create(Unsafe.Add(ref x, 79));
-            z0b = Vector512.FusedMultiplyAdd(bx79, Vector512.LoadUnsafe(ref p, 32), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bx79, Vector512.LoadUnsafe(ref p, 48), z1b);
-            p = ref Unsafe.Add(ref p, 64);
-            z0 += z0b + z0c;
-            z1 += z1b + z1c;
+            z0 = z0 + z0b + (z0c + z0d);
+            z1 = z1 + z1b + (z1c + z1d);
             Output(z0).StoreUnsafe(ref y);
             Output(z1).StoreUnsafe(ref y, 16);
         }
@@ -393,21 +391,25 @@ namespace GruGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Output(Vector256<float> z) => Activations.TanhOfScaled(z);
 
-        /// <summary>One row, all units at once, 2 chains of sums.</summary>
+        /// <summary>One row, all units at once, 3 chains of sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense_f32_I80_U32_t1x32_v256(ref float w, ref float x, ref float y)
         {
             var z0 = Vector256.LoadUnsafe(ref w);
             var z0b = Vector256<float>.Zero;
+            var z0c = Vector256<float>.Zero;
             var z1 = Vector256.LoadUnsafe(ref w, 8);
             var z1b = Vector256<float>.Zero;
+            var z1c = Vector256<float>.Zero;
             var z2 = Vector256.LoadUnsafe(ref w, 16);
             var z2b = Vector256<float>.Zero;
+            var z2c = Vector256<float>.Zero;
             var z3 = Vector256.LoadUnsafe(ref w, 24);
             var z3b = Vector256<float>.Zero;
+            var z3c = Vector256<float>.Zero;
             ref var p = ref Unsafe.Add(ref w, 32);
             // x @ W: 80 rows of weights
-            for (nint k = 0; k < 80; k += 2)
+            for (nint k = 0; k < 78; k += 3)
             {
                 var b0 = Vector256.Create(Unsafe.Add(ref x, k));
                 z0 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p), z0);
@@ -419,12 +421,28 @@ namespace GruGen.Generated
                 z1b = Vector256.FusedMultiplyAdd(b1, Vector256.LoadUnsafe(ref p, 40), z1b);
                 z2b = Vector256.FusedMultiplyAdd(b1, Vector256.LoadUnsafe(ref p, 48), z2b);
                 z3b = Vector256.FusedMultiplyAdd(b1, Vector256.LoadUnsafe(ref p, 56), z3b);
-                p = ref Unsafe.Add(ref p, 64);
+                var b2 = Vector256.Create(Unsafe.Add(ref x, k + 2));
+                z0c = Vector256.FusedMultiplyAdd(b2, Vector256.LoadUnsafe(ref p, 64), z0c);
+                z1c = Vector256.FusedMultiplyAdd(b2, Vector256.LoadUnsafe(ref p, 72), z1c);
+                z2c = Vector256.FusedMultiplyAdd(b2, Vector256.LoadUnsafe(ref p, 80), z2c);
+                z3c = Vector256.FusedMultiplyAdd(b2, Vector256.LoadUnsafe(ref p, 88), z3c);
+                p = ref Unsafe.Add(ref p, 96);
             }
-            z0 += z0b;
-            z1 += z1b;
-            z2 += z2b;
-            z3 += z3b;
+            var bx78 = Vector256.Create(Unsafe.Add(ref x, 78));
+            z0 = Vector256.FusedMultiplyAdd(bx78, Vector256.LoadUnsafe(ref p), z0);
+            z1 = Vector256.FusedMultiplyAdd(bx78, Vector256.LoadUnsafe(ref p, 8), z1);
+            z2 = Vector256.FusedMultiplyAdd(bx78, Vector256.LoadUnsafe(ref p, 16), z2);
+            z3 = Vector256.FusedMultiplyAdd(bx78, Vector256.LoadUnsafe(ref p, 24), z3);
+            var bx79 = Vector256.Create(Unsafe.Add(ref x, 79));
+            z0b = Vector256.FusedMultiplyAdd(bx79, Vector256.LoadUnsafe(ref p, 32), z0b);
+            z1b = Vector256.FusedMultiplyAdd(bx79, Vector256.LoadUnsafe(ref p, 40), z1b);
+            z2b = Vector256.FusedMultiplyAdd(bx79, Vector256.LoadUnsafe(ref p, 48), z2b);
+            z3b = Vector256.FusedMultiplyAdd(bx79, Vector256.LoadUnsafe(ref p, 56), z3b);
+            p = ref Unsafe.Add(ref p, 64);
+            z0 += z0b + z0c;
+            z1 += z1b + z1c;
+            z2 += z2b + z2c;
+            z3 += z3b + z3c;
             Output(z0).StoreUnsafe(ref y);
             Output(z1).StoreUnsafe(ref y, 8);
             Output(z2).StoreUnsafe(ref y, 16);

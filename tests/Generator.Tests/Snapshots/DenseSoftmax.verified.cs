@@ -3,9 +3,9 @@
 //
 //     y = Softmax(x W + b)
 //
-// 512 bits: scalar; one row: 1 × 3 units, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
-// 256 bits: scalar; one row: 1 × 3 units, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
-// 128 bits: scalar; one row: 1 × 3 units, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
+// 512 bits: scalar; one row: 1 × 3 units, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
+// 256 bits: scalar; one row: 1 × 3 units, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
+// 128 bits: scalar; one row: 1 × 3 units, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
 #nullable enable
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
@@ -98,7 +98,7 @@ namespace Demo
             UseBias = true,
             KernelInitializer = "GlorotUniform",
             BiasInitializer = "Zeros",
-            Plan = "512 bits: scalar; one row: 1 × 3 units, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units. 256 bits: scalar; one row: 1 × 3 units, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units. 128 bits: scalar; one row: 1 × 3 units, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units.",
+            Plan = "512 bits: scalar; one row: 1 × 3 units, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units. 256 bits: scalar; one row: 1 × 3 units, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units. 128 bits: scalar; one row: 1 × 3 units, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units.",
         };
 
         /// <inheritdoc/>
@@ -177,16 +177,22 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense_f32_I32_U3_t1x3_scalar(ref float w, ref float x, ref float y)
         {
             var z0 = w;
             var z0b = 0f;
+            var z0c = 0f;
+            var z0d = 0f;
             var z1 = Unsafe.Add(ref w, 1);
             var z1b = 0f;
+            var z1c = 0f;
+            var z1d = 0f;
             var z2 = Unsafe.Add(ref w, 2);
             var z2b = 0f;
+            var z2c = 0f;
+            var z2d = 0f;
             var bx0 = Unsafe.Add(ref x, 0);
             z0 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 3), z0);
             z1 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 4), z1);
@@ -196,13 +202,13 @@ namespace GruGen.Generated
             z1b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 7), z1b);
             z2b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 8), z2b);
             var bx2 = Unsafe.Add(ref x, 2);
-            z0 = Simd.MultiplyAdd(bx2, Unsafe.Add(ref w, 9), z0);
-            z1 = Simd.MultiplyAdd(bx2, Unsafe.Add(ref w, 10), z1);
-            z2 = Simd.MultiplyAdd(bx2, Unsafe.Add(ref w, 11), z2);
+            z0c = Simd.MultiplyAdd(bx2, Unsafe.Add(ref w, 9), z0c);
+            z1c = Simd.MultiplyAdd(bx2, Unsafe.Add(ref w, 10), z1c);
+            z2c = Simd.MultiplyAdd(bx2, Unsafe.Add(ref w, 11), z2c);
             var bx3 = Unsafe.Add(ref x, 3);
-            z0b = Simd.MultiplyAdd(bx3, Unsafe.Add(ref w, 12), z0b);
-            z1b = Simd.MultiplyAdd(bx3, Unsafe.Add(ref w, 13), z1b);
-            z2b = Simd.MultiplyAdd(bx3, Unsafe.Add(ref w, 14), z2b);
+            z0d = Simd.MultiplyAdd(bx3, Unsafe.Add(ref w, 12), z0d);
+            z1d = Simd.MultiplyAdd(bx3, Unsafe.Add(ref w, 13), z1d);
+            z2d = Simd.MultiplyAdd(bx3, Unsafe.Add(ref w, 14), z2d);
             var bx4 = Unsafe.Add(ref x, 4);
             z0 = Simd.MultiplyAdd(bx4, Unsafe.Add(ref w, 15), z0);
             z1 = Simd.MultiplyAdd(bx4, Unsafe.Add(ref w, 16), z1);
@@ -212,13 +218,13 @@ namespace GruGen.Generated
             z1b = Simd.MultiplyAdd(bx5, Unsafe.Add(ref w, 19), z1b);
             z2b = Simd.MultiplyAdd(bx5, Unsafe.Add(ref w, 20), z2b);
             var bx6 = Unsafe.Add(ref x, 6);
-            z0 = Simd.MultiplyAdd(bx6, Unsafe.Add(ref w, 21), z0);
-            z1 = Simd.MultiplyAdd(bx6, Unsafe.Add(ref w, 22), z1);
-            z2 = Simd.MultiplyAdd(bx6, Unsafe.Add(ref w, 23), z2);
+            z0c = Simd.MultiplyAdd(bx6, Unsafe.Add(ref w, 21), z0c);
+            z1c = Simd.MultiplyAdd(bx6, Unsafe.Add(ref w, 22), z1c);
+            z2c = Simd.MultiplyAdd(bx6, Unsafe.Add(ref w, 23), z2c);
             var bx7 = Unsafe.Add(ref x, 7);
-            z0b = Simd.MultiplyAdd(bx7, Unsafe.Add(ref w, 24), z0b);
-            z1b = Simd.MultiplyAdd(bx7, Unsafe.Add(ref w, 25), z1b);
-            z2b = Simd.MultiplyAdd(bx7, Unsafe.Add(ref w, 26), z2b);
+            z0d = Simd.MultiplyAdd(bx7, Unsafe.Add(ref w, 24), z0d);
+            z1d = Simd.MultiplyAdd(bx7, Unsafe.Add(ref w, 25), z1d);
+            z2d = Simd.MultiplyAdd(bx7, Unsafe.Add(ref w, 26), z2d);
             var bx8 = Unsafe.Add(ref x, 8);
             z0 = Simd.MultiplyAdd(bx8, Unsafe.Add(ref w, 27), z0);
             z1 = Simd.MultiplyAdd(bx8, Unsafe.Add(ref w, 28), z1);
@@ -228,13 +234,13 @@ namespace GruGen.Generated
             z1b = Simd.MultiplyAdd(bx9, Unsafe.Add(ref w, 31), z1b);
             z2b = Simd.MultiplyAdd(bx9, Unsafe.Add(ref w, 32), z2b);
             var bx10 = Unsafe.Add(ref x, 10);
-            z0 = Simd.MultiplyAdd(bx10, Unsafe.Add(ref w, 33), z0);
-            z1 = Simd.MultiplyAdd(bx10, Unsafe.Add(ref w, 34), z1);
-            z2 = Simd.MultiplyAdd(bx10, Unsafe.Add(ref w, 35), z2);
+            z0c = Simd.MultiplyAdd(bx10, Unsafe.Add(ref w, 33), z0c);
+            z1c = Simd.MultiplyAdd(bx10, Unsafe.Add(ref w, 34), z1c);
+            z2c = Simd.MultiplyAdd(bx10, Unsafe.Add(ref w, 35), z2c);
             var bx11 = Unsafe.Add(ref x, 11);
-            z0b = Simd.MultiplyAdd(bx11, Unsafe.Add(ref w, 36), z0b);
-            z1b = Simd.MultiplyAdd(bx11, Unsafe.Add(ref w, 37), z1b);
-            z2b = Simd.MultiplyAdd(bx11, Unsafe.Add(ref w, 38), z2b);
+            z0d = Simd.MultiplyAdd(bx11, Unsafe.Add(ref w, 36), z0d);
+            z1d = Simd.MultiplyAdd(bx11, Unsafe.Add(ref w, 37), z1d);
+            z2d = Simd.MultiplyAdd(bx11, Unsafe.Add(ref w, 38), z2d);
             var bx12 = Unsafe.Add(ref x, 12);
             z0 = Simd.MultiplyAdd(bx12, Unsafe.Add(ref w, 39), z0);
             z1 = Simd.MultiplyAdd(bx12, Unsafe.Add(ref w, 40), z1);
@@ -244,13 +250,13 @@ namespace GruGen.Generated
             z1b = Simd.MultiplyAdd(bx13, Unsafe.Add(ref w, 43), z1b);
             z2b = Simd.MultiplyAdd(bx13, Unsafe.Add(ref w, 44), z2b);
             var bx14 = Unsafe.Add(ref x, 14);
-            z0 = Simd.MultiplyAdd(bx14, Unsafe.Add(ref w, 45), z0);
-            z1 = Simd.MultiplyAdd(bx14, Unsafe.Add(ref w, 46), z1);
-            z2 = Simd.MultiplyAdd(bx14, Unsafe.Add(ref w, 47), z2);
+            z0c = Simd.MultiplyAdd(bx14, Unsafe.Add(ref w, 45), z0c);
+            z1c = Simd.MultiplyAdd(bx14, Unsafe.Add(ref w, 46), z1c);
+            z2c = Simd.MultiplyAdd(bx14, Unsafe.Add(ref w, 47), z2c);
             var bx15 = Unsafe.Add(ref x, 15);
-            z0b = Simd.MultiplyAdd(bx15, Unsafe.Add(ref w, 48), z0b);
-            z1b = Simd.MultiplyAdd(bx15, Unsafe.Add(ref w, 49), z1b);
-            z2b = Simd.MultiplyAdd(bx15, Unsafe.Add(ref w, 50), z2b);
+            z0d = Simd.MultiplyAdd(bx15, Unsafe.Add(ref w, 48), z0d);
+            z1d = Simd.MultiplyAdd(bx15, Unsafe.Add(ref w, 49), z1d);
+            z2d = Simd.MultiplyAdd(bx15, Unsafe.Add(ref w, 50), z2d);
             var bx16 = Unsafe.Add(ref x, 16);
             z0 = Simd.MultiplyAdd(bx16, Unsafe.Add(ref w, 51), z0);
             z1 = Simd.MultiplyAdd(bx16, Unsafe.Add(ref w, 52), z1);
@@ -260,13 +266,13 @@ namespace GruGen.Generated
             z1b = Simd.MultiplyAdd(bx17, Unsafe.Add(ref w, 55), z1b);
             z2b = Simd.MultiplyAdd(bx17, Unsafe.Add(ref w, 56), z2b);
             var bx18 = Unsafe.Add(ref x, 18);
-            z0 = Simd.MultiplyAdd(bx18, Unsafe.Add(ref w, 57), z0);
-            z1 = Simd.MultiplyAdd(bx18, Unsafe.Add(ref w, 58), z1);
-            z2 = Simd.MultiplyAdd(bx18, Unsafe.Add(ref w, 59), z2);
+            z0c = Simd.MultiplyAdd(bx18, Unsafe.Add(ref w, 57), z0c);
+            z1c = Simd.MultiplyAdd(bx18, Unsafe.Add(ref w, 58), z1c);
+            z2c = Simd.MultiplyAdd(bx18, Unsafe.Add(ref w, 59), z2c);
             var bx19 = Unsafe.Add(ref x, 19);
-            z0b = Simd.MultiplyAdd(bx19, Unsafe.Add(ref w, 60), z0b);
-            z1b = Simd.MultiplyAdd(bx19, Unsafe.Add(ref w, 61), z1b);
-            z2b = Simd.MultiplyAdd(bx19, Unsafe.Add(ref w, 62), z2b);
+            z0d = Simd.MultiplyAdd(bx19, Unsafe.Add(ref w, 60), z0d);
+            z1d = Simd.MultiplyAdd(bx19, Unsafe.Add(ref w, 61), z1d);
+            z2d = Simd.MultiplyAdd(bx19, Unsafe.Add(ref w, 62), z2d);
             var bx20 = Unsafe.Add(ref x, 20);
             z0 = Simd.MultiplyAdd(bx20, Unsafe.Add(ref w, 63), z0);
             z1 = Simd.MultiplyAdd(bx20, Unsafe.Add(ref w, 64), z1);
@@ -276,13 +282,13 @@ namespace GruGen.Generated
             z1b = Simd.MultiplyAdd(bx21, Unsafe.Add(ref w, 67), z1b);
             z2b = Simd.MultiplyAdd(bx21, Unsafe.Add(ref w, 68), z2b);
             var bx22 = Unsafe.Add(ref x, 22);
-            z0 = Simd.MultiplyAdd(bx22, Unsafe.Add(ref w, 69), z0);
-            z1 = Simd.MultiplyAdd(bx22, Unsafe.Add(ref w, 70), z1);
-            z2 = Simd.MultiplyAdd(bx22, Unsafe.Add(ref w, 71), z2);
+            z0c = Simd.MultiplyAdd(bx22, Unsafe.Add(ref w, 69), z0c);
+            z1c = Simd.MultiplyAdd(bx22, Unsafe.Add(ref w, 70), z1c);
+            z2c = Simd.MultiplyAdd(bx22, Unsafe.Add(ref w, 71), z2c);
             var bx23 = Unsafe.Add(ref x, 23);
-            z0b = Simd.MultiplyAdd(bx23, Unsafe.Add(ref w, 72), z0b);
-            z1b = Simd.MultiplyAdd(bx23, Unsafe.Add(ref w, 73), z1b);
-            z2b = Simd.MultiplyAdd(bx23, Unsafe.Add(ref w, 74), z2b);
+            z0d = Simd.MultiplyAdd(bx23, Unsafe.Add(ref w, 72), z0d);
+            z1d = Simd.MultiplyAdd(bx23, Unsafe.Add(ref w, 73), z1d);
+            z2d = Simd.MultiplyAdd(bx23, Unsafe.Add(ref w, 74), z2d);
             var bx24 = Unsafe.Add(ref x, 24);
             z0 = Simd.MultiplyAdd(bx24, Unsafe.Add(ref w, 75), z0);
             z1 = Simd.MultiplyAdd(bx24, Unsafe.Add(ref w, 76), z1);
@@ -292,13 +298,13 @@ namespace GruGen.Generated
             z1b = Simd.MultiplyAdd(bx25, Unsafe.Add(ref w, 79), z1b);
             z2b = Simd.MultiplyAdd(bx25, Unsafe.Add(ref w, 80), z2b);
             var bx26 = Unsafe.Add(ref x, 26);
-            z0 = Simd.MultiplyAdd(bx26, Unsafe.Add(ref w, 81), z0);
-            z1 = Simd.MultiplyAdd(bx26, Unsafe.Add(ref w, 82), z1);
-            z2 = Simd.MultiplyAdd(bx26, Unsafe.Add(ref w, 83), z2);
+            z0c = Simd.MultiplyAdd(bx26, Unsafe.Add(ref w, 81), z0c);
+            z1c = Simd.MultiplyAdd(bx26, Unsafe.Add(ref w, 82), z1c);
+            z2c = Simd.MultiplyAdd(bx26, Unsafe.Add(ref w, 83), z2c);
             var bx27 = Unsafe.Add(ref x, 27);
-            z0b = Simd.MultiplyAdd(bx27, Unsafe.Add(ref w, 84), z0b);
-            z1b = Simd.MultiplyAdd(bx27, Unsafe.Add(ref w, 85), z1b);
-            z2b = Simd.MultiplyAdd(bx27, Unsafe.Add(ref w, 86), z2b);
+            z0d = Simd.MultiplyAdd(bx27, Unsafe.Add(ref w, 84), z0d);
+            z1d = Simd.MultiplyAdd(bx27, Unsafe.Add(ref w, 85), z1d);
+            z2d = Simd.MultiplyAdd(bx27, Unsafe.Add(ref w, 86), z2d);
             var bx28 = Unsafe.Add(ref x, 28);
             z0 = Simd.MultiplyAdd(bx28, Unsafe.Add(ref w, 87), z0);
             z1 = Simd.MultiplyAdd(bx28, Unsafe.Add(ref w, 88), z1);
@@ -308,16 +314,16 @@ namespace GruGen.Generated
             z1b = Simd.MultiplyAdd(bx29, Unsafe.Add(ref w, 91), z1b);
             z2b = Simd.MultiplyAdd(bx29, Unsafe.Add(ref w, 92), z2b);
             var bx30 = Unsafe.Add(ref x, 30);
-            z0 = Simd.MultiplyAdd(bx30, Unsafe.Add(ref w, 93), z0);
-            z1 = Simd.MultiplyAdd(bx30, Unsafe.Add(ref w, 94), z1);
-            z2 = Simd.MultiplyAdd(bx30, Unsafe.Add(ref w, 95), z2);
+            z0c = Simd.MultiplyAdd(bx30, Unsafe.Add(ref w, 93), z0c);
+            z1c = Simd.MultiplyAdd(bx30, Unsafe.Add(ref w, 94), z1c);
+            z2c = Simd.MultiplyAdd(bx30, Unsafe.Add(ref w, 95), z2c);
             var bx31 = Unsafe.Add(ref x, 31);
-            z0b = Simd.MultiplyAdd(bx31, Unsafe.Add(ref w, 96), z0b);
-            z1b = Simd.MultiplyAdd(bx31, Unsafe.Add(ref w, 97), z1b);
-            z2b = Simd.MultiplyAdd(bx31, Unsafe.Add(ref w, 98), z2b);
-            z0 += z0b;
-            z1 += z1b;
-            z2 += z2b;
+            z0d = Simd.MultiplyAdd(bx31, Unsafe.Add(ref w, 96), z0d);
+            z1d = Simd.MultiplyAdd(bx31, Unsafe.Add(ref w, 97), z1d);
+            z2d = Simd.MultiplyAdd(bx31, Unsafe.Add(ref w, 98), z2d);
+            z0 = z0 + z0b + (z0c + z0d);
+            z1 = z1 + z1b + (z1c + z1d);
+            z2 = z2 + z2b + (z2c + z2d);
             y = z0;
             Unsafe.Add(ref y, 1) = z1;
             Unsafe.Add(ref y, 2) = z2;

@@ -6,7 +6,7 @@
 //     g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units.
+// 512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units.
 // 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units.
 // 128 bits: vectors of 4; one row: 1 × 16 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
 #nullable enable
@@ -140,6 +140,7 @@ namespace Models.Audio
             /// <param name="mask">(12, 2), true = use the step; empty = all.</param>
             /// <param name="sequenceLengths">(2), 0 to timesteps; empty = all. Meaning: Packed.</param>
             /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
             {
                 var arguments = new global::GruGen.Runtime.SequenceArguments<float>
@@ -164,6 +165,7 @@ namespace Models.Audio
             /// <param name="mask">(12, 2), true = use the step; empty = all.</param>
             /// <param name="sequenceLengths">(2), 0 to timesteps; empty = all. Meaning: Packed.</param>
             /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
             {
                 var arguments = new global::GruGen.Runtime.SequenceArguments<float>
@@ -208,14 +210,14 @@ namespace Models.Audio
             /// <param name="x">(batch, 6)</param>
             /// <param name="state">A state made by <c>CreateState</c>; its <c>Values</c> are the output.</param>
             /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public void Step(global::System.ReadOnlySpan<float> x, global::GruGen.GruState<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
             /// <summary>One time step. Allocates nothing.</summary>
             /// <param name="x">(batch, 6)</param>
             /// <param name="state">(batch, 16), updated in place.</param>
             /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
             /// <summary>The recorded state, (2, 16).</summary>
@@ -272,7 +274,7 @@ namespace Models.Audio
                 KernelRegularizer = "L1L2(l1: 0, l2: 0.01)",
                 ActivityRegularizer = "L1L2(l1: 0.01, l2: 0)",
                 RecurrentConstraint = "MaxNorm(max_value: 2, axis: 0)",
-                Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 1 × 16 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
+                Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 1 × 16 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
             };
 
             /// <inheritdoc/>
@@ -477,7 +479,7 @@ namespace GruGen.Generated
             return (Vector512.Create(0.125f) * h) + (Vector512.Create(0.875f) * hNew); // zoneout at inference: its expectation
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, step after step, no inner loop.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I6_H16_t1x16_v512(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
@@ -485,10 +487,16 @@ namespace GruGen.Generated
             {
                 var z0 = Vector512.LoadUnsafe(ref w);
                 var z0b = Vector512<float>.Zero;
+                var z0c = Vector512<float>.Zero;
+                var z0d = Vector512<float>.Zero;
                 var r0 = Vector512.LoadUnsafe(ref w, 16);
                 var r0b = Vector512<float>.Zero;
+                var r0c = Vector512<float>.Zero;
+                var r0d = Vector512<float>.Zero;
                 var q0 = Vector512.LoadUnsafe(ref w, 32);
                 var q0b = Vector512<float>.Zero;
+                var q0c = Vector512<float>.Zero;
+                var q0d = Vector512<float>.Zero;
                 var bx0 = Vector512.Create(Unsafe.Add(ref x, 0));
                 z0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 64), z0);
                 r0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 80), r0);
@@ -498,13 +506,13 @@ namespace GruGen.Generated
                 r0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 128), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 144), q0b);
                 var bx2 = Vector512.Create(Unsafe.Add(ref x, 2));
-                z0 = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 160), z0);
-                r0 = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 176), r0);
-                q0 = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 192), q0);
+                z0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 160), z0c);
+                r0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 176), r0c);
+                q0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 192), q0c);
                 var bx3 = Vector512.Create(Unsafe.Add(ref x, 3));
-                z0b = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 208), z0b);
-                r0b = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 224), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 240), q0b);
+                z0d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 208), z0d);
+                r0d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 224), r0d);
+                q0d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 240), q0d);
                 var bx4 = Vector512.Create(Unsafe.Add(ref x, 4));
                 z0 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 256), z0);
                 r0 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 272), r0);
@@ -513,9 +521,11 @@ namespace GruGen.Generated
                 z0b = Vector512.FusedMultiplyAdd(bx5, Vector512.LoadUnsafe(ref w, 304), z0b);
                 r0b = Vector512.FusedMultiplyAdd(bx5, Vector512.LoadUnsafe(ref w, 320), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bx5, Vector512.LoadUnsafe(ref w, 336), q0b);
-                var g0 = q0 + q0b;
+                var g0 = q0 + q0b + q0c + q0d;
                 q0 = Vector512.LoadUnsafe(ref w, 48);
                 q0b = Vector512<float>.Zero;
+                q0c = Vector512<float>.Zero;
+                q0d = Vector512<float>.Zero;
                 var bh0 = Vector512.Create(Unsafe.Add(ref h, 0));
                 z0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 352), z0);
                 r0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 368), r0);
@@ -525,13 +535,13 @@ namespace GruGen.Generated
                 r0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 416), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 432), q0b);
                 var bh2 = Vector512.Create(Unsafe.Add(ref h, 2));
-                z0 = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 448), z0);
-                r0 = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 464), r0);
-                q0 = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 480), q0);
+                z0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 448), z0c);
+                r0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 464), r0c);
+                q0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 480), q0c);
                 var bh3 = Vector512.Create(Unsafe.Add(ref h, 3));
-                z0b = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 496), z0b);
-                r0b = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 512), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 528), q0b);
+                z0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 496), z0d);
+                r0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 512), r0d);
+                q0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 528), q0d);
                 var bh4 = Vector512.Create(Unsafe.Add(ref h, 4));
                 z0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 544), z0);
                 r0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 560), r0);
@@ -541,13 +551,13 @@ namespace GruGen.Generated
                 r0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 608), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 624), q0b);
                 var bh6 = Vector512.Create(Unsafe.Add(ref h, 6));
-                z0 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 640), z0);
-                r0 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 656), r0);
-                q0 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 672), q0);
+                z0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 640), z0c);
+                r0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 656), r0c);
+                q0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 672), q0c);
                 var bh7 = Vector512.Create(Unsafe.Add(ref h, 7));
-                z0b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 688), z0b);
-                r0b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 704), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 720), q0b);
+                z0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 688), z0d);
+                r0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 704), r0d);
+                q0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 720), q0d);
                 var bh8 = Vector512.Create(Unsafe.Add(ref h, 8));
                 z0 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 736), z0);
                 r0 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 752), r0);
@@ -557,13 +567,13 @@ namespace GruGen.Generated
                 r0b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 800), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 816), q0b);
                 var bh10 = Vector512.Create(Unsafe.Add(ref h, 10));
-                z0 = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 832), z0);
-                r0 = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 848), r0);
-                q0 = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 864), q0);
+                z0c = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 832), z0c);
+                r0c = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 848), r0c);
+                q0c = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 864), q0c);
                 var bh11 = Vector512.Create(Unsafe.Add(ref h, 11));
-                z0b = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 880), z0b);
-                r0b = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 896), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 912), q0b);
+                z0d = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 880), z0d);
+                r0d = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 896), r0d);
+                q0d = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 912), q0d);
                 var bh12 = Vector512.Create(Unsafe.Add(ref h, 12));
                 z0 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 928), z0);
                 r0 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 944), r0);
@@ -573,16 +583,16 @@ namespace GruGen.Generated
                 r0b = Vector512.FusedMultiplyAdd(bh13, Vector512.LoadUnsafe(ref w, 992), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bh13, Vector512.LoadUnsafe(ref w, 1008), q0b);
                 var bh14 = Vector512.Create(Unsafe.Add(ref h, 14));
-                z0 = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1024), z0);
-                r0 = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1040), r0);
-                q0 = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1056), q0);
+                z0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1024), z0c);
+                r0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1040), r0c);
+                q0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1056), q0c);
                 var bh15 = Vector512.Create(Unsafe.Add(ref h, 15));
-                z0b = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1072), z0b);
-                r0b = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1088), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1104), q0b);
-                z0 += z0b;
-                r0 += r0b;
-                q0 += q0b;
+                z0d = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1072), z0d);
+                r0d = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1088), r0d);
+                q0d = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1104), q0d);
+                z0 = z0 + z0b + (z0c + z0d);
+                r0 = r0 + r0b + (r0c + r0d);
+                q0 = q0 + q0b + (q0c + q0d);
                 NewState(z0, r0, g0, q0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;

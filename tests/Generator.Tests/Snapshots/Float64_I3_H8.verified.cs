@@ -6,7 +6,7 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 8 units.
+// 512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 8 units.
 // 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
 // 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
 #nullable enable
@@ -129,6 +129,7 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
     /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> output, global::System.ReadOnlySpan<double> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<double>
@@ -151,6 +152,7 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
     /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<double> inputs, global::System.Span<double> output, global::System.ReadOnlySpan<double> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<double>
@@ -193,14 +195,14 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
     /// <param name="x">(batch, 3)</param>
     /// <param name="state">A state made by <c>CreateState</c>; its <c>Values</c> are the output.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<double> x, global::GruGen.GruState<double> state) => global::GruGen.Runtime.GruSequence.Step<double, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
     /// <summary>One time step. Allocates nothing.</summary>
     /// <param name="x">(batch, 3)</param>
     /// <param name="state">(batch, 8), updated in place.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<double> x, global::System.Span<double> state) => global::GruGen.Runtime.GruSequence.Step<double, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
     /// <summary>Sets the recorded state to zeros.</summary>
@@ -251,7 +253,7 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
         KernelInitializer = "GlorotUniform",
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
-        Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 8 units. 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 2 units.",
+        Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 8 units. 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 2 units.",
     };
 
     /// <inheritdoc/>
@@ -453,7 +455,7 @@ namespace GruGen.Generated
             return Vector512.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, step after step, no inner loop.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f64_I3_H8_t1x8_v512(ref double w, ref double x, ref double h, ref double hNew, nint xStep, nint hNewStep, nint steps)
         {
@@ -461,10 +463,16 @@ namespace GruGen.Generated
             {
                 var z0 = Vector512.LoadUnsafe(ref w);
                 var z0b = Vector512<double>.Zero;
+                var z0c = Vector512<double>.Zero;
+                var z0d = Vector512<double>.Zero;
                 var r0 = Vector512.LoadUnsafe(ref w, 8);
                 var r0b = Vector512<double>.Zero;
+                var r0c = Vector512<double>.Zero;
+                var r0d = Vector512<double>.Zero;
                 var q0 = Vector512.LoadUnsafe(ref w, 16);
                 var q0b = Vector512<double>.Zero;
+                var q0c = Vector512<double>.Zero;
+                var q0d = Vector512<double>.Zero;
                 var bx0 = Vector512.Create(Unsafe.Add(ref x, 0));
                 z0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 32), z0);
                 r0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 40), r0);
@@ -474,12 +482,14 @@ namespace GruGen.Generated
                 r0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 64), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 72), q0b);
                 var bx2 = Vector512.Create(Unsafe.Add(ref x, 2));
-                z0 = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 80), z0);
-                r0 = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 88), r0);
-                q0 = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 96), q0);
-                var g0 = q0 + q0b;
+                z0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 80), z0c);
+                r0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 88), r0c);
+                q0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 96), q0c);
+                var g0 = q0 + q0b + q0c + q0d;
                 q0 = Vector512.LoadUnsafe(ref w, 24);
                 q0b = Vector512<double>.Zero;
+                q0c = Vector512<double>.Zero;
+                q0d = Vector512<double>.Zero;
                 var bh0 = Vector512.Create(Unsafe.Add(ref h, 0));
                 z0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 104), z0);
                 r0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 112), r0);
@@ -489,13 +499,13 @@ namespace GruGen.Generated
                 r0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 136), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 144), q0b);
                 var bh2 = Vector512.Create(Unsafe.Add(ref h, 2));
-                z0 = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 152), z0);
-                r0 = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 160), r0);
-                q0 = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 168), q0);
+                z0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 152), z0c);
+                r0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 160), r0c);
+                q0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 168), q0c);
                 var bh3 = Vector512.Create(Unsafe.Add(ref h, 3));
-                z0b = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 176), z0b);
-                r0b = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 184), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 192), q0b);
+                z0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 176), z0d);
+                r0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 184), r0d);
+                q0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 192), q0d);
                 var bh4 = Vector512.Create(Unsafe.Add(ref h, 4));
                 z0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 200), z0);
                 r0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 208), r0);
@@ -505,16 +515,16 @@ namespace GruGen.Generated
                 r0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 232), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 240), q0b);
                 var bh6 = Vector512.Create(Unsafe.Add(ref h, 6));
-                z0 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 248), z0);
-                r0 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 256), r0);
-                q0 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 264), q0);
+                z0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 248), z0c);
+                r0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 256), r0c);
+                q0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 264), q0c);
                 var bh7 = Vector512.Create(Unsafe.Add(ref h, 7));
-                z0b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 272), z0b);
-                r0b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 280), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 288), q0b);
-                z0 += z0b;
-                r0 += r0b;
-                q0 += q0b;
+                z0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 272), z0d);
+                r0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 280), r0d);
+                q0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 288), q0d);
+                z0 = z0 + z0b + (z0c + z0d);
+                r0 = r0 + r0b + (r0c + r0d);
+                q0 = q0 + q0b + (q0c + q0d);
                 NewState(z0, r0, g0, q0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;

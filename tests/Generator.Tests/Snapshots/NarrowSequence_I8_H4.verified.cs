@@ -6,9 +6,9 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
-// 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
-// 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
+// 512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
+// 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
+// 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
 #nullable enable
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
@@ -137,6 +137,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(batch, 10), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
@@ -159,6 +160,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(batch, 10), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
@@ -201,14 +203,14 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="x">(batch, 8)</param>
     /// <param name="state">A state made by <c>CreateState</c>; its <c>Values</c> are the output.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<float> x, global::GruGen.GruState<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
     /// <summary>One time step. Allocates nothing.</summary>
     /// <param name="x">(batch, 8)</param>
     /// <param name="state">(batch, 4), updated in place.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
     /// <summary>Sets the recorded state to zeros.</summary>
@@ -259,7 +261,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         KernelInitializer = "GlorotUniform",
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
-        Plan = "512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
+        Plan = "512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
     };
 
     /// <inheritdoc/>
@@ -511,7 +513,7 @@ namespace GruGen.Generated
             return Simd.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, step after step, no inner loop.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I8_H4_t1x4_v128(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
@@ -519,10 +521,16 @@ namespace GruGen.Generated
             {
                 var z0 = Vector128.LoadUnsafe(ref w);
                 var z0b = Vector128<float>.Zero;
+                var z0c = Vector128<float>.Zero;
+                var z0d = Vector128<float>.Zero;
                 var r0 = Vector128.LoadUnsafe(ref w, 4);
                 var r0b = Vector128<float>.Zero;
+                var r0c = Vector128<float>.Zero;
+                var r0d = Vector128<float>.Zero;
                 var q0 = Vector128.LoadUnsafe(ref w, 8);
                 var q0b = Vector128<float>.Zero;
+                var q0c = Vector128<float>.Zero;
+                var q0d = Vector128<float>.Zero;
                 var bx0 = Vector128.Create(Unsafe.Add(ref x, 0));
                 z0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 16), z0);
                 r0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 20), r0);
@@ -532,13 +540,13 @@ namespace GruGen.Generated
                 r0b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 32), r0b);
                 q0b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 36), q0b);
                 var bx2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                z0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 40), z0);
-                r0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 44), r0);
-                q0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 48), q0);
+                z0c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 40), z0c);
+                r0c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 44), r0c);
+                q0c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 48), q0c);
                 var bx3 = Vector128.Create(Unsafe.Add(ref x, 3));
-                z0b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 52), z0b);
-                r0b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 56), r0b);
-                q0b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 60), q0b);
+                z0d = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 52), z0d);
+                r0d = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 56), r0d);
+                q0d = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 60), q0d);
                 var bx4 = Vector128.Create(Unsafe.Add(ref x, 4));
                 z0 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 64), z0);
                 r0 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 68), r0);
@@ -548,16 +556,18 @@ namespace GruGen.Generated
                 r0b = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 80), r0b);
                 q0b = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 84), q0b);
                 var bx6 = Vector128.Create(Unsafe.Add(ref x, 6));
-                z0 = Simd.MultiplyAdd(bx6, Vector128.LoadUnsafe(ref w, 88), z0);
-                r0 = Simd.MultiplyAdd(bx6, Vector128.LoadUnsafe(ref w, 92), r0);
-                q0 = Simd.MultiplyAdd(bx6, Vector128.LoadUnsafe(ref w, 96), q0);
+                z0c = Simd.MultiplyAdd(bx6, Vector128.LoadUnsafe(ref w, 88), z0c);
+                r0c = Simd.MultiplyAdd(bx6, Vector128.LoadUnsafe(ref w, 92), r0c);
+                q0c = Simd.MultiplyAdd(bx6, Vector128.LoadUnsafe(ref w, 96), q0c);
                 var bx7 = Vector128.Create(Unsafe.Add(ref x, 7));
-                z0b = Simd.MultiplyAdd(bx7, Vector128.LoadUnsafe(ref w, 100), z0b);
-                r0b = Simd.MultiplyAdd(bx7, Vector128.LoadUnsafe(ref w, 104), r0b);
-                q0b = Simd.MultiplyAdd(bx7, Vector128.LoadUnsafe(ref w, 108), q0b);
-                var g0 = q0 + q0b;
+                z0d = Simd.MultiplyAdd(bx7, Vector128.LoadUnsafe(ref w, 100), z0d);
+                r0d = Simd.MultiplyAdd(bx7, Vector128.LoadUnsafe(ref w, 104), r0d);
+                q0d = Simd.MultiplyAdd(bx7, Vector128.LoadUnsafe(ref w, 108), q0d);
+                var g0 = q0 + q0b + q0c + q0d;
                 q0 = Vector128.LoadUnsafe(ref w, 12);
                 q0b = Vector128<float>.Zero;
+                q0c = Vector128<float>.Zero;
+                q0d = Vector128<float>.Zero;
                 var bh0 = Vector128.Create(Unsafe.Add(ref h, 0));
                 z0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 112), z0);
                 r0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 116), r0);
@@ -567,16 +577,16 @@ namespace GruGen.Generated
                 r0b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 128), r0b);
                 q0b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 132), q0b);
                 var bh2 = Vector128.Create(Unsafe.Add(ref h, 2));
-                z0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 136), z0);
-                r0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 140), r0);
-                q0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 144), q0);
+                z0c = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 136), z0c);
+                r0c = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 140), r0c);
+                q0c = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 144), q0c);
                 var bh3 = Vector128.Create(Unsafe.Add(ref h, 3));
-                z0b = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 148), z0b);
-                r0b = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 152), r0b);
-                q0b = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 156), q0b);
-                z0 += z0b;
-                r0 += r0b;
-                q0 += q0b;
+                z0d = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 148), z0d);
+                r0d = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 152), r0d);
+                q0d = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 156), q0d);
+                z0 = z0 + z0b + (z0c + z0d);
+                r0 = r0 + r0b + (r0c + r0d);
+                q0 = q0 + q0b + (q0c + q0d);
                 NewState(z0, r0, g0, q0, Vector128.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;

@@ -6,8 +6,8 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 16; one row: 1 × 48 units × 3 gates, 1 chain, a loop a product; from 4 rows on: tiles of 8 and 4 rows × 16 units.
-// 256 bits: vectors of 8; one row: 5 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units.
+// 512 bits: vectors of 16; one row: 1 × 48 units × 3 gates, 2 chains, a loop a product; from 4 rows on: tiles of 8 and 4 rows × 16 units.
+// 256 bits: vectors of 8; one row: 5 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units.
 // 128 bits: vectors of 4; one row: 5 × 8 units × 3 gates, 2 chains, a loop a product; from 4 rows on: tiles of 4 rows × 4 units.
 #nullable enable
 #pragma warning disable
@@ -130,6 +130,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
@@ -154,6 +155,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
@@ -198,14 +200,14 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="x">(batch, 1)</param>
     /// <param name="state">A state made by <c>CreateState</c>; its <c>Values</c> are the output.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<float> x, global::GruGen.GruState<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
     /// <summary>One time step. Allocates nothing.</summary>
     /// <param name="x">(batch, 1)</param>
     /// <param name="state">(batch, 40), updated in place.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
     /// <summary>Sets the recorded state to zeros.</summary>
@@ -256,7 +258,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         KernelInitializer = "GlorotUniform",
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
-        Plan = "512 bits: vectors of 16; one row: 1 × 48 units × 3 gates, 1 chain, a loop a product; from 4 rows on: tiles of 8 and 4 rows × 16 units. 256 bits: vectors of 8; one row: 5 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 5 × 8 units × 3 gates, 2 chains, a loop a product; from 4 rows on: tiles of 4 rows × 4 units.",
+        Plan = "512 bits: vectors of 16; one row: 1 × 48 units × 3 gates, 2 chains, a loop a product; from 4 rows on: tiles of 8 and 4 rows × 16 units. 256 bits: vectors of 8; one row: 5 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 5 × 8 units × 3 gates, 2 chains, a loop a product; from 4 rows on: tiles of 4 rows × 4 units.",
     };
 
     /// <inheritdoc/>
@@ -458,21 +460,30 @@ namespace GruGen.Generated
             return Vector512.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once, step after step.</summary>
+        /// <summary>One row, all units at once, 2 chains of sums, step after step.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I1_H40_t1x48_v512(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
                 var z0 = Vector512.LoadUnsafe(ref w);
+                var z0b = Vector512<float>.Zero;
                 var z1 = Vector512.LoadUnsafe(ref w, 16);
+                var z1b = Vector512<float>.Zero;
                 var z2 = Vector512.LoadUnsafe(ref w, 32);
+                var z2b = Vector512<float>.Zero;
                 var r0 = Vector512.LoadUnsafe(ref w, 48);
+                var r0b = Vector512<float>.Zero;
                 var r1 = Vector512.LoadUnsafe(ref w, 64);
+                var r1b = Vector512<float>.Zero;
                 var r2 = Vector512.LoadUnsafe(ref w, 80);
+                var r2b = Vector512<float>.Zero;
                 var q0 = Vector512.LoadUnsafe(ref w, 96);
+                var q0b = Vector512<float>.Zero;
                 var q1 = Vector512.LoadUnsafe(ref w, 112);
+                var q1b = Vector512<float>.Zero;
                 var q2 = Vector512.LoadUnsafe(ref w, 128);
+                var q2b = Vector512<float>.Zero;
                 ref var p = ref Unsafe.Add(ref w, 192);
                 // x @ W, gates z, r, q: 1 rows of weights
                 var bx0 = Vector512.Create(Unsafe.Add(ref x, 0));
@@ -486,12 +497,15 @@ namespace GruGen.Generated
                 q1 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref p, 112), q1);
                 q2 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref p, 128), q2);
                 p = ref Unsafe.Add(ref p, 144);
-                var g0 = q0;
+                var g0 = q0 + q0b;
                 q0 = Vector512.LoadUnsafe(ref w, 144);
-                var g1 = q1;
+                q0b = Vector512<float>.Zero;
+                var g1 = q1 + q1b;
                 q1 = Vector512.LoadUnsafe(ref w, 160);
-                var g2 = q2;
+                q1b = Vector512<float>.Zero;
+                var g2 = q2 + q2b;
                 q2 = Vector512.LoadUnsafe(ref w, 176);
+                q2b = Vector512<float>.Zero;
                 // h @ R, gates z, r, q: 40 rows of weights
                 for (nint k = 0; k < 40; k += 2)
                 {
@@ -506,17 +520,26 @@ namespace GruGen.Generated
                     q1 = Vector512.FusedMultiplyAdd(b0, Vector512.LoadUnsafe(ref p, 112), q1);
                     q2 = Vector512.FusedMultiplyAdd(b0, Vector512.LoadUnsafe(ref p, 128), q2);
                     var b1 = Vector512.Create(Unsafe.Add(ref h, k + 1));
-                    z0 = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 144), z0);
-                    z1 = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 160), z1);
-                    z2 = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 176), z2);
-                    r0 = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 192), r0);
-                    r1 = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 208), r1);
-                    r2 = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 224), r2);
-                    q0 = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 240), q0);
-                    q1 = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 256), q1);
-                    q2 = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 272), q2);
+                    z0b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 144), z0b);
+                    z1b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 160), z1b);
+                    z2b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 176), z2b);
+                    r0b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 192), r0b);
+                    r1b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 208), r1b);
+                    r2b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 224), r2b);
+                    q0b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 240), q0b);
+                    q1b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 256), q1b);
+                    q2b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 272), q2b);
                     p = ref Unsafe.Add(ref p, 288);
                 }
+                z0 += z0b;
+                z1 += z1b;
+                z2 += z2b;
+                r0 += r0b;
+                r1 += r1b;
+                r2 += r2b;
+                q0 += q0b;
+                q1 += q1b;
+                q2 += q2b;
                 NewState(z0, r0, g0, q0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
                 NewState(z1, r1, g1, q1, Vector512.LoadUnsafe(ref h, 16)).StoreUnsafe(ref hNew, 16);
                 NewState(z2, r2, g2, q2, Vector512.LoadUnsafe(ref h, 24)).StoreUnsafe(ref hNew, 24);
@@ -733,7 +756,7 @@ namespace GruGen.Generated
             return Vector256.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, 5 tiles of 8 units, 2 chains of sums, step after step, no inner loop.</summary>
+        /// <summary>One row, 5 tiles of 8 units, 4 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I1_H40_t1x8_v256(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
@@ -746,17 +769,25 @@ namespace GruGen.Generated
                     ref var weights = ref Unsafe.Add(ref w, tile * 1016);
                     var z0 = Vector256.LoadUnsafe(ref weights);
                     var z0b = Vector256<float>.Zero;
+                    var z0c = Vector256<float>.Zero;
+                    var z0d = Vector256<float>.Zero;
                     var r0 = Vector256.LoadUnsafe(ref weights, 8);
                     var r0b = Vector256<float>.Zero;
+                    var r0c = Vector256<float>.Zero;
+                    var r0d = Vector256<float>.Zero;
                     var q0 = Vector256.LoadUnsafe(ref weights, 16);
                     var q0b = Vector256<float>.Zero;
+                    var q0c = Vector256<float>.Zero;
+                    var q0d = Vector256<float>.Zero;
                     var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
                     z0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref weights, 32), z0);
                     r0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref weights, 40), r0);
                     q0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref weights, 48), q0);
-                    var g0 = q0 + q0b;
+                    var g0 = q0 + q0b + q0c + q0d;
                     q0 = Vector256.LoadUnsafe(ref weights, 24);
                     q0b = Vector256<float>.Zero;
+                    q0c = Vector256<float>.Zero;
+                    q0d = Vector256<float>.Zero;
                     var bh0 = Vector256.Create(Unsafe.Add(ref h, 0));
                     z0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref weights, 56), z0);
                     r0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref weights, 64), r0);
@@ -766,13 +797,13 @@ namespace GruGen.Generated
                     r0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref weights, 88), r0b);
                     q0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref weights, 96), q0b);
                     var bh2 = Vector256.Create(Unsafe.Add(ref h, 2));
-                    z0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref weights, 104), z0);
-                    r0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref weights, 112), r0);
-                    q0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref weights, 120), q0);
+                    z0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref weights, 104), z0c);
+                    r0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref weights, 112), r0c);
+                    q0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref weights, 120), q0c);
                     var bh3 = Vector256.Create(Unsafe.Add(ref h, 3));
-                    z0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref weights, 128), z0b);
-                    r0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref weights, 136), r0b);
-                    q0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref weights, 144), q0b);
+                    z0d = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref weights, 128), z0d);
+                    r0d = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref weights, 136), r0d);
+                    q0d = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref weights, 144), q0d);
                     var bh4 = Vector256.Create(Unsafe.Add(ref h, 4));
                     z0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref weights, 152), z0);
                     r0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref weights, 160), r0);
@@ -782,13 +813,13 @@ namespace GruGen.Generated
                     r0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref weights, 184), r0b);
                     q0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref weights, 192), q0b);
                     var bh6 = Vector256.Create(Unsafe.Add(ref h, 6));
-                    z0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref weights, 200), z0);
-                    r0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref weights, 208), r0);
-                    q0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref weights, 216), q0);
+                    z0c = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref weights, 200), z0c);
+                    r0c = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref weights, 208), r0c);
+                    q0c = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref weights, 216), q0c);
                     var bh7 = Vector256.Create(Unsafe.Add(ref h, 7));
-                    z0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref weights, 224), z0b);
-                    r0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref weights, 232), r0b);
-                    q0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref weights, 240), q0b);
+                    z0d = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref weights, 224), z0d);
+                    r0d = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref weights, 232), r0d);
+                    q0d = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref weights, 240), q0d);
                     var bh8 = Vector256.Create(Unsafe.Add(ref h, 8));
                     z0 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref weights, 248), z0);
                     r0 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref weights, 256), r0);
@@ -798,13 +829,13 @@ namespace GruGen.Generated
                     r0b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref weights, 280), r0b);
                     q0b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref weights, 288), q0b);
                     var bh10 = Vector256.Create(Unsafe.Add(ref h, 10));
-                    z0 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref weights, 296), z0);
-                    r0 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref weights, 304), r0);
-                    q0 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref weights, 312), q0);
+                    z0c = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref weights, 296), z0c);
+                    r0c = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref weights, 304), r0c);
+                    q0c = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref weights, 312), q0c);
                     var bh11 = Vector256.Create(Unsafe.Add(ref h, 11));
-                    z0b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref weights, 320), z0b);
-                    r0b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref weights, 328), r0b);
-                    q0b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref weights, 336), q0b);
+                    z0d = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref weights, 320), z0d);
+                    r0d = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref weights, 328), r0d);
+                    q0d = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref weights, 336), q0d);
                     var bh12 = Vector256.Create(Unsafe.Add(ref h, 12));
                     z0 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref weights, 344), z0);
                     r0 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref weights, 352), r0);
@@ -814,13 +845,13 @@ namespace GruGen.Generated
                     r0b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref weights, 376), r0b);
                     q0b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref weights, 384), q0b);
                     var bh14 = Vector256.Create(Unsafe.Add(ref h, 14));
-                    z0 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref weights, 392), z0);
-                    r0 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref weights, 400), r0);
-                    q0 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref weights, 408), q0);
+                    z0c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref weights, 392), z0c);
+                    r0c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref weights, 400), r0c);
+                    q0c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref weights, 408), q0c);
                     var bh15 = Vector256.Create(Unsafe.Add(ref h, 15));
-                    z0b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref weights, 416), z0b);
-                    r0b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref weights, 424), r0b);
-                    q0b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref weights, 432), q0b);
+                    z0d = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref weights, 416), z0d);
+                    r0d = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref weights, 424), r0d);
+                    q0d = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref weights, 432), q0d);
                     var bh16 = Vector256.Create(Unsafe.Add(ref h, 16));
                     z0 = Vector256.FusedMultiplyAdd(bh16, Vector256.LoadUnsafe(ref weights, 440), z0);
                     r0 = Vector256.FusedMultiplyAdd(bh16, Vector256.LoadUnsafe(ref weights, 448), r0);
@@ -830,13 +861,13 @@ namespace GruGen.Generated
                     r0b = Vector256.FusedMultiplyAdd(bh17, Vector256.LoadUnsafe(ref weights, 472), r0b);
                     q0b = Vector256.FusedMultiplyAdd(bh17, Vector256.LoadUnsafe(ref weights, 480), q0b);
                     var bh18 = Vector256.Create(Unsafe.Add(ref h, 18));
-                    z0 = Vector256.FusedMultiplyAdd(bh18, Vector256.LoadUnsafe(ref weights, 488), z0);
-                    r0 = Vector256.FusedMultiplyAdd(bh18, Vector256.LoadUnsafe(ref weights, 496), r0);
-                    q0 = Vector256.FusedMultiplyAdd(bh18, Vector256.LoadUnsafe(ref weights, 504), q0);
+                    z0c = Vector256.FusedMultiplyAdd(bh18, Vector256.LoadUnsafe(ref weights, 488), z0c);
+                    r0c = Vector256.FusedMultiplyAdd(bh18, Vector256.LoadUnsafe(ref weights, 496), r0c);
+                    q0c = Vector256.FusedMultiplyAdd(bh18, Vector256.LoadUnsafe(ref weights, 504), q0c);
                     var bh19 = Vector256.Create(Unsafe.Add(ref h, 19));
-                    z0b = Vector256.FusedMultiplyAdd(bh19, Vector256.LoadUnsafe(ref weights, 512), z0b);
-                    r0b = Vector256.FusedMultiplyAdd(bh19, Vector256.LoadUnsafe(ref weights, 520), r0b);
-                    q0b = Vector256.FusedMultiplyAdd(bh19, Vector256.LoadUnsafe(ref weights, 528), q0b);
+                    z0d = Vector256.FusedMultiplyAdd(bh19, Vector256.LoadUnsafe(ref weights, 512), z0d);
+                    r0d = Vector256.FusedMultiplyAdd(bh19, Vector256.LoadUnsafe(ref weights, 520), r0d);
+                    q0d = Vector256.FusedMultiplyAdd(bh19, Vector256.LoadUnsafe(ref weights, 528), q0d);
                     var bh20 = Vector256.Create(Unsafe.Add(ref h, 20));
                     z0 = Vector256.FusedMultiplyAdd(bh20, Vector256.LoadUnsafe(ref weights, 536), z0);
                     r0 = Vector256.FusedMultiplyAdd(bh20, Vector256.LoadUnsafe(ref weights, 544), r0);
@@ -846,13 +877,13 @@ namespace GruGen.Generated
                     r0b = Vector256.FusedMultiplyAdd(bh21, Vector256.LoadUnsafe(ref weights, 568), r0b);
                     q0b = Vector256.FusedMultiplyAdd(bh21, Vector256.LoadUnsafe(ref weights, 576), q0b);
                     var bh22 = Vector256.Create(Unsafe.Add(ref h, 22));
-                    z0 = Vector256.FusedMultiplyAdd(bh22, Vector256.LoadUnsafe(ref weights, 584), z0);
-                    r0 = Vector256.FusedMultiplyAdd(bh22, Vector256.LoadUnsafe(ref weights, 592), r0);
-                    q0 = Vector256.FusedMultiplyAdd(bh22, Vector256.LoadUnsafe(ref weights, 600), q0);
+                    z0c = Vector256.FusedMultiplyAdd(bh22, Vector256.LoadUnsafe(ref weights, 584), z0c);
+                    r0c = Vector256.FusedMultiplyAdd(bh22, Vector256.LoadUnsafe(ref weights, 592), r0c);
+                    q0c = Vector256.FusedMultiplyAdd(bh22, Vector256.LoadUnsafe(ref weights, 600), q0c);
                     var bh23 = Vector256.Create(Unsafe.Add(ref h, 23));
-                    z0b = Vector256.FusedMultiplyAdd(bh23, Vector256.LoadUnsafe(ref weights, 608), z0b);
-                    r0b = Vector256.FusedMultiplyAdd(bh23, Vector256.LoadUnsafe(ref weights, 616), r0b);
-                    q0b = Vector256.FusedMultiplyAdd(bh23, Vector256.LoadUnsafe(ref weights, 624), q0b);
+                    z0d = Vector256.FusedMultiplyAdd(bh23, Vector256.LoadUnsafe(ref weights, 608), z0d);
+                    r0d = Vector256.FusedMultiplyAdd(bh23, Vector256.LoadUnsafe(ref weights, 616), r0d);
+                    q0d = Vector256.FusedMultiplyAdd(bh23, Vector256.LoadUnsafe(ref weights, 624), q0d);
                     var bh24 = Vector256.Create(Unsafe.Add(ref h, 24));
                     z0 = Vector256.FusedMultiplyAdd(bh24, Vector256.LoadUnsafe(ref weights, 632), z0);
                     r0 = Vector256.FusedMultiplyAdd(bh24, Vector256.LoadUnsafe(ref weights, 640), r0);
@@ -862,13 +893,13 @@ namespace GruGen.Generated
                     r0b = Vector256.FusedMultiplyAdd(bh25, Vector256.LoadUnsafe(ref weights, 664), r0b);
                     q0b = Vector256.FusedMultiplyAdd(bh25, Vector256.LoadUnsafe(ref weights, 672), q0b);
                     var bh26 = Vector256.Create(Unsafe.Add(ref h, 26));
-                    z0 = Vector256.FusedMultiplyAdd(bh26, Vector256.LoadUnsafe(ref weights, 680), z0);
-                    r0 = Vector256.FusedMultiplyAdd(bh26, Vector256.LoadUnsafe(ref weights, 688), r0);
-                    q0 = Vector256.FusedMultiplyAdd(bh26, Vector256.LoadUnsafe(ref weights, 696), q0);
+                    z0c = Vector256.FusedMultiplyAdd(bh26, Vector256.LoadUnsafe(ref weights, 680), z0c);
+                    r0c = Vector256.FusedMultiplyAdd(bh26, Vector256.LoadUnsafe(ref weights, 688), r0c);
+                    q0c = Vector256.FusedMultiplyAdd(bh26, Vector256.LoadUnsafe(ref weights, 696), q0c);
                     var bh27 = Vector256.Create(Unsafe.Add(ref h, 27));
-                    z0b = Vector256.FusedMultiplyAdd(bh27, Vector256.LoadUnsafe(ref weights, 704), z0b);
-                    r0b = Vector256.FusedMultiplyAdd(bh27, Vector256.LoadUnsafe(ref weights, 712), r0b);
-                    q0b = Vector256.FusedMultiplyAdd(bh27, Vector256.LoadUnsafe(ref weights, 720), q0b);
+                    z0d = Vector256.FusedMultiplyAdd(bh27, Vector256.LoadUnsafe(ref weights, 704), z0d);
+                    r0d = Vector256.FusedMultiplyAdd(bh27, Vector256.LoadUnsafe(ref weights, 712), r0d);
+                    q0d = Vector256.FusedMultiplyAdd(bh27, Vector256.LoadUnsafe(ref weights, 720), q0d);
                     var bh28 = Vector256.Create(Unsafe.Add(ref h, 28));
                     z0 = Vector256.FusedMultiplyAdd(bh28, Vector256.LoadUnsafe(ref weights, 728), z0);
                     r0 = Vector256.FusedMultiplyAdd(bh28, Vector256.LoadUnsafe(ref weights, 736), r0);
@@ -878,13 +909,13 @@ namespace GruGen.Generated
                     r0b = Vector256.FusedMultiplyAdd(bh29, Vector256.LoadUnsafe(ref weights, 760), r0b);
                     q0b = Vector256.FusedMultiplyAdd(bh29, Vector256.LoadUnsafe(ref weights, 768), q0b);
                     var bh30 = Vector256.Create(Unsafe.Add(ref h, 30));
-                    z0 = Vector256.FusedMultiplyAdd(bh30, Vector256.LoadUnsafe(ref weights, 776), z0);
-                    r0 = Vector256.FusedMultiplyAdd(bh30, Vector256.LoadUnsafe(ref weights, 784), r0);
-                    q0 = Vector256.FusedMultiplyAdd(bh30, Vector256.LoadUnsafe(ref weights, 792), q0);
+                    z0c = Vector256.FusedMultiplyAdd(bh30, Vector256.LoadUnsafe(ref weights, 776), z0c);
+                    r0c = Vector256.FusedMultiplyAdd(bh30, Vector256.LoadUnsafe(ref weights, 784), r0c);
+                    q0c = Vector256.FusedMultiplyAdd(bh30, Vector256.LoadUnsafe(ref weights, 792), q0c);
                     var bh31 = Vector256.Create(Unsafe.Add(ref h, 31));
-                    z0b = Vector256.FusedMultiplyAdd(bh31, Vector256.LoadUnsafe(ref weights, 800), z0b);
-                    r0b = Vector256.FusedMultiplyAdd(bh31, Vector256.LoadUnsafe(ref weights, 808), r0b);
-                    q0b = Vector256.FusedMultiplyAdd(bh31, Vector256.LoadUnsafe(ref weights, 816), q0b);
+                    z0d = Vector256.FusedMultiplyAdd(bh31, Vector256.LoadUnsafe(ref weights, 800), z0d);
+                    r0d = Vector256.FusedMultiplyAdd(bh31, Vector256.LoadUnsafe(ref weights, 808), r0d);
+                    q0d = Vector256.FusedMultiplyAdd(bh31, Vector256.LoadUnsafe(ref weights, 816), q0d);
                     var bh32 = Vector256.Create(Unsafe.Add(ref h, 32));
                     z0 = Vector256.FusedMultiplyAdd(bh32, Vector256.LoadUnsafe(ref weights, 824), z0);
                     r0 = Vector256.FusedMultiplyAdd(bh32, Vector256.LoadUnsafe(ref weights, 832), r0);
@@ -894,13 +925,13 @@ namespace GruGen.Generated
                     r0b = Vector256.FusedMultiplyAdd(bh33, Vector256.LoadUnsafe(ref weights, 856), r0b);
                     q0b = Vector256.FusedMultiplyAdd(bh33, Vector256.LoadUnsafe(ref weights, 864), q0b);
                     var bh34 = Vector256.Create(Unsafe.Add(ref h, 34));
-                    z0 = Vector256.FusedMultiplyAdd(bh34, Vector256.LoadUnsafe(ref weights, 872), z0);
-                    r0 = Vector256.FusedMultiplyAdd(bh34, Vector256.LoadUnsafe(ref weights, 880), r0);
-                    q0 = Vector256.FusedMultiplyAdd(bh34, Vector256.LoadUnsafe(ref weights, 888), q0);
+                    z0c = Vector256.FusedMultiplyAdd(bh34, Vector256.LoadUnsafe(ref weights, 872), z0c);
+                    r0c = Vector256.FusedMultiplyAdd(bh34, Vector256.LoadUnsafe(ref weights, 880), r0c);
+                    q0c = Vector256.FusedMultiplyAdd(bh34, Vector256.LoadUnsafe(ref weights, 888), q0c);
                     var bh35 = Vector256.Create(Unsafe.Add(ref h, 35));
-                    z0b = Vector256.FusedMultiplyAdd(bh35, Vector256.LoadUnsafe(ref weights, 896), z0b);
-                    r0b = Vector256.FusedMultiplyAdd(bh35, Vector256.LoadUnsafe(ref weights, 904), r0b);
-                    q0b = Vector256.FusedMultiplyAdd(bh35, Vector256.LoadUnsafe(ref weights, 912), q0b);
+                    z0d = Vector256.FusedMultiplyAdd(bh35, Vector256.LoadUnsafe(ref weights, 896), z0d);
+                    r0d = Vector256.FusedMultiplyAdd(bh35, Vector256.LoadUnsafe(ref weights, 904), r0d);
+                    q0d = Vector256.FusedMultiplyAdd(bh35, Vector256.LoadUnsafe(ref weights, 912), q0d);
                     var bh36 = Vector256.Create(Unsafe.Add(ref h, 36));
                     z0 = Vector256.FusedMultiplyAdd(bh36, Vector256.LoadUnsafe(ref weights, 920), z0);
                     r0 = Vector256.FusedMultiplyAdd(bh36, Vector256.LoadUnsafe(ref weights, 928), r0);
@@ -910,16 +941,16 @@ namespace GruGen.Generated
                     r0b = Vector256.FusedMultiplyAdd(bh37, Vector256.LoadUnsafe(ref weights, 952), r0b);
                     q0b = Vector256.FusedMultiplyAdd(bh37, Vector256.LoadUnsafe(ref weights, 960), q0b);
                     var bh38 = Vector256.Create(Unsafe.Add(ref h, 38));
-                    z0 = Vector256.FusedMultiplyAdd(bh38, Vector256.LoadUnsafe(ref weights, 968), z0);
-                    r0 = Vector256.FusedMultiplyAdd(bh38, Vector256.LoadUnsafe(ref weights, 976), r0);
-                    q0 = Vector256.FusedMultiplyAdd(bh38, Vector256.LoadUnsafe(ref weights, 984), q0);
+                    z0c = Vector256.FusedMultiplyAdd(bh38, Vector256.LoadUnsafe(ref weights, 968), z0c);
+                    r0c = Vector256.FusedMultiplyAdd(bh38, Vector256.LoadUnsafe(ref weights, 976), r0c);
+                    q0c = Vector256.FusedMultiplyAdd(bh38, Vector256.LoadUnsafe(ref weights, 984), q0c);
                     var bh39 = Vector256.Create(Unsafe.Add(ref h, 39));
-                    z0b = Vector256.FusedMultiplyAdd(bh39, Vector256.LoadUnsafe(ref weights, 992), z0b);
-                    r0b = Vector256.FusedMultiplyAdd(bh39, Vector256.LoadUnsafe(ref weights, 1000), r0b);
-                    q0b = Vector256.FusedMultiplyAdd(bh39, Vector256.LoadUnsafe(ref weights, 1008), q0b);
-                    z0 += z0b;
-                    r0 += r0b;
-                    q0 += q0b;
+                    z0d = Vector256.FusedMultiplyAdd(bh39, Vector256.LoadUnsafe(ref weights, 992), z0d);
+                    r0d = Vector256.FusedMultiplyAdd(bh39, Vector256.LoadUnsafe(ref weights, 1000), r0d);
+                    q0d = Vector256.FusedMultiplyAdd(bh39, Vector256.LoadUnsafe(ref weights, 1008), q0d);
+                    z0 = z0 + z0b + (z0c + z0d);
+                    r0 = r0 + r0b + (r0c + r0d);
+                    q0 = q0 + q0b + (q0c + q0d);
                     ref var previous = ref Unsafe.Add(ref h, unit);
                     ref var next = ref Unsafe.Add(ref hNew, unit);
                     NewState(z0, r0, g0, q0, Vector256.LoadUnsafe(ref previous)).StoreUnsafe(ref next);

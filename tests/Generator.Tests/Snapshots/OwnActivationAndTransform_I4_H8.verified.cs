@@ -6,9 +6,9 @@
 //     g = Bent(x W_h + (r ⊙ h) R_h + b_h)
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 8; one row: 1 × 8 units × 2 gates, 3 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 8 units.
-// 256 bits: vectors of 8; one row: 1 × 8 units × 2 gates, 3 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 8 units.
-// 128 bits: vectors of 4; one row: 1 × 8 units × 2 gates, 2 chains, unrolled, then 1 × 8 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.
+// 512 bits: vectors of 8; one row: 1 × 8 units × 2 gates, 4 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 8 units.
+// 256 bits: vectors of 8; one row: 1 × 8 units × 2 gates, 4 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 8 units.
+// 128 bits: vectors of 4; one row: 1 × 8 units × 2 gates, 3 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.
 #nullable enable
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
@@ -133,6 +133,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
@@ -155,6 +156,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
@@ -197,14 +199,14 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="x">(batch, 4)</param>
     /// <param name="state">A state made by <c>CreateState</c>; its <c>Values</c> are the output.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<float> x, global::GruGen.GruState<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
     /// <summary>One time step. Allocates nothing.</summary>
     /// <param name="x">(batch, 4)</param>
     /// <param name="state">(batch, 8), updated in place.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
     /// <summary>Sets the recorded state to zeros.</summary>
@@ -255,7 +257,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         KernelInitializer = "GlorotUniform",
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
-        Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 2 gates, 3 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 8 units. 256 bits: vectors of 8; one row: 1 × 8 units × 2 gates, 3 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 8 units. 128 bits: vectors of 4; one row: 1 × 8 units × 2 gates, 2 chains, unrolled, then 1 × 8 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
+        Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 2 gates, 4 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 8 units. 256 bits: vectors of 8; one row: 1 × 8 units × 2 gates, 4 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 8 units. 128 bits: vectors of 4; one row: 1 × 8 units × 2 gates, 3 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
     };
 
     /// <inheritdoc/>
@@ -447,16 +449,18 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t1x8_v256(ref float w, ref float x, ref float h, ref float scratch)
         {
             var z0 = Vector256.LoadUnsafe(ref w);
             var z0b = Vector256<float>.Zero;
             var z0c = Vector256<float>.Zero;
+            var z0d = Vector256<float>.Zero;
             var r0 = Vector256.LoadUnsafe(ref w, 8);
             var r0b = Vector256<float>.Zero;
             var r0c = Vector256<float>.Zero;
+            var r0d = Vector256<float>.Zero;
             var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
             z0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 16), z0);
             r0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 24), r0);
@@ -467,8 +471,8 @@ namespace GruGen.Generated
             z0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 48), z0c);
             r0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 56), r0c);
             var bx3 = Vector256.Create(Unsafe.Add(ref x, 3));
-            z0 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 64), z0);
-            r0 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 72), r0);
+            z0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 64), z0d);
+            r0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 72), r0d);
             var bh0 = Vector256.Create(Unsafe.Add(ref h, 0));
             z0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 80), z0);
             r0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 88), r0);
@@ -479,22 +483,22 @@ namespace GruGen.Generated
             z0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 112), z0c);
             r0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 120), r0c);
             var bh3 = Vector256.Create(Unsafe.Add(ref h, 3));
-            z0 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 128), z0);
-            r0 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 136), r0);
+            z0d = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 128), z0d);
+            r0d = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 136), r0d);
             var bh4 = Vector256.Create(Unsafe.Add(ref h, 4));
-            z0b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 144), z0b);
-            r0b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 152), r0b);
+            z0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 144), z0);
+            r0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 152), r0);
             var bh5 = Vector256.Create(Unsafe.Add(ref h, 5));
-            z0c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 160), z0c);
-            r0c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 168), r0c);
+            z0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 160), z0b);
+            r0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 168), r0b);
             var bh6 = Vector256.Create(Unsafe.Add(ref h, 6));
-            z0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 176), z0);
-            r0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 184), r0);
+            z0c = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 176), z0c);
+            r0c = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 184), r0c);
             var bh7 = Vector256.Create(Unsafe.Add(ref h, 7));
-            z0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 192), z0b);
-            r0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 200), r0b);
-            z0 += z0b + z0c;
-            r0 += r0b + r0c;
+            z0d = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 192), z0d);
+            r0d = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 200), r0d);
+            z0 = z0 + z0b + (z0c + z0d);
+            r0 = r0 + r0b + (r0c + r0d);
             z0.StoreUnsafe(ref scratch);
             r0.StoreUnsafe(ref scratch, 8);
         }
@@ -639,18 +643,22 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t1x8_v128(ref float w, ref float x, ref float h, ref float scratch)
         {
             var z0 = Vector128.LoadUnsafe(ref w);
             var z0b = Vector128<float>.Zero;
+            var z0c = Vector128<float>.Zero;
             var z1 = Vector128.LoadUnsafe(ref w, 4);
             var z1b = Vector128<float>.Zero;
+            var z1c = Vector128<float>.Zero;
             var r0 = Vector128.LoadUnsafe(ref w, 8);
             var r0b = Vector128<float>.Zero;
+            var r0c = Vector128<float>.Zero;
             var r1 = Vector128.LoadUnsafe(ref w, 12);
             var r1b = Vector128<float>.Zero;
+            var r1c = Vector128<float>.Zero;
             var bx0 = Vector128.Create(Unsafe.Add(ref x, 0));
             z0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 16), z0);
             z1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 20), z1);
@@ -662,15 +670,15 @@ namespace GruGen.Generated
             r0b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 40), r0b);
             r1b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 44), r1b);
             var bx2 = Vector128.Create(Unsafe.Add(ref x, 2));
-            z0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 48), z0);
-            z1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 52), z1);
-            r0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 56), r0);
-            r1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 60), r1);
+            z0c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 48), z0c);
+            z1c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 52), z1c);
+            r0c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 56), r0c);
+            r1c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 60), r1c);
             var bx3 = Vector128.Create(Unsafe.Add(ref x, 3));
-            z0b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 64), z0b);
-            z1b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 68), z1b);
-            r0b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 72), r0b);
-            r1b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 76), r1b);
+            z0 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 64), z0);
+            z1 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 68), z1);
+            r0 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 72), r0);
+            r1 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 76), r1);
             var bh0 = Vector128.Create(Unsafe.Add(ref h, 0));
             z0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 80), z0);
             z1 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 84), z1);
@@ -682,25 +690,25 @@ namespace GruGen.Generated
             r0b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 104), r0b);
             r1b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 108), r1b);
             var bh2 = Vector128.Create(Unsafe.Add(ref h, 2));
-            z0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 112), z0);
-            z1 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 116), z1);
-            r0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 120), r0);
-            r1 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 124), r1);
+            z0c = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 112), z0c);
+            z1c = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 116), z1c);
+            r0c = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 120), r0c);
+            r1c = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 124), r1c);
             var bh3 = Vector128.Create(Unsafe.Add(ref h, 3));
-            z0b = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 128), z0b);
-            z1b = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 132), z1b);
-            r0b = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 136), r0b);
-            r1b = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 140), r1b);
+            z0 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 128), z0);
+            z1 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 132), z1);
+            r0 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 136), r0);
+            r1 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 140), r1);
             var bh4 = Vector128.Create(Unsafe.Add(ref h, 4));
-            z0 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 144), z0);
-            z1 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 148), z1);
-            r0 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 152), r0);
-            r1 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 156), r1);
+            z0b = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 144), z0b);
+            z1b = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 148), z1b);
+            r0b = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 152), r0b);
+            r1b = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 156), r1b);
             var bh5 = Vector128.Create(Unsafe.Add(ref h, 5));
-            z0b = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 160), z0b);
-            z1b = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 164), z1b);
-            r0b = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 168), r0b);
-            r1b = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 172), r1b);
+            z0c = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 160), z0c);
+            z1c = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 164), z1c);
+            r0c = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 168), r0c);
+            r1c = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 172), r1c);
             var bh6 = Vector128.Create(Unsafe.Add(ref h, 6));
             z0 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 176), z0);
             z1 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 180), z1);
@@ -711,10 +719,10 @@ namespace GruGen.Generated
             z1b = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 196), z1b);
             r0b = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 200), r0b);
             r1b = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 204), r1b);
-            z0 += z0b;
-            z1 += z1b;
-            r0 += r0b;
-            r1 += r1b;
+            z0 += z0b + z0c;
+            z1 += z1b + z1c;
+            r0 += r0b + r0c;
+            r1 += r1b + r1c;
             z0.StoreUnsafe(ref scratch);
             r0.StoreUnsafe(ref scratch, 8);
             z1.StoreUnsafe(ref scratch, 4);
@@ -782,16 +790,18 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t1x8_v128(ref float w, ref float x, ref float scratch)
         {
             var g0 = Vector128.LoadUnsafe(ref w);
             var g0b = Vector128<float>.Zero;
             var g0c = Vector128<float>.Zero;
+            var g0d = Vector128<float>.Zero;
             var g1 = Vector128.LoadUnsafe(ref w, 4);
             var g1b = Vector128<float>.Zero;
             var g1c = Vector128<float>.Zero;
+            var g1d = Vector128<float>.Zero;
             var bx0 = Vector128.Create(Unsafe.Add(ref x, 0));
             g0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 8), g0);
             g1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 12), g1);
@@ -802,8 +812,8 @@ namespace GruGen.Generated
             g0c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 24), g0c);
             g1c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 28), g1c);
             var bx3 = Vector128.Create(Unsafe.Add(ref x, 3));
-            g0 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 32), g0);
-            g1 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 36), g1);
+            g0d = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 32), g0d);
+            g1d = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 36), g1d);
             ref var u = ref Unsafe.Add(ref scratch, 24);
             var bu0 = Vector128.Create(Unsafe.Add(ref u, 0));
             g0 = Simd.MultiplyAdd(bu0, Vector128.LoadUnsafe(ref w, 40), g0);
@@ -815,22 +825,22 @@ namespace GruGen.Generated
             g0c = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 56), g0c);
             g1c = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 60), g1c);
             var bu3 = Vector128.Create(Unsafe.Add(ref u, 3));
-            g0 = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 64), g0);
-            g1 = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 68), g1);
+            g0d = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 64), g0d);
+            g1d = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 68), g1d);
             var bu4 = Vector128.Create(Unsafe.Add(ref u, 4));
-            g0b = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 72), g0b);
-            g1b = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 76), g1b);
+            g0 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 72), g0);
+            g1 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 76), g1);
             var bu5 = Vector128.Create(Unsafe.Add(ref u, 5));
-            g0c = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 80), g0c);
-            g1c = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 84), g1c);
+            g0b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 80), g0b);
+            g1b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 84), g1b);
             var bu6 = Vector128.Create(Unsafe.Add(ref u, 6));
-            g0 = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 88), g0);
-            g1 = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 92), g1);
+            g0c = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 88), g0c);
+            g1c = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 92), g1c);
             var bu7 = Vector128.Create(Unsafe.Add(ref u, 7));
-            g0b = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 96), g0b);
-            g1b = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 100), g1b);
-            g0 += g0b + g0c;
-            g1 += g1b + g1c;
+            g0d = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 96), g0d);
+            g1d = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 100), g1d);
+            g0 = g0 + g0b + (g0c + g0d);
+            g1 = g1 + g1b + (g1c + g1d);
             g0.StoreUnsafe(ref scratch, 16);
             g1.StoreUnsafe(ref scratch, 20);
         }

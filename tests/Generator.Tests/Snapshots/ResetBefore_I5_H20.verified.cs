@@ -6,8 +6,8 @@
 //     g = tanh(x W_h + (r ⊙ h) R_h + b_h)
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 16; one row: 1 × 32 units × 2 gates, 2 chains, unrolled, then 1 × 32 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units, then 16 units.
-// 256 bits: vectors of 8; one row: 1 × 24 units × 2 gates, 2 chains, unrolled, then 1 × 24 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units.
+// 512 bits: vectors of 16; one row: 1 × 32 units × 2 gates, 3 chains, unrolled, then 1 × 32 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units, then 16 units.
+// 256 bits: vectors of 8; one row: 1 × 24 units × 2 gates, 2 chains, unrolled, then 1 × 24 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units.
 // 128 bits: vectors of 4; one row: 1 × 20 units × 2 gates, 1 chain, a loop a product, then 1 × 20 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.
 #nullable enable
 #pragma warning disable
@@ -129,6 +129,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
@@ -151,6 +152,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
@@ -193,14 +195,14 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="x">(batch, 5)</param>
     /// <param name="state">A state made by <c>CreateState</c>; its <c>Values</c> are the output.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<float> x, global::GruGen.GruState<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
     /// <summary>One time step. Allocates nothing.</summary>
     /// <param name="x">(batch, 5)</param>
     /// <param name="state">(batch, 20), updated in place.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
     /// <summary>Sets the recorded state to zeros.</summary>
@@ -251,7 +253,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         KernelInitializer = "GlorotUniform",
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
-        Plan = "512 bits: vectors of 16; one row: 1 × 32 units × 2 gates, 2 chains, unrolled, then 1 × 32 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 24 units × 2 gates, 2 chains, unrolled, then 1 × 24 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 20 units × 2 gates, 1 chain, a loop a product, then 1 × 20 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
+        Plan = "512 bits: vectors of 16; one row: 1 × 32 units × 2 gates, 3 chains, unrolled, then 1 × 32 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 24 units × 2 gates, 2 chains, unrolled, then 1 × 24 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 20 units × 2 gates, 1 chain, a loop a product, then 1 × 20 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
     };
 
     /// <inheritdoc/>
@@ -527,18 +529,22 @@ namespace GruGen.Generated
             return Vector512.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I5_H20_t1x32_v512(ref float w, ref float x, ref float h, ref float scratch)
         {
             var z0 = Vector512.LoadUnsafe(ref w);
             var z0b = Vector512<float>.Zero;
+            var z0c = Vector512<float>.Zero;
             var z1 = Vector512.LoadUnsafe(ref w, 16);
             var z1b = Vector512<float>.Zero;
+            var z1c = Vector512<float>.Zero;
             var r0 = Vector512.LoadUnsafe(ref w, 32);
             var r0b = Vector512<float>.Zero;
+            var r0c = Vector512<float>.Zero;
             var r1 = Vector512.LoadUnsafe(ref w, 48);
             var r1b = Vector512<float>.Zero;
+            var r1c = Vector512<float>.Zero;
             var bx0 = Vector512.Create(Unsafe.Add(ref x, 0));
             z0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 64), z0);
             z1 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 80), z1);
@@ -550,20 +556,20 @@ namespace GruGen.Generated
             r0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 160), r0b);
             r1b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 176), r1b);
             var bx2 = Vector512.Create(Unsafe.Add(ref x, 2));
-            z0 = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 192), z0);
-            z1 = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 208), z1);
-            r0 = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 224), r0);
-            r1 = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 240), r1);
+            z0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 192), z0c);
+            z1c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 208), z1c);
+            r0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 224), r0c);
+            r1c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 240), r1c);
             var bx3 = Vector512.Create(Unsafe.Add(ref x, 3));
-            z0b = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 256), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 272), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 288), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 304), r1b);
+            z0 = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 256), z0);
+            z1 = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 272), z1);
+            r0 = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 288), r0);
+            r1 = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 304), r1);
             var bx4 = Vector512.Create(Unsafe.Add(ref x, 4));
-            z0 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 320), z0);
-            z1 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 336), z1);
-            r0 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 352), r0);
-            r1 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 368), r1);
+            z0b = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 320), z0b);
+            z1b = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 336), z1b);
+            r0b = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 352), r0b);
+            r1b = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 368), r1b);
             var bh0 = Vector512.Create(Unsafe.Add(ref h, 0));
             z0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 384), z0);
             z1 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 400), z1);
@@ -575,25 +581,25 @@ namespace GruGen.Generated
             r0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 480), r0b);
             r1b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 496), r1b);
             var bh2 = Vector512.Create(Unsafe.Add(ref h, 2));
-            z0 = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 512), z0);
-            z1 = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 528), z1);
-            r0 = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 544), r0);
-            r1 = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 560), r1);
+            z0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 512), z0c);
+            z1c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 528), z1c);
+            r0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 544), r0c);
+            r1c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 560), r1c);
             var bh3 = Vector512.Create(Unsafe.Add(ref h, 3));
-            z0b = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 576), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 592), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 608), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 624), r1b);
+            z0 = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 576), z0);
+            z1 = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 592), z1);
+            r0 = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 608), r0);
+            r1 = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 624), r1);
             var bh4 = Vector512.Create(Unsafe.Add(ref h, 4));
-            z0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 640), z0);
-            z1 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 656), z1);
-            r0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 672), r0);
-            r1 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 688), r1);
+            z0b = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 640), z0b);
+            z1b = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 656), z1b);
+            r0b = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 672), r0b);
+            r1b = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 688), r1b);
             var bh5 = Vector512.Create(Unsafe.Add(ref h, 5));
-            z0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 704), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 720), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 736), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 752), r1b);
+            z0c = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 704), z0c);
+            z1c = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 720), z1c);
+            r0c = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 736), r0c);
+            r1c = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 752), r1c);
             var bh6 = Vector512.Create(Unsafe.Add(ref h, 6));
             z0 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 768), z0);
             z1 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 784), z1);
@@ -605,25 +611,25 @@ namespace GruGen.Generated
             r0b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 864), r0b);
             r1b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 880), r1b);
             var bh8 = Vector512.Create(Unsafe.Add(ref h, 8));
-            z0 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 896), z0);
-            z1 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 912), z1);
-            r0 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 928), r0);
-            r1 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 944), r1);
+            z0c = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 896), z0c);
+            z1c = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 912), z1c);
+            r0c = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 928), r0c);
+            r1c = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 944), r1c);
             var bh9 = Vector512.Create(Unsafe.Add(ref h, 9));
-            z0b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 960), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 976), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 992), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 1008), r1b);
+            z0 = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 960), z0);
+            z1 = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 976), z1);
+            r0 = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 992), r0);
+            r1 = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 1008), r1);
             var bh10 = Vector512.Create(Unsafe.Add(ref h, 10));
-            z0 = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 1024), z0);
-            z1 = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 1040), z1);
-            r0 = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 1056), r0);
-            r1 = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 1072), r1);
+            z0b = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 1024), z0b);
+            z1b = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 1040), z1b);
+            r0b = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 1056), r0b);
+            r1b = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 1072), r1b);
             var bh11 = Vector512.Create(Unsafe.Add(ref h, 11));
-            z0b = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 1088), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 1104), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 1120), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 1136), r1b);
+            z0c = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 1088), z0c);
+            z1c = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 1104), z1c);
+            r0c = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 1120), r0c);
+            r1c = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 1136), r1c);
             var bh12 = Vector512.Create(Unsafe.Add(ref h, 12));
             z0 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 1152), z0);
             z1 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 1168), z1);
@@ -635,25 +641,25 @@ namespace GruGen.Generated
             r0b = Vector512.FusedMultiplyAdd(bh13, Vector512.LoadUnsafe(ref w, 1248), r0b);
             r1b = Vector512.FusedMultiplyAdd(bh13, Vector512.LoadUnsafe(ref w, 1264), r1b);
             var bh14 = Vector512.Create(Unsafe.Add(ref h, 14));
-            z0 = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1280), z0);
-            z1 = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1296), z1);
-            r0 = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1312), r0);
-            r1 = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1328), r1);
+            z0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1280), z0c);
+            z1c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1296), z1c);
+            r0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1312), r0c);
+            r1c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1328), r1c);
             var bh15 = Vector512.Create(Unsafe.Add(ref h, 15));
-            z0b = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1344), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1360), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1376), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1392), r1b);
+            z0 = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1344), z0);
+            z1 = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1360), z1);
+            r0 = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1376), r0);
+            r1 = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1392), r1);
             var bh16 = Vector512.Create(Unsafe.Add(ref h, 16));
-            z0 = Vector512.FusedMultiplyAdd(bh16, Vector512.LoadUnsafe(ref w, 1408), z0);
-            z1 = Vector512.FusedMultiplyAdd(bh16, Vector512.LoadUnsafe(ref w, 1424), z1);
-            r0 = Vector512.FusedMultiplyAdd(bh16, Vector512.LoadUnsafe(ref w, 1440), r0);
-            r1 = Vector512.FusedMultiplyAdd(bh16, Vector512.LoadUnsafe(ref w, 1456), r1);
+            z0b = Vector512.FusedMultiplyAdd(bh16, Vector512.LoadUnsafe(ref w, 1408), z0b);
+            z1b = Vector512.FusedMultiplyAdd(bh16, Vector512.LoadUnsafe(ref w, 1424), z1b);
+            r0b = Vector512.FusedMultiplyAdd(bh16, Vector512.LoadUnsafe(ref w, 1440), r0b);
+            r1b = Vector512.FusedMultiplyAdd(bh16, Vector512.LoadUnsafe(ref w, 1456), r1b);
             var bh17 = Vector512.Create(Unsafe.Add(ref h, 17));
-            z0b = Vector512.FusedMultiplyAdd(bh17, Vector512.LoadUnsafe(ref w, 1472), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bh17, Vector512.LoadUnsafe(ref w, 1488), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bh17, Vector512.LoadUnsafe(ref w, 1504), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bh17, Vector512.LoadUnsafe(ref w, 1520), r1b);
+            z0c = Vector512.FusedMultiplyAdd(bh17, Vector512.LoadUnsafe(ref w, 1472), z0c);
+            z1c = Vector512.FusedMultiplyAdd(bh17, Vector512.LoadUnsafe(ref w, 1488), z1c);
+            r0c = Vector512.FusedMultiplyAdd(bh17, Vector512.LoadUnsafe(ref w, 1504), r0c);
+            r1c = Vector512.FusedMultiplyAdd(bh17, Vector512.LoadUnsafe(ref w, 1520), r1c);
             var bh18 = Vector512.Create(Unsafe.Add(ref h, 18));
             z0 = Vector512.FusedMultiplyAdd(bh18, Vector512.LoadUnsafe(ref w, 1536), z0);
             z1 = Vector512.FusedMultiplyAdd(bh18, Vector512.LoadUnsafe(ref w, 1552), z1);
@@ -664,10 +670,10 @@ namespace GruGen.Generated
             z1b = Vector512.FusedMultiplyAdd(bh19, Vector512.LoadUnsafe(ref w, 1616), z1b);
             r0b = Vector512.FusedMultiplyAdd(bh19, Vector512.LoadUnsafe(ref w, 1632), r0b);
             r1b = Vector512.FusedMultiplyAdd(bh19, Vector512.LoadUnsafe(ref w, 1648), r1b);
-            z0 += z0b;
-            z1 += z1b;
-            r0 += r0b;
-            r1 += r1b;
+            z0 += z0b + z0c;
+            z1 += z1b + z1c;
+            r0 += r0b + r0c;
+            r1 += r1b + r1c;
             UpdateGate(z0).StoreUnsafe(ref scratch);
             ResetState(r0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref scratch, 20);
             UpdateGate(z1).StoreUnsafe(ref scratch, 4);
@@ -830,16 +836,18 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I5_H20_t1x32_v512(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
             var g0 = Vector512.LoadUnsafe(ref w);
             var g0b = Vector512<float>.Zero;
             var g0c = Vector512<float>.Zero;
+            var g0d = Vector512<float>.Zero;
             var g1 = Vector512.LoadUnsafe(ref w, 16);
             var g1b = Vector512<float>.Zero;
             var g1c = Vector512<float>.Zero;
+            var g1d = Vector512<float>.Zero;
             var bx0 = Vector512.Create(Unsafe.Add(ref x, 0));
             g0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 32), g0);
             g1 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 48), g1);
@@ -850,11 +858,11 @@ namespace GruGen.Generated
             g0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 96), g0c);
             g1c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 112), g1c);
             var bx3 = Vector512.Create(Unsafe.Add(ref x, 3));
-            g0 = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 128), g0);
-            g1 = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 144), g1);
+            g0d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 128), g0d);
+            g1d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 144), g1d);
             var bx4 = Vector512.Create(Unsafe.Add(ref x, 4));
-            g0b = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 160), g0b);
-            g1b = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 176), g1b);
+            g0 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 160), g0);
+            g1 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 176), g1);
             ref var u = ref Unsafe.Add(ref scratch, 20);
             var bu0 = Vector512.Create(Unsafe.Add(ref u, 0));
             g0 = Vector512.FusedMultiplyAdd(bu0, Vector512.LoadUnsafe(ref w, 192), g0);
@@ -866,32 +874,32 @@ namespace GruGen.Generated
             g0c = Vector512.FusedMultiplyAdd(bu2, Vector512.LoadUnsafe(ref w, 256), g0c);
             g1c = Vector512.FusedMultiplyAdd(bu2, Vector512.LoadUnsafe(ref w, 272), g1c);
             var bu3 = Vector512.Create(Unsafe.Add(ref u, 3));
-            g0 = Vector512.FusedMultiplyAdd(bu3, Vector512.LoadUnsafe(ref w, 288), g0);
-            g1 = Vector512.FusedMultiplyAdd(bu3, Vector512.LoadUnsafe(ref w, 304), g1);
+            g0d = Vector512.FusedMultiplyAdd(bu3, Vector512.LoadUnsafe(ref w, 288), g0d);
+            g1d = Vector512.FusedMultiplyAdd(bu3, Vector512.LoadUnsafe(ref w, 304), g1d);
             var bu4 = Vector512.Create(Unsafe.Add(ref u, 4));
-            g0b = Vector512.FusedMultiplyAdd(bu4, Vector512.LoadUnsafe(ref w, 320), g0b);
-            g1b = Vector512.FusedMultiplyAdd(bu4, Vector512.LoadUnsafe(ref w, 336), g1b);
+            g0 = Vector512.FusedMultiplyAdd(bu4, Vector512.LoadUnsafe(ref w, 320), g0);
+            g1 = Vector512.FusedMultiplyAdd(bu4, Vector512.LoadUnsafe(ref w, 336), g1);
             var bu5 = Vector512.Create(Unsafe.Add(ref u, 5));
-            g0c = Vector512.FusedMultiplyAdd(bu5, Vector512.LoadUnsafe(ref w, 352), g0c);
-            g1c = Vector512.FusedMultiplyAdd(bu5, Vector512.LoadUnsafe(ref w, 368), g1c);
+            g0b = Vector512.FusedMultiplyAdd(bu5, Vector512.LoadUnsafe(ref w, 352), g0b);
+            g1b = Vector512.FusedMultiplyAdd(bu5, Vector512.LoadUnsafe(ref w, 368), g1b);
             var bu6 = Vector512.Create(Unsafe.Add(ref u, 6));
-            g0 = Vector512.FusedMultiplyAdd(bu6, Vector512.LoadUnsafe(ref w, 384), g0);
-            g1 = Vector512.FusedMultiplyAdd(bu6, Vector512.LoadUnsafe(ref w, 400), g1);
+            g0c = Vector512.FusedMultiplyAdd(bu6, Vector512.LoadUnsafe(ref w, 384), g0c);
+            g1c = Vector512.FusedMultiplyAdd(bu6, Vector512.LoadUnsafe(ref w, 400), g1c);
             var bu7 = Vector512.Create(Unsafe.Add(ref u, 7));
-            g0b = Vector512.FusedMultiplyAdd(bu7, Vector512.LoadUnsafe(ref w, 416), g0b);
-            g1b = Vector512.FusedMultiplyAdd(bu7, Vector512.LoadUnsafe(ref w, 432), g1b);
+            g0d = Vector512.FusedMultiplyAdd(bu7, Vector512.LoadUnsafe(ref w, 416), g0d);
+            g1d = Vector512.FusedMultiplyAdd(bu7, Vector512.LoadUnsafe(ref w, 432), g1d);
             var bu8 = Vector512.Create(Unsafe.Add(ref u, 8));
-            g0c = Vector512.FusedMultiplyAdd(bu8, Vector512.LoadUnsafe(ref w, 448), g0c);
-            g1c = Vector512.FusedMultiplyAdd(bu8, Vector512.LoadUnsafe(ref w, 464), g1c);
+            g0 = Vector512.FusedMultiplyAdd(bu8, Vector512.LoadUnsafe(ref w, 448), g0);
+            g1 = Vector512.FusedMultiplyAdd(bu8, Vector512.LoadUnsafe(ref w, 464), g1);
             var bu9 = Vector512.Create(Unsafe.Add(ref u, 9));
-            g0 = Vector512.FusedMultiplyAdd(bu9, Vector512.LoadUnsafe(ref w, 480), g0);
-            g1 = Vector512.FusedMultiplyAdd(bu9, Vector512.LoadUnsafe(ref w, 496), g1);
+            g0b = Vector512.FusedMultiplyAdd(bu9, Vector512.LoadUnsafe(ref w, 480), g0b);
+            g1b = Vector512.FusedMultiplyAdd(bu9, Vector512.LoadUnsafe(ref w, 496), g1b);
             var bu10 = Vector512.Create(Unsafe.Add(ref u, 10));
-            g0b = Vector512.FusedMultiplyAdd(bu10, Vector512.LoadUnsafe(ref w, 512), g0b);
-            g1b = Vector512.FusedMultiplyAdd(bu10, Vector512.LoadUnsafe(ref w, 528), g1b);
+            g0c = Vector512.FusedMultiplyAdd(bu10, Vector512.LoadUnsafe(ref w, 512), g0c);
+            g1c = Vector512.FusedMultiplyAdd(bu10, Vector512.LoadUnsafe(ref w, 528), g1c);
             var bu11 = Vector512.Create(Unsafe.Add(ref u, 11));
-            g0c = Vector512.FusedMultiplyAdd(bu11, Vector512.LoadUnsafe(ref w, 544), g0c);
-            g1c = Vector512.FusedMultiplyAdd(bu11, Vector512.LoadUnsafe(ref w, 560), g1c);
+            g0d = Vector512.FusedMultiplyAdd(bu11, Vector512.LoadUnsafe(ref w, 544), g0d);
+            g1d = Vector512.FusedMultiplyAdd(bu11, Vector512.LoadUnsafe(ref w, 560), g1d);
             var bu12 = Vector512.Create(Unsafe.Add(ref u, 12));
             g0 = Vector512.FusedMultiplyAdd(bu12, Vector512.LoadUnsafe(ref w, 576), g0);
             g1 = Vector512.FusedMultiplyAdd(bu12, Vector512.LoadUnsafe(ref w, 592), g1);
@@ -902,22 +910,22 @@ namespace GruGen.Generated
             g0c = Vector512.FusedMultiplyAdd(bu14, Vector512.LoadUnsafe(ref w, 640), g0c);
             g1c = Vector512.FusedMultiplyAdd(bu14, Vector512.LoadUnsafe(ref w, 656), g1c);
             var bu15 = Vector512.Create(Unsafe.Add(ref u, 15));
-            g0 = Vector512.FusedMultiplyAdd(bu15, Vector512.LoadUnsafe(ref w, 672), g0);
-            g1 = Vector512.FusedMultiplyAdd(bu15, Vector512.LoadUnsafe(ref w, 688), g1);
+            g0d = Vector512.FusedMultiplyAdd(bu15, Vector512.LoadUnsafe(ref w, 672), g0d);
+            g1d = Vector512.FusedMultiplyAdd(bu15, Vector512.LoadUnsafe(ref w, 688), g1d);
             var bu16 = Vector512.Create(Unsafe.Add(ref u, 16));
-            g0b = Vector512.FusedMultiplyAdd(bu16, Vector512.LoadUnsafe(ref w, 704), g0b);
-            g1b = Vector512.FusedMultiplyAdd(bu16, Vector512.LoadUnsafe(ref w, 720), g1b);
+            g0 = Vector512.FusedMultiplyAdd(bu16, Vector512.LoadUnsafe(ref w, 704), g0);
+            g1 = Vector512.FusedMultiplyAdd(bu16, Vector512.LoadUnsafe(ref w, 720), g1);
             var bu17 = Vector512.Create(Unsafe.Add(ref u, 17));
-            g0c = Vector512.FusedMultiplyAdd(bu17, Vector512.LoadUnsafe(ref w, 736), g0c);
-            g1c = Vector512.FusedMultiplyAdd(bu17, Vector512.LoadUnsafe(ref w, 752), g1c);
+            g0b = Vector512.FusedMultiplyAdd(bu17, Vector512.LoadUnsafe(ref w, 736), g0b);
+            g1b = Vector512.FusedMultiplyAdd(bu17, Vector512.LoadUnsafe(ref w, 752), g1b);
             var bu18 = Vector512.Create(Unsafe.Add(ref u, 18));
-            g0 = Vector512.FusedMultiplyAdd(bu18, Vector512.LoadUnsafe(ref w, 768), g0);
-            g1 = Vector512.FusedMultiplyAdd(bu18, Vector512.LoadUnsafe(ref w, 784), g1);
+            g0c = Vector512.FusedMultiplyAdd(bu18, Vector512.LoadUnsafe(ref w, 768), g0c);
+            g1c = Vector512.FusedMultiplyAdd(bu18, Vector512.LoadUnsafe(ref w, 784), g1c);
             var bu19 = Vector512.Create(Unsafe.Add(ref u, 19));
-            g0b = Vector512.FusedMultiplyAdd(bu19, Vector512.LoadUnsafe(ref w, 800), g0b);
-            g1b = Vector512.FusedMultiplyAdd(bu19, Vector512.LoadUnsafe(ref w, 816), g1b);
-            g0 += g0b + g0c;
-            g1 += g1b + g1c;
+            g0d = Vector512.FusedMultiplyAdd(bu19, Vector512.LoadUnsafe(ref w, 800), g0d);
+            g1d = Vector512.FusedMultiplyAdd(bu19, Vector512.LoadUnsafe(ref w, 816), g1d);
+            g0 = g0 + g0b + (g0c + g0d);
+            g1 = g1 + g1b + (g1c + g1d);
             NewState(Vector512.LoadUnsafe(ref scratch), g0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
             NewState(Vector512.LoadUnsafe(ref scratch, 4), g1, Vector512.LoadUnsafe(ref h, 4)).StoreUnsafe(ref hNew, 4);
         }
@@ -1347,16 +1355,22 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I5_H20_t1x24_v256(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
             var g0 = Vector256.LoadUnsafe(ref w);
             var g0b = Vector256<float>.Zero;
+            var g0c = Vector256<float>.Zero;
+            var g0d = Vector256<float>.Zero;
             var g1 = Vector256.LoadUnsafe(ref w, 8);
             var g1b = Vector256<float>.Zero;
+            var g1c = Vector256<float>.Zero;
+            var g1d = Vector256<float>.Zero;
             var g2 = Vector256.LoadUnsafe(ref w, 16);
             var g2b = Vector256<float>.Zero;
+            var g2c = Vector256<float>.Zero;
+            var g2d = Vector256<float>.Zero;
             var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
             g0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 24), g0);
             g1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 32), g1);
@@ -1366,13 +1380,13 @@ namespace GruGen.Generated
             g1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 56), g1b);
             g2b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 64), g2b);
             var bx2 = Vector256.Create(Unsafe.Add(ref x, 2));
-            g0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 72), g0);
-            g1 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 80), g1);
-            g2 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 88), g2);
+            g0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 72), g0c);
+            g1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 80), g1c);
+            g2c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 88), g2c);
             var bx3 = Vector256.Create(Unsafe.Add(ref x, 3));
-            g0b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 96), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 104), g1b);
-            g2b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 112), g2b);
+            g0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 96), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 104), g1d);
+            g2d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 112), g2d);
             var bx4 = Vector256.Create(Unsafe.Add(ref x, 4));
             g0 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 120), g0);
             g1 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 128), g1);
@@ -1387,13 +1401,13 @@ namespace GruGen.Generated
             g1b = Vector256.FusedMultiplyAdd(bu1, Vector256.LoadUnsafe(ref w, 176), g1b);
             g2b = Vector256.FusedMultiplyAdd(bu1, Vector256.LoadUnsafe(ref w, 184), g2b);
             var bu2 = Vector256.Create(Unsafe.Add(ref u, 2));
-            g0 = Vector256.FusedMultiplyAdd(bu2, Vector256.LoadUnsafe(ref w, 192), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu2, Vector256.LoadUnsafe(ref w, 200), g1);
-            g2 = Vector256.FusedMultiplyAdd(bu2, Vector256.LoadUnsafe(ref w, 208), g2);
+            g0c = Vector256.FusedMultiplyAdd(bu2, Vector256.LoadUnsafe(ref w, 192), g0c);
+            g1c = Vector256.FusedMultiplyAdd(bu2, Vector256.LoadUnsafe(ref w, 200), g1c);
+            g2c = Vector256.FusedMultiplyAdd(bu2, Vector256.LoadUnsafe(ref w, 208), g2c);
             var bu3 = Vector256.Create(Unsafe.Add(ref u, 3));
-            g0b = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 216), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 224), g1b);
-            g2b = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 232), g2b);
+            g0d = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 216), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 224), g1d);
+            g2d = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 232), g2d);
             var bu4 = Vector256.Create(Unsafe.Add(ref u, 4));
             g0 = Vector256.FusedMultiplyAdd(bu4, Vector256.LoadUnsafe(ref w, 240), g0);
             g1 = Vector256.FusedMultiplyAdd(bu4, Vector256.LoadUnsafe(ref w, 248), g1);
@@ -1403,13 +1417,13 @@ namespace GruGen.Generated
             g1b = Vector256.FusedMultiplyAdd(bu5, Vector256.LoadUnsafe(ref w, 272), g1b);
             g2b = Vector256.FusedMultiplyAdd(bu5, Vector256.LoadUnsafe(ref w, 280), g2b);
             var bu6 = Vector256.Create(Unsafe.Add(ref u, 6));
-            g0 = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 288), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 296), g1);
-            g2 = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 304), g2);
+            g0c = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 288), g0c);
+            g1c = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 296), g1c);
+            g2c = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 304), g2c);
             var bu7 = Vector256.Create(Unsafe.Add(ref u, 7));
-            g0b = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 312), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 320), g1b);
-            g2b = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 328), g2b);
+            g0d = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 312), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 320), g1d);
+            g2d = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 328), g2d);
             var bu8 = Vector256.Create(Unsafe.Add(ref u, 8));
             g0 = Vector256.FusedMultiplyAdd(bu8, Vector256.LoadUnsafe(ref w, 336), g0);
             g1 = Vector256.FusedMultiplyAdd(bu8, Vector256.LoadUnsafe(ref w, 344), g1);
@@ -1419,13 +1433,13 @@ namespace GruGen.Generated
             g1b = Vector256.FusedMultiplyAdd(bu9, Vector256.LoadUnsafe(ref w, 368), g1b);
             g2b = Vector256.FusedMultiplyAdd(bu9, Vector256.LoadUnsafe(ref w, 376), g2b);
             var bu10 = Vector256.Create(Unsafe.Add(ref u, 10));
-            g0 = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 384), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 392), g1);
-            g2 = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 400), g2);
+            g0c = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 384), g0c);
+            g1c = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 392), g1c);
+            g2c = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 400), g2c);
             var bu11 = Vector256.Create(Unsafe.Add(ref u, 11));
-            g0b = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 408), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 416), g1b);
-            g2b = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 424), g2b);
+            g0d = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 408), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 416), g1d);
+            g2d = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 424), g2d);
             var bu12 = Vector256.Create(Unsafe.Add(ref u, 12));
             g0 = Vector256.FusedMultiplyAdd(bu12, Vector256.LoadUnsafe(ref w, 432), g0);
             g1 = Vector256.FusedMultiplyAdd(bu12, Vector256.LoadUnsafe(ref w, 440), g1);
@@ -1435,13 +1449,13 @@ namespace GruGen.Generated
             g1b = Vector256.FusedMultiplyAdd(bu13, Vector256.LoadUnsafe(ref w, 464), g1b);
             g2b = Vector256.FusedMultiplyAdd(bu13, Vector256.LoadUnsafe(ref w, 472), g2b);
             var bu14 = Vector256.Create(Unsafe.Add(ref u, 14));
-            g0 = Vector256.FusedMultiplyAdd(bu14, Vector256.LoadUnsafe(ref w, 480), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu14, Vector256.LoadUnsafe(ref w, 488), g1);
-            g2 = Vector256.FusedMultiplyAdd(bu14, Vector256.LoadUnsafe(ref w, 496), g2);
+            g0c = Vector256.FusedMultiplyAdd(bu14, Vector256.LoadUnsafe(ref w, 480), g0c);
+            g1c = Vector256.FusedMultiplyAdd(bu14, Vector256.LoadUnsafe(ref w, 488), g1c);
+            g2c = Vector256.FusedMultiplyAdd(bu14, Vector256.LoadUnsafe(ref w, 496), g2c);
             var bu15 = Vector256.Create(Unsafe.Add(ref u, 15));
-            g0b = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 504), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 512), g1b);
-            g2b = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 520), g2b);
+            g0d = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 504), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 512), g1d);
+            g2d = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 520), g2d);
             var bu16 = Vector256.Create(Unsafe.Add(ref u, 16));
             g0 = Vector256.FusedMultiplyAdd(bu16, Vector256.LoadUnsafe(ref w, 528), g0);
             g1 = Vector256.FusedMultiplyAdd(bu16, Vector256.LoadUnsafe(ref w, 536), g1);
@@ -1451,16 +1465,16 @@ namespace GruGen.Generated
             g1b = Vector256.FusedMultiplyAdd(bu17, Vector256.LoadUnsafe(ref w, 560), g1b);
             g2b = Vector256.FusedMultiplyAdd(bu17, Vector256.LoadUnsafe(ref w, 568), g2b);
             var bu18 = Vector256.Create(Unsafe.Add(ref u, 18));
-            g0 = Vector256.FusedMultiplyAdd(bu18, Vector256.LoadUnsafe(ref w, 576), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu18, Vector256.LoadUnsafe(ref w, 584), g1);
-            g2 = Vector256.FusedMultiplyAdd(bu18, Vector256.LoadUnsafe(ref w, 592), g2);
+            g0c = Vector256.FusedMultiplyAdd(bu18, Vector256.LoadUnsafe(ref w, 576), g0c);
+            g1c = Vector256.FusedMultiplyAdd(bu18, Vector256.LoadUnsafe(ref w, 584), g1c);
+            g2c = Vector256.FusedMultiplyAdd(bu18, Vector256.LoadUnsafe(ref w, 592), g2c);
             var bu19 = Vector256.Create(Unsafe.Add(ref u, 19));
-            g0b = Vector256.FusedMultiplyAdd(bu19, Vector256.LoadUnsafe(ref w, 600), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu19, Vector256.LoadUnsafe(ref w, 608), g1b);
-            g2b = Vector256.FusedMultiplyAdd(bu19, Vector256.LoadUnsafe(ref w, 616), g2b);
-            g0 += g0b;
-            g1 += g1b;
-            g2 += g2b;
+            g0d = Vector256.FusedMultiplyAdd(bu19, Vector256.LoadUnsafe(ref w, 600), g0d);
+            g1d = Vector256.FusedMultiplyAdd(bu19, Vector256.LoadUnsafe(ref w, 608), g1d);
+            g2d = Vector256.FusedMultiplyAdd(bu19, Vector256.LoadUnsafe(ref w, 616), g2d);
+            g0 = g0 + g0b + (g0c + g0d);
+            g1 = g1 + g1b + (g1c + g1d);
+            g2 = g2 + g2b + (g2c + g2d);
             NewState(Vector256.LoadUnsafe(ref scratch), g0, Vector256.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
             NewState(Vector256.LoadUnsafe(ref scratch, 8), g1, Vector256.LoadUnsafe(ref h, 8)).StoreUnsafe(ref hNew, 8);
             NewState(Vector256.LoadUnsafe(ref scratch, 12), g2, Vector256.LoadUnsafe(ref h, 12)).StoreUnsafe(ref hNew, 12);

@@ -6,8 +6,8 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units.
-// 256 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units.
+// 512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units.
+// 256 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units.
 // 128 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
 #nullable enable
 #pragma warning disable
@@ -129,6 +129,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
@@ -151,6 +152,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
@@ -193,14 +195,14 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="x">(batch, 4)</param>
     /// <param name="state">A state made by <c>CreateState</c>; its <c>Values</c> are the output.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<float> x, global::GruGen.GruState<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
     /// <summary>One time step. Allocates nothing.</summary>
     /// <param name="x">(batch, 4)</param>
     /// <param name="state">(batch, 8), updated in place.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
 
     /// <summary>Sets the recorded state to zeros.</summary>
@@ -251,7 +253,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         KernelInitializer = "GlorotUniform",
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
-        Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 256 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
+        Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 256 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
     };
 
     /// <inheritdoc/>
@@ -390,16 +392,22 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, no inner loop.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t1x8_v256(ref float w, ref float x, ref float h, ref float scratch)
         {
             var z0 = Vector256.LoadUnsafe(ref w);
             var z0b = Vector256<float>.Zero;
+            var z0c = Vector256<float>.Zero;
+            var z0d = Vector256<float>.Zero;
             var r0 = Vector256.LoadUnsafe(ref w, 8);
             var r0b = Vector256<float>.Zero;
+            var r0c = Vector256<float>.Zero;
+            var r0d = Vector256<float>.Zero;
             var q0 = Vector256.LoadUnsafe(ref w, 16);
             var q0b = Vector256<float>.Zero;
+            var q0c = Vector256<float>.Zero;
+            var q0d = Vector256<float>.Zero;
             var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
             z0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 32), z0);
             r0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 40), r0);
@@ -409,16 +417,18 @@ namespace GruGen.Generated
             r0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 64), r0b);
             q0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 72), q0b);
             var bx2 = Vector256.Create(Unsafe.Add(ref x, 2));
-            z0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 80), z0);
-            r0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 88), r0);
-            q0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 96), q0);
+            z0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 80), z0c);
+            r0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 88), r0c);
+            q0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 96), q0c);
             var bx3 = Vector256.Create(Unsafe.Add(ref x, 3));
-            z0b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 104), z0b);
-            r0b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 112), r0b);
-            q0b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 120), q0b);
-            var g0 = q0 + q0b;
+            z0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 104), z0d);
+            r0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 112), r0d);
+            q0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 120), q0d);
+            var g0 = q0 + q0b + q0c + q0d;
             q0 = Vector256.LoadUnsafe(ref w, 24);
             q0b = Vector256<float>.Zero;
+            q0c = Vector256<float>.Zero;
+            q0d = Vector256<float>.Zero;
             var bh0 = Vector256.Create(Unsafe.Add(ref h, 0));
             z0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 128), z0);
             r0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 136), r0);
@@ -428,13 +438,13 @@ namespace GruGen.Generated
             r0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 160), r0b);
             q0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 168), q0b);
             var bh2 = Vector256.Create(Unsafe.Add(ref h, 2));
-            z0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 176), z0);
-            r0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 184), r0);
-            q0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 192), q0);
+            z0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 176), z0c);
+            r0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 184), r0c);
+            q0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 192), q0c);
             var bh3 = Vector256.Create(Unsafe.Add(ref h, 3));
-            z0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 200), z0b);
-            r0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 208), r0b);
-            q0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 216), q0b);
+            z0d = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 200), z0d);
+            r0d = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 208), r0d);
+            q0d = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 216), q0d);
             var bh4 = Vector256.Create(Unsafe.Add(ref h, 4));
             z0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 224), z0);
             r0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 232), r0);
@@ -444,16 +454,16 @@ namespace GruGen.Generated
             r0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 256), r0b);
             q0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 264), q0b);
             var bh6 = Vector256.Create(Unsafe.Add(ref h, 6));
-            z0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 272), z0);
-            r0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 280), r0);
-            q0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 288), q0);
+            z0c = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 272), z0c);
+            r0c = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 280), r0c);
+            q0c = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 288), q0c);
             var bh7 = Vector256.Create(Unsafe.Add(ref h, 7));
-            z0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 296), z0b);
-            r0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 304), r0b);
-            q0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 312), q0b);
-            z0 += z0b;
-            r0 += r0b;
-            q0 += q0b;
+            z0d = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 296), z0d);
+            r0d = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 304), r0d);
+            q0d = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 312), q0d);
+            z0 = z0 + z0b + (z0c + z0d);
+            r0 = r0 + r0b + (r0c + r0d);
+            q0 = q0 + q0b + (q0c + q0d);
             z0.StoreUnsafe(ref scratch);
             r0.StoreUnsafe(ref scratch, 8);
             g0.StoreUnsafe(ref scratch, 16);
