@@ -13,7 +13,7 @@ internal static class MultiplyAddPeak<TVector, TWidth>
     private const int Iterations = 20_000;
     private const int Rounds = 60;
 
-    private static TVector s_result;
+    private static TVector _result;
 
     /// <summary>GFLOP/s, the best of many rounds.</summary>
     public static double Measure()
@@ -22,7 +22,7 @@ internal static class MultiplyAddPeak<TVector, TWidth>
         for (var round = 0; round < Rounds; round++)
         {
             var start = Stopwatch.GetTimestamp();
-            s_result = Run(Iterations, TWidth.Create(0.5f), TWidth.Create(1));
+            _result = Run(Iterations, TWidth.Create(0.5f), TWidth.Create(1));
             var operations = 2.0 * Sums * Iterations * Unsafe.SizeOf<TVector>() / sizeof(float);
             best = Math.Max(best, operations / Stopwatch.GetElapsedTime(start).TotalNanoseconds);
         }

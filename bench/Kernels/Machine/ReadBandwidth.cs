@@ -12,7 +12,7 @@ internal static class ReadBandwidth<TVector, TWidth>
     private const int VectorsPerIteration = 8;
     private const int CacheLine = 64;
 
-    private static TVector s_result;
+    private static TVector _result;
 
     /// <summary>GB/s, the best of many rounds.</summary>
     public static unsafe double Measure(int bytes)
@@ -25,7 +25,7 @@ internal static class ReadBandwidth<TVector, TWidth>
             {
                 for (var i = 0; i < repeats; i++)
                 {
-                    s_result = Run(ref *buffer, bytes / sizeof(float));
+                    _result = Run(ref *buffer, bytes / sizeof(float));
                 }
             });
             return bytes / timing.Minimum;

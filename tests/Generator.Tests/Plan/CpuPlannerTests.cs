@@ -143,8 +143,13 @@ public sealed class CpuPlannerTests
     {
         Class = new ClassSpec
         {
-            Namespace = "", Name = "Layer", Accessibility = "public", Containers = EquatableArray<string>.Empty,
-            Declaration = "public partial class Layer", FullName = "global::Layer", HintName = "Layer",
+            Namespace = "",
+            Name = "Layer",
+            Accessibility = "public",
+            Containers = EquatableArray<string>.Empty,
+            Declaration = "public partial class Layer",
+            FullName = "global::Layer",
+            HintName = "Layer",
         },
         Target = new TargetSpec(true),
         Name = "layer",
