@@ -14,6 +14,7 @@ internal static class Descriptors
     private const string Declaration = "GruGen.Declaration";
     private const string Usage = "GruGen.Usage";
     private const string Composition = "GruGen.Composition";
+    private const string Call = "GruGen.Calls";
     private const string Internal = "GruGen.Internal";
 
     // GRU000x: the consumer's project.
@@ -215,6 +216,16 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ExtentMismatch = Rule(
         "GRU0712", Composition, "Fixed extents differ", "'{0}' fixes {1} = {2}, but '{3}' fixes {1} = {4}");
+
+    // GRU08xx: calls of generated members.
+    public static readonly DiagnosticDescriptor ArgumentLength = Rule(
+        "GRU0801", Call, "The argument does not fit the layer", "{0} of '{1}' must be {2}; got {3}");
+
+    public static readonly DiagnosticDescriptor WeightLength = Rule(
+        "GRU0802", Call, "The weights do not fit the layer", "{0} of '{1}' must be {2}; got {3}");
+
+    public static readonly DiagnosticDescriptor NotStateful = Rule(
+        "GRU0803", Call, "The layer records no state", "'{0}' records no state to reset: set Stateful = true or remove this call");
 
     // GRU9999: us.
     public static readonly DiagnosticDescriptor InternalError = Rule(

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using GruGen.Generator.Analyzers;
 using GruGen.Generator.Rules;
 using GruGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GruGen.Generator.Tests.Rules;
 
@@ -40,7 +41,10 @@ public sealed partial class PageExampleTests
     {
         var compilation = Consumer.Of("using System;\nusing GruGen;\n" + code).Compile();
         var diagnostics = await Run.Analyze(compilation, new LayerAnalyzer());
-        return diagnostics.Select(d => d.Id);
+
+        // Calls bind to what is generated.
+        var calls = code.Contains("=>", StringComparison.Ordinal) ? await Run.Of(compilation, LanguageVersion.CSharp12).AnalyzerDiagnostics(new CallAnalyzer()) : [];
+        return diagnostics.Concat(calls).Select(d => d.Id);
     }
 
     private static IEnumerable<string> Blocks(string id, string section)
