@@ -38,13 +38,12 @@ public class MutationTests
 
         var caught = cases.Count(c => GoldenRunner.Run(Mutants.Value.Assembly, c, DType.Float32).Count > 0);
 
-        // A set without such a case has nothing to say about the option.
-        Assert.True(caught > 0 || cases.Length == 0, $"None of {cases.Length} cases noticed another {option}.");
+        Assert.True(caught > 0, $"None of {cases.Length} cases noticed another {option}.");
     }
 
     private static (List<(GoldenCase Case, string Option)> Cases, Assembly Assembly) Compile()
     {
-        var cases = Mutations.SelectMany(m => GoldenSet.Default.Cases
+        var cases = Mutations.SelectMany(m => GoldenSet.Repository.Cases
             .Where(c => Coverage.IsCovered(c) && (m.Needs is null || c.Has(m.Needs)))
             .Select(c => Mutant(c, m.Option, m.Change))
             .OfType<GoldenCase>()

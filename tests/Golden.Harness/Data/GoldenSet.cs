@@ -9,6 +9,7 @@ public sealed class GoldenSet
     public const string FolderVariable = "GRUGEN_GOLDEN";
 
     private static readonly Lazy<GoldenSet> DefaultSet = new(static () => Load(DefaultFolder));
+    private static readonly Lazy<GoldenSet> RepositorySet = new(static () => Load(RepositoryFolder));
     private static readonly string[] NotCases = ["index.json", "errors.json"];
 
     private GoldenSet(string folder, IReadOnlyList<GoldenCase> cases)
@@ -19,6 +20,9 @@ public sealed class GoldenSet
 
     /// <summary>The set that <see cref="FolderVariable"/> names, else the copy in this repository.</summary>
     public static GoldenSet Default => DefaultSet.Value;
+
+    /// <summary>The copy in this repository, for tests of the harness itself.</summary>
+    public static GoldenSet Repository => RepositorySet.Value;
 
     /// <summary>Folder of <see cref="Default"/>.</summary>
     public static string DefaultFolder =>
