@@ -127,6 +127,18 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_note_that_is_null_does_not_replace_a_good_checkpoint()
+    {
+        var training = new Training<float>(OptimizerCase.Of("Adam"));
+        training.Checkpoint.Save(Path);
+        training.Checkpoint.Notes["position"] = null!;
+
+        Assert.Throws<InvalidOperationException>(() => training.Checkpoint.Save(Path));
+
+        training.Checkpoint.Load(Path);
+    }
+
+    [Fact]
     public void Names_must_differ()
     {
         var checkpoint = new Training<float>(OptimizerCase.Of("Adam")).Checkpoint;

@@ -54,6 +54,21 @@ public class ScheduleTests
         Assert.Equal(0.1, new CosineDecay(0.1, 100) { WarmupSteps = 10 }.At(0));
 
     [Fact]
+    public void A_rate_that_is_no_rate_stops_before_the_update()
+    {
+        var layer = FakeLayer<double>.Of(1);
+        var optimizer = new Sgd<double>(new ExponentialDecay(1, 1, 1e200));
+        optimizer.Apply(layer, [1e-3]);
+        optimizer.Apply(layer, [0]);
+        var weight = layer.Parameters.Values[0];
+
+        var error = Assert.Throws<InvalidOperationException>(() => optimizer.Apply(layer, [1]));
+
+        Assert.Contains("step 2", error.Message, StringComparison.Ordinal);
+        Assert.Equal((weight, 2L), (layer.Parameters.Values[0], optimizer.Step));
+    }
+
+    [Fact]
     public void Arguments_out_of_range_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>("LearningRate", () => new ConstantLearningRate(-1));

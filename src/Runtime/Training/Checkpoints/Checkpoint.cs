@@ -29,7 +29,7 @@ public sealed class Checkpoint<T>
 {
     private const string NotePrefix = "note/";
 
-    private readonly OptimizerPart<T> _optimizer;
+    private readonly string _optimizer;
     private readonly List<ICheckpointPart> _parts = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _notes = new(StringComparer.Ordinal);
@@ -52,9 +52,9 @@ public sealed class Checkpoint<T>
         ArgumentNullException.ThrowIfNull(layers);
         ArgumentNullException.ThrowIfNull(optimizer);
         optimizer.Bind([.. layers.Select(static layer => layer.Parameters)]);
-        _optimizer = new OptimizerPart<T>(optimizer);
+        _optimizer = optimizer.Kind;
         _parts.AddRange(ParametersPart<T>.Of(layers));
-        _parts.Add(_optimizer);
+        _parts.Add(new OptimizerPart<T>(optimizer));
     }
 
     /// <summary>Texts to keep with the rest, such as the place in the data. Loading puts those of the file in their place.</summary>
@@ -87,13 +87,15 @@ public sealed class Checkpoint<T>
 
     /// <summary>Writes the file.</summary>
     /// <param name="path">A .safetensors file; an existing one is replaced as a whole or not at all.</param>
-    /// <exception cref="InvalidOperationException">A parameter is NaN or infinite; nothing was written.</exception>
+    /// <exception cref="InvalidOperationException">A parameter is NaN or infinite, or a note is null; nothing was written.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path)
     {
-        var metadata = _notes.ToDictionary(static note => NotePrefix + note.Key, static note => note.Value);
+        var metadata = _notes.ToDictionary(
+            static note => NotePrefix + note.Key,
+            static note => note.Value ?? throw new InvalidOperationException($"The note '{note.Key}' is null."));
         metadata[CheckpointFile.FormatKey] = CheckpointFile.Format;
-        metadata[CheckpointFile.OptimizerKey] = _optimizer.Kind;
+        metadata[CheckpointFile.OptimizerKey] = _optimizer;
         SafeTensors.Write(new TensorFile(_parts.SelectMany(static part => part.Save()), metadata), path);
     }
 

@@ -12,9 +12,6 @@ internal sealed class OptimizerPart<T>(Optimizer<T> optimizer) : ICheckpointPart
 {
     private const string Step = "optimizer/step";
 
-    /// <summary>The optimizer's kind.</summary>
-    public string Kind { get; } = optimizer.GetType().Name.Split('`')[0];
-
     public IEnumerable<NamedTensor> Save() => optimizer.State()
         .Select(static slot => NamedTensor.Create<T>(NameOf(slot.Name), slot.Values, slot.Values.Length))
         .Prepend(IntegerTensor.Create(Step, optimizer.Step));
@@ -22,9 +19,9 @@ internal sealed class OptimizerPart<T>(Optimizer<T> optimizer) : ICheckpointPart
     public Action Prepare(CheckpointFile file)
     {
         var kind = file.Metadata.GetValueOrDefault(CheckpointFile.OptimizerKey);
-        if (kind != Kind)
+        if (kind != optimizer.Kind)
         {
-            throw file.Error($"it holds the state of {kind ?? "no optimizer"}; the optimizer is {Kind}.");
+            throw file.Error($"it holds the state of {kind ?? "no optimizer"}; the optimizer is {optimizer.Kind}.");
         }
 
         var step = file.Integers(Step, 1)[0];

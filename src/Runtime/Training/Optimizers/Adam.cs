@@ -23,4 +23,6 @@ public sealed class Adam<T> : AdamBase<T>
         : base(learningRate)
     {
     }
+
+    internal override string Kind => nameof(Adam<T>);
 }

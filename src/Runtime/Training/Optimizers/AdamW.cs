@@ -32,5 +32,7 @@ public sealed class AdamW<T> : AdamBase<T>
     /// <example><code>Decays = variable => !variable.Name.EndsWith("bias", StringComparison.Ordinal)</code></example>
     public Func<Parameter, bool>? Decays { get; init; }
 
+    internal override string Kind => nameof(AdamW<T>);
+
     private protected override double Decay(Parameter variable) => Decays?.Invoke(variable) ?? true ? WeightDecay : 0;
 }

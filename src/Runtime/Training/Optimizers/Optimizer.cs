@@ -35,6 +35,9 @@ public abstract class Optimizer<T> : IOptimizer<T>
     /// <inheritdoc/>
     public long Step { get; internal set; }
 
+    /// <summary>The optimizer's name in checkpoints.</summary>
+    internal abstract string Kind { get; }
+
     /// <summary>What the optimizer keeps for every parameter, by Keras's names, at most three; null where it does not keep it.</summary>
     private protected abstract string?[] SlotNames { get; }
 

@@ -53,6 +53,8 @@ public sealed class RmsProp<T> : Optimizer<T>
     /// <summary>Whether gradients are divided by their standard deviation instead. Default: false.</summary>
     public bool Centered { get; init; }
 
+    internal override string Kind => nameof(RmsProp<T>);
+
     private protected override string?[] SlotNames =>
         ["velocity", Momentum == 0 ? null : "momentum", Centered ? "average_gradient" : null];
 

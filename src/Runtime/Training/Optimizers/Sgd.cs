@@ -35,6 +35,8 @@ public sealed class Sgd<T> : Optimizer<T>
     /// <summary>Whether the momentum is Nesterov's. Default: false. Without effect where <see cref="Momentum"/> is 0.</summary>
     public bool Nesterov { get; init; }
 
+    internal override string Kind => nameof(Sgd<T>);
+
     private protected override string?[] SlotNames => [Momentum == 0 ? null : "momentum"];
 
     private protected override void Update(in VariableUpdate<T> update, double learningRate)

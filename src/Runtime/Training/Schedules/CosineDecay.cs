@@ -56,7 +56,8 @@ public sealed record CosineDecay : LearningRateSchedule
         }
     }
 
-    private protected override double Rate(double step)
+    /// <inheritdoc/>
+    protected override double Rate(double step)
     {
         if (WarmupTarget is not { } target)
         {

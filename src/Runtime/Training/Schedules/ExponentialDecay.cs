@@ -30,7 +30,8 @@ public sealed record ExponentialDecay : LearningRateSchedule
     /// <summary>Whether the rate falls in stairs: step / decaySteps rounded down. Default: false.</summary>
     public bool Staircase { get; init; }
 
-    private protected override double Rate(double step)
+    /// <inheritdoc/>
+    protected override double Rate(double step)
     {
         var periods = step / DecaySteps;
         return InitialLearningRate * Math.Pow(DecayRate, Staircase ? Math.Floor(periods) : periods);
