@@ -63,9 +63,14 @@ internal sealed record VectorDialect(string Element, int Lanes, bool HasVectorFu
     public string Literal(double value) => Literal(Element, value);
 
     /// <inheritdoc cref="Literal(double)"/>
-    public static string Literal(string element, double value) => element == "double"
-        ? value.ToString("R", CultureInfo.InvariantCulture) + "d"
-        : ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
+    public static string Literal(string element, double value) => value switch
+    {
+        double.NaN => $"{element}.NaN",
+        double.PositiveInfinity => $"{element}.PositiveInfinity",
+        double.NegativeInfinity => $"{element}.NegativeInfinity",
+        _ when element == "double" => value.ToString("R", CultureInfo.InvariantCulture) + "d",
+        _ => ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f",
+    };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

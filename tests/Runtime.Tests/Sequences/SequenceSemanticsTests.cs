@@ -8,11 +8,11 @@ public sealed class SequenceSemanticsTests
 {
     [Fact]
     public void AnyLayerOnAnyArgumentsAgreesWithTheReferenceInFloat64() =>
-        Prop.ForAll(SequenceCase.Any, static c => AssertAgrees<double>(c, 1e-12)).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Prop.ForAll(SequenceCase.Any, static c => AssertAgrees<double>(c, 1e-12)).Check(Draws.Of(3000));
 
     [Fact]
     public void AnyLayerOnAnyArgumentsAgreesWithTheReferenceInFloat32() =>
-        Prop.ForAll(SequenceCase.Any, static c => AssertAgrees<float>(c, 1e-5)).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        Prop.ForAll(SequenceCase.Any, static c => AssertAgrees<float>(c, 1e-5)).Check(Draws.Of(500));
 
     [Theory]
     [InlineData(8)]

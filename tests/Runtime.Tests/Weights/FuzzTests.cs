@@ -49,7 +49,7 @@ public sealed class FuzzTests
             }
 
             Survives(content, isZip: path.EndsWith(".npz", StringComparison.Ordinal));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(4000));
+        }).Check(Draws.Of(4000));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class FuzzTests
             Survives(RawFiles.SafeTensors([(byte)'{', .. noise], 16), isZip: false);
             var text = string.Concat(noise.Select(static value => (char)(value % 128)));
             Survives(RawFiles.Npz(("a", RawFiles.Npy("{'descr':" + text, noise))), isZip: true);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Draws.Of(500));
     }
 
     [Fact]

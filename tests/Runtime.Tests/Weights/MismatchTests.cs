@@ -195,7 +195,7 @@ public sealed class MismatchTests
                         new WeightLoadOptions { Layout = layout }));
                 }
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+        }).Check(Draws.Of(400));
 
         static void Try(Action load)
         {

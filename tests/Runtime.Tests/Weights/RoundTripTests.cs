@@ -6,7 +6,7 @@ namespace GruGen.Runtime.Tests.Weights;
 
 public sealed class RoundTripTests
 {
-    private static readonly Config Quick = Config.QuickThrowOnFailure.WithMaxTest(200);
+    private static readonly Config Quick = Draws.Of(200);
 
     [Fact]
     public void Random_tensors_survive_both_formats_bit_by_bit()
