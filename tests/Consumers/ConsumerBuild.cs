@@ -9,7 +9,8 @@ namespace GruGen.Consumers;
 /// <param name="Assembly">The assembly; null where there were errors.</param>
 /// <param name="Diagnostics">Warnings and errors of compiler, generator and analyzers.</param>
 /// <param name="Generated">Generated texts by file name.</param>
-public sealed record ConsumerBuild(byte[]? Assembly, ImmutableArray<Diagnostic> Diagnostics, ImmutableSortedDictionary<string, string> Generated)
+public sealed record ConsumerBuild(
+    byte[]? Assembly, ImmutableArray<Diagnostic> Diagnostics, ImmutableSortedDictionary<string, string> Generated)
 {
     /// <summary>Loads the assembly for the rest of the process.</summary>
     /// <exception cref="InvalidOperationException">It does not compile; the message lists why.</exception>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GruGen.Consumers;
 
-/// <summary>A project that uses the package, compiled in memory by the compiler, the generator and the analyzers, as a build would.</summary>
+/// <summary>A project that uses the package, compiled in memory with the generator and the analyzers, as a build would.</summary>
 public sealed record ConsumerProject
 {
     private static readonly ImmutableArray<MetadataReference> OwnReferences =
@@ -41,14 +41,17 @@ public sealed record ConsumerProject
             Sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, parse, source.Path)),
             OwnReferences,
             new CSharpCompilationOptions(Kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: Nullable));
-        var driver = CSharpGeneratorDriver.Create(Instances<IIncrementalGenerator>().Select(static g => g.AsSourceGenerator()), parseOptions: parse)
+        var generators = Instances<IIncrementalGenerator>().Select(static g => g.AsSourceGenerator());
+        var driver = CSharpGeneratorDriver.Create(generators, parseOptions: parse)
             .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out var reported);
         using var assembly = new MemoryStream();
         var emitted = complete.Emit(assembly);
+        var diagnostics = reported.Concat(emitted.Diagnostics).Concat(Analyze(compilation));
         return new(
             emitted.Success ? assembly.ToArray() : null,
-            [.. reported.Concat(emitted.Diagnostics).Concat(Analyze(compilation)).Where(static d => d.Severity >= DiagnosticSeverity.Warning)],
-            driver.GetRunResult().GeneratedTrees.ToImmutableSortedDictionary(tree => Path.GetFileName(tree.FilePath), tree => tree.ToString(), StringComparer.Ordinal));
+            [.. diagnostics.Where(static d => d.Severity >= DiagnosticSeverity.Warning)],
+            driver.GetRunResult().GeneratedTrees.ToImmutableSortedDictionary(
+                static tree => Path.GetFileName(tree.FilePath), static tree => tree.ToString(), StringComparer.Ordinal));
     }
 
     /// <summary>Runs the analyzers on the text of the user; that generated text changes nothing is tested beside the analyzers.</summary>

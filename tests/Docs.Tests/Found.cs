@@ -1,6 +1,6 @@
 namespace GruGen.Docs.Tests;
 
-/// <summary>Asserts that a search found nothing, and shows all of it where it did: xunit's own message is cut after a few characters.</summary>
+/// <summary>Asserts that a search found nothing, and shows all that it found: xunit's own message is cut after a few characters.</summary>
 internal static class Found
 {
     public static void None(IEnumerable<string> findings)

@@ -20,6 +20,16 @@ public sealed partial class ReferenceTests
             .Where(target => !RepositoryFiles.Exists(Path.Combine(folder, target.Split('#')[0]))));
     }
 
+    [Fact]
+    public void Every_page_can_be_reached_from_the_index()
+    {
+        var reached = Link().Matches(Page.Read("docs/index.md").Text).Select(match => $"docs/{match.Groups[1].Value}").ToArray();
+        Found.None(Page.All()
+            .Select(page => page.Path)
+            .Where(path => path is not ("README.md" or "docs/index.md"))
+            .Where(path => !reached.Any(target => path == target || path.StartsWith(target + "/", StringComparison.Ordinal))));
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public void Commands_name_projects_that_exist(string path)
@@ -27,7 +37,8 @@ public sealed partial class ReferenceTests
         foreach (var command in Commands(Page.Read(path)))
         {
             Assert.Matches("^(dotnet|git|cd) ", command);
-            Found.None(ProjectPath().Matches(command).Select(match => match.Groups[1].Value).Where(project => !RepositoryFiles.Exists(project)));
+            var projects = ProjectPath().Matches(command).Select(match => match.Groups[1].Value);
+            Found.None(projects.Where(project => !RepositoryFiles.Exists(project)));
         }
     }
 

@@ -9,7 +9,8 @@ public sealed class SnippetTests
     public static TheoryData<string> Pages =>
     [
         .. Page.All()
-            .Where(page => page.Fences.Any(fence => fence.Language == "csharp") && !page.Path.StartsWith("docs/rules/", StringComparison.Ordinal))
+            .Where(page => page.Fences.Any(fence => fence.Language == "csharp"))
+            .Where(page => !page.Path.StartsWith("docs/rules/", StringComparison.Ordinal))
             .Select(page => page.Path),
     ];
 
@@ -98,7 +99,9 @@ public sealed class SnippetTests
             }
 
             var next = Array.IndexOf(lines, line, position + 1);
-            Assert.True(next >= 0 && (!adjacent || next == position + 1), $"Line {excerpt.Line}: the generator does not write '{line}' here.");
+            Assert.True(
+                next >= 0 && (!adjacent || next == position + 1),
+                $"Excerpt from line {excerpt.Line}: the generator does not write '{line}' here.");
             (position, adjacent) = (next, true);
         }
     }

@@ -19,6 +19,9 @@ public sealed class ConsumerTests
         <AnalysisLevel>latest</AnalysisLevel>
         """;
 
+    /// <summary>In words that old compilers understand.</summary>
+    private const string Layer = "[GruGen.GruLayer(4, InputSize = 2)] public partial class Layer { }";
+
     [Fact]
     public void A_strict_project_builds_for_both_frameworks_and_computes()
     {
@@ -42,7 +45,7 @@ public sealed class ConsumerTests
     public void A_project_older_than_net8_is_told_what_the_layer_needs()
     {
         using var project = new ConsumerProject(
-            "<TargetFramework>netstandard2.0</TargetFramework><LangVersion>12</LangVersion>", "[GruGen.GruLayer(4, InputSize = 2)] public partial class Layer { }");
+            "<TargetFramework>netstandard2.0</TargetFramework><LangVersion>12</LangVersion>", Layer);
         var result = project.Build();
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains("GRU0002", result.Output, StringComparison.Ordinal);
@@ -53,7 +56,7 @@ public sealed class ConsumerTests
     public void A_project_on_an_older_language_is_told_what_the_layer_needs()
     {
         using var project = new ConsumerProject(
-            "<TargetFramework>net10.0</TargetFramework><LangVersion>11</LangVersion>", "[GruGen.GruLayer(4, InputSize = 2)] public partial class Layer { }");
+            "<TargetFramework>net10.0</TargetFramework><LangVersion>11</LangVersion>", Layer);
         var result = project.Build();
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains("GRU0003", result.Output, StringComparison.Ordinal);

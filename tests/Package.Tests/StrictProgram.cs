@@ -37,11 +37,14 @@ internal static class StrictProgram
             [GruLayer(units: 1, InputSize = 1, ReturnSequences = true)]
             public partial class Tiny;
 
-            [GruLayer(units: 9, InputSize = 4, Preset = Preset.Haste, Bidirectional = true, MergeMode = MergeMode.None, Zoneout = 0.1, TimeMajor = true, DropConnect = 0.2)]
+            [GruLayer(
+                units: 9, InputSize = 4, Preset = Preset.Haste, Bidirectional = true, MergeMode = MergeMode.None, TimeMajor = true,
+                Zoneout = 0.1, DropConnect = 0.2)]
             public sealed partial record Haste;
 
             [GruLayer(
-                units: 17, InputSize = 5, TimeSteps = 6, BatchSize = 3, ActivationMethod = nameof(Bend), RecurrentActivation = Activation.HardSigmoid,
+                units: 17, InputSize = 5, TimeSteps = 6, BatchSize = 3,
+                ActivationMethod = nameof(Bend), RecurrentActivation = Activation.HardSigmoid,
                 ReturnSequences = true, ReturnState = true, Stateful = true, GoBackwards = true, ZeroOutputForMask = true, Unroll = true,
                 KernelTransform = nameof(Halve), UseBias = false, Dropout = 0.1, RecurrentDropout = 0.1, Seed = 3)]
             [Initializer(GruParameter.Kernel, Initializer.RandomNormal, StandardDeviation = 0.1)]

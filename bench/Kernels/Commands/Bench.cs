@@ -41,9 +41,8 @@ internal static class Bench
     /// <returns>0 if every row holds.</returns>
     public static int Check(IReadOnlyList<CheckRow> rows)
     {
-        const string Column = " bound, scaled   |";
         var limits = PrintLimits();
-        Report.Head(Column);
+        Report.Head("bound", "on this machine", "");
         var broken = 0;
         foreach (var row in rows)
         {
@@ -53,7 +52,7 @@ internal static class Bench
             broken += holds ? 0 : 1;
             Report.Row(
                 row.Subject.ToString(), row.Subject.Shape, timing, limits, peak,
-                FormattableString.Invariant($" {row.Bound}: {limit:F0} ns {(holds ? "holds" : "BROKEN")} |"));
+                row.Bound.ToString(), FormattableString.Invariant($"{limit:F0} ns"), holds ? "holds" : "BROKEN");
         }
 
         Report.Line($"\n{rows.Count - broken} of {rows.Count} rows hold");

@@ -5,7 +5,9 @@ using GruGen.Bench.Kernels.Subjects;
 namespace GruGen.Bench.Kernels.Commands;
 
 /// <summary>What a row may take.</summary>
-/// <param name="Nanoseconds">At most so long, on a machine whose peak is <see cref="ReferencePeak"/>; scales with the peak. 0 = not bounded.</param>
+/// <param name="Nanoseconds">
+/// At most so long, on a machine whose peak is <see cref="ReferencePeak"/>; scales with the peak. 0 = not bounded.
+/// </param>
 /// <param name="PeakShare">At least this share of the peak of multiply-adds. 0 = not bounded.</param>
 internal readonly record struct Bound(double Nanoseconds, double PeakShare)
 {
@@ -17,7 +19,8 @@ internal readonly record struct Bound(double Nanoseconds, double PeakShare)
     public static Bound OfPeak(double share) => new(0, share);
 
     /// <summary>The bound as a time on this machine.</summary>
-    public double Limit(Shape shape, double peak) => PeakShare > 0 ? shape.Operations / (PeakShare * peak) : Nanoseconds * ReferencePeak / peak;
+    public double Limit(Shape shape, double peak)
+        => PeakShare > 0 ? shape.Operations / (PeakShare * peak) : Nanoseconds * ReferencePeak / peak;
 
     public override string ToString() => PeakShare > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{PeakShare:P0} of peak")
@@ -42,20 +45,34 @@ internal static class CheckRows
         Stream(128, 256, 6_800, static () => { var layer = new Stream128x256(1); return (layer.CreateState(), layer.Step); }),
         Stream(256, 512, 38_000, static () => { var layer = new Stream256x512(1); return (layer.CreateState(), layer.Step); }),
         Call(new(8, 4, 10, 1), Bound.AtMost(260), static () => { var layer = new Sequence8x4(1); return (x, y) => layer.Forward(x, y); }),
-        Call(new(8, 32, 50, 1), Bound.AtMost(2_600), static () => { var layer = new Sequence8x32(1); return (x, y) => layer.Forward(x, y); }),
-        Call(new(40, 128, 100, 1), Bound.AtMost(115_000), static () => { var layer = new Sequence40x128(1); return (x, y) => layer.Forward(x, y); }),
-        Call(new(128, 256, 32, 1), Bound.AtMost(140_000), static () => { var layer = new Sequence128x256(1); return (x, y) => layer.Forward(x, y); }),
+        Call(
+            new(8, 32, 50, 1), Bound.AtMost(2_600),
+            static () => { var layer = new Sequence8x32(1); return (x, y) => layer.Forward(x, y); }),
+        Call(
+            new(40, 128, 100, 1), Bound.AtMost(115_000),
+            static () => { var layer = new Sequence40x128(1); return (x, y) => layer.Forward(x, y); }),
+        Call(
+            new(128, 256, 32, 1), Bound.AtMost(140_000),
+            static () => { var layer = new Sequence128x256(1); return (x, y) => layer.Forward(x, y); }),
         .. Batches,
         Call(new(8, 4, 10, 32), Bound.AtMost(1_100), static () => { var layer = new Batch8x4(1); return (x, y) => layer.Forward(x, y); }),
-        Call(new(8, 4, 10, 32), Bound.AtMost(850), static () => { var layer = new Batch8x4TimeMajor(1); return (x, y) => layer.Forward(x, y); }, "time-major"),
+        Call(
+            new(8, 4, 10, 32), Bound.AtMost(850),
+            static () => { var layer = new Batch8x4TimeMajor(1); return (x, y) => layer.Forward(x, y); }, "time-major"),
     ];
 
     /// <summary>Rows whose bound is a share of the peak: it holds for narrower vectors too.</summary>
     public static IReadOnlyList<CheckRow> Batches =>
     [
-        Call(new(128, 256, 32, 64), Bound.OfPeak(0.91), static () => { var layer = new Batch128x256(1); return (x, y) => layer.Forward(x, y); }),
-        Call(new(64, 128, 100, 32), Bound.OfPeak(0.91), static () => { var layer = new Batch64x128(1); return (x, y) => layer.Forward(x, y); }),
-        Call(new(512, 512, 50, 16), Bound.OfPeak(0.91), static () => { var layer = new Batch512x512(1); return (x, y) => layer.Forward(x, y); }),
+        Call(
+            new(128, 256, 32, 64), Bound.OfPeak(0.91),
+            static () => { var layer = new Batch128x256(1); return (x, y) => layer.Forward(x, y); }),
+        Call(
+            new(64, 128, 100, 32), Bound.OfPeak(0.91),
+            static () => { var layer = new Batch64x128(1); return (x, y) => layer.Forward(x, y); }),
+        Call(
+            new(512, 512, 50, 16), Bound.OfPeak(0.91),
+            static () => { var layer = new Batch512x512(1); return (x, y) => layer.Forward(x, y); }),
     ];
 
     private static CheckRow Stream(int inputSize, int units, double nanoseconds, Func<(GruState<float> State, Work.StepCall Step)> create)

@@ -6,7 +6,8 @@ namespace GruGen.Bench.Kernels.Machine;
 /// <summary>What one core of this machine can do at most, measured in the same run as the layers.</summary>
 /// <param name="MultiplyAdds">Peak of multiply-adds by vector width, in GFLOP/s.</param>
 /// <param name="Reads">Bandwidth of reading buffers of growing size, in GB/s.</param>
-internal sealed record Limits(IReadOnlyList<(int Bits, double GigaFlops)> MultiplyAdds, IReadOnlyList<(string Level, int Bytes, double GigaBytes)> Reads)
+internal sealed record Limits(
+    IReadOnlyList<(int Bits, double GigaFlops)> MultiplyAdds, IReadOnlyList<(string Level, int Bytes, double GigaBytes)> Reads)
 {
     /// <summary>Buffers that fit comfortably into the nearest, the second and the last cache of a server core.</summary>
     private static readonly (string Level, int Bytes)[] Buffers = [("L1", 32 << 10), ("L2", 512 << 10), ("L3", 8 << 20)];
@@ -15,10 +16,15 @@ internal sealed record Limits(IReadOnlyList<(int Bits, double GigaFlops)> Multip
     public double Peak => MultiplyAdds[0].GigaFlops;
 
     public static Limits Measure() => new(
-        [.. WidthsOf((Width512.IsSupported, Width512.Bits, Peak512), (Width256.IsSupported, Width256.Bits, Peak256), (Width128.IsSupported, Width128.Bits, Peak128))],
+        [
+            .. WidthsOf(
+                (Width512.IsSupported, Width512.Bits, Peak512),
+                (Width256.IsSupported, Width256.Bits, Peak256),
+                (Width128.IsSupported, Width128.Bits, Peak128)),
+        ],
         [.. Buffers.Select(static buffer => (buffer.Level, buffer.Bytes, Read(buffer.Bytes)))]);
 
-    /// <summary>The peak of the widest vectors alone: short enough to be measured again beside every row, because the clock drifts.</summary>
+    /// <summary>The peak of the widest vectors alone, quick enough to be measured beside every row, because the clock drifts.</summary>
     public static double MeasurePeak() => Width512.IsSupported ? Peak512() : Width256.IsSupported ? Peak256() : Peak128();
 
     /// <summary>

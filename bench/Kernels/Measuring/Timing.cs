@@ -20,7 +20,8 @@ internal readonly record struct Timing(double Minimum, double Median)
     {
         var repeats = RepeatsOf(Warm(work));
         var rounds = new List<double>(Rounds);
-        for (var all = Stopwatch.StartNew(); rounds.Count < LeastRounds || (rounds.Count < Rounds && all.Elapsed.TotalNanoseconds < Budget);)
+        var all = Stopwatch.StartNew();
+        while (rounds.Count < LeastRounds || (rounds.Count < Rounds && all.Elapsed.TotalNanoseconds < Budget))
         {
             rounds.Add(Time(work, repeats));
         }
@@ -36,7 +37,8 @@ internal readonly record struct Timing(double Minimum, double Median)
     private static double Warm(Action<int> work)
     {
         var shortest = Time(work, 1);
-        for (var all = Stopwatch.StartNew(); all.Elapsed.TotalNanoseconds < WarmUp;)
+        var all = Stopwatch.StartNew();
+        while (all.Elapsed.TotalNanoseconds < WarmUp)
         {
             shortest = Math.Min(shortest, Time(work, RepeatsOf(shortest)));
         }

@@ -9,9 +9,14 @@ namespace GruGen.Bench.Kernels.Reporting;
 /// <summary>Prints results as a Markdown table.</summary>
 internal static class Report
 {
+    private const int NameWidth = 30;
+    private const int NumberWidth = 12;
+    private static readonly string[] Titles = ["call (I,H[,T,B])", "min ns", "median ns", "GFLOP/s", "of peak", "floor ns", "over floor"];
+
     public static void Print(Limits limits)
     {
-        Line($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, {DateTime.UtcNow:yyyy-MM-dd}, one core");
+        var (framework, processor) = (RuntimeInformation.FrameworkDescription, RuntimeInformation.ProcessArchitecture);
+        Line($"{framework}, {processor}, {DateTime.UtcNow:yyyy-MM-dd}, one core");
         foreach (var (bits, gigaFlops) in limits.MultiplyAdds)
         {
             Line($"  multiply-adds, {bits} bits: {gigaFlops:F0} GFLOP/s");
@@ -25,20 +30,34 @@ internal static class Report
         Console.WriteLine();
     }
 
-    public static void Head(string last = "")
+    /// <summary>The head of the table, with more columns at its end if there are any.</summary>
+    public static void Head(params string[] more)
     {
-        Line($"| {"call (I,H[,T,B])",-30} | {"min ns",12} | {"median ns",12} | {"GFLOP/s",8} | {"of peak",8} | {"floor ns",12} | {"over floor",10} |{last}");
-        Line($"|{new string('-', 32)}|{Rule(14)}|{Rule(14)}|{Rule(10)}|{Rule(10)}|{Rule(14)}|{Rule(12)}|{(last.Length > 0 ? Rule(last.Length - 1) + "|" : "")}");
+        string[] titles = [.. Titles, .. more];
+        Cells(titles);
+        Cells([.. titles.Select(static (title, column) => new string('-', Width(column, title) - 1) + (column == 0 ? '-' : ':'))]);
     }
 
-    public static void Row(string name, Shape shape, Timing timing, Limits limits, double peak, string last = "")
+    /// <summary>A row of the table.</summary>
+    public static void Row(string name, Shape shape, Timing timing, Limits limits, double peak, params string[] more)
     {
         var gigaFlops = shape.Operations / timing.Minimum;
         var floor = limits.Floor(shape);
-        Line($"| {name,-30} | {timing.Minimum,12:F1} | {timing.Median,12:F1} | {gigaFlops,8:F1} | {gigaFlops / peak,8:P0} | {floor,12:F1} | {timing.Minimum / floor,10:F2} |{last}");
+        Cells(
+        [
+            name, Number(timing.Minimum, "F1"), Number(timing.Median, "F1"), Number(gigaFlops, "F1"), Number(gigaFlops / peak, "P0"),
+            Number(floor, "F1"), Number(timing.Minimum / floor, "F2"), .. more,
+        ]);
     }
 
     public static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
-    private static string Rule(int width) => new string('-', width - 1) + ":";
+    private static void Cells(IEnumerable<string> cells)
+        => Console.WriteLine($"| {string.Join(" | ", cells.Select(static (cell, column) => Padded(cell, column)))} |");
+
+    private static string Padded(string cell, int column) => column == 0 ? cell.PadRight(NameWidth) : cell.PadLeft(Width(column));
+
+    private static int Width(int column, string title = "") => column == 0 ? NameWidth : Math.Max(title.Length, NumberWidth);
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

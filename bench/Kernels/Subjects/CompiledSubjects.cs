@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Reflection;
 using GruGen.Bench.Kernels.Shapes;
 using GruGen.Consumers;
 
 namespace GruGen.Bench.Kernels.Subjects;
 
-/// <summary>Layers of shapes that are known at run time only: written, generated and compiled in memory, then measured like any other.</summary>
+/// <summary>Layers of shapes that are known at run time only: written, generated and compiled in memory, then measured alike.</summary>
 internal static class CompiledSubjects
 {
     /// <summary>Compiles one class for each shape, all in one project.</summary>
@@ -18,13 +19,11 @@ internal static class CompiledSubjects
             Name = "GruGen.Bench.Compiled",
             Sources = [.. shapes.Select((shape, index) => ($"Subject{index}.cs", Source(index, shape, options)))],
         }.Build().Load();
-        return
-        [
-            .. shapes.Select((shape, index) => new Subject(
-                shape,
-                assembly.GetType($"Compiled.Subject{index}", throwOnError: true)!.GetMethod("Create")!.CreateDelegate<Func<Action<int>>>())),
-        ];
+        return [.. shapes.Select((shape, index) => new Subject(shape, FactoryOf(assembly, index)))];
     }
+
+    private static Func<Action<int>> FactoryOf(Assembly assembly, int index)
+        => assembly.GetType($"Compiled.Subject{index}")!.GetMethod("Create")!.CreateDelegate<Func<Action<int>>>();
 
     private static string Source(int index, Shape shape, string options)
     {
@@ -33,7 +32,9 @@ internal static class CompiledSubjects
         var memory = shape.IsStream
             ? "var state = layer.CreateState();"
             : string.Create(CultureInfo.InvariantCulture, $"var output = new float[{time * batch} * Layer{index}.OutputSize];");
-        var fixedSizes = shape.IsStream ? "" : string.Create(CultureInfo.InvariantCulture, $", TimeSteps = {time}, BatchSize = {batch}, ReturnSequences = true");
+        var fixedSizes = shape.IsStream
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", TimeSteps = {time}, BatchSize = {batch}, ReturnSequences = true");
         return string.Create(CultureInfo.InvariantCulture, $$"""
             using System;
             using GruGen;

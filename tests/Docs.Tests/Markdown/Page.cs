@@ -7,7 +7,8 @@ internal sealed record Page(string Path, string Text, IReadOnlyList<Fence> Fence
 {
     /// <summary>README.md and everything in docs.</summary>
     public static IEnumerable<Page> All() => RepositoryFiles.TextFiles()
-        .Where(path => path == "README.md" || (path.StartsWith("docs/", StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal)))
+        .Where(path => path == "README.md" || path.StartsWith("docs/", StringComparison.Ordinal))
+        .Where(path => path.EndsWith(".md", StringComparison.Ordinal))
         .Select(Read);
 
     public static Page Read(string path)

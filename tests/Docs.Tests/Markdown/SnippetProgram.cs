@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GruGen.Docs.Tests.Markdown;
 
-/// <summary>Snippets of one page that belong together, as one program: usings, then all statements in their order, then the types.</summary>
+/// <summary>Snippets of a page that belong together, as one program: usings, then all statements in their order, then types.</summary>
 internal sealed class SnippetProgram(string page)
 {
     /// <summary>What the SDK's implicit usings give a console project.</summary>

@@ -12,7 +12,8 @@ internal static class RepositoryFiles
 
     /// <summary>Text files, as paths from the root with slashes.</summary>
     public static IEnumerable<string> TextFiles() => Enumerate(new DirectoryInfo(Root))
-        .Where(file => Texts.Contains(file.Extension, StringComparer.Ordinal) && !file.Name.Contains(".received.", StringComparison.Ordinal))
+        .Where(file => Texts.Contains(file.Extension, StringComparer.Ordinal))
+        .Where(file => !file.Name.Contains(".received.", StringComparison.Ordinal))
         .Select(file => Path.GetRelativePath(Root, file.FullName).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);
 

@@ -9,7 +9,10 @@ internal static class DotnetCommand
 
     /// <summary>Settings that the test runner's own process was started with and that would steer the new one.</summary>
     private static readonly string[] Inherited =
-        ["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly", "MSBUILD_EXE_PATH", "NUGET_PACKAGES", "DOTNET_STARTUP_HOOKS"];
+    [
+        "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly", "MSBUILD_EXE_PATH", "NUGET_PACKAGES",
+        "DOTNET_STARTUP_HOOKS",
+    ];
 
     /// <summary>Runs <c>dotnet</c> with these arguments and returns its exit code and everything it printed.</summary>
     public static CommandResult Run(string folder, params string[] arguments)
