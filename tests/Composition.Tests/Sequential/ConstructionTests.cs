@@ -13,7 +13,7 @@ public sealed class ConstructionTests
     public void Neighbouring_seeds_and_no_seed_give_others()
     {
         Assert.NotEqual(Parameters(new Tower(seed: 5)), Parameters(new Tower(seed: 6)));
-        Assert.NotEqual(Parameters(new Tower()), Parameters(new Tower()));
+        Assert.NotEqual(Parameters(new Tower(seed: null)), Parameters(new Tower(seed: null)));
     }
 
     [Fact]
