@@ -16,7 +16,7 @@ public class ActivationValueTests
                 var expected = goldenCase[name];
                 var input = goldenCase[expected.Shape.Count == 2 ? "rows" : "x"];
                 var (singles, doubles) = (input.ToSingle(), input.ToDouble());
-                var (function, alpha, beta) = WithKerasParameters(ActivationNames.FromKeras(name));
+                var (function, alpha, beta) = ActivationNames.WithKerasParameters(name);
                 for (var i = 0; i < input.Length; i += input.Shape[^1])
                 {
                     Activations.Apply(function, (float)alpha, (float)beta, singles.AsSpan(i, input.Shape[^1]));
@@ -28,12 +28,4 @@ public class ActivationValueTests
             }
         }
     }
-
-    private static (Activation Function, double Alpha, double Beta) WithKerasParameters(Activation function) => function switch
-    {
-        Activation.HardSigmoid => (function, 1.0 / 6, 0.5),
-        Activation.LeakyRelu => (function, 0.2, 0),
-        Activation.Elu => (function, 1, 0),
-        _ => (function, 0, 0),
-    };
 }

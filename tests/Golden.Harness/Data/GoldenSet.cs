@@ -101,7 +101,10 @@ public sealed class GoldenSet
             ? archive.Slice(offset.GetInt32(), json.GetProperty("nbytes").GetInt32())
             : archive.Entry(property.Name, dtype, shape);
         double? atol = json.TryGetProperty("atol", out var value) ? value.GetDouble() : null;
-        return new GoldenTensor(property.Name, ParseRole(json.GetProperty("role").GetString()!), dtype, shape, atol, data);
+        return new GoldenTensor(property.Name, ParseRole(json.GetProperty("role").GetString()!), dtype, shape, atol, data)
+        {
+            OracleError = json.TryGetProperty("ref_maxdiff", out var difference) ? difference.GetDouble() : 0,
+        };
     }
 
     private static TensorRole ParseRole(string role) => role switch

@@ -44,6 +44,12 @@ public sealed class GoldenTensor
     /// <summary>Absolute tolerance of a float32 implementation; 0 where equality is asked for.</summary>
     public double Atol { get; }
 
+    /// <summary>
+    /// What the oracle's own constants cost: its largest distance from an independent float64 reference. PyTorch's hard_sigmoid
+    /// rounds 1/6 to float32 in its derivative.
+    /// </summary>
+    public double OracleError { get; init; }
+
     /// <summary>Largest magnitude.</summary>
     public double MaxAbs => Values.Count == 0 ? 0 : Values.Max(Math.Abs);
 

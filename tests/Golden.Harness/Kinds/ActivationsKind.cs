@@ -1,3 +1,4 @@
+using System.Numerics;
 using GruGen.Golden.Mapping;
 
 namespace GruGen.Golden.Kinds;
@@ -51,7 +52,24 @@ internal sealed class ActivationsKind : CaseKind
             results.Give(name, values[0], expected.Shape);
             results.Near($"{name} of a gate and of a dense layer", values[1], values[0]);
             results.Near($"{name} of a candidate and of a dense layer", values[2], values[0]);
+            GiveDerivative(name, expected.Shape.Count == 2, units, x, results);
         }
+    }
+
+    public override string? NotCovered(GoldenCase goldenCase, GoldenTensor expected) => null;
+
+    /// <summary>The derivative; of a function of rows, the gradient that belongs to that of its values.</summary>
+    private static void GiveDerivative<T>(string name, bool ofRows, int units, T[] x, CaseResults<T> results)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var gradient = ofRows ? results.Values("d_rows") : [.. Enumerable.Repeat(T.One, x.Length)];
+        var rows = ofRows ? units : x.Length;
+        for (var i = 0; i < x.Length; i += rows)
+        {
+            ActivationGradient.Backpropagate(ActivationNames.WithKerasParameters(name), x.AsSpan(i, rows), gradient.AsSpan(i, rows));
+        }
+
+        results.Give("d_" + name, gradient, ofRows ? [x.Length / units, units] : [x.Length]);
     }
 
     private static int UnitsOf(GoldenTensor expected) => expected.Shape.Count == 2 ? expected.Shape[1] : ElementwiseUnits;

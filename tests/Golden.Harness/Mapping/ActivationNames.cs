@@ -33,4 +33,13 @@ internal static class ActivationNames
         char.IsAsciiLetter(identifier[0]) && Enum.TryParse<Activation>(identifier, ignoreCase, out var value)
             ? value
             : throw new GoldenException($"There is no activation {name}.");
+
+    /// <summary>A function with the parameters that its Keras name alone stands for.</summary>
+    public static (Activation Function, double Alpha, double Beta) WithKerasParameters(string name) => FromKeras(name) switch
+    {
+        Activation.HardSigmoid => (Activation.HardSigmoid, 1.0 / 6, 0.5),
+        Activation.LeakyRelu => (Activation.LeakyRelu, 0.2, 0),
+        Activation.Elu => (Activation.Elu, 1, 0),
+        var function => (function, 0, 0),
+    };
 }

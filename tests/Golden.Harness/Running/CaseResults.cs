@@ -116,7 +116,7 @@ public sealed class CaseResults<T>(GoldenCase goldenCase)
     private double ToleranceOf(GoldenTensor expected) => expected.Role == TensorRole.ExpectedExact
         ? 0
         : typeof(T) == typeof(double) && goldenCase.Precision == DType.Float64
-            ? 1e-12 * Math.Max(1, expected.MaxAbs)
+            ? Math.Min(expected.Atol, (1e-12 * Math.Max(1, expected.MaxAbs)) + (2 * expected.OracleError))
             : expected.Atol;
 
     private void Compare(string name, ReadOnlySpan<T> values, IReadOnlyList<double> expected, double tolerance)
