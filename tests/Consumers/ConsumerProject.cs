@@ -11,7 +11,7 @@ public sealed record ConsumerProject
     private static readonly ImmutableArray<MetadataReference> OwnReferences =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => !Path.GetFileName(path).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+            .Where(static path => !IsTool(Path.GetFileName(path)))
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -61,6 +61,10 @@ public sealed record ConsumerProject
         var analyzers = Instances<DiagnosticAnalyzer>();
         return analyzers.IsEmpty ? [] : compilation.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
     }
+
+    /// <summary>What compiles a project is no reference of it; the generator even has the attributes a second time.</summary>
+    private static bool IsTool(string file) =>
+        file == "GruGen.Generator.dll" || file.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
 
     private static ImmutableArray<T> Instances<T>() =>
     [

@@ -42,6 +42,20 @@ public sealed class ConsumerTests
     }
 
     [Fact]
+    public void Copies_of_the_package_share_a_compiler_server_even_after_one_is_gone()
+    {
+        const string Library = "<TargetFramework>net10.0</TargetFramework>";
+        using var server = new CompilerServer();
+        using (var first = new ConsumerProject(Library, Layer))
+        {
+            first.Build(server).MustSucceed();
+        }
+
+        using var second = new ConsumerProject(Library, Layer);
+        second.Build(server).MustSucceed();
+    }
+
+    [Fact]
     public void A_project_older_than_net8_is_told_what_the_layer_needs()
     {
         using var project = new ConsumerProject(

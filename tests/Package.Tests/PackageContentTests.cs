@@ -1,3 +1,4 @@
+using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using GruGen.Package.Tests.Harness;
 
@@ -12,7 +13,6 @@ public sealed class PackageContentTests
         [
             "GruGen.nuspec",
             "README.md",
-            "analyzers/dotnet/cs/GruGen.Attributes.dll",
             "analyzers/dotnet/cs/GruGen.CodeFixes.dll",
             "analyzers/dotnet/cs/GruGen.Generator.dll",
             "lib/net10.0/GruGen.Attributes.dll",
@@ -49,6 +49,15 @@ public sealed class PackageContentTests
         Assert.NotEmpty(PackedFile.Metadata("authors"));
         Assert.NotEmpty(PackedFile.Metadata("description"));
         Assert.StartsWith("# GruGen", System.Text.Encoding.UTF8.GetString(PackedFile.Read("README.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_generator_needs_only_what_every_compiler_has()
+    {
+        using var reader = new PEReader(new MemoryStream(PackedFile.Read("analyzers/dotnet/cs/GruGen.Generator.dll")));
+        var metadata = reader.GetMetadataReader();
+        var names = metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name));
+        Assert.All(names, name => Assert.Matches("^(netstandard|System|Microsoft.CodeAnalysis)", name));
     }
 
     [Theory]

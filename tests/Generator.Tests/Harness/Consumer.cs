@@ -1,3 +1,5 @@
+extern alias consumers;
+
 using System.Collections.Immutable;
 using GruGen.Generator.Parsing;
 using GruGen.Generator.Spec;
@@ -14,7 +16,7 @@ internal sealed record Consumer
 
     private static readonly ImmutableArray<MetadataReference> Package =
     [
-        MetadataReference.CreateFromFile(typeof(GruLayerAttribute).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(consumers::GruGen.GruLayerAttribute).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(GruLayerInfo).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(System.Numerics.Tensors.TensorPrimitives).Assembly.Location),
     ];

@@ -33,11 +33,18 @@ internal sealed class ConsumerProject : IDisposable
         Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    public CommandResult Build() => DotnetCommand.Run(_folder.FullName, "build", "-nologo", "-v", "quiet", "-nodeReuse:false");
+    /// <summary>Builds the project in processes that end with the build.</summary>
+    public CommandResult Build() => Build("-p:UseSharedCompilation=false");
+
+    /// <summary>Builds the project with a compiler server that goes on living, as users' settings have it.</summary>
+    public CommandResult Build(CompilerServer server) => Build("-p:UseSharedCompilation=true", $"-p:SharedCompilationId={server.Pipe}");
 
     public CommandResult Run(string framework) => DotnetCommand.Run(_folder.FullName, "run", "--no-build", "--framework", framework);
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private CommandResult Build(params string[] properties) =>
+        DotnetCommand.Run(_folder.FullName, ["build", "-nologo", "-v", "quiet", "-nodeReuse:false", .. properties]);
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
 }

@@ -28,9 +28,9 @@ internal static class DotnetCommand
             start.Environment.Remove(name);
         }
 
-        // A build server that outlives the command would keep its output open, and the test waiting.
+        // A build node that outlives the command would keep its output open, and the test waiting.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
+        start.Environment.Remove("UseSharedCompilation");
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
