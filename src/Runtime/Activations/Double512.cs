@@ -17,6 +17,7 @@ internal readonly struct Double512 : ISimd<V, double>
     [MethodImpl(Inline)] public static V Load(ref readonly double source) => Vector512.LoadUnsafe(in source);
     [MethodImpl(Inline)] public static void Store(V value, ref double destination) => value.StoreUnsafe(ref destination);
     [MethodImpl(Inline)] public static V Create(double value) => Vector512.Create(value);
+    [MethodImpl(Inline)] public static V Broadcast(double value) => Vector512.Create(value);
     [MethodImpl(Inline)] public static V Add(V a, V b) => a + b;
     [MethodImpl(Inline)] public static V Add(V a, double b) => a + Vector512.Create(b);
     [MethodImpl(Inline)] public static V Subtract(V a, V b) => a - b;

@@ -24,6 +24,8 @@ internal interface ISimd<V, T>
 
     static abstract V Create(double value);
 
+    static abstract V Broadcast(T value);
+
     static abstract V Add(V a, V b);
 
     static abstract V Add(V a, double b);

@@ -17,6 +17,7 @@ internal readonly struct Single128 : ISimd<V, float>
     [MethodImpl(Inline)] public static V Load(ref readonly float source) => Vector128.LoadUnsafe(in source);
     [MethodImpl(Inline)] public static void Store(V value, ref float destination) => value.StoreUnsafe(ref destination);
     [MethodImpl(Inline)] public static V Create(double value) => Vector128.Create((float)value);
+    [MethodImpl(Inline)] public static V Broadcast(float value) => Vector128.Create(value);
     [MethodImpl(Inline)] public static V Add(V a, V b) => a + b;
     [MethodImpl(Inline)] public static V Add(V a, double b) => a + Vector128.Create((float)b);
     [MethodImpl(Inline)] public static V Subtract(V a, V b) => a - b;

@@ -6,7 +6,7 @@ namespace GruGen.Runtime;
 internal static class DirectionPlan
 {
     /// <param name="options">The layer's options.</param>
-    /// <param name="weights">The packed weights of the direction.</param>
+    /// <param name="weights">The packed weights of the direction; null in training.</param>
     /// <param name="memory">The layer's memory.</param>
     /// <param name="arguments">Checked arguments.</param>
     /// <param name="shape">B and T.</param>
@@ -14,7 +14,7 @@ internal static class DirectionPlan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static DirectionRun<T> Create<T>(
         SequenceOptions options,
-        PackedWeights<T> weights,
+        PackedWeights<T>? weights,
         SequenceMemory<T> memory,
         in SequenceArguments<T> arguments,
         SequenceShape shape,

@@ -4,8 +4,8 @@ namespace GruGen.Runtime;
 internal ref struct DirectionRun<T>
     where T : unmanaged
 {
-    /// <summary>The packed weights of the direction.</summary>
-    public required PackedWeights<T> Weights { get; init; }
+    /// <summary>The packed weights of the direction; null in training, whose tapes hold weights in an order of their own.</summary>
+    public required PackedWeights<T>? Weights { get; init; }
 
     /// <summary>A vector of zeros as long as a state.</summary>
     public required AlignedBuffer<T> Zeros { get; init; }
@@ -65,6 +65,30 @@ internal ref struct DirectionRun<T>
     {
         var length = Lengths[sample];
         return step < length ? length - 1 - step : step;
+    }
+
+    /// <summary>Whether a sample's output in a step is its state, and not zeros.</summary>
+    /// <param name="active">Whether it takes part in the step.</param>
+    /// <param name="started">Whether it has taken part in any step so far.</param>
+    public readonly bool PutsState(bool active, bool started) => active || IdleOutput switch
+    {
+        IdleOutput.State => true,
+        IdleOutput.Zeros => false,
+        _ => started,
+    };
+
+    /// <summary>Hands the state of one sample to those who want it.</summary>
+    public readonly void FinishSample(int sample, ReadOnlySpan<T> state)
+    {
+        if (!FinalState.IsEmpty)
+        {
+            state.CopyTo(FinalState.Slice(sample * state.Length, state.Length));
+        }
+
+        if (!RecordedState.IsEmpty)
+        {
+            state.CopyTo(RecordedState.Slice(sample * state.Length, state.Length));
+        }
     }
 
     /// <summary>Hands the states after the last step to those who want them.</summary>

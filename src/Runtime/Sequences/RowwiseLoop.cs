@@ -104,7 +104,7 @@ internal ref struct RowwiseLoop<T, TCell>
         var count = _active.LastIndexOf(true) + 1 - first;
         ref var x = ref _run.GathersInputs ? ref Gather(step, first, count) : ref _run.Inputs.At(first, step);
         TCell.Step(
-            _run.Weights,
+            _run.Weights!,
             ref x,
             _run.GathersInputs ? _gatheredStride : _run.Inputs.SampleStride,
             ref Unsafe.Add(ref _states.Origin, first * _states.Stride),
@@ -150,12 +150,7 @@ internal ref struct RowwiseLoop<T, TCell>
     {
         for (var b = 0; b < _active.Length; b++)
         {
-            var hasOutput = _active[b] || _run.IdleOutput switch
-            {
-                IdleOutput.State => true,
-                IdleOutput.Zeros => false,
-                _ => _started[b],
-            };
+            var hasOutput = _run.PutsState(_active[b], _started[b]);
             ref var target = ref _run.Outputs.At(b, _run.ScattersOutputs ? _run.Position(b, step) : step);
             OutputWriter.Put<T>(hasOutput ? _states.Row(b) : _run.Zeros.Span, ref target, _run.Join);
         }

@@ -27,7 +27,7 @@ internal static class TimeLoop
             {
                 ref var outputs = ref run.Outputs.At(b, 0);
                 TCell.Steps(
-                    run.Weights, ref run.Inputs.At(b, 0), run.Inputs.StepStride, ref run.InitialState.At(b), ref outputs, run.Outputs.StepStride, timeSteps);
+                    run.Weights!, ref run.Inputs.At(b, 0), run.Inputs.StepStride, ref run.InitialState.At(b), ref outputs, run.Outputs.StepStride, timeSteps);
             }
             else
             {
@@ -51,7 +51,7 @@ internal static class TimeLoop
         {
             var steps = Math.Min(StepsAtOnce, run.Shape.TimeSteps - s);
             TCell.Steps(
-                run.Weights, ref run.Inputs.At(b, s), run.Inputs.StepStride, ref state, ref sequence.Origin, sequence.Stride, steps);
+                run.Weights!, ref run.Inputs.At(b, s), run.Inputs.StepStride, ref state, ref sequence.Origin, sequence.Stride, steps);
             last = steps - 1;
             state = ref sequence.At(last);
         }

@@ -90,7 +90,7 @@ internal static class UniformLoop
             ? new StateView<T>(ref run.Outputs.At(0, 0), run.Outputs.SampleStride, TCell.Units)
             : workspace.States(Workspace<T>.Use.EvenState, batch, TCell.Units);
         TCell.StepLanes(
-            run.Weights,
+            run.Weights!,
             ref run.Inputs.At(0, 0),
             run.Inputs.SampleStride,
             run.Inputs.StepStride,

@@ -32,7 +32,7 @@ internal ref struct UniformSteps<T, TCell>
     public UniformSteps(in DirectionRun<T> run, Workspace<T> workspace)
     {
         (_batch, _timeSteps) = run.Shape;
-        _weights = run.Weights;
+        _weights = run.Weights!;
         _inputs = run.Inputs;
         _scratch = ref workspace.Buffer(Workspace<T>.Use.Scratch, TCell.ScratchLength(_batch));
         if (TCell.InputSumsLength > 0 && _batch < TCell.FewestTileRows && _timeSteps >= FewestSteps)

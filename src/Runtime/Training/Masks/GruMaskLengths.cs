@@ -18,16 +18,31 @@ public readonly record struct GruMaskLengths(int InputDropout, int RecurrentDrop
     public static GruMaskLengths Of(GruLayerInfo info, int batch, int timeSteps)
     {
         ArgumentNullException.ThrowIfNull(info);
+        return Of(
+            info.InputSize, info.Units, info.Dropout, info.RecurrentDropout, info.DropConnect, info.Zoneout, info.Implementation, batch, timeSteps);
+    }
+
+    internal static GruMaskLengths Of(
+        int inputSize,
+        int units,
+        double dropout,
+        double recurrentDropout,
+        double dropConnect,
+        double zoneout,
+        int implementation,
+        int batch,
+        int timeSteps)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(batch);
         ArgumentOutOfRangeException.ThrowIfNegative(timeSteps);
         checked
         {
-            var inputMasks = info.Implementation == 1 ? Gates : 1;
+            var inputMasks = implementation == 1 ? Gates : 1;
             return new GruMaskLengths(
-                IsDropped(info.Dropout) ? inputMasks * batch * info.InputSize : 0,
-                IsDropped(info.RecurrentDropout) ? Gates * batch * info.Units : 0,
-                info.DropConnect > 0 ? Gates * info.Units * info.Units : 0,
-                info.Zoneout > 0 ? timeSteps * batch * info.Units : 0);
+                IsDropped(dropout) ? inputMasks * batch * inputSize : 0,
+                IsDropped(recurrentDropout) ? Gates * batch * units : 0,
+                dropConnect > 0 ? Gates * units * units : 0,
+                zoneout > 0 ? timeSteps * batch * units : 0);
         }
     }
 

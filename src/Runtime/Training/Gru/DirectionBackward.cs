@@ -1,0 +1,234 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace GruGen.Runtime;
+
+/// <summary>The gradients that one direction's way back starts from and fills, beside those of inputs and outputs.</summary>
+/// <typeparam name="T">The elements.</typeparam>
+internal readonly ref struct DirectionGradients<T>
+    where T : unmanaged
+{
+    /// <summary>dL/d(final state), (B, H); empty = 0.</summary>
+    public ReadOnlySpan<T> FinalState { get; init; }
+
+    /// <summary>Receives dL/d(initial state), (B, H); empty = not wanted.</summary>
+    public Span<T> InitialState { get; init; }
+
+    /// <summary>Receives dL/dW, (I, 3H).</summary>
+    public Span<T> Kernel { get; init; }
+
+    /// <summary>Receives dL/dR, (H, 3H), with respect to the kernel that entered the products.</summary>
+    public Span<T> RecurrentKernel { get; init; }
+
+    /// <summary>Receives the gradient of the biases, (2, 3H) or (3H); empty without biases.</summary>
+    public Span<T> Bias { get; init; }
+
+    /// <summary>Whether dL/dx is wanted.</summary>
+    public bool WantsInputs { get; init; }
+
+    /// <summary>Whether dL/dx is added to what is there: the other direction's.</summary>
+    public bool AddsInputs { get; init; }
+}
+
+/// <summary>Back through time: the gradients of one direction (Werbos 1990).</summary>
+internal static class DirectionBackward
+{
+    /// <summary>Runs the direction back.</summary>
+    /// <param name="tape">The tape, with its weights packed for the way back.</param>
+    /// <param name="run">The run whose outputs are dL/d(outputs) and whose inputs receive dL/dx.</param>
+    /// <param name="gradients">The other gradients.</param>
+    public static void Run<T>(DirectionTape<T> tape, in DirectionRun<T> run, in DirectionGradients<T> gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Start(tape, run, gradients);
+        var (batch, timeSteps) = tape.Shape;
+        for (var first = (timeSteps - 1) / tape.SegmentSteps * tape.SegmentSteps; first >= 0; first -= tape.SegmentSteps)
+        {
+            var steps = Math.Min(tape.SegmentSteps, timeSteps - first);
+            if (tape.FirstStep != first)
+            {
+                Recompute(tape, first, steps);
+            }
+
+            for (var s = first + steps - 1; s >= first; s--)
+            {
+                AddOutputGradients(tape, run, gradients.FinalState, s);
+                Step(tape, s);
+            }
+
+            WeightProducts.Add(tape, first * batch, steps * batch);
+            if (gradients.WantsInputs)
+            {
+                InputProducts.Run(tape, run, gradients.AddsInputs, first, steps);
+            }
+        }
+
+        Finish(tape, run, gradients);
+        WeightProducts.CopyTo(tape, gradients);
+    }
+
+    private static void Start<T>(DirectionTape<T> tape, in DirectionRun<T> run, in DirectionGradients<T> gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        WeightProducts.Clear(tape);
+        tape.Scratch.StateGradient.Span.Clear();
+        if (!run.StateAtLength && !gradients.FinalState.IsEmpty)
+        {
+            StateView<T>.Dense(gradients.FinalState, tape.Direction.Layout.Units).CopyTo(StateGradients(tape), tape.Shape.Batch);
+        }
+    }
+
+    /// <summary>The gates of a segment anew, from its inputs and states: the same operations, so the same bits.</summary>
+    private static void Recompute<T>(DirectionTape<T> tape, int first, int steps)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var batch = tape.Shape.Batch;
+        tape.FirstStep = first;
+        GateProducts.Inputs(tape, first * batch, steps * batch);
+        GateProducts.States(tape, first * batch, steps * batch, ref tape.Scratch.RecomputedStates.Reference);
+    }
+
+    /// <summary>Adds what depends on the state after a step at once: its output, and a final state that was taken there.</summary>
+    private static void AddOutputGradients<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int s)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var states = StateGradients(tape);
+        var last = s == tape.Shape.TimeSteps - 1;
+        if (run.ReturnSequences || last)
+        {
+            var place = run.ReturnSequences ? s : 0;
+            for (var b = 0; b < tape.Shape.Batch; b++)
+            {
+                if (run.PutsState(tape.IsActive(s, b), s >= tape.FirstActive[b]))
+                {
+                    Add(states.Row(b), ref run.Outputs.At(b, run.ScattersOutputs ? run.Position(b, place) : place));
+                }
+            }
+        }
+
+        if (run.StateAtLength && !finalState.IsEmpty)
+        {
+            AddFinalStates(tape, run, finalState, s + 1);
+        }
+    }
+
+    private static void AddFinalStates<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int length)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var states = StateGradients(tape);
+        var units = tape.Direction.Layout.Units;
+        for (var b = 0; b < tape.Shape.Batch; b++)
+        {
+            if (run.Lengths[b] == length)
+            {
+                TensorPrimitives.Add(states.Row(b), finalState.Slice(b * units, units), states.Row(b));
+            }
+        }
+    }
+
+    private static void Step<T>(DirectionTape<T> tape, int s)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var zoneout = tape.Direction.Options.Zoneout > 0;
+        if (zoneout)
+        {
+            SplitZoneout(tape, s);
+        }
+
+        var batch = tape.Shape.Batch;
+        for (var (b, end) = (0, 0); b < batch; b = end)
+        {
+            var active = tape.IsActive(s, b);
+            for (end = b + 1; end < batch && tape.IsActive(s, end) == active; end++)
+            {
+            }
+
+            var gates = tape.Gates((s * batch) + b, end - b);
+            if (active)
+            {
+                tape.Direction.Functions.Backward(gates, ref tape.State(((nint)s * batch) + b), ref StateGradients(tape).At(b));
+            }
+            else
+            {
+                Clear(tape.Direction.Layout, gates);
+            }
+        }
+
+        StateProducts.Add(tape, s);
+        if (zoneout)
+        {
+            var scratch = tape.Scratch;
+            TensorPrimitives.Add(scratch.StateGradient.Span, scratch.ZoneoutGradient.Span, scratch.StateGradient.Span);
+        }
+    }
+
+    /// <summary>What zoneout carries past the cell is set aside: training (1 − m) ⊙ dh, inference p·dh. The rest goes through the cell.</summary>
+    private static void SplitZoneout<T>(DirectionTape<T> tape, int s)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (batch, layout) = (tape.Shape.Batch, tape.Direction.Layout);
+        var rate = T.CreateTruncating(tape.Direction.Options.Zoneout);
+        tape.Scratch.ZoneoutGradient.Span.Clear();
+        for (var b = 0; b < batch; b++)
+        {
+            if (!tape.IsActive(s, b))
+            {
+                continue;
+            }
+
+            var gradient = StateGradients(tape).Row(b);
+            var carried = tape.Scratch.ZoneoutGradient.Span.Slice(b * layout.StateStride, layout.Units);
+            var mask = tape.Trains ? tape.Masks.Zoneout.Values.Slice(((s * batch) + b) * layout.Units, layout.Units) : default;
+            for (var i = 0; i < gradient.Length; i++)
+            {
+                var kept = mask.IsEmpty ? rate : T.One - mask[i];
+                carried[i] = kept * gradient[i];
+                gradient[i] *= T.One - kept;
+            }
+        }
+    }
+
+    /// <summary>Rows that sat a step out pass nothing on.</summary>
+    private static void Clear<T>(GateLayout layout, in GateRows<T> gates)
+        where T : unmanaged
+    {
+        for (nint panel = 0; panel < layout.Panels; panel++)
+        {
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gates.Gates, panel * gates.Panel), gates.Rows * layout.Chunk).Clear();
+        }
+    }
+
+    private static void Finish<T>(DirectionTape<T> tape, in DirectionRun<T> run, in DirectionGradients<T> gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (gradients.InitialState.IsEmpty)
+        {
+            return;
+        }
+
+        if (run.StateAtLength && !gradients.FinalState.IsEmpty)
+        {
+            AddFinalStates(tape, run, gradients.FinalState, 0);
+        }
+
+        var initial = StateView<T>.Dense(gradients.InitialState, tape.Direction.Layout.Units);
+        StateGradients(tape).CopyTo(initial, tape.Shape.Batch);
+        for (var b = 0; run.ZeroStateOfEmpty && b < run.Lengths.Length; b++)
+        {
+            if (run.Lengths[b] == 0)
+            {
+                initial.Row(b).Clear();
+            }
+        }
+    }
+
+    private static StateView<T> StateGradients<T>(DirectionTape<T> tape)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(ref tape.Scratch.StateGradient.Reference, tape.Direction.Layout.StateStride, tape.Direction.Layout.Units);
+
+    private static void Add<T>(Span<T> sum, ref T values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        TensorPrimitives.Add(sum, MemoryMarshal.CreateReadOnlySpan(ref values, sum.Length), sum);
+}

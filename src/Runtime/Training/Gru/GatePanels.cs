@@ -1,0 +1,190 @@
+using System.Runtime.CompilerServices;
+
+namespace GruGen.Runtime;
+
+/// <summary>The weights of one operand (x, h or u) of one direction in the order of the products: for the way forward and for the way back.</summary>
+/// <remarks>
+/// Forward a panel is one vector of units with the gates of a group side by side, from the operand's first element to its last. On the way
+/// back a panel is three vectors of the operand's elements, from the first chunk of gate gradients to the last.
+/// </remarks>
+/// <param name="layout">The layout.</param>
+/// <param name="width">Width of the operand: I or H.</param>
+/// <param name="groups">Gates that are computed together.</param>
+/// <param name="inChunks">The operand lies in the chunks of the gates, padded as they are, and not in rows of its own.</param>
+/// <typeparam name="T">The elements.</typeparam>
+internal sealed class GatePanels<T>(GateLayout layout, int width, GateGroup[] groups, bool inChunks = false)
+    where T : unmanaged
+{
+    private const int MostVectors = 3;
+
+    private readonly int _depth = inChunks ? layout.StateStride : width;
+
+    private readonly AlignedBuffer<T>[] _forward =
+        [.. groups.Select(group => new AlignedBuffer<T>(checked(layout.StateStride * (inChunks ? layout.StateStride : width) * group.Count)))];
+
+    private readonly AlignedBuffer<T>[] _heads = [.. groups.Select(group => new AlignedBuffer<T>(layout.StateStride * group.Count))];
+    private readonly AlignedBuffer<T>[] _backward = [.. groups.Select(static _ => AlignedBuffer<T>.Empty)];
+
+    /// <summary>The groups.</summary>
+    public GateGroup[] Groups => groups;
+
+    /// <summary>Vectors of the operand's elements.</summary>
+    private int Vectors => (width + layout.Lanes - 1) / layout.Lanes;
+
+    /// <summary>Vectors of a panel on the way back.</summary>
+    private int BackwardVectors => Math.Min(MostVectors, Vectors);
+
+    /// <summary>Panels on the way back.</summary>
+    private int BackwardPanels => (Vectors + BackwardVectors - 1) / BackwardVectors;
+
+    /// <summary>Bytes of all panels.</summary>
+    public long ByteCount =>
+        (_forward.Sum(static b => (long)b.Length) + _heads.Sum(static b => (long)b.Length) + _backward.Sum(static b => (long)b.Length)) * Unsafe.SizeOf<T>();
+
+    /// <summary>Packs for the way forward.</summary>
+    /// <param name="kernel">(width, 3H), gates z, r, h.</param>
+    /// <param name="bias">(3H), or empty.</param>
+    public void PackForward(ReadOnlySpan<T> kernel, ReadOnlySpan<T> bias)
+    {
+        for (var g = 0; g < groups.Length; g++)
+        {
+            var length = groups[g].Count * layout.Lanes;
+            for (var panel = 0; panel < layout.Panels; panel++)
+            {
+                var target = _forward[g].Span.Slice(panel * _depth * length, width * length);
+                for (var k = 0; k < width; k++)
+                {
+                    CopyUnits(kernel.Slice(k * 3 * layout.Units, 3 * layout.Units), groups[g], panel, target.Slice(k * length, length));
+                }
+
+                if (!bias.IsEmpty)
+                {
+                    CopyUnits(bias, groups[g], panel, _heads[g].Span.Slice(panel * length, length));
+                }
+            }
+        }
+    }
+
+    /// <summary>Packs for the way back.</summary>
+    /// <param name="kernel">(width, 3H), gates z, r, h.</param>
+    public void PackBackward(ReadOnlySpan<T> kernel)
+    {
+        for (var g = 0; g < groups.Length; g++)
+        {
+            var rows = groups[g].Count * layout.StateStride;
+            var step = BackwardVectors * layout.Lanes;
+            if (_backward[g].Length == 0)
+            {
+                _backward[g] = new AlignedBuffer<T>(checked(BackwardPanels * rows * step));
+            }
+
+            for (var n = 0; n < width; n++)
+            {
+                var (panel, column) = Math.DivRem(n, step);
+                var target = _backward[g].Span.Slice(panel * rows * step, rows * step);
+                Transpose(kernel.Slice(n * 3 * layout.Units, 3 * layout.Units), groups[g], target[column..], step);
+            }
+        }
+    }
+
+    /// <summary>The product of operand and weights for some rows: gates = (gates or bias) + operand · weights.</summary>
+    /// <param name="index">Index of the group.</param>
+    /// <param name="operand">The operand's first row.</param>
+    /// <param name="operandRow">Distance between its rows.</param>
+    /// <param name="gates">The first row.</param>
+    /// <param name="start">What the sums begin with.</param>
+    public PanelProduct<T> Forward(int index, ref T operand, nint operandRow, in GateRows<T> gates, SumStart start) =>
+        Forward(index, ref operand, operandRow, new DepthWalk(1, width), gates, start);
+
+    /// <summary>The same where the operand lies in the chunks of the gates.</summary>
+    /// <param name="gates">The first row.</param>
+    /// <param name="start">What the sums begin with.</param>
+    public PanelProduct<T> ForwardOfChunks(in GateRows<T> gates, SumStart start) =>
+        Forward(0, ref gates.Gates, layout.Chunk, new DepthWalk(layout.Panels, layout.Lanes, Jump: gates.Panel - layout.Lanes), gates, start);
+
+    /// <summary>The gradient of the operand: dOperand = (dOperand or 0) + gradients · weightsᵀ.</summary>
+    /// <param name="index">Index of the group.</param>
+    /// <param name="gates">The first row, gradients by now.</param>
+    /// <param name="gradient">The first row of the operand's gradient, padded to whole vectors.</param>
+    /// <param name="zeros">Three vectors of zeros.</param>
+    /// <param name="start">What the sums begin with.</param>
+    public PanelProduct<T> Backward(int index, in GateRows<T> gates, ref T gradient, ref T zeros, SumStart start)
+    {
+        var (group, lanes) = (groups[index], layout.Lanes);
+        var span = group.Count * lanes;
+        var step = BackwardVectors * lanes;
+        return new PanelProduct<T>
+        {
+            A = ref Unsafe.Add(ref gates.Gates, group.Slot * lanes),
+            ARow = layout.Chunk,
+            Walk = new DepthWalk(layout.Panels, span, Jump: gates.Panel - span),
+            P = ref _backward[index].Reference,
+            PStep = step,
+            PPanel = (nint)step * group.Count * layout.StateStride,
+            Heads = ref zeros,
+            C = ref gradient,
+            CRow = (nint)Vectors * lanes,
+            CPanel = step,
+            Rows = gates.Rows,
+            Panels = BackwardPanels,
+            Vectors = BackwardVectors,
+            LastVectors = Vectors - ((BackwardPanels - 1) * BackwardVectors),
+            Start = start,
+        };
+    }
+
+    private PanelProduct<T> Forward(int index, ref T operand, nint operandRow, DepthWalk walk, in GateRows<T> gates, SumStart start)
+    {
+        var (group, lanes) = (groups[index], layout.Lanes);
+        return new PanelProduct<T>
+        {
+            A = ref operand,
+            ARow = operandRow,
+            Walk = walk,
+            P = ref _forward[index].Reference,
+            PStep = group.Count * lanes,
+            PPanel = (nint)_depth * group.Count * lanes,
+            Heads = ref _heads[index].Reference,
+            HeadPanel = group.Count * lanes,
+            C = ref Unsafe.Add(ref gates.Gates, group.Slot * lanes),
+            CRow = layout.Chunk,
+            CPanel = gates.Panel,
+            Rows = gates.Rows,
+            Panels = layout.Panels,
+            Vectors = group.Count,
+            LastVectors = group.Count,
+            Start = start,
+        };
+    }
+
+    /// <summary>The gates of one vector of units, from a row of three gates; what is beyond the units stays 0.</summary>
+    private void CopyUnits(ReadOnlySpan<T> row, GateGroup group, int panel, Span<T> target)
+    {
+        var first = panel * layout.Lanes;
+        var count = Math.Min(layout.Lanes, layout.Units - first);
+        for (var v = 0; v < group.Count; v++)
+        {
+            var gate = GateLayout.GateOf(group.Slot + v);
+            row.Slice((gate * layout.Units) + first, count).CopyTo(target[(v * layout.Lanes)..]);
+        }
+    }
+
+    /// <summary>One row of three gates into a column, in the order of the chunks.</summary>
+    private void Transpose(ReadOnlySpan<T> row, GateGroup group, Span<T> target, int step)
+    {
+        for (var panel = 0; panel < layout.Panels; panel++)
+        {
+            var first = panel * layout.Lanes;
+            var count = Math.Min(layout.Lanes, layout.Units - first);
+            for (var v = 0; v < group.Count; v++)
+            {
+                var source = row.Slice((GateLayout.GateOf(group.Slot + v) * layout.Units) + first, count);
+                ref var place = ref target[((panel * group.Count) + v) * layout.Lanes * step];
+                for (var lane = 0; lane < source.Length; lane++)
+                {
+                    Unsafe.Add(ref place, lane * step) = source[lane];
+                }
+            }
+        }
+    }
+}

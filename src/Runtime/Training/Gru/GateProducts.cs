@@ -1,0 +1,99 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace GruGen.Runtime;
+
+/// <summary>From inputs and states to gates: what forward computes step by step, and what is computed anew for many steps at once.</summary>
+internal static class GateProducts
+{
+    /// <summary>x W + b of some rows.</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="row">s·B + b of the first row.</param>
+    /// <param name="rows">How many.</param>
+    public static void Inputs<T>(DirectionTape<T> tape, int row, int rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (panels, direction) = (tape.InputPanels, tape.Direction);
+        var gates = tape.Gates(row, rows);
+        for (var g = 0; g < panels.Groups.Length; g++)
+        {
+            ref var x = ref MaskedInputs(tape, panels.Groups[g], row, rows);
+            direction.Kernels.Run(panels.Forward(g, ref x, direction.Layout.InputStride, gates, SumStart.Head));
+        }
+    }
+
+    /// <summary>The rest of a step of some rows, from the states before it.</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="row">s·B + b of the first row.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="next">Receives the states after the step.</param>
+    public static void States<T>(DirectionTape<T> tape, int row, int rows, ref T next)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (panels, direction) = (tape.StatePanels, tape.Direction);
+        var gates = tape.Gates(row, rows);
+        for (var g = 0; g < panels.Groups.Length; g++)
+        {
+            var group = panels.Groups[g];
+            ref var h = ref MaskedStates(tape, GateLayout.GateOf(group.Slot), row, rows);
+            var start = group.Slot != GateLayout.RecurrentSlot ? SumStart.Add : group.Count == 1 ? SumStart.Head : SumStart.FirstFromHead;
+            direction.Kernels.Run(panels.Forward(g, ref h, direction.Layout.StateStride, gates, start));
+        }
+
+        if (!direction.ResetAfter)
+        {
+            direction.Functions.ForwardReset(gates, ref MaskedStates(tape, GateLayout.GateOf(GateLayout.CandidateSlot), row, rows));
+            direction.Kernels.Run(tape.CandidatePanels!.ForwardOfChunks(gates, SumStart.Add));
+        }
+
+        direction.Functions.Forward(gates, ref tape.State(row), ref next);
+    }
+
+    /// <summary>The inputs of rows as a group of gates sees them: after the dropout of that group.</summary>
+    /// <remarks>A mask that all gates share has been applied when the inputs were taken down.</remarks>
+    public static ref T MaskedInputs<T>(DirectionTape<T> tape, GateGroup group, int row, int rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var scratch = tape.Scratch;
+        if (!tape.Trains || scratch.MaskedInputs.Length == 0)
+        {
+            return ref tape.Input(row);
+        }
+
+        var mask = scratch.InputMask(GateLayout.GateOf(group.Slot));
+        Mask(ref tape.Input(row), tape.Direction.Layout.InputStride, mask, row % tape.Shape.Batch, rows, ref scratch.MaskedInputs.Reference);
+        return ref scratch.MaskedInputs.Reference;
+    }
+
+    /// <summary>The states of rows before their step as a gate sees them: after recurrent dropout.</summary>
+    public static ref T MaskedStates<T>(DirectionTape<T> tape, int gate, int row, int rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var scratch = tape.Scratch;
+        if (!tape.Trains || scratch.MaskedStates.Length == 0)
+        {
+            return ref tape.State(row);
+        }
+
+        Mask(
+            ref tape.State(row), tape.Direction.Layout.StateStride, scratch.StateMask(gate), row % tape.Shape.Batch, rows, ref scratch.MaskedStates.Reference);
+        return ref scratch.MaskedStates.Reference;
+    }
+
+    /// <summary>Rows times the masks of their samples.</summary>
+    private static void Mask<T>(ref T source, int stride, ReadOnlySpan<T> mask, int sample, int rows, ref T target)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var batch = mask.Length / stride;
+        for (var row = 0; row < rows; row++, sample++)
+        {
+            sample = sample == batch ? 0 : sample;
+            TensorPrimitives.Multiply(
+                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, (nint)row * stride), stride),
+                mask.Slice(sample * stride, stride),
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, (nint)row * stride), stride));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace GruGen.Runtime;
+
+/// <summary>Trains a generated GRU layer: the way forward with a tape, and the way back.</summary>
+/// <remarks>
+/// Products do not gain from shapes that are constants, so this code is shared by all layers; what the attribute says comes as options.
+/// Any number of threads may call at once, each with a tape of its own, unless the layer is stateful or draws random masks.
+/// </remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class GruTraining<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly SequenceOptions _separate;
+    private readonly SequenceMemory<T> _memory;
+    private DirectionTraining<T>[]? _directions;
+
+    /// <param name="sequence">The layer's options.</param>
+    /// <param name="options">Its options of training.</param>
+    /// <param name="parameters">Its parameters: for each direction kernel, recurrent kernel and, if there is one, bias.</param>
+    /// <param name="memory">Its memory.</param>
+    public GruTraining(SequenceOptions sequence, GruTrainingOptions<T> options, ParameterSet<T> parameters, SequenceMemory<T> memory)
+    {
+        ArgumentNullException.ThrowIfNull(sequence);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(memory);
+        (Sequence, Options, Parameters, _memory) = (sequence, options, parameters, memory);
+        _separate = MergesOutputs ? sequence with { MergeMode = MergeMode.None } : sequence;
+        Masks = new RandomMasks(options.Seed);
+        LossCount = parameters.Variables.Count(static variable => variable.Regularizer is not null) + (options.ActivityRegularizer is null ? 0 : 1);
+    }
+
+    /// <summary>Draws the random masks; to be saved with a checkpoint.</summary>
+    public RandomMasks Masks { get; }
+
+    internal SequenceOptions Sequence { get; }
+
+    internal GruTrainingOptions<T> Options { get; }
+
+    internal ParameterSet<T> Parameters { get; }
+
+    /// <summary>Number of penalties.</summary>
+    internal int LossCount { get; }
+
+    /// <summary>Whether the outputs of two directions become one value by value.</summary>
+    internal bool MergesOutputs => Sequence.Bidirectional && Sequence.MergeMode is not (MergeMode.Concat or MergeMode.None);
+
+    /// <summary>The directions; made when the first tape is, so that a layer that only infers has none.</summary>
+    internal DirectionTraining<T>[] Directions =>
+        _directions ??= [.. Options.Activations.Select(activations => new DirectionTraining<T>(Sequence, Options, activations))];
+
+    /// <summary>Makes a tape.</summary>
+    /// <param name="batch">B, at least 1.</param>
+    /// <param name="timeSteps">T, at least 1.</param>
+    /// <param name="checkpointEvery">k: gates are kept for k steps only and the others computed anew on the way back; 0 = kept for all.</param>
+    /// <exception cref="ArgumentException">An extent differs from what the layer fixes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An extent is less than 1, or <paramref name="checkpointEvery"/> is negative.</exception>
+    /// <exception cref="InvalidOperationException">An activation or transform of the user's has no derivative.</exception>
+    public GruTape<T> CreateTape(int batch, int timeSteps, int checkpointEvery)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(timeSteps, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(checkpointEvery);
+        RequireExtent(nameof(batch), batch, Sequence.BatchSize);
+        RequireExtent(nameof(timeSteps), timeSteps, Sequence.TimeSteps);
+        RequireDerivatives();
+        return new GruTape<T>(this, batch, timeSteps, checkpointEvery == 0 ? timeSteps : Math.Min(checkpointEvery, timeSteps));
+    }
+
+    /// <summary>Runs the layer and takes down what the way back needs.</summary>
+    /// <param name="arguments">The arguments of the call.</param>
+    /// <param name="tape">A tape of this layer.</param>
+    /// <exception cref="ArgumentException">Shapes, lengths or memory do not fit, or the tape is another layer's; nothing was written.</exception>
+    public void Forward(in SequenceArguments<T> arguments, GruTape<T> tape)
+    {
+        RequireOwn(tape);
+        var stated = arguments with { Batch = tape.Batch, TimeSteps = tape.TimeSteps };
+        var shape = SequenceChecks.Check(Sequence, _memory, stated);
+        _memory.RememberBatch(shape.Batch);
+        tape.Recorded = false;
+        var draw = tape.Training && MaskLengths(shape) != default ? Masks.NextCall() : default;
+        var outputs = tape.Outputs;
+        var run = MergesOutputs ? stated with { Output = outputs.Forward, BackwardOutput = outputs.Backward } : stated;
+        for (var d = 0; d < tape.Directions.Length; d++)
+        {
+            var direction = tape.Directions[d];
+            direction.Trains = tape.Training;
+            if (tape.Training)
+            {
+                TapeMasks.Prepare(direction, Options, draw, d);
+            }
+
+            TapeWeights.PackForward(direction, Parameters, d);
+            DirectionForward.Run(direction, DirectionPlan.Create(_separate, null, _memory, run, shape, d));
+        }
+
+        if (MergesOutputs)
+        {
+            outputs.Merge(Sequence.MergeMode, arguments.Output);
+        }
+
+        LayerPenalties.Record(this, tape, arguments);
+        tape.Recorded = true;
+    }
+
+    /// <summary>Goes back through what the tape holds, and uses it up.</summary>
+    /// <param name="tape">A tape of this layer, after <see cref="Forward"/>.</param>
+    /// <param name="arguments">The gradients to start from and to fill.</param>
+    /// <exception cref="ArgumentException">Lengths or memory do not fit, or the tape is another layer's; nothing was written.</exception>
+    /// <exception cref="InvalidOperationException">The tape holds nothing.</exception>
+    public void Backward(GruTape<T> tape, in GradientArguments<T> arguments)
+    {
+        RequireOwn(tape);
+        tape.RequireRecorded();
+        var shape = new SequenceShape(tape.Batch, tape.TimeSteps);
+        GradientChecks.Check(this, arguments, shape);
+        tape.Recorded = false;
+        var returned = LayerPenalties.Gradients(this, tape, arguments);
+        var stateLength = shape.Batch * Sequence.Units;
+        for (var d = 0; d < tape.Directions.Length; d++)
+        {
+            var direction = tape.Directions[d];
+            var weights = direction.Weights;
+            TapeWeights.PackBackward(direction, Parameters, d, !arguments.InputGradient.IsEmpty);
+            var gradients = new DirectionGradients<T>
+            {
+                FinalState = returned.FinalState.IsEmpty ? default : returned.FinalState.Slice(d * stateLength, stateLength),
+                InitialState = arguments.InitialStateGradient.IsEmpty ? default : arguments.InitialStateGradient.Slice(d * stateLength, stateLength),
+                Kernel = weights.Part(Parameters, arguments.Gradients, d, 0),
+                RecurrentKernel = weights.Part(Parameters, arguments.Gradients, d, 1),
+                Bias = weights.Part(Parameters, arguments.Gradients, d, 2),
+                WantsInputs = !arguments.InputGradient.IsEmpty,
+                AddsInputs = d > 0,
+            };
+            var views = Views(returned, arguments, direction);
+            DirectionBackward.Run(direction, DirectionPlan.Create(_separate, null, _memory, views, shape, d), gradients);
+            weights.Backpropagate(Parameters, arguments.Gradients, d, direction.Masks.DropConnect.Values);
+        }
+
+        Parameters.AddRegularizationGradients(arguments.Gradients);
+    }
+
+    /// <summary>The lengths of the random masks of a call.</summary>
+    internal GruMaskLengths MaskLengths(SequenceShape shape) => GruMaskLengths.Of(
+        Sequence.InputSize, Sequence.Units, Options.Dropout, Options.RecurrentDropout, Options.DropConnect, Options.Zoneout, Options.Implementation, shape.Batch, shape.TimeSteps);
+
+    /// <summary>The arguments of a run with gradients in the places of inputs and outputs. The outputs are only read.</summary>
+    private static SequenceArguments<T> Views(
+        in ReturnedGradients<T> returned, in GradientArguments<T> arguments, DirectionTape<T> tape)
+    {
+        return new SequenceArguments<T>
+        {
+            Inputs = arguments.InputGradient,
+            Output = Writable(returned.Output),
+            BackwardOutput = Writable(returned.BackwardOutput),
+            SequenceLengths = tape.HasLengths ? tape.Lengths : default,
+        };
+    }
+
+    private static Span<T> Writable(ReadOnlySpan<T> values) => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(values), values.Length);
+
+    private static void RequireExtent(string argument, int extent, int fixedExtent)
+    {
+        if (fixedExtent != 0 && extent != fixedExtent)
+        {
+            throw ArgumentError.Create(argument, $"The layer has {fixedExtent}; got {extent}.");
+        }
+    }
+
+    private void RequireOwn(GruTape<T> tape)
+    {
+        ArgumentNullException.ThrowIfNull(tape);
+        if (!ReferenceEquals(tape.Layer, this))
+        {
+            throw ArgumentError.Create(
+                nameof(tape),
+                $"The tape belongs to another layer: to {tape.Layer.Options.Name} (features = {tape.Layer.Sequence.InputSize}, units = {tape.Layer.Sequence.Units}), not to this {Options.Name} (features = {Sequence.InputSize}, units = {Sequence.Units}).");
+        }
+    }
+
+    private static void RequireDerivatives()
+    {
+        // TODO
+    }
+}
