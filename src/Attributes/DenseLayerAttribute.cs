@@ -58,6 +58,13 @@ public sealed class DenseLayerAttribute : Attribute
     /// </remarks>
     public string? ActivationMethod { get; set; }
 
+    /// <summary>Name of a static method of the class that computes the derivative of <see cref="ActivationMethod"/>. Default: null.</summary>
+    /// <remarks>
+    /// Only training needs it: <c>CreateTape</c> refuses a layer whose method has none. Signature and errors as those of
+    /// <see cref="ActivationMethod"/>; warning GRU0209 without a method.
+    /// </remarks>
+    public string? ActivationDerivative { get; set; }
+
     /// <summary>Whether the layer has a bias. Default: true.</summary>
     public bool UseBias { get; set; } = true;
 

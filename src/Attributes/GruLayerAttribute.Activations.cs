@@ -34,6 +34,13 @@ public sealed partial class GruLayerAttribute
     /// </remarks>
     public string? ActivationMethod { get; set; }
 
+    /// <summary>Name of a static method of the class that computes φ'(x), the derivative of <see cref="ActivationMethod"/>. Default: null.</summary>
+    /// <remarks>
+    /// Only training needs it: <c>CreateTape</c> refuses a layer whose method has none. Signature and errors as those of
+    /// <see cref="ActivationMethod"/>; warning GRU0209 without a method.
+    /// </remarks>
+    public string? ActivationDerivative { get; set; }
+
     /// <summary>σ, the activation of the gates z and r. Default: <see cref="Activation.Sigmoid"/>.</summary>
     /// <remarks>Preset TensorFlow1: <see cref="Activation.HardSigmoidKeras2"/>, clip(0.2x + 0.5, 0, 1).</remarks>
     public Activation RecurrentActivation { get; set; } = Activation.Sigmoid;
@@ -46,6 +53,12 @@ public sealed partial class GruLayerAttribute
 
     /// <summary>Name of a static method of the class that computes σ for one value; as <see cref="ActivationMethod"/>.</summary>
     public string? RecurrentActivationMethod { get; set; }
+
+    /// <summary>
+    /// Name of a static method of the class that computes σ'(x), for <see cref="RecurrentActivationMethod"/>; as
+    /// <see cref="ActivationDerivative"/>.
+    /// </summary>
+    public string? RecurrentActivationDerivative { get; set; }
 
     /// <summary>φ of the backward direction of a bidirectional layer. Default: as forward.</summary>
     /// <remarks>ONNX names activations for each direction. Error: GRU0502 without <see cref="Bidirectional"/>.</remarks>
@@ -66,6 +79,9 @@ public sealed partial class GruLayerAttribute
     /// <remarks>Error: GRU0502 without <see cref="Bidirectional"/>.</remarks>
     public string? BackwardActivationMethod { get; set; }
 
+    /// <summary>The derivative of <see cref="BackwardActivationMethod"/>; as <see cref="ActivationDerivative"/>.</summary>
+    public string? BackwardActivationDerivative { get; set; }
+
     /// <summary>σ of the backward direction of a bidirectional layer. Default: as forward.</summary>
     /// <remarks>Error: GRU0502 without <see cref="Bidirectional"/>.</remarks>
     public Activation BackwardRecurrentActivation { get; set; }
@@ -81,6 +97,9 @@ public sealed partial class GruLayerAttribute
     /// </summary>
     /// <remarks>Error: GRU0502 without <see cref="Bidirectional"/>.</remarks>
     public string? BackwardRecurrentActivationMethod { get; set; }
+
+    /// <summary>The derivative of <see cref="BackwardRecurrentActivationMethod"/>; as <see cref="ActivationDerivative"/>.</summary>
+    public string? BackwardRecurrentActivationDerivative { get; set; }
 
     /// <summary>Where the reset gate acts. Default: true; presets TensorFlow1 and Onnx: false.</summary>
     /// <remarks>

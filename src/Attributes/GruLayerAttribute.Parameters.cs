@@ -52,21 +52,40 @@ public sealed partial class GruLayerAttribute
     public string? KernelTransform { get; set; }
 
     /// <summary>
+    /// Name of a static method of the class that takes a gradient back through <see cref="KernelTransform"/>. Default: null.
+    /// </summary>
+    /// <remarks>
+    /// <c>static void F(ReadOnlySpan&lt;float&gt; stored, Span&lt;float&gt; gradient)</c> turns dL/d(transformed) into dL/d(stored), in place. Only
+    /// training needs it: <c>CreateTape</c> refuses a layer whose transform has none. Errors as those of <see cref="KernelTransform"/>; warning
+    /// GRU0209 without a transform.
+    /// </remarks>
+    public string? KernelTransformGradient { get; set; }
+
+    /// <summary>
     /// Name of the method through which the recurrent kernel passes, (units, 3·units), before DropConnect; as
     /// <see cref="KernelTransform"/>.
     /// </summary>
     public string? RecurrentTransform { get; set; }
+
+    /// <summary>Takes a gradient back through <see cref="RecurrentTransform"/>; as <see cref="KernelTransformGradient"/>.</summary>
+    public string? RecurrentTransformGradient { get; set; }
 
     /// <summary>
     /// Name of the method through which the bias passes, its input row of 3·units values; as <see cref="KernelTransform"/>.
     /// </summary>
     public string? BiasTransform { get; set; }
 
+    /// <summary>Takes a gradient back through <see cref="BiasTransform"/>; as <see cref="KernelTransformGradient"/>.</summary>
+    public string? BiasTransformGradient { get; set; }
+
     /// <summary>
     /// Name of the method through which the recurrent row of the bias passes, 3·units values; as <see cref="KernelTransform"/>.
     /// </summary>
     /// <remarks>Warning GRU0209 with <see cref="ResetAfter"/> = false, where the bias has one row.</remarks>
     public string? RecurrentBiasTransform { get; set; }
+
+    /// <summary>Takes a gradient back through <see cref="RecurrentBiasTransform"/>; as <see cref="KernelTransformGradient"/>.</summary>
+    public string? RecurrentBiasTransformGradient { get; set; }
 
     /// <summary>
     /// Penalty on the kernel, added to the loss. Default: <see cref="Regularizer.None"/>. Factors: <see cref="RegularizerAttribute"/>.

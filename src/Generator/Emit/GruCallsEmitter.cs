@@ -3,7 +3,7 @@ using GruGen.Generator.Spec;
 namespace GruGen.Generator.Emit;
 
 /// <summary>Writes what users call: Forward over spans and tensors, Step, states.</summary>
-internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string element, Func<int, string> cell)
+internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string element, GruAxes axes, Func<int, string> cell)
 {
     private const string Tensors = "global::System.Numerics.Tensors";
     private const string Sequence = "global::GruGen.Runtime.GruSequence";
@@ -13,10 +13,6 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
         "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
 
     private bool TwoOutputs => spec.Bidirectional && spec.MergeMode == MergeMode.None;
-
-    private string Batch => spec.BatchSize > 0 ? $"{spec.BatchSize}" : "batch";
-
-    private string Time => spec.TimeSteps > 0 ? $"{spec.TimeSteps}" : "timesteps";
 
     public void Emit()
     {
@@ -32,12 +28,6 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
         EmitStates();
     }
 
-    private string Axes(string last) => spec.TimeMajor ? $"({Time}, {Batch}{last})" : $"({Batch}, {Time}{last})";
-
-    private string OutputShape(int width) => spec.ReturnSequences ? Axes($", {width}") : $"({Batch}, {width})";
-
-    private string StateShape => spec.Bidirectional ? $"(2, {Batch}, {spec.Units}): forward, backward" : $"({Batch}, {spec.Units})";
-
     private void EmitForward(bool explicitShape)
     {
         writer.Line("/// <summary>Runs the layer over whole sequences, without training effects.</summary>");
@@ -47,64 +37,24 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
             writer.Line("/// <param name=\"timeSteps\">Number of time steps, at least 1.</param>");
         }
 
-        EmitParameterDocs();
+        axes.InputDocs(writer);
+        axes.OptionalDocs(writer);
         var shape = explicitShape ? "int batch, int timeSteps, " : "";
         writer.Line(Optimized);
         writer.Line($"public void Forward({shape}{SpanParameters()})");
         using (writer.Block())
         {
-            using (writer.Block($"var arguments = new global::GruGen.Runtime.SequenceArguments<{element}>", "};"))
-            {
-                writer.Line("Inputs = inputs,");
-                writer.Line(TwoOutputs ? "Output = forwardOutput,\nBackwardOutput = backwardOutput," : "Output = output,");
-                if (spec.ReturnState)
-                {
-                    writer.Line("FinalState = finalState,");
-                }
-
-                writer.Line("InitialState = initialState,\nMask = mask,\nSequenceLengths = sequenceLengths,");
-                if (explicitShape)
-                {
-                    writer.Line("Batch = batch,\nTimeSteps = timeSteps,");
-                }
-            }
-
+            axes.Arguments(writer, element, explicitShape);
             writer.Line("GruGenRun(arguments);");
         }
 
         writer.Line();
     }
 
-    private void EmitParameterDocs()
-    {
-        writer.Line($"/// <param name=\"inputs\">{Axes($", {spec.InputSize}")}</param>");
-        if (TwoOutputs)
-        {
-            writer.Line($"/// <param name=\"forwardOutput\">{OutputShape(spec.Units)}</param>");
-            writer.Line($"/// <param name=\"backwardOutput\">{OutputShape(spec.Units)}</param>");
-        }
-        else
-        {
-            writer.Line($"/// <param name=\"output\">{OutputShape(spec.OutputSize)}</param>");
-        }
-
-        if (spec.ReturnState)
-        {
-            writer.Line($"/// <param name=\"finalState\">{StateShape}</param>");
-        }
-
-        writer.Line($"/// <param name=\"initialState\">{StateShape}; empty = {(spec.Stateful ? "the recorded state" : "zeros")}.</param>");
-        writer.Line($"/// <param name=\"mask\">{Axes("")}, true = use the step; empty = all.</param>");
-        writer.Line($"/// <param name=\"sequenceLengths\">({Batch}), 0 to timesteps; empty = all. Meaning: {spec.LengthMode}.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape is wrong; nothing was written.</exception>");
-    }
-
     private string SpanParameters()
     {
         var (source, target) = ($"global::System.ReadOnlySpan<{element}>", $"global::System.Span<{element}>");
-        return $"{source} inputs, "
-            + (TwoOutputs ? $"{target} forwardOutput, {target} backwardOutput, " : $"{target} output, ")
-            + (spec.ReturnState ? $"{target} finalState, " : "")
+        return $"{source} inputs, {axes.Outputs(target)}"
             + $"{source} initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default";
     }
 
@@ -112,11 +62,10 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
     {
         var (source, target) = ($"in {Tensors}.ReadOnlyTensorSpan<{element}>", $"in {Tensors}.TensorSpan<{element}>");
         writer.Line("/// <summary>Runs the layer over whole sequences given as tensors; batch and timesteps are taken from their shapes.</summary>");
-        EmitParameterDocs();
+        axes.InputDocs(writer);
+        axes.OptionalDocs(writer);
         writer.Line(
-            $"public void Forward({source} inputs, "
-            + (TwoOutputs ? $"{target} forwardOutput, {target} backwardOutput, " : $"{target} output, ")
-            + (spec.ReturnState ? $"{target} finalState, " : "")
+            $"public void Forward({source} inputs, {axes.Outputs(target)}"
             + $"{source} initialState = default, in {Tensors}.ReadOnlyTensorSpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)");
         using (writer.Block())
         {
@@ -171,7 +120,7 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
     {
         if (spec.Stateful)
         {
-            writer.Line($"/// <summary>The recorded state, {StateShape}.</summary>");
+            writer.Line($"/// <summary>The recorded state, {axes.StateShape}.</summary>");
             writer.Line($"public global::System.ReadOnlySpan<{element}> States => _gruGenMemory.States;").Line();
         }
 
@@ -179,7 +128,7 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The layer is not stateful.</exception>");
         writer.Line("public void ResetStates() => _gruGenMemory.ResetStates();").Line();
         writer.Line("/// <summary>Sets the recorded state.</summary>");
-        writer.Line($"/// <param name=\"states\">{StateShape}.</param>");
+        writer.Line($"/// <param name=\"states\">{axes.StateShape}.</param>");
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The layer is not stateful.</exception>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs; the recorded state is untouched.</exception>");
         writer.Line($"public void ResetStates(global::System.ReadOnlySpan<{element}> states) => _gruGenMemory.ResetStates(states);");

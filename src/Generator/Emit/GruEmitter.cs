@@ -17,7 +17,10 @@ internal sealed class GruEmitter(SourceWriter writer, GruSpec spec)
         FileEmitter.Class(writer, spec.Class, Summary(), $"global::GruGen.IGruLayer<{plans[0].Element}>, global::GruGen.Runtime.ISequenceLayer<{plans[0].Element}>", () =>
         {
             new GruMembersEmitter(writer, spec, plans[0].Element, Kernels, direction => plans[_oneCell ? 0 : direction].HasLanes).Emit();
-            new GruCallsEmitter(writer, spec, plans[0].Element, Cell).Emit();
+            var axes = new GruAxes(spec);
+            new GruCallsEmitter(writer, spec, plans[0].Element, axes, Cell).Emit();
+            writer.Line();
+            new TrainingEmitter(writer, plans[0].Element, axes).Emit();
             InfoEmitter.Emit(writer, spec, string.Join(" ", words));
             EachCell((direction, index) =>
             {

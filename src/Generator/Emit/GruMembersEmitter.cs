@@ -53,20 +53,38 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
         }
 
         writer.Line();
+        new TrainingOptionsEmitter(writer, spec, element).Emit();
         MemberText.Variables(writer, spec.Trainable, VariableShapes());
         for (var direction = 0; direction < spec.Directions.Count; direction++)
         {
             writer.Line($"private readonly {Runtime}.PackedWeights<{element}> _gruGen{Prefix(direction)}Weights;");
         }
 
-        writer.Line($"private readonly {Runtime}.SequenceMemory<{element}> _gruGenMemory = new(_gruGenOptions);").Line();
+        writer.Line($"private readonly {Runtime}.SequenceMemory<{element}> _gruGenMemory = new(_gruGenOptions);");
+        writer.Line($"private readonly {Runtime}.GruTraining<{element}> _gruGenTraining;").Line();
     }
 
-    private IEnumerable<(string Name, int[] Shape)> VariableShapes() =>
+    private IEnumerable<(string Name, int[] Shape, string Extras)> VariableShapes() =>
         from direction in Enumerable.Range(0, spec.Directions.Count)
         let scope = spec.Bidirectional ? direction == 0 ? "forward/" : "backward/" : ""
         from i in Enumerable.Range(0, PerDirection)
-        select (scope + Variables[i], Shape(i));
+        select (scope + Variables[i], Shape(i), Extras(i));
+
+    /// <summary>Penalty and projection of a variable.</summary>
+    private string Extras(int variable)
+    {
+        var (regularizer, constraint) = variable switch
+        {
+            0 => (spec.KernelRegularizer, spec.KernelConstraint),
+            1 => (spec.RecurrentRegularizer, spec.RecurrentConstraint),
+            _ => (spec.BiasRegularizer, spec.BiasConstraint),
+        };
+        return string.Join(", ", new[]
+        {
+            TrainingOptionsEmitter.Regularizer(regularizer) is { } penalty ? $"Regularizer = {penalty}" : null,
+            TrainingOptionsEmitter.Constraint(constraint) is { } projection ? $"Constraint = {projection}" : null,
+        }.Where(static extra => extra is not null));
+    }
 
     private int[] Shape(int variable) => variable switch
     {
@@ -109,6 +127,7 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
             }
 
             writer.Line($"Parameters = new global::GruGen.ParameterSet<{element}>(_gruGenVariables, GruGenRepack);");
+            writer.Line("_gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);");
             InitializerText.EmitFill(writer, spec);
         }
 

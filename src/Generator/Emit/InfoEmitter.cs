@@ -139,7 +139,8 @@ internal static class InfoEmitter
 
     private static string Number(double value) => Invariant($"{value:R}");
 
-    private static string Number(int value) => Invariant($"{value}");
+    /// <summary>A whole number.</summary>
+    public static string Number(int value) => Invariant($"{value}");
 
     private static string Bool(bool value) => value ? "true" : "false";
 

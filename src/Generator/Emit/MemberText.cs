@@ -13,15 +13,20 @@ internal static class MemberText
         writer.Line($"public const int {name} = {value};").Line();
     }
 
+    /// <summary>The description of parameters without penalties and projections.</summary>
+    public static void Variables(SourceWriter writer, bool trainable, IEnumerable<(string Name, int[] Shape)> variables) =>
+        Variables(writer, trainable, variables.Select(static variable => (variable.Name, variable.Shape, "")));
+
     /// <summary>The description of the parameters; offsets follow from the shapes.</summary>
-    public static void Variables(SourceWriter writer, bool trainable, IEnumerable<(string Name, int[] Shape)> variables)
+    public static void Variables(SourceWriter writer, bool trainable, IEnumerable<(string Name, int[] Shape, string Extras)> variables)
     {
         using (writer.Block("private static readonly global::GruGen.Parameter[] _gruGenVariables =", "};"))
         {
             var offset = 0;
-            foreach (var (name, shape) in variables)
+            foreach (var (name, shape, extras) in variables)
             {
-                writer.Line($"new(\"{name}\", new[] {{ {Extents(shape)} }}, {offset}, {(trainable ? "true" : "false")}),");
+                var rest = extras.Length > 0 ? $" {{ {extras} }}" : "";
+                writer.Line($"new(\"{name}\", new[] {{ {Extents(shape)} }}, {offset}, {(trainable ? "true" : "false")}){rest},");
                 offset += shape.Aggregate(1, static (a, b) => a * b);
             }
         }

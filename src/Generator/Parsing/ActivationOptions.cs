@@ -6,8 +6,8 @@ namespace GruGen.Generator.Parsing;
 internal static class ActivationOptions
 {
     /// <summary>
-    /// The four options of one activation, such as <c>Activation</c>, <c>ActivationAlpha</c>, <c>ActivationBeta</c>,
-    /// <c>ActivationMethod</c>.
+    /// The options of one activation, such as <c>Activation</c>, <c>ActivationAlpha</c>, <c>ActivationBeta</c>, <c>ActivationMethod</c>,
+    /// <c>ActivationDerivative</c>.
     /// </summary>
     public sealed record Names(string Function)
     {
@@ -16,6 +16,8 @@ internal static class ActivationOptions
         public string Beta => Function + "Beta";
 
         public string Method => Function + "Method";
+
+        public string Derivative => Function + "Derivative";
     }
 
     public static Names Candidate { get; } = new(nameof(GruLayerAttribute.Activation));
@@ -35,7 +37,8 @@ internal static class ActivationOptions
     {
         if (attribute.Text(names.Method) is { } method)
         {
-            return new(Activation.Linear, Method: ClassReader.Escape(method));
+            var derivative = attribute.Text(names.Derivative);
+            return new(Activation.Linear, Method: ClassReader.Escape(method), Derivative: derivative is null ? null : ClassReader.Escape(derivative));
         }
 
         var stated = attribute.States(names.Function);

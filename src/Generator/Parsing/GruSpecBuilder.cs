@@ -72,6 +72,10 @@ internal static class GruSpecBuilder
             RecurrentTransform = Method(attribute, nameof(Option.RecurrentTransform)),
             BiasTransform = Method(attribute, nameof(Option.BiasTransform)),
             RecurrentBiasTransform = Method(attribute, nameof(Option.RecurrentBiasTransform)),
+            KernelTransformGradient = Method(attribute, nameof(Option.KernelTransformGradient)),
+            RecurrentTransformGradient = Method(attribute, nameof(Option.RecurrentTransformGradient)),
+            BiasTransformGradient = Method(attribute, nameof(Option.BiasTransformGradient)),
+            RecurrentBiasTransformGradient = Method(attribute, nameof(Option.RecurrentBiasTransformGradient)),
 
             KernelRegularizer = ParameterOptions.Regularizer(facts, GruParameter.Kernel, nameof(Option.KernelRegularizer)),
             RecurrentRegularizer = ParameterOptions.Regularizer(facts, GruParameter.RecurrentKernel, nameof(Option.RecurrentRegularizer)),

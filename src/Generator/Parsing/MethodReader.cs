@@ -11,13 +11,23 @@ internal static class MethodReader
         nameof(GruLayerAttribute.ActivationMethod),
         nameof(GruLayerAttribute.RecurrentActivationMethod),
         nameof(GruLayerAttribute.BackwardActivationMethod),
-        nameof(GruLayerAttribute.BackwardRecurrentActivationMethod));
+        nameof(GruLayerAttribute.BackwardRecurrentActivationMethod),
+        nameof(GruLayerAttribute.ActivationDerivative),
+        nameof(GruLayerAttribute.RecurrentActivationDerivative),
+        nameof(GruLayerAttribute.BackwardActivationDerivative),
+        nameof(GruLayerAttribute.BackwardRecurrentActivationDerivative));
 
     private static readonly ImmutableArray<string> Transforms = ImmutableArray.Create(
         nameof(GruLayerAttribute.KernelTransform),
         nameof(GruLayerAttribute.RecurrentTransform),
         nameof(GruLayerAttribute.BiasTransform),
         nameof(GruLayerAttribute.RecurrentBiasTransform));
+
+    private static readonly ImmutableArray<string> TransformGradients = ImmutableArray.Create(
+        nameof(GruLayerAttribute.KernelTransformGradient),
+        nameof(GruLayerAttribute.RecurrentTransformGradient),
+        nameof(GruLayerAttribute.BiasTransformGradient),
+        nameof(GruLayerAttribute.RecurrentBiasTransformGradient));
 
     public static EquatableArray<MethodFact> Read(INamedTypeSymbol type, AttributeFact attribute, Compilation compilation)
     {
@@ -28,6 +38,7 @@ internal static class MethodReader
         var facts = new List<MethodFact>();
         Add(Activations, $"static {keyword} {{0}}({keyword} x)", m => IsActivation(m, element));
         Add(Transforms, $"static void {{0}}(ReadOnlySpan<{keyword}> stored, Span<{keyword}> transformed)", m => IsTransform(m, element));
+        Add(TransformGradients, $"static void {{0}}(ReadOnlySpan<{keyword}> stored, Span<{keyword}> gradient)", m => IsTransform(m, element));
         return facts.ToEquatableArray();
 
         void Add(ImmutableArray<string> options, string expected, Func<IMethodSymbol, bool> fits)

@@ -46,6 +46,12 @@ internal static class ActivationRules
             yield return Descriptors.ActivationTwice.At(Anchor.Of(attribute.Index, names.Method), names.Function, names.Method);
         }
 
+        if (attribute.Text(names.Derivative) is not null && attribute.Text(names.Method) is null)
+        {
+            yield return Descriptors.NoEffect.At(
+                Anchor.Of(attribute.Index, names.Derivative), names.Derivative, $"there is no {names.Method} that it could be the derivative of");
+        }
+
         if (Resolved(spec, names) is not { } activation)
         {
             yield break;

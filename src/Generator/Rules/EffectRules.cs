@@ -39,6 +39,20 @@ internal static class EffectRules
             yield break;
         }
 
+        foreach (var (transform, gradient) in new[]
+                 {
+                     (nameof(Option.KernelTransform), nameof(Option.KernelTransformGradient)),
+                     (nameof(Option.RecurrentTransform), nameof(Option.RecurrentTransformGradient)),
+                     (nameof(Option.BiasTransform), nameof(Option.BiasTransformGradient)),
+                     (nameof(Option.RecurrentBiasTransform), nameof(Option.RecurrentBiasTransformGradient)),
+                 })
+        {
+            if (attribute.Text(transform) is null)
+            {
+                yield return (gradient, $"there is no {transform} that it could take gradients through");
+            }
+        }
+
         if (!gru.ResetAfter)
         {
             yield return (nameof(Option.RecurrentBiasInitializer), "the bias has one row unless ResetAfter = true");

@@ -101,6 +101,15 @@ internal sealed record GruSpec : LayerSpec
 
     public string? RecurrentBiasTransform { get; init; }
 
+    /// <summary>Methods that take gradients back through the transforms, null = none stated.</summary>
+    public string? KernelTransformGradient { get; init; }
+
+    public string? RecurrentTransformGradient { get; init; }
+
+    public string? BiasTransformGradient { get; init; }
+
+    public string? RecurrentBiasTransformGradient { get; init; }
+
     public RegularizerSpec? KernelRegularizer { get; init; }
 
     public RegularizerSpec? RecurrentRegularizer { get; init; }
@@ -129,7 +138,8 @@ internal sealed record DirectionSpec(ActivationSpec Activation, ActivationSpec R
 /// <param name="Alpha">α where the function has it, else 0.</param>
 /// <param name="Beta">β where the function has it, else 0.</param>
 /// <param name="Method">Name of the user's static method in the annotated class, or null.</param>
-internal sealed record ActivationSpec(Activation Function, double Alpha = 0, double Beta = 0, string? Method = null);
+/// <param name="Derivative">Name of the user's method for its derivative, or null.</param>
+internal sealed record ActivationSpec(Activation Function, double Alpha = 0, double Beta = 0, string? Method = null, string? Derivative = null);
 
 /// <summary>An initializer with all arguments resolved (SPEC: Keras 3 defaults).</summary>
 internal sealed record InitializerSpec(

@@ -1,3 +1,4 @@
+using GruGen.Generator.Emit;
 using GruGen.Generator.Spec;
 using static GruGen.Generator.Stubs.Surface;
 
@@ -17,7 +18,8 @@ internal static class GruSurface
             .Concat(LoadAndSave)
             .Concat(Forward(spec, t))
             .Concat(Streaming(spec, t))
-            .Concat(State(spec, t));
+            .Concat(State(spec, t))
+            .Concat(Training(spec, t));
     }
 
     private static IEnumerable<SurfaceMember> Constants(GruSpec spec)
@@ -103,5 +105,34 @@ internal static class GruSurface
 
         yield return SurfaceMember.Method("void", "ResetStates");
         yield return SurfaceMember.Method("void", "ResetStates", new SurfaceParameter(ReadOnlySpan(t), "states"));
+    }
+
+    private static IEnumerable<SurfaceMember> Training(GruSpec spec, string t)
+    {
+        var tape = $"global::GruGen.GruTape<{t}>";
+        var outputs = new GruAxes(spec).OutputNames.ToArray();
+        yield return SurfaceMember.Property("global::GruGen.RandomMasks", "Masks");
+        yield return SurfaceMember.Method(
+            tape, "CreateTape", new SurfaceParameter("int", "batch"), new SurfaceParameter("int", "timeSteps"), new SurfaceParameter("int", "checkpointEvery", "0"));
+        yield return SurfaceMember.Method(
+            "void",
+            "Forward",
+            [
+                new(ReadOnlySpan(t), "inputs"),
+                .. outputs.Select(name => new SurfaceParameter(Span(t), name)),
+                new(tape, "tape"),
+                new(ReadOnlySpan(t), "initialState", "default"),
+                .. MaskAndLengths,
+            ]);
+        yield return SurfaceMember.Method(
+            "void",
+            "Backward",
+            [
+                new(tape, "tape"),
+                .. outputs.Select(name => new SurfaceParameter(ReadOnlySpan(t), name + "Gradient")),
+                new(Span(t), "gradients"),
+                new(Span(t), "inputGradient", "default"),
+                new(Span(t), "initialStateGradient", "default"),
+            ]);
     }
 }

@@ -39,7 +39,11 @@ internal static class Surface
         static (string, string[]) Sequence(string t)
         {
             var layer = $"{Runtime}.ISequenceLayer<{t}>";
-            return (layer, [$"void {layer}.Forward(in {Runtime}.SequenceArguments<{t}> arguments)"]);
+            return (layer,
+            [
+                $"void {layer}.Forward(in {Runtime}.SequenceArguments<{t}> arguments)",
+                $"{Runtime}.GruTraining<{t}> {layer}.Training",
+            ]);
         }
 
         static (string, string[]) Named(string type) => (type, [$"string {type}.Name"]);

@@ -1,43 +1,101 @@
+using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace GruGen.Runtime;
-/// <summary>x</summary>
-/// <typeparam name="T">x</typeparam>
-public sealed class ActivationFunction<T>(Activation function, double alpha = 0, double beta = 0)
+
+/// <summary>An activation that training applies and differentiates: a built-in function, or a method of the user's.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ActivationFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>x</summary>
-    public Activation? Function => function;
-    /// <summary>x</summary>
+    private readonly Activation _function;
+    private readonly double _alpha;
+    private readonly double _beta;
+    private readonly Func<T, T>? _method;
+    private readonly Func<T, T>? _derivative;
+
+    /// <summary>A built-in function.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="alpha">α where the function has it, else ignored.</param>
+    /// <param name="beta">β where the function has it, else ignored.</param>
+    public ActivationFunction(Activation function, double alpha = 0, double beta = 0) => (_function, _alpha, _beta) = (function, alpha, beta);
+
+    /// <summary>A method of the user's.</summary>
+    /// <param name="method">f(x).</param>
+    /// <param name="derivative">f'(x), or null where none was stated.</param>
+    /// <param name="derivativeOption">The option that states the derivative, for the message that says that it is missing.</param>
+    public ActivationFunction(Func<T, T> method, Func<T, T>? derivative, string derivativeOption)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        (_method, _derivative, DerivativeOption) = (method, derivative, derivativeOption);
+    }
+
+    /// <summary>The built-in function; null for a method.</summary>
+    internal Activation? Function => _method is null ? _function : null;
+
+    /// <summary>Whether there is a derivative.</summary>
+    internal bool IsDifferentiable => _method is null || _derivative is not null;
+
+    /// <summary>The option that states the derivative.</summary>
+    internal string? DerivativeOption { get; }
+
+    /// <summary>Applies the function to one row in place.</summary>
+    /// <param name="row">The pre-activations of one gate.</param>
     public void Apply(Span<T> row)
     {
-        if (typeof(T) == typeof(float))
+        if (_method is null)
         {
-            Activations.Apply(function, (float)alpha, (float)beta, System.Runtime.InteropServices.MemoryMarshal.Cast<T, float>(row));
+            if (typeof(T) == typeof(float))
+            {
+                Activations.Apply(_function, (float)_alpha, (float)_beta, MemoryMarshal.Cast<T, float>(row));
+            }
+            else
+            {
+                Activations.Apply(_function, _alpha, _beta, MemoryMarshal.Cast<T, double>(row));
+            }
+
+            return;
         }
-        else
+
+        foreach (ref var value in row)
         {
-            Activations.Apply(function, alpha, beta, System.Runtime.InteropServices.MemoryMarshal.Cast<T, double>(row));
+            value = _method(value);
         }
     }
-    /// <summary>x</summary>
+
+    /// <summary>Passes a gradient back through the function in place: dL/dy becomes dL/dx.</summary>
+    /// <param name="x">The pre-activations of one gate.</param>
+    /// <param name="y">f(x).</param>
+    /// <param name="gradient">dL/dy on the way in.</param>
+    /// <exception cref="InvalidOperationException">The method has no derivative.</exception>
     public void Backpropagate(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> gradient)
+    {
+        if (_method is null)
+        {
+            BackpropagateBuiltIn(x, y, gradient);
+            return;
+        }
+
+        var derivative = _derivative ?? throw new InvalidOperationException($"There is no derivative: state {DerivativeOption}.");
+        for (var i = 0; i < gradient.Length; i++)
+        {
+            gradient[i] *= derivative(x[i]);
+        }
+    }
+
+    private void BackpropagateBuiltIn(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> gradient)
     {
         if (typeof(T) == typeof(float))
         {
-            Activations.Backpropagate(function, (float)alpha, (float)beta, System.Runtime.InteropServices.MemoryMarshal.Cast<T, float>(x), System.Runtime.InteropServices.MemoryMarshal.Cast<T, float>(y), System.Runtime.InteropServices.MemoryMarshal.Cast<T, float>(gradient));
+            Activations.Backpropagate(
+                _function, (float)_alpha, (float)_beta, MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(gradient));
         }
         else
         {
-            Activations.Backpropagate(function, alpha, beta, System.Runtime.InteropServices.MemoryMarshal.Cast<T, double>(x), System.Runtime.InteropServices.MemoryMarshal.Cast<T, double>(y), System.Runtime.InteropServices.MemoryMarshal.Cast<T, double>(gradient));
+            Activations.Backpropagate(
+                _function, _alpha, _beta, MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(y), MemoryMarshal.Cast<T, double>(gradient));
         }
     }
-}
-/// <summary>x</summary>
-/// <typeparam name="T">x</typeparam>
-public sealed class WeightTransform<T>
-{
-    /// <summary>x</summary>
-    public void Apply(ReadOnlySpan<T> stored, Span<T> target) { }
-    /// <summary>x</summary>
-    public void Backpropagate(ReadOnlySpan<T> stored, ReadOnlySpan<T> transformed, Span<T> gradient) { }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 
 namespace GruGen.Runtime;
 
@@ -6,10 +7,13 @@ namespace GruGen.Runtime;
 /// <typeparam name="T">Element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISequenceLayer<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Runs the layer over whole sequences. The final state may be wanted whether the layer returns it or not.</summary>
     /// <param name="arguments">The arguments of the call.</param>
     /// <exception cref="ArgumentException">Shapes, lengths or memory do not fit; nothing was written.</exception>
     void Forward(in SequenceArguments<T> arguments);
+
+    /// <summary>Trains the layer.</summary>
+    GruTraining<T> Training { get; }
 }

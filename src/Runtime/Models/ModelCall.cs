@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace GruGen.Runtime;
@@ -7,7 +8,7 @@ namespace GruGen.Runtime;
 /// <typeparam name="T">Element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct ModelCall<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly StateLayout _states;
     private readonly Workspace<T> _workspace;

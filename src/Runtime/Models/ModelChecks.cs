@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GruGen.Runtime;
 
 /// <summary>Everything that is checked before the first layer of a model runs.</summary>
@@ -6,7 +8,7 @@ internal static class ModelChecks
     /// <summary>Checks the arguments of a call against the model and against each other.</summary>
     /// <exception cref="ArgumentException">Something does not fit.</exception>
     public static SequenceShape Check<T>(ModelMemory<T> model, in ModelArguments<T> arguments)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (options, layer) = (model.Options, model.Layer);
         var shape = CheckInputs(options, layer, arguments);
@@ -27,7 +29,7 @@ internal static class ModelChecks
     /// <summary>Checks output and state of a step.</summary>
     /// <exception cref="ArgumentException">Something does not fit.</exception>
     public static void CheckStep<T>(ModelMemory<T> model, ReadOnlySpan<T> output, ModelState<T> state)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(state);
         if (!state.Fits(model.States))

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 
 namespace GruGen.Runtime;
 
@@ -7,7 +8,7 @@ namespace GruGen.Runtime;
 /// <typeparam name="T">Element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ModelMemory<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly WorkspacePool<T> _pool = new();
 

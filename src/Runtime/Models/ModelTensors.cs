@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace GruGen.Runtime;
@@ -24,7 +25,7 @@ public static class ModelTensors
         Span<T> finalStates,
         in ReadOnlyTensorSpan<bool> mask,
         ReadOnlySpan<int> sequenceLengths)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(model);
         var expected = ExpectedShape.Sequence(model.Layer, TensorArguments.FixedOrAny(model.Layer), model.Layer.InputSize);
@@ -51,7 +52,7 @@ public static class ModelTensors
         Span<T> finalStates,
         in ReadOnlyTensorSpan<bool> mask,
         ReadOnlySpan<int> sequenceLengths)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(model);
         var expected = ExpectedShape.Mask(model.Layer, TensorArguments.FixedOrAny(model.Layer));
@@ -70,7 +71,7 @@ public static class ModelTensors
         Span<T> finalStates,
         scoped in ReadOnlyTensorSpan<bool> mask,
         ReadOnlySpan<int> sequenceLengths)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var shape = TensorArguments.InputShape(model.Layer, inputs, expected);
         return new()

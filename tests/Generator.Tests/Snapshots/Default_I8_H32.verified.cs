@@ -45,6 +45,14 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         MergeMode = global::GruGen.MergeMode.Concat,
     };
 
+    private static readonly global::GruGen.Runtime.GruTrainingOptions<float> _gruGenTrainingOptions = new()
+    {
+        Name = "Layer",
+        Activations = new global::GruGen.Runtime.GateActivations<float>[] { new(new global::GruGen.Runtime.ActivationFunction<float>(global::GruGen.Activation.Sigmoid), new global::GruGen.Runtime.ActivationFunction<float>(global::GruGen.Activation.Tanh)) },
+        ResetAfter = true,
+        UseBias = true,
+    };
+
     private static readonly global::GruGen.Parameter[] _gruGenVariables =
     {
         new("kernel", new[] { 8, 96 }, 0, true),
@@ -54,6 +62,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
     private readonly global::GruGen.Runtime.PackedWeights<float> _gruGenWeights;
     private readonly global::GruGen.Runtime.SequenceMemory<float> _gruGenMemory = new(_gruGenOptions);
+    private readonly global::GruGen.Runtime.GruTraining<float> _gruGenTraining;
 
     /// <summary>A layer with fresh parameters from the initializers.</summary>
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
@@ -61,6 +70,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     {
         _gruGenWeights = new(new(global::GruGen.Generated.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.LayerKernels.TileLength, GruGenPackTile));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
+        _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
         {
             InputSize = 8,
@@ -214,6 +224,59 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <exception cref="global::System.InvalidOperationException">The layer is not stateful.</exception>
     /// <exception cref="global::System.ArgumentException">The length differs; the recorded state is untouched.</exception>
     public void ResetStates(global::System.ReadOnlySpan<float> states) => _gruGenMemory.ResetStates(states);
+
+    /// <summary>Draws the random masks of training; to be saved with a checkpoint.</summary>
+    public global::GruGen.RandomMasks Masks => _gruGenTraining.Masks;
+
+    /// <inheritdoc/>
+    global::GruGen.Runtime.GruTraining<float> global::GruGen.Runtime.ISequenceLayer<float>.Training => _gruGenTraining;
+
+    /// <summary>Memory for pairs of Forward and Backward over one shape. Making it once is enough: the pairs allocate nothing.</summary>
+    /// <param name="batch">Number of samples, at least 1.</param>
+    /// <param name="timeSteps">Number of time steps, at least 1.</param>
+    /// <param name="checkpointEvery">k: keep the gates of k steps only and compute the others anew in Backward; 0 = keep all.</param>
+    public global::GruGen.GruTape<float> CreateTape(int batch, int timeSteps, int checkpointEvery = 0) => _gruGenTraining.CreateTape(batch, timeSteps, checkpointEvery);
+
+    /// <summary>Runs the layer over whole sequences as in training, and takes down what <c>Backward</c> needs.</summary>
+    /// <param name="inputs">(batch, timesteps, 8)</param>
+    /// <param name="output">(batch, 32)</param>
+    /// <param name="tape">A tape of this layer; its <c>Training</c> switches the random masks.</param>
+    /// <param name="initialState">(batch, 32); empty = zeros.</param>
+    /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
+    /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
+    /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+    public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::GruGen.GruTape<float> tape, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+    {
+        var arguments = new global::GruGen.Runtime.SequenceArguments<float>
+        {
+            Inputs = inputs,
+            Output = output,
+            InitialState = initialState,
+            Mask = mask,
+            SequenceLengths = sequenceLengths,
+        };
+        _gruGenTraining.Forward(arguments, tape);
+    }
+
+    /// <summary>Back through time, from the gradients of what the layer returned to those of what it was given. Uses the tape up.</summary>
+    /// <param name="tape">The tape of the last Forward.</param>
+    /// <param name="outputGradient">dL/doutput, (batch, 32)</param>
+    /// <param name="gradients">Receives dL/dparameter, in the order of <c>Parameters</c>, penalties of regularizers included.</param>
+    /// <param name="inputGradient">Receives dL/dinputs, (batch, timesteps, 8); empty = not wanted.</param>
+    /// <param name="initialStateGradient">Receives dL/d(initial state), (batch, 32); empty = not wanted.</param>
+    /// <exception cref="global::System.ArgumentException">A shape is wrong, or the tape is another layer's; nothing was written.</exception>
+    /// <exception cref="global::System.InvalidOperationException">The tape holds nothing: each Backward needs a Forward before it.</exception>
+    public void Backward(global::GruGen.GruTape<float> tape, global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> gradients, global::System.Span<float> inputGradient = default, global::System.Span<float> initialStateGradient = default)
+    {
+        var arguments = new global::GruGen.Runtime.GradientArguments<float>
+        {
+            OutputGradient = outputGradient,
+            Gradients = gradients,
+            InputGradient = inputGradient,
+            InitialStateGradient = initialStateGradient,
+        };
+        _gruGenTraining.Backward(tape, arguments);
+    }
 
     /// <summary>The options as resolved: preset applied, rates clamped, forced values forced.</summary>
     public static global::GruGen.GruLayerInfo Info { get; } = new()

@@ -55,15 +55,32 @@ namespace Models.Audio
                 MergeMode = global::GruGen.MergeMode.Concat,
             };
 
+            private static readonly global::GruGen.Runtime.GruTrainingOptions<float> _gruGenTrainingOptions = new()
+            {
+                Name = "every",
+                Activations = new global::GruGen.Runtime.GateActivations<float>[] { new(new global::GruGen.Runtime.ActivationFunction<float>(global::GruGen.Activation.HardSigmoid, 0.25d, 0.5d), new global::GruGen.Runtime.ActivationFunction<float>(global::GruGen.Activation.Softsign)) },
+                ResetAfter = true,
+                UseBias = true,
+                Clip = 5d,
+                Dropout = 0.1d,
+                RecurrentDropout = 0.2d,
+                DropConnect = 0.3d,
+                Zoneout = 0.125d,
+                Implementation = 1,
+                Seed = 7,
+                ActivityRegularizer = new global::GruGen.ActivityRegularizer { L1 = 0.01d, L2 = 0d },
+            };
+
             private static readonly global::GruGen.Parameter[] _gruGenVariables =
             {
-                new("kernel", new[] { 6, 48 }, 0, false),
-                new("recurrent_kernel", new[] { 16, 48 }, 288, false),
+                new("kernel", new[] { 6, 48 }, 0, false) { Regularizer = new global::GruGen.WeightRegularizer { L2 = 0.01d } },
+                new("recurrent_kernel", new[] { 16, 48 }, 288, false) { Constraint = new global::GruGen.WeightConstraint(global::GruGen.Constraint.MaxNorm) { MaxValue = 2d, Axis = 0 } },
                 new("bias", new[] { 2, 48 }, 1056, false),
             };
 
             private readonly global::GruGen.Runtime.PackedWeights<float> _gruGenWeights;
             private readonly global::GruGen.Runtime.SequenceMemory<float> _gruGenMemory = new(_gruGenOptions);
+            private readonly global::GruGen.Runtime.GruTraining<float> _gruGenTraining;
 
             /// <summary>A layer with fresh parameters from the initializers.</summary>
             /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
@@ -71,6 +88,7 @@ namespace Models.Audio
             {
                 _gruGenWeights = new(new(global::GruGen.Generated.EveryKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.EveryKernels.TileLength, GruGenPackTile));
                 Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
+                _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
                 global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
                 {
                     InputSize = 6,
@@ -232,6 +250,63 @@ namespace Models.Audio
             /// <exception cref="global::System.InvalidOperationException">The layer is not stateful.</exception>
             /// <exception cref="global::System.ArgumentException">The length differs; the recorded state is untouched.</exception>
             public void ResetStates(global::System.ReadOnlySpan<float> states) => _gruGenMemory.ResetStates(states);
+
+            /// <summary>Draws the random masks of training; to be saved with a checkpoint.</summary>
+            public global::GruGen.RandomMasks Masks => _gruGenTraining.Masks;
+
+            /// <inheritdoc/>
+            global::GruGen.Runtime.GruTraining<float> global::GruGen.Runtime.ISequenceLayer<float>.Training => _gruGenTraining;
+
+            /// <summary>Memory for pairs of Forward and Backward over one shape. Making it once is enough: the pairs allocate nothing.</summary>
+            /// <param name="batch">Number of samples, at least 1.</param>
+            /// <param name="timeSteps">Number of time steps, at least 1.</param>
+            /// <param name="checkpointEvery">k: keep the gates of k steps only and compute the others anew in Backward; 0 = keep all.</param>
+            public global::GruGen.GruTape<float> CreateTape(int batch, int timeSteps, int checkpointEvery = 0) => _gruGenTraining.CreateTape(batch, timeSteps, checkpointEvery);
+
+            /// <summary>Runs the layer over whole sequences as in training, and takes down what <c>Backward</c> needs.</summary>
+            /// <param name="inputs">(12, 2, 6)</param>
+            /// <param name="output">(12, 2, 16)</param>
+            /// <param name="finalState">(2, 16)</param>
+            /// <param name="tape">A tape of this layer; its <c>Training</c> switches the random masks.</param>
+            /// <param name="initialState">(2, 16); empty = the recorded state.</param>
+            /// <param name="mask">(12, 2), true = use the step; empty = all.</param>
+            /// <param name="sequenceLengths">(2), 0 to timesteps; empty = all. Meaning: Packed.</param>
+            /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+            public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::GruGen.GruTape<float> tape, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+            {
+                var arguments = new global::GruGen.Runtime.SequenceArguments<float>
+                {
+                    Inputs = inputs,
+                    Output = output,
+                    FinalState = finalState,
+                    InitialState = initialState,
+                    Mask = mask,
+                    SequenceLengths = sequenceLengths,
+                };
+                _gruGenTraining.Forward(arguments, tape);
+            }
+
+            /// <summary>Back through time, from the gradients of what the layer returned to those of what it was given. Uses the tape up.</summary>
+            /// <param name="tape">The tape of the last Forward.</param>
+            /// <param name="outputGradient">dL/doutput, (12, 2, 16)</param>
+            /// <param name="finalStateGradient">dL/dfinalState, (2, 16)</param>
+            /// <param name="gradients">Receives dL/dparameter, in the order of <c>Parameters</c>, penalties of regularizers included.</param>
+            /// <param name="inputGradient">Receives dL/dinputs, (12, 2, 6); empty = not wanted.</param>
+            /// <param name="initialStateGradient">Receives dL/d(initial state), (2, 16); empty = not wanted.</param>
+            /// <exception cref="global::System.ArgumentException">A shape is wrong, or the tape is another layer's; nothing was written.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The tape holds nothing: each Backward needs a Forward before it.</exception>
+            public void Backward(global::GruGen.GruTape<float> tape, global::System.ReadOnlySpan<float> outputGradient, global::System.ReadOnlySpan<float> finalStateGradient, global::System.Span<float> gradients, global::System.Span<float> inputGradient = default, global::System.Span<float> initialStateGradient = default)
+            {
+                var arguments = new global::GruGen.Runtime.GradientArguments<float>
+                {
+                    OutputGradient = outputGradient,
+                    FinalStateGradient = finalStateGradient,
+                    Gradients = gradients,
+                    InputGradient = inputGradient,
+                    InitialStateGradient = initialStateGradient,
+                };
+                _gruGenTraining.Backward(tape, arguments);
+            }
 
             /// <summary>The options as resolved: preset applied, rates clamped, forced values forced.</summary>
             public static global::GruGen.GruLayerInfo Info { get; } = new()

@@ -30,9 +30,14 @@ namespace Demo
             public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> state) => throw GruGenNotGenerated;
             public void ResetStates() => throw GruGenNotGenerated;
             public void ResetStates(global::System.ReadOnlySpan<float> states) => throw GruGenNotGenerated;
+            public global::GruGen.RandomMasks Masks => throw GruGenNotGenerated;
+            public global::GruGen.GruTape<float> CreateTape(int batch, int timeSteps, int checkpointEvery = 0) => throw GruGenNotGenerated;
+            public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::GruGen.GruTape<float> tape, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default) => throw GruGenNotGenerated;
+            public void Backward(global::GruGen.GruTape<float> tape, global::System.ReadOnlySpan<float> outputGradient, global::System.ReadOnlySpan<float> finalStateGradient, global::System.Span<float> gradients, global::System.Span<float> inputGradient = default, global::System.Span<float> initialStateGradient = default) => throw GruGenNotGenerated;
             global::GruGen.GruLayerInfo global::GruGen.IGruLayer<float>.Info => throw GruGenNotGenerated;
             string global::GruGen.ILayer<float>.Name => throw GruGenNotGenerated;
             void global::GruGen.Runtime.ISequenceLayer<float>.Forward(in global::GruGen.Runtime.SequenceArguments<float> arguments) => throw GruGenNotGenerated;
+            global::GruGen.Runtime.GruTraining<float> global::GruGen.Runtime.ISequenceLayer<float>.Training => throw GruGenNotGenerated;
         }
     }
 }

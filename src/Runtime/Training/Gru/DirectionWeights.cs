@@ -95,17 +95,17 @@ internal sealed class DirectionWeights<T>(GateLayout layout, GruTrainingOptions<
             TensorPrimitives.Multiply(recurrent, dropConnect, recurrent);
         }
 
-        _transforms.Kernel?.Backpropagate(Stored(parameters, direction, 0), _kernel, Part(parameters, gradients, direction, 0));
-        _transforms.Recurrent?.Backpropagate(Stored(parameters, direction, 1), _transformedRecurrent, recurrent);
+        _transforms.Kernel?.Backpropagate(Stored(parameters, direction, 0), Part(parameters, gradients, direction, 0));
+        _transforms.Recurrent?.Backpropagate(Stored(parameters, direction, 1), recurrent);
         if (_bias.Length > 0)
         {
             var width = 3 * layout.Units;
             var bias = Part(parameters, gradients, direction, 2);
             var stored = Stored(parameters, direction, 2);
-            _transforms.Bias?.Backpropagate(stored[..width], _bias.AsSpan(0, width), bias[..width]);
+            _transforms.Bias?.Backpropagate(stored[..width], bias[..width]);
             if (options.ResetAfter)
             {
-                _transforms.RecurrentBias?.Backpropagate(stored[width..], _bias.AsSpan(width), bias[width..]);
+                _transforms.RecurrentBias?.Backpropagate(stored[width..], bias[width..]);
             }
         }
     }

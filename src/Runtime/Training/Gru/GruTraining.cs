@@ -182,8 +182,12 @@ public sealed class GruTraining<T>
         }
     }
 
-    private static void RequireDerivatives()
+    private void RequireDerivatives()
     {
-        // TODO
+        var missing = string.Join(", ", Options.MissingDerivatives());
+        if (missing.Length > 0)
+        {
+            throw new InvalidOperationException($"{Options.Name} cannot be trained before it states the derivatives of its methods: {missing}.");
+        }
     }
 }

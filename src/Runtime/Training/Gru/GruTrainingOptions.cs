@@ -55,6 +55,16 @@ public sealed record GruTrainingOptions<T>
     internal bool DropsInputByGate => Implementation == 1 && Dropout is > 0 and < 1;
 
     internal bool DropsState => RecurrentDropout is > 0 and < 1;
+
+    /// <summary>The options that must state a derivative before the layer can be trained.</summary>
+    internal IEnumerable<string> MissingDerivatives()
+    {
+        var activations = Activations.SelectMany(static a => new[] { a.Candidate, a.Recurrent })
+            .Where(static f => !f.IsDifferentiable).Select(static f => f.DerivativeOption!);
+        var transforms = new[] { Transforms.Kernel, Transforms.Recurrent, Transforms.Bias, Transforms.RecurrentBias }
+            .Where(static t => t is { IsDifferentiable: false }).Select(static t => t!.GradientOption);
+        return activations.Concat(transforms).Distinct();
+    }
 }
 
 /// <summary>The activations of one direction.</summary>
@@ -86,6 +96,4 @@ public sealed record WeightTransforms<T>
 
     /// <summary>Of the recurrent bias.</summary>
     public WeightTransform<T>? RecurrentBias { get; init; }
-
-    internal bool Any => Kernel is not null || Recurrent is not null || Bias is not null || RecurrentBias is not null;
 }
