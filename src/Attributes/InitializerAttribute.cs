@@ -1,14 +1,14 @@
 namespace GruGen;
 
-/// <summary>States the initializer of one parameter with its arguments, where the defaults of Keras are not wanted.</summary>
+/// <summary>States the initializer of one parameter: one of Keras's with its arguments, or a method of the class.</summary>
 /// <remarks>
 /// Arguments that the initializer does not have are pointed out (GRU0209), values that it cannot use are errors (GRU0402). One attribute
-/// for each
-/// parameter (GRU0406); where the layer's own option names an initializer too, both must name the same (GRU0407).
+/// for each parameter (GRU0406); where the layer's own option names an initializer too, both must name the same (GRU0407).
 /// </remarks>
 /// <example>
 /// <code>
 /// [Initializer(GruParameter.RecurrentKernel, Initializer.Orthogonal, Gain = 0.5)]
+/// [Initializer(GruParameter.Kernel, nameof(Draw))]
 /// </code>
 /// </example>
 [AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
@@ -23,8 +23,29 @@ public sealed class InitializerAttribute : Attribute
         Initializer = initializer;
     }
 
+    /// <summary>Fills one parameter by a static method of the class, or with the tensor that it returns.</summary>
+    /// <param name="parameter">Which parameter; the layer must have it (GRU0408).</param>
+    /// <param name="method">The name of the method; see <see cref="Method"/>.</param>
+    public InitializerAttribute(GruParameter parameter, string method)
+    {
+        Parameter = parameter;
+        Method = method;
+    }
+
     /// <summary>Which parameter.</summary>
     public GruParameter Parameter { get; }
+
+    /// <summary>The name of a static method of the class that gives the fresh values, row-major; null for a named initializer.</summary>
+    /// <remarks>
+    /// <para>Either it draws: <c>static void F(Span&lt;float&gt; values, ReadOnlySpan&lt;int&gt; shape, RandomSource random)</c> fills all
+    /// values. It is called once for each draw that a named initializer would make: once for the parameter, or once for each gate where the
+    /// layer draws by gate. The random numbers follow from the layer's seed: same seed, same parameters.</para>
+    /// <para>Or it returns a tensor: <c>static ReadOnlySpan&lt;float&gt; F()</c>, the whole parameter in the layout of Keras, gates z, r,
+    /// h. A layer whose tensor has another number of values cannot be constructed: <see cref="ArgumentException"/>.</para>
+    /// <para>A layer of two directions calls it for each. With <see cref="DType.Float64"/>, double takes the place of float. Error: GRU0303
+    /// where there is no such method, GRU0304 where it is not static, GRU0305 where its signature differs.</para>
+    /// </remarks>
+    public string? Method { get; }
 
     /// <summary>What fills it.</summary>
     public Initializer Initializer { get; }

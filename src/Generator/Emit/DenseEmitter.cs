@@ -66,7 +66,8 @@ internal sealed class DenseEmitter(SourceWriter writer, DenseSpec spec)
         {
             writer.Line($"_gruGenWeights = new(new({Kernels}.RowLength, GruGenPackRow), new({Kernels}.TileLength, GruGenPackTile));");
             writer.Line($"Parameters = new global::GruGen.ParameterSet<{Element}>(_gruGenVariables, _gruGenWeights.Repack);");
-            InitializerText.EmitFill(writer, spec.UseBias ? [spec.KernelInitializer, spec.BiasInitializer] : [spec.KernelInitializer]);
+            InitializerText.EmitFill(
+                writer, spec.DType, spec.UseBias ? [spec.KernelInitializer, spec.BiasInitializer] : [spec.KernelInitializer]);
         }
 
         writer.Line();

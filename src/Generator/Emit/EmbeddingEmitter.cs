@@ -40,7 +40,7 @@ internal sealed class EmbeddingEmitter(SourceWriter writer, EmbeddingSpec spec)
         using (MemberText.Constructor(writer, spec.Class))
         {
             writer.Line($"Parameters = new global::GruGen.ParameterSet<{_element}>(_gruGenVariables, static () => {{ }});");
-            InitializerText.EmitFill(writer, spec.Initializer);
+            InitializerText.EmitFill(writer, spec.DType, spec.Initializer);
         }
 
         writer.Line();

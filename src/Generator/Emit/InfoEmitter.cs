@@ -96,6 +96,16 @@ internal static class InfoEmitter
         yield return ("KernelInitializer", Text(Words(spec.KernelInitializer)));
         yield return ("RecurrentInitializer", Text(Words(spec.RecurrentInitializer)));
         yield return ("BiasInitializer", Text(Words(spec.BiasInitializer)));
+        if (spec.PerGateInitialization)
+        {
+            yield return ("PerGateInitialization", Bool(true));
+        }
+
+        if (spec is { PerGateInitialization: true, UseBias: true, ResetAfter: true })
+        {
+            yield return ("RecurrentBiasInitializer", Text(Words(spec.RecurrentBiasInitializer)));
+        }
+
         foreach (var (name, value) in new[]
                  {
                      ("KernelRegularizer", Words(spec.KernelRegularizer)), ("RecurrentRegularizer", Words(spec.RecurrentRegularizer)),
@@ -113,7 +123,7 @@ internal static class InfoEmitter
         yield return ("Plan", Text(plan));
     }
 
-    private static string Words(InitializerSpec i) => i.Initializer switch
+    private static string Words(InitializerSpec i) => i.Method ?? i.Initializer switch
     {
         Initializer.Constant => Invariant($"Constant(value: {i.Value})"),
         Initializer.Orthogonal or Initializer.Identity when i.Gain != 1 => Invariant($"{i.Initializer}(gain: {i.Gain})"),

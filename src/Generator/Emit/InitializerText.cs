@@ -10,6 +10,7 @@ internal static class InitializerText
     /// <summary>Fills the parameters of a GRU layer.</summary>
     public static void EmitFill(SourceWriter writer, GruSpec spec)
     {
+        var type = spec.DType;
         using (writer.Block($"{Runtime}.GruInitializer.Fill(Parameters, new {Runtime}.GruInitializerOptions", "}, seed);"))
         {
             writer.Line($"InputSize = {spec.InputSize},");
@@ -18,22 +19,30 @@ internal static class InitializerText
             writer.Line($"UseBias = {(spec.UseBias ? "true" : "false")},");
             writer.Line($"Directions = {spec.Directions.Count},");
             writer.Line($"PerGate = {(spec.PerGateInitialization ? "true" : "false")},");
-            writer.Line($"Kernel = {New(spec.KernelInitializer)},");
-            writer.Line($"RecurrentKernel = {New(spec.RecurrentInitializer)},");
-            writer.Line($"Bias = {New(spec.BiasInitializer)},");
-            writer.Line($"RecurrentBias = {New(spec.RecurrentBiasInitializer)},");
+            writer.Line($"Kernel = {New(type, spec.KernelInitializer)},");
+            writer.Line($"RecurrentKernel = {New(type, spec.RecurrentInitializer)},");
+            writer.Line($"Bias = {New(type, spec.BiasInitializer)},");
+            writer.Line($"RecurrentBias = {New(type, spec.RecurrentBiasInitializer)},");
         }
     }
 
     /// <summary>Fills the parameters of another layer: one initializer for each, in their order.</summary>
-    public static void EmitFill(SourceWriter writer, params InitializerSpec[] initializers)
+    public static void EmitFill(SourceWriter writer, DType type, params InitializerSpec[] initializers)
     {
-        writer.Line($"{Runtime}.LayerInitializer.Fill(Parameters, seed, {string.Join(", ", initializers.Select(New))});");
+        var arguments = string.Join(", ", initializers.Select(initializer => New(type, initializer)));
+        writer.Line($"{Runtime}.LayerInitializer.Fill(Parameters, seed, {arguments});");
     }
 
     /// <summary>The arguments of one initializer; only those that differ from the defaults.</summary>
-    public static string New(InitializerSpec spec)
+    private static string New(DType type, InitializerSpec spec)
     {
+        if (spec.Method is { } method)
+        {
+            var element = type == DType.Float64 ? "double" : "float";
+            var use = spec.MethodReturnsTensor ? "Returning" : "Drawing";
+            return $"{Runtime}.MethodInitializer<{element}>.{use}({InfoEmitter.Text(method)}, {method})";
+        }
+
         var defaults = new InitializerSpec(spec.Initializer);
         var arguments = new List<string>();
         Add("Value", spec.Value, defaults.Value);

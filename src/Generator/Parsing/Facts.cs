@@ -100,11 +100,14 @@ internal sealed record TargetFacts(bool HasRuntime, bool HasVector512, bool HasV
 }
 
 /// <summary>A method named by an option.</summary>
+/// <param name="Attribute">Position of the attribute that has the option.</param>
 /// <param name="Option">The option, such as <c>ActivationMethod</c>.</param>
 /// <param name="Method">The name it states.</param>
 /// <param name="Problem">Why it cannot be used.</param>
 /// <param name="Expected">The declaration it should have.</param>
-internal sealed record MethodFact(string Option, string Method, MethodProblem Problem, string Expected);
+/// <param name="ReturnsTensor">It is used for the values that it returns.</param>
+internal sealed record MethodFact(
+    int Attribute, string Option, string Method, MethodProblem Problem, string Expected, bool ReturnsTensor = false);
 
 internal enum MethodProblem
 {

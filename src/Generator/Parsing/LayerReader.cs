@@ -25,6 +25,7 @@ internal static class LayerReader
 
         cancellationToken.ThrowIfCancellationRequested();
         var kind = WellKnown.KindOf(main.Name)!.Value;
+        var companions = known.Where(a => a.Index != main.Index).ToEquatableArray();
         return new()
         {
             Kind = kind,
@@ -32,8 +33,8 @@ internal static class LayerReader
             Shape = ShapeReader.Read(type, compilation, cancellationToken),
             Target = TargetReader.Read(compilation, attributes[main.Index]),
             Attribute = main,
-            Companions = known.Where(a => a.Index != main.Index).ToEquatableArray(),
-            Methods = MethodReader.Read(type, main, compilation),
+            Companions = companions,
+            Methods = MethodReader.Read(type, main, companions, compilation),
             Elements = kind == LayerKind.Sequential ? Elements(attributes[main.Index], compilation, cancellationToken) : default,
         };
     }

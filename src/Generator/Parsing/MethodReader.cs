@@ -29,7 +29,8 @@ internal static class MethodReader
         nameof(GruLayerAttribute.BiasTransformGradient),
         nameof(GruLayerAttribute.RecurrentBiasTransformGradient));
 
-    public static EquatableArray<MethodFact> Read(INamedTypeSymbol type, AttributeFact attribute, Compilation compilation)
+    public static EquatableArray<MethodFact> Read(
+        INamedTypeSymbol type, AttributeFact attribute, EquatableArray<AttributeFact> companions, Compilation compilation)
     {
         var element = attribute.Enum(nameof(GruLayerAttribute.DType), DType.Float32) == DType.Float64
             ? SpecialType.System_Double
@@ -39,6 +40,11 @@ internal static class MethodReader
         Add(Activations, $"static {keyword} {{0}}({keyword} x)", m => IsActivation(m, element));
         Add(Transforms, $"static void {{0}}(ReadOnlySpan<{keyword}> stored, Span<{keyword}> transformed)", m => IsTransform(m, element));
         Add(TransformGradients, $"static void {{0}}(ReadOnlySpan<{keyword}> stored, Span<{keyword}> gradient)", m => IsTransform(m, element));
+        foreach (var initializer in companions.Where(c => c.Name == WellKnown.Initializer))
+        {
+            AddInitializer(initializer);
+        }
+
         return facts.ToEquatableArray();
 
         void Add(ImmutableArray<string> options, string expected, Func<IMethodSymbol, bool> fits)
@@ -47,22 +53,39 @@ internal static class MethodReader
             {
                 if (attribute.Text(option) is { } name)
                 {
-                    facts.Add(new(option, name, Problem(type, name, compilation, fits), string.Format(null, expected, name)));
+                    var problem = Problem(Visible(type, name, compilation), fits);
+                    facts.Add(new(attribute.Index, option, name, problem, string.Format(null, expected, name)));
                 }
             }
         }
+
+        void AddInitializer(AttributeFact stated)
+        {
+            const string Option = nameof(InitializerAttribute.Method);
+            if (stated.Text(Option) is not { } name)
+            {
+                return;
+            }
+
+            var methods = Visible(type, name, compilation).ToList();
+            var expected = $"static void {name}(Span<{keyword}> values, ReadOnlySpan<int> shape, RandomSource random)' "
+                + $"or 'static ReadOnlySpan<{keyword}> {name}()";
+            var drawing = Problem(methods, m => IsDraw(m, element));
+            var returning = Problem(methods, m => IsTensor(m, element));
+            var usesTensor = drawing != MethodProblem.None && returning == MethodProblem.None;
+
+            // Of two that cannot be used, the one that lacks least says what to do.
+            var problem = usesTensor || returning == MethodProblem.NotStatic ? returning : drawing;
+            facts.Add(new(stated.Index, Option, name, problem, expected, usesTensor));
+        }
     }
 
-    private static MethodProblem Problem(INamedTypeSymbol type, string name, Compilation compilation, Func<IMethodSymbol, bool> fits)
+    private static MethodProblem Problem(IEnumerable<IMethodSymbol> methods, Func<IMethodSymbol, bool> fits)
     {
-        var methods = Visible(type, name, compilation).ToList();
-        if (methods.Count == 0)
-        {
-            return MethodProblem.Missing;
-        }
-
-        var fitting = methods.Where(fits).ToList();
-        return fitting.Count == 0 ? MethodProblem.WrongSignature
+        var all = methods.ToList();
+        var fitting = all.Where(fits).ToList();
+        return all.Count == 0 ? MethodProblem.Missing
+            : fitting.Count == 0 ? MethodProblem.WrongSignature
             : fitting.Any(m => m.IsStatic) ? MethodProblem.None
             : MethodProblem.NotStatic;
     }
@@ -93,9 +116,21 @@ internal static class MethodReader
             && IsSpan(method.Parameters[0], "ReadOnlySpan", element)
             && IsSpan(method.Parameters[1], "Span", element);
 
+    private static bool IsDraw(IMethodSymbol method, SpecialType element)
+        => method is { Arity: 0, ReturnsVoid: true, Parameters.Length: 3 }
+            && IsSpan(method.Parameters[0], "Span", element)
+            && IsSpan(method.Parameters[1], "ReadOnlySpan", SpecialType.System_Int32)
+            && method.Parameters[2] is { RefKind: RefKind.None, Type: { Name: WellKnown.RandomSource, ContainingType: null } random }
+            && random.ContainingNamespace is { Name: WellKnown.Namespace, ContainingNamespace.IsGlobalNamespace: true };
+
+    private static bool IsTensor(IMethodSymbol method, SpecialType element)
+        => method is { Arity: 0, RefKind: RefKind.None, Parameters.Length: 0 } && IsSpan(method.ReturnType, "ReadOnlySpan", element);
+
     private static bool IsSpan(IParameterSymbol parameter, string name, SpecialType element)
-        => parameter.RefKind == RefKind.None
-            && parameter.Type is INamedTypeSymbol { Arity: 1, ContainingType: null } span
+        => parameter.RefKind == RefKind.None && IsSpan(parameter.Type, name, element);
+
+    private static bool IsSpan(ITypeSymbol type, string name, SpecialType element)
+        => type is INamedTypeSymbol { Arity: 1, ContainingType: null } span
             && span.Name == name
             && span.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
             && span.TypeArguments[0].SpecialType == element;

@@ -10,13 +10,22 @@ internal static class ParameterOptions
 {
     private const double DefaultFactor = 0.01;
 
-    private static readonly InitializerAttribute InitializerDefaults = new(default, default);
+    private static readonly InitializerAttribute InitializerDefaults = new(default, default(Initializer));
 
     public static InitializerSpec Initializer(LayerFacts facts, GruParameter parameter, string option, Initializer fallback)
     {
         if (facts.Companion(WellKnown.Initializer, parameter) is not { } stated)
         {
             return new(facts.Attribute.Enum(option, fallback));
+        }
+
+        if (stated.Text(nameof(InitializerAttribute.Method)) is { } method)
+        {
+            return new(default)
+            {
+                Method = ClassReader.Escape(method),
+                MethodReturnsTensor = facts.Methods.Any(m => m.Attribute == stated.Index && m.ReturnsTensor),
+            };
         }
 
         var defaults = InitializerDefaults;

@@ -18,6 +18,9 @@ internal static class WellKnown
     /// <summary>A type of the runtime assembly that generated code cannot do without.</summary>
     public const string RuntimeMarker = "GruGen.Runtime.IGruCell`1";
 
+    /// <summary>What a user's initializer draws from.</summary>
+    public const string RandomSource = "RandomSource";
+
     /// <summary>A type that .NET 8 introduced.</summary>
     public const string Vector512 = "System.Runtime.Intrinsics.Vector512";
 

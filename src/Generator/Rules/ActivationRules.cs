@@ -21,7 +21,7 @@ internal static class ActivationRules
     {
         foreach (var method in facts.Methods)
         {
-            var at = Anchor.Of(facts.Attribute.Index, method.Option);
+            var at = Anchor.Of(method.Attribute, method.Option);
             switch (method.Problem)
             {
                 case MethodProblem.Missing:

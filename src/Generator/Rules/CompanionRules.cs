@@ -50,8 +50,9 @@ internal static class CompanionRules
             }
             else if (Contradiction(facts.Attribute, companion, option) is { } contradiction)
             {
+                var kind = companion.States(nameof(InitializerAttribute.Method)) ? nameof(InitializerAttribute.Method) : name;
                 yield return Descriptors.CompanionContradicts.At(
-                    Anchor.Of(companion.Index, name), name, contradiction.Companion, option, contradiction.Option);
+                    Anchor.Of(companion.Index, kind), name, contradiction.Companion, option, contradiction.Option);
             }
         }
     }
@@ -70,6 +71,9 @@ internal static class CompanionRules
     {
         return companion.Name switch
         {
+            WellKnown.Initializer when companion.Text(nameof(InitializerAttribute.Method)) is { } method => attribute.States(option)
+                ? ($"the method '{method}'", attribute.Enum(option, default(Initializer)).ToString())
+                : null,
             WellKnown.Initializer => Differ<Initializer>(nameof(InitializerAttribute.Initializer)),
             WellKnown.Constraint => Differ<Constraint>(nameof(ConstraintAttribute.Constraint)),
             _ => null,

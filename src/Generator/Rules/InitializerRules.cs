@@ -36,7 +36,14 @@ internal static class InitializerRules
     }
 
     public static IEnumerable<Finding> Check(LayerFacts facts, LayerSpec spec)
-        => facts.Companions.Where(c => c.Name == WellKnown.Initializer && c.States(nameof(Argument.Initializer))).SelectMany(Check);
+        => facts.Companions.Where(c => c.Name == WellKnown.Initializer).SelectMany(
+            c => c.Text(nameof(Argument.Method)) is { } method ? Void(c, method) : c.States(nameof(Argument.Initializer)) ? Check(c) : []);
+
+    private static IEnumerable<Finding> Void(AttributeFact stated, string method)
+        => from argument in Arguments
+           where stated.States(argument)
+           let reason = $"the method '{method}' gives the values"
+           select Descriptors.NoEffect.At(Anchor.Of(stated.Index, argument), argument, reason);
 
     private static IEnumerable<Finding> Check(AttributeFact stated)
     {

@@ -152,7 +152,14 @@ internal sealed record InitializerSpec(
     double Maximum = 0.05,
     double Scale = 1,
     FanMode Mode = FanMode.FanIn,
-    Distribution Distribution = Distribution.TruncatedNormal);
+    Distribution Distribution = Distribution.TruncatedNormal)
+{
+    /// <summary>Name of the user's static method that gives the values instead, or null.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>Whether that method returns a tensor; else it draws.</summary>
+    public bool MethodReturnsTensor { get; init; }
+}
 
 /// <summary>A penalty l1·Σ|w| + l2·Σw² + orthogonal(rows or columns).</summary>
 internal sealed record RegularizerSpec(double L1, double L2, double Orthogonal = 0, OrthogonalMode OrthogonalMode = OrthogonalMode.Rows);

@@ -30,7 +30,7 @@ public static class GruInitializer
         Check(parameters.Variables, options, draws);
 
         var resolved = RandomSource.ResolveSeed(seed);
-        parameters.Update(values =>
+        LayerInitializer.Replace(parameters, values =>
         {
             foreach (var draw in draws)
             {
@@ -100,7 +100,7 @@ public static class GruInitializer
     private static void Fill<T>(Span<T> values, Draw draw, RandomSource random)
         where T : unmanaged, INumber<T>
     {
-        if (draw.Blocks == 1)
+        if (draw.Blocks == 1 || draw.Initializer is MethodInitializer<T> { IsTensor: true })
         {
             Initializers.Fill(values, draw.Initializer, draw.Shape, random);
             return;

@@ -5,7 +5,7 @@ namespace GruGen.Runtime;
 /// <summary>An initializer and its arguments; each initializer reads its own and ignores the rest. Defaults are those of Keras 3.</summary>
 /// <param name="Initializer">Which one.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record InitializerArguments(Initializer Initializer)
+public record InitializerArguments(Initializer Initializer)
 {
     /// <summary>Value of <see cref="Initializer.Constant"/>.</summary>
     public double Value { get; init; }

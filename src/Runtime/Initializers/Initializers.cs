@@ -64,7 +64,8 @@ public static class Initializers
     /// <param name="shape">Its extents, one or two.</param>
     /// <param name="random">Source of random numbers, drawn in memory order.</param>
     /// <exception cref="ArgumentException">
-    /// What <see cref="Validate"/> refuses, or a length that is not the product of the extents; nothing was written.
+    /// What <see cref="Validate"/> refuses, a length that is not the product of the extents, or a method that returns another number of
+    /// values; nothing was written.
     /// </exception>
     public static void Fill<T>(Span<T> values, InitializerArguments arguments, ReadOnlySpan<int> shape, RandomSource random)
         where T : unmanaged, INumber<T>
@@ -80,6 +81,12 @@ public static class Initializers
 
         if (values.IsEmpty)
         {
+            return;
+        }
+
+        if (arguments is MethodInitializer<T> method)
+        {
+            method.Fill(values, shape, random);
             return;
         }
 

@@ -33,13 +33,25 @@ public static class LayerInitializer
         }
 
         var resolved = RandomSource.ResolveSeed(seed);
-        parameters.Update(values =>
+        Replace(parameters, values =>
         {
             for (var i = 0; i < variables.Count; i++)
             {
                 var tensor = values.Slice(variables[i].Offset, variables[i].Length);
                 Initializers.Fill(tensor, initializers[i], [.. variables[i].Shape], new RandomSource(resolved, (ulong)i));
             }
+        });
+    }
+
+    /// <summary>Replaces all values at once: where a user's method fails, none is changed.</summary>
+    internal static void Replace<T>(ParameterSet<T> parameters, SpanAction<T> fill)
+        where T : unmanaged
+    {
+        parameters.Update(values =>
+        {
+            Span<T> fresh = new T[values.Length];
+            fill(fresh);
+            fresh.CopyTo(values);
         });
     }
 }

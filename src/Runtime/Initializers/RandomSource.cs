@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Security.Cryptography;
 
-namespace GruGen.Runtime;
+namespace GruGen;
 
 /// <summary>Reproducible random numbers: the same seed and stream give the same numbers on every machine, runtime and culture.</summary>
 /// <remarks>

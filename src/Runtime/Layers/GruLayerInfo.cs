@@ -100,14 +100,20 @@ public sealed record GruLayerInfo
     /// <summary>1 or 2; forced to 1 by recurrent dropout.</summary>
     public required int Implementation { get; init; }
 
-    /// <summary>Initializer of the kernel, with its arguments.</summary>
+    /// <summary>Initializer of the kernel, with its arguments, or the name of the user's method.</summary>
     public required string KernelInitializer { get; init; }
 
-    /// <summary>Initializer of the recurrent kernel, with its arguments.</summary>
+    /// <summary>Initializer of the recurrent kernel, with its arguments, or the name of the user's method.</summary>
     public required string RecurrentInitializer { get; init; }
 
-    /// <summary>Initializer of the bias, with its arguments.</summary>
+    /// <summary>Initializer of the bias, with its arguments, or the name of the user's method.</summary>
     public required string BiasInitializer { get; init; }
+
+    /// <summary>Initializer of the recurrent row of the bias where it has one of its own; null = as the bias.</summary>
+    public string? RecurrentBiasInitializer { get; init; }
+
+    /// <summary>Whether each gate was drawn by itself.</summary>
+    public bool PerGateInitialization { get; init; }
 
     /// <summary>Penalty on the kernel, null = none.</summary>
     public string? KernelRegularizer { get; init; }

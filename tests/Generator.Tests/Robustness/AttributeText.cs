@@ -42,6 +42,8 @@ internal static class AttributeText
             {
                 private static float Activate(float x) => x;
                 private static void Transform(ReadOnlySpan<float> stored, Span<float> transformed) => stored.CopyTo(transformed);
+                private static void Draw(Span<float> values, ReadOnlySpan<int> shape, RandomSource random) => values.Clear();
+                private static ReadOnlySpan<float> Start() => [];
             }
 
             {{string.Join("\n", companions)}}
@@ -65,10 +67,11 @@ internal static class AttributeText
     private static Gen<string> Attribute(Type attribute, int most)
     {
         var name = attribute.Name[..^nameof(System.Attribute).Length];
-        var required = attribute.GetConstructors().Single().GetParameters().Select(p => Value(p.ParameterType, p.Name!)).ToArray();
+        var constructors = attribute.GetConstructors()
+            .Select(c => Gen.CollectToArray(c.GetParameters().Select(p => Value(p.ParameterType, p.Name!)).ToArray()));
         var settable = attribute.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(p => p.CanWrite).ToArray();
         var input = settable.Any(p => p.Name == InputSize) ? Value(typeof(int), InputSize).Select(v => $"{InputSize} = {v}") : Gen.Constant("");
-        return from arguments in Gen.CollectToArray(required)
+        return from arguments in Gen.OneOf(constructors)
                from size in input
                from chosen in Gen.Shuffle(settable.Where(p => p.Name != InputSize))
                from count in Gen.Choose(0, Math.Min(most, chosen.Length))
@@ -84,6 +87,7 @@ internal static class AttributeText
         _ when name == "Implementation" => Gen.Elements("1", "2"),
         _ when name == "Axis" => Gen.Elements("0", "1"),
         _ when name.EndsWith("Method", StringComparison.Ordinal) => Gen.Constant("\"Activate\""),
+        _ when name == "method" => Gen.Elements("\"Draw\"", "\"Start\""),
         _ when name.EndsWith("Transform", StringComparison.Ordinal) => Gen.Constant("\"Transform\""),
         _ when type == typeof(int) => Gen.Elements("1", "2", "7", "8", "16"),
         _ when type == typeof(double) => Gen.Elements("0", "0.25", "1"),

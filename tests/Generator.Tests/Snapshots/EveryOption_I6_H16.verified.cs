@@ -346,6 +346,8 @@ namespace Models.Audio
                 KernelInitializer = "HeNormal",
                 RecurrentInitializer = "VarianceScaling(scale: 2, mode: FanOut, distribution: TruncatedNormal)",
                 BiasInitializer = "Ones",
+                PerGateInitialization = true,
+                RecurrentBiasInitializer = "Zeros",
                 KernelRegularizer = "L1L2(l1: 0, l2: 0.01)",
                 ActivityRegularizer = "L1L2(l1: 0.01, l2: 0)",
                 RecurrentConstraint = "MaxNorm(max_value: 2, axis: 0)",

@@ -1,5 +1,3 @@
-using GruGen.Runtime;
-
 namespace GruGen;
 
 /// <summary>Draws the random masks of training. The same seed and sequence of calls give the same masks, on every machine.</summary>
