@@ -56,8 +56,6 @@ internal sealed class ActivationsKind : CaseKind
         }
     }
 
-    public override string? NotCovered(GoldenCase goldenCase, GoldenTensor expected) => null;
-
     /// <summary>The derivative; of a function of rows, the gradient that belongs to that of its values.</summary>
     private static void GiveDerivative<T>(string name, bool ofRows, int units, T[] x, CaseResults<T> results)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -33,6 +33,28 @@ internal static class CanonicalWeights
         return weights;
     }
 
+    /// <summary>A direction in haste's layout; a gradient is laid out as the weights that it belongs to.</summary>
+    public static (T[] Kernel, T[] Bias) ToHaste<T>(GruLayerInfo layer, DirectionWeights<T> weights)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var kernel = new T[weights.Kernel.Length + weights.RecurrentKernel.Length];
+        var bias = new T[weights.Bias.Length];
+        WeightLayouts.ToHaste<T>(ShapeOf(layer), weights.Kernel, weights.RecurrentKernel, weights.Bias, kernel, bias);
+        return (kernel, bias);
+    }
+
+    /// <summary>A direction in PyTorch's layout.</summary>
+    public static (T[] InputHidden, T[] HiddenHidden, T[] InputBias, T[] HiddenBias) ToTorch<T>(
+        GruLayerInfo layer, DirectionWeights<T> weights)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (inputHidden, hiddenHidden) = (new T[weights.Kernel.Length], new T[weights.RecurrentKernel.Length]);
+        var (inputBias, hiddenBias) = (new T[weights.Bias.Length / 2], new T[weights.Bias.Length / 2]);
+        WeightLayouts.ToPyTorch<T>(
+            ShapeOf(layer), weights.Kernel, weights.RecurrentKernel, weights.Bias, inputHidden, hiddenHidden, inputBias, hiddenBias);
+        return (inputHidden, hiddenHidden, inputBias, hiddenBias);
+    }
+
     private static (GruWeightShape Shape, DirectionWeights<T> Weights) Room<T>(GruLayerInfo layer)
         where T : unmanaged
     {

@@ -24,8 +24,6 @@ internal sealed class ConstraintsKind : CaseKind
         goldenCase.Config.RejectUnread();
     }
 
-    public override string? NotCovered(GoldenCase goldenCase, GoldenTensor expected) => null;
-
     private static WeightConstraint Read(JsonOptions options)
     {
         var defaults = new WeightConstraint(options.Text("kind") switch

@@ -3,14 +3,8 @@ namespace GruGen.Golden.Kinds;
 /// <summary>What the product cannot do yet, in words; every expectation that is not compared names one of these.</summary>
 public static class Coverage
 {
-    /// <summary>Gradients and vector-Jacobian products.</summary>
-    public const string Gradient = "gradient: needs the training pass";
-
-    /// <summary>Outputs under explicit dropout, DropConnect or zoneout masks.</summary>
-    public const string RandomMasks = "random masks: needs the training pass";
-
-    /// <summary>The sum of all penalties of a layer.</summary>
-    public const string LayerPenalties = "penalties of a layer: needs the training pass";
+    /// <summary>Gradients of several layers.</summary>
+    public const string Models = "gradients of a model: models are not trained yet";
 
     /// <summary>Contents of a file in a format that has no reader yet.</summary>
     public const string HierarchicalFiles = "reading .h5, .weights.h5 and .keras files: no reader yet";
@@ -20,7 +14,7 @@ public static class Coverage
 
     /// <summary>All reasons; a test holds the reasons in use against this list.</summary>
     public static IReadOnlyList<string> Reasons { get; } =
-        [Gradient, RandomMasks, LayerPenalties, HierarchicalFiles, OnnxFiles];
+        [Models, HierarchicalFiles, OnnxFiles];
 
     /// <summary>Why an expected tensor of a case is not compared; null if it is.</summary>
     /// <exception cref="GoldenException">The kind of the case is unknown.</exception>
@@ -28,11 +22,4 @@ public static class Coverage
 
     /// <summary>Whether any expectation of a case is compared.</summary>
     public static bool IsCovered(GoldenCase goldenCase) => goldenCase.Expected.Any(e => WhyNot(goldenCase, e) is null);
-
-    /// <summary>Whether an expected tensor of a case with a backward pass is a gradient.</summary>
-    internal static bool IsGradient(GoldenTensor expected) => expected.Name.StartsWith("d_", StringComparison.Ordinal);
-
-    /// <summary>Whether the outputs depend on random masks: training without any rate computes the same as inference.</summary>
-    internal static bool DrawsMasks(GoldenCase goldenCase, JsonOptions config) => config.Flag("training")
-        && goldenCase.Tensors.Any(static t => t.Role == TensorRole.RandomMask);
 }

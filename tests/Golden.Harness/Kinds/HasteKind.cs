@@ -19,6 +19,12 @@ internal sealed class HasteKind : CaseKind
         layer.SetWeights([.. suffixes.Select(s => CanonicalWeights.FromHaste(
             info, results.Values("haste_kernel" + s), results.Values("haste_bias" + s)))]);
         var call = LayerRun.Run(Call(goldenCase, layer, results), results);
+        (call, var gradients) = TrainedCase.Run(goldenCase, call, suffixes, results);
+        if (gradients is not null)
+        {
+            GiveGradients(gradients, suffixes, results);
+        }
+
         if (info.Bidirectional)
         {
             results.Give("output_fw", call.Output, call.OutputShape);
@@ -29,6 +35,26 @@ internal sealed class HasteKind : CaseKind
         {
             results.Give("output", call.Output, call.OutputShape);
             results.Give("state", call.FinalState, call.Batch, info.Units);
+        }
+    }
+
+    private static void GiveGradients<T>(GradientCall<T> gradients, string[] suffixes, CaseResults<T> results)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (var (direction, suffix, layer) in TrainedCase.Directions(gradients, suffixes))
+        {
+            var (kernel, bias) = CanonicalWeights.ToHaste(layer, direction);
+            results.Give("d_haste_kernel" + suffix, kernel, layer.InputSize + layer.Units, 3 * layer.Units);
+            results.Give("d_haste_bias" + suffix, bias, 6 * layer.Units);
+        }
+
+        TrainedCase.GiveStates(gradients, suffixes, results);
+        if (suffixes.Length > 1)
+        {
+            // One initial state given to two directions gets the gradients of both.
+            var half = gradients.InitialStateGradient.Length / 2;
+            T[] sum = [.. gradients.InitialStateGradient[..half].Zip(gradients.InitialStateGradient[half..], static (x, y) => x + y)];
+            results.Give("d_h0", sum, gradients.Call.Batch, half / gradients.Call.Batch);
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class StackKind : CaseKind
         var layers = new List<GruText>();
         foreach (var config in goldenCase.Config.Objects("layers"))
         {
+            shape = shape.WithMasksOf(goldenCase, $"_l{layers.Count}");
             var layer = KerasText.MapInside($"{CaseSource.NameOf(goldenCase, dtype)}_Layer{layers.Count}", config, shape, dtype);
             layers.Add(layer);
             shape = shape with { InputSize = config.Int("units") };
@@ -26,11 +27,14 @@ internal sealed class StackKind : CaseKind
     public override void Run<T>(GoldenCase goldenCase, object? subject, CaseResults<T> results)
     {
         var model = (Subject<T>)subject!;
-        model.SetWeights([.. model.Layers.Select((_, i) => KerasWeights.Of(results, $"_l{i}"))]);
+        string[] suffixes = [.. model.Layers.Select(static (_, i) => $"_l{i}")];
+        model.SetWeights([.. suffixes.Select(suffix => KerasWeights.Of(results, suffix))]);
         var initialStates = results.Optional("h0_l0") is null
             ? null
-            : model.Layers.SelectMany((_, i) => results.Values($"h0_l{i}")).ToArray();
+            : suffixes.SelectMany(suffix => results.Values("h0" + suffix)).ToArray();
         var call = LayerRun.Run(KerasWeights.Call(goldenCase, model, results, initialStates), results);
+        (call, var gradients) = TrainedCase.Run(goldenCase, call, suffixes, results);
+        TrainedCase.GiveCanonical(gradients, suffixes, results);
         results.Give("output", call.Output, call.OutputShape);
         var at = 0;
         for (var i = 0; i < model.Layers.Count; i++)
@@ -42,7 +46,5 @@ internal sealed class StackKind : CaseKind
     }
 
     public override string? NotCovered(GoldenCase goldenCase, GoldenTensor expected) =>
-        Coverage.IsGradient(expected) ? Coverage.Gradient
-        : goldenCase.Config.Objects("layers").Any(l => Coverage.DrawsMasks(goldenCase, l)) ? Coverage.RandomMasks
-        : null;
+        expected.Name.StartsWith("d_", StringComparison.Ordinal) ? Coverage.Models : null;
 }

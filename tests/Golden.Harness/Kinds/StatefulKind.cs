@@ -18,7 +18,7 @@ internal sealed class StatefulKind : CaseKind
     {
         var layer = ((Subject<T>)subject!).WithState ?? (Subject<T>)subject;
         layer.SetWeights([KerasWeights.Of(results, "")]);
-        var ways = new Action<GruCall<T>>[] { layer.Flat, layer.Shaped, layer.Tensor! };
+        var ways = new Action<GruCall<T>>[] { layer.Flat, layer.Shaped, layer.Tensor!, Record };
         for (var i = 0; i < goldenCase.Operations.Count; i++)
         {
             var operation = goldenCase.Operations[i];
@@ -46,6 +46,13 @@ internal sealed class StatefulKind : CaseKind
             results.Give(operation.Text("output"), call.Output, call.OutputShape);
             results.Give(operation.Text("state"), call.FinalState, call.Batch, layer.Layers[0].Units);
             results.SameBits("recorded and returned state", layer.GetStates!(), call.FinalState);
+        }
+
+        void Record(GruCall<T> call)
+        {
+            var tape = (GruTape<T>)layer.CreateTape(call.Batch, call.TimeSteps, 0);
+            tape.Training = goldenCase.Config.Flag("training");
+            layer.Record(call, tape);
         }
 
         void Reset(JsonOptions operation)

@@ -36,8 +36,35 @@ internal sealed class TorchGruKind : CaseKind
             SequenceLengths = goldenCase.Find("lengths")?.ToInt32(),
         };
         LayerRun.Run(call, results);
+        string[] suffixes = [.. model.Layers.SelectMany(static (layer, l) => Directions(layer).Select(suffix => $"_l{l}{suffix}"))];
+        (call, var gradients) = TrainedCase.Run(goldenCase, call, suffixes, results);
+        if (gradients is not null)
+        {
+            GiveGradients(gradients, suffixes, results);
+        }
+
         results.Give("output", call.Output, call.OutputShape);
         results.Give("h_n", call.FinalState, model.Layers.Sum(static l => l.StateSize.Count), call.Batch, model.Layers[0].Units);
+    }
+
+    private static void GiveGradients<T>(GradientCall<T> gradients, string[] suffixes, CaseResults<T> results)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (var (direction, suffix, layer) in TrainedCase.Directions(gradients, suffixes))
+        {
+            var (inputHidden, hiddenHidden, inputBias, hiddenBias) = CanonicalWeights.ToTorch(layer, direction);
+            var width = 3 * layer.Units;
+            results.Give("d_weight_ih" + suffix, inputHidden, width, layer.InputSize);
+            results.Give("d_weight_hh" + suffix, hiddenHidden, width, layer.Units);
+            if (layer.UseBias)
+            {
+                results.Give("d_bias_ih" + suffix, inputBias, width);
+                results.Give("d_bias_hh" + suffix, hiddenBias, width);
+            }
+        }
+
+        var states = gradients.Call.Subject.Layers.Sum(static layer => layer.StateSize.Count);
+        results.Give("d_h0", gradients.InitialStateGradient, states, gradients.Call.Batch, gradients.Call.Subject.Layers[0].Units);
     }
 
     private static string[] Directions(GruLayerInfo layer) => layer.Bidirectional ? ["", "_reverse"] : [""];
@@ -49,4 +76,7 @@ internal sealed class TorchGruKind : CaseKind
             results.Values("weight_hh" + suffix),
             results.Optional("bias_ih" + suffix),
             results.Optional("bias_hh" + suffix));
+
+    public override string? NotCovered(GoldenCase goldenCase, GoldenTensor expected) =>
+        expected.Name.StartsWith("d_", StringComparison.Ordinal) && goldenCase.Config.Int("num_layers") > 1 ? Coverage.Models : null;
 }

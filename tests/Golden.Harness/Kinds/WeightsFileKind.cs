@@ -77,7 +77,7 @@ internal sealed class WeightsFileKind : CaseKind
 
     /// <summary>What the tensors of each layer and direction end in.</summary>
     private static string[] Suffixes<T>(Origin origin, Subject<T> model)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var single = model.Layers is [{ Bidirectional: false }];
         return [.. model.Layers.SelectMany((layer, l) => origin switch

@@ -8,6 +8,7 @@ internal sealed class AttributeText(string attribute, string className, string a
 {
     private readonly StringBuilder _arguments = new(arguments);
     private readonly StringBuilder _members = new();
+    private readonly StringBuilder _others = new();
 
     public string ClassName { get; } = className;
 
@@ -30,6 +31,13 @@ internal sealed class AttributeText(string attribute, string className, string a
     public AttributeText With<TEnum>(string option, TEnum value, TEnum unless)
         where TEnum : struct, Enum => value.Equals(unless) ? this : With(option, Literal.Of(value));
 
+    /// <summary>Adds another attribute.</summary>
+    public AttributeText Also(string other)
+    {
+        _others.Append('[').Append(other).Append("]\n");
+        return this;
+    }
+
     /// <summary>Adds a member to the class.</summary>
     public AttributeText Member(string text)
     {
@@ -38,6 +46,6 @@ internal sealed class AttributeText(string attribute, string className, string a
     }
 
     public override string ToString() => _members.Length == 0
-        ? $"[{attribute}({_arguments})]\npublic partial class {ClassName};\n"
-        : $"[{attribute}({_arguments})]\npublic partial class {ClassName}\n{{\n{_members}}}\n";
+        ? $"[{attribute}({_arguments})]\n{_others}public partial class {ClassName};\n"
+        : $"[{attribute}({_arguments})]\n{_others}public partial class {ClassName}\n{{\n{_members}}}\n";
 }

@@ -53,13 +53,16 @@ internal sealed record GruText(AttributeText Attribute, DType DType)
     /// <summary>The subject's members for a layer on its own, with every way to call it.</summary>
     public string Subject(string layer)
     {
-        string Arguments(string kind)
+        string Outputs(string kind)
         {
             var outputs = SeparateOutputs ? $"c.Output{kind}, c.BackwardOutput{kind}" : $"c.Output{kind}";
-            var state = ReturnState ? $", c.FinalState{kind}" : "";
-            return $"c.Inputs{kind}, {outputs}{state}, c.InitialState{kind}, c.Mask{kind}, c.SequenceLengths";
+            return outputs + (ReturnState ? $", c.FinalState{kind}" : "");
         }
 
+        string Arguments(string kind) =>
+            $"c.Inputs{kind}, {Outputs(kind)}, c.InitialState{kind}, c.Mask{kind}, c.SequenceLengths";
+
+        var tape = $"(GruTape<{Element}>)tape";
         var steps = Bidirectional
             ? ""
             : $$"""
@@ -79,6 +82,11 @@ internal sealed record GruText(AttributeText Attribute, DType DType)
                         Flat = c => {{layer}}.Forward({{Arguments("")}}),
                         Shaped = c => {{layer}}.Forward(c.Batch, c.TimeSteps, {{Arguments("")}}),
                         Tensor = c => {{layer}}.Forward({{Arguments("Tensor")}}),
+                        CreateTape = (batch, timeSteps, every) => {{layer}}.CreateTape(batch, timeSteps, every),
+                        Record = (c, tape) => {{layer}}.Forward(
+                            c.Inputs, {{Outputs("")}}, {{tape}}, c.InitialState, c.Mask, c.SequenceLengths),
+                        Backward = (c, tape) => {{layer}}.Backward(
+                            {{tape}}, {{Outputs("Gradient")}}, c.Gradients, c.InputGradient, c.InitialStateGradient),
             {{steps}}            Load = {{layer}}.Load,
                         ResetStates = {{layer}}.ResetStates,
                         SetStates = states => {{layer}}.ResetStates(states),

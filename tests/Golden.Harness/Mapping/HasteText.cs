@@ -44,28 +44,34 @@ internal static class HasteText
         {
             if (config.TextOrNull(option) is { } transform)
             {
-                var method = property + "Of";
-                var parameters = $"ReadOnlySpan<{text.Element}> stored, Span<{text.Element}> transformed";
-                var expression = Expression(text, config, option, transform);
-                var body = $"for (var i = 0; i < stored.Length; i++) {{ var w = stored[i]; transformed[i] = {expression}; }}";
-                text.Attribute
-                    .With(property, $"nameof({method})")
-                    .Member($"private static void {method}({parameters}) {{ {body} }}");
+                var (value, derivative) = Expressions(text, config, option, transform);
+                Add(property, "transformed", $"= {value}");
+                Add(property + "Gradient", "gradient", $"*= {derivative}");
             }
+        }
+
+        void Add(string property, string target, string assignment)
+        {
+            var method = property + "Of";
+            var parameters = $"ReadOnlySpan<{text.Element}> stored, Span<{text.Element}> {target}";
+            var body = $"for (var i = 0; i < stored.Length; i++) {{ var w = stored[i]; {target}[i] {assignment}; }}";
+            text.Attribute
+                .With(property, $"nameof({method})")
+                .Member($"private static void {method}({parameters}) {{ {body} }}");
         }
     }
 
-    /// <summary>"tanh", "square", "scale:a", "add:a" as an expression of w.</summary>
-    private static string Expression(GruText text, JsonOptions config, string option, string transform)
+    /// <summary>"tanh", "square", "scale:a", "add:a" as an expression of w, and its derivative.</summary>
+    private static (string Value, string Derivative) Expressions(GruText text, JsonOptions config, string option, string transform)
     {
         var parts = transform.Split(':');
         var constant = parts.Length == 2 ? $"({text.Element}){Literal.Of(Literal.ParseDouble(parts[1]))}" : "";
         return parts switch
         {
-            ["tanh"] => $"{text.Element}.Tanh(w)",
-            ["square"] => "w * w",
-            ["scale", _] => $"w * {constant}",
-            ["add", _] => $"w + {constant}",
+            ["tanh"] => ($"{text.Element}.Tanh(w)", $"1 - {text.Element}.Tanh(w) * {text.Element}.Tanh(w)"),
+            ["square"] => ("w * w", "2 * w"),
+            ["scale", _] => ($"w * {constant}", constant),
+            ["add", _] => ($"w + {constant}", "1"),
             _ => throw config.Unknown(option),
         };
     }

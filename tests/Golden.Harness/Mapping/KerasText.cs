@@ -38,6 +38,7 @@ internal static class KerasText
             .With("Unroll", config.Flag("unroll"), unless: false)
             .With("TimeMajor", config.Flag("time_major"), unless: false)
             .With("MaskedOutputBeforeFirstStep", MaskedOutputs(config), unless: MaskedOutput.Zeros)
+            .With("Implementation", shape.DropsByGate ? 1 : 2, unless: 2)
             .With("Dropout", config.Number("dropout"))
             .With("RecurrentDropout", config.Number("recurrent_dropout"))
             .With("DropConnect", config.Number("dropconnect"))

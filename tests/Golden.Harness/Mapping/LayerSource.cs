@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Reflection;
 
 namespace GruGen.Golden.Mapping;
@@ -29,6 +30,6 @@ internal static class LayerSource
 
     /// <summary>A new subject of a compiled class.</summary>
     public static Subject<T> Create<T>(Assembly assembly, string className)
-        where T : unmanaged =>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         (Subject<T>)assembly.GetType($"GoldenCases.{className}_Subject", throwOnError: true)!.GetMethod("Create")!.Invoke(null, null)!;
 }

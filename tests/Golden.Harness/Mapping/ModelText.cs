@@ -26,6 +26,9 @@ internal static class ModelText
                         Flat = c => model.Forward(c.Inputs, c.Output, c.InitialState, c.FinalState, c.Mask, c.SequenceLengths),
                         Shaped = c => model.Forward(
                             c.Batch, c.TimeSteps, c.Inputs, c.Output, c.InitialState, c.FinalState, c.Mask, c.SequenceLengths),
+                        CreateTape = (_, _, _) => throw new NotSupportedException(),
+                        Record = (_, _) => throw new NotSupportedException(),
+                        Backward = (_, _) => throw new NotSupportedException(),
                         Load = model.Load,
                         ResetStates = model.ResetStates,
                         Parts =

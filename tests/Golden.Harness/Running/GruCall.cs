@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace GruGen.Golden;
@@ -5,7 +6,7 @@ namespace GruGen.Golden;
 /// <summary>The arguments of one Forward call and room for its results.</summary>
 /// <typeparam name="T">Element type.</typeparam>
 public sealed class GruCall<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly nint[] _outputShape;
     private readonly nint[] _stateShape;

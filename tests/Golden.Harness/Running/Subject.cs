@@ -1,10 +1,12 @@
+using System.Numerics;
+
 namespace GruGen.Golden;
 
 /// <summary>A generated layer or model under test: every way to call it, without its type.</summary>
 /// <remarks>Only text compiled with the generator knows the generated classes; it fills these in.</remarks>
 /// <typeparam name="T">Element type.</typeparam>
-public sealed class Subject<T>
-    where T : unmanaged
+public sealed record Subject<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The GRU layers, in order: one, or those of a model.</summary>
     public required IReadOnlyList<GruLayerInfo> Layers { get; init; }
@@ -32,6 +34,15 @@ public sealed class Subject<T>
 
     /// <summary>A stream of a batch from a state of zeros: from the inputs of a step to its output; null where there is none.</summary>
     public Func<int, Func<T[], T[]>>? CreateState { get; init; }
+
+    /// <summary>Makes a tape for a batch and a number of time steps, with checkpoints every so many of them; 0 = none.</summary>
+    public required Func<int, int, int, Tape<T>> CreateTape { get; init; }
+
+    /// <summary>Forward with a tape.</summary>
+    public required Action<GruCall<T>, Tape<T>> Record { get; init; }
+
+    /// <summary>Backward through a tape.</summary>
+    public required Action<GradientCall<T>, Tape<T>> Backward { get; init; }
 
     /// <summary>Loads the weights from a file.</summary>
     public required Action<string> Load { get; init; }

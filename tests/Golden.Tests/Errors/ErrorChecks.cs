@@ -48,6 +48,7 @@ internal static class ErrorChecks
         On("stateful_batch_" + Number, static (_, m) => StateChecks.OtherBatch(Batch + Value(m))),
         On("reset_not_stateful", static (_, _) => StateChecks.NotStateful()),
         On("reset_shape_" + Number, static (_, m) => StateChecks.Reset(Batch * (Units + Value(m)))),
+        On("haste_backward_inference", static (_, _) => TrainingChecks.HasteWithoutTraining()),
         On("reset_count", static (_, _) => StateChecks.Reset(2 * Batch * Units)),
     ];
 

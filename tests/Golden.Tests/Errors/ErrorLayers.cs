@@ -17,6 +17,7 @@ internal static class ErrorLayers
         ("Fixed", LayerSource.Of(Text("Fixed", static a => a.With("TimeSteps", TimeSteps)))),
         ("Stateful", LayerSource.Of(
             Text("Stateful", static a => a.With("BatchSize", Batch).With("Stateful", "true")) with { Stateful = true })),
+        ("Haste", LayerSource.Of(Text("Haste", static a => a.With("Preset", "Preset.Haste")))),
     ]).RequireAssembly()));
 
     /// <summary>Time steps and batch free.</summary>
@@ -27,6 +28,9 @@ internal static class ErrorLayers
 
     /// <summary>Stateful, batch fixed.</summary>
     public static Subject<float> Stateful => LayerSource.Create<float>(Compiled.Value, "Stateful");
+
+    /// <summary>With the preset of haste.</summary>
+    public static Subject<float> Haste => LayerSource.Create<float>(Compiled.Value, "Haste");
 
     private static GruText Text(string name, Action<AttributeText>? options = null)
     {
