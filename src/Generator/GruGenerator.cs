@@ -17,7 +17,7 @@ public sealed class GruGenerator : IIncrementalGenerator
 
     /// <summary>The attributes that make a class a layer.</summary>
     internal static readonly string[] Attributes =
-        [WellKnown.GruLayer, WellKnown.DenseLayer, WellKnown.EmbeddingLayer, WellKnown.Sequential];
+        [WellKnown.GruLayer, WellKnown.DenseLayer, WellKnown.EmbeddingLayer, WellKnown.RecurrentLayer, WellKnown.Sequential];
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)

@@ -36,7 +36,7 @@ internal static class FileEmitter
 
         writer.Line($"/// <summary>{summary}</summary>");
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"GruGen\", \"{LayerEmitter.Version}\")]");
-        using (writer.Block($"{type.Declaration} : {bases}"))
+        using (writer.Block(type.Declaration + Bases(bases)))
         {
             members();
         }
@@ -46,6 +46,9 @@ internal static class FileEmitter
             scopes.Pop().Dispose();
         }
     }
+
+    /// <summary>The list of base types of a declaration, if there are any.</summary>
+    public static string Bases(string types) => types.Length == 0 ? "" : " : " + types;
 
     /// <summary>The namespace of the kernels, where their short names cannot clash with the user's.</summary>
     public static void Kernels(SourceWriter writer, Action kernels)

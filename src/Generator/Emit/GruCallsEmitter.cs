@@ -25,7 +25,7 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
             EmitStep();
         }
 
-        EmitStates();
+        SequenceText.States(writer, spec, element, axes);
     }
 
     private void EmitForward(bool explicitShape)
@@ -114,23 +114,5 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
                 $"public void Step(global::System.ReadOnlySpan<{element}> x, {type} state) => {Sequence}.Step<{element}, {cell(0)}>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);")
                 .Line();
         }
-    }
-
-    private void EmitStates()
-    {
-        if (spec.Stateful)
-        {
-            writer.Line($"/// <summary>The recorded state, {axes.StateShape}.</summary>");
-            writer.Line($"public global::System.ReadOnlySpan<{element}> States => _gruGenMemory.States;").Line();
-        }
-
-        writer.Line("/// <summary>Sets the recorded state to zeros.</summary>");
-        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The layer is not stateful.</exception>");
-        writer.Line("public void ResetStates() => _gruGenMemory.ResetStates();").Line();
-        writer.Line("/// <summary>Sets the recorded state.</summary>");
-        writer.Line($"/// <param name=\"states\">{axes.StateShape}.</param>");
-        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The layer is not stateful.</exception>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs; the recorded state is untouched.</exception>");
-        writer.Line($"public void ResetStates(global::System.ReadOnlySpan<{element}> states) => _gruGenMemory.ResetStates(states);");
     }
 }

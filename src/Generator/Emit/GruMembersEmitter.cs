@@ -12,7 +12,7 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
 
     public void Emit()
     {
-        EmitConstants();
+        SequenceText.Constants(writer, spec);
         EmitFields();
         EmitConstructor();
         EmitWeights();
@@ -26,33 +26,9 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
     /// <summary>The orders in which a direction's kernels read its weights.</summary>
     private string[] Orders(int direction) => hasLanes(direction) ? ["Row", "Tile", "Lanes"] : ["Row", "Tile"];
 
-    private void EmitConstants()
-    {
-        MemberText.Constant(writer, "Units", spec.Units, "H, the width of the state.");
-        MemberText.Constant(writer, "InputSize", spec.InputSize, "I, the width of one input vector.");
-        MemberText.Constant(writer, "OutputSize", spec.OutputSize, "The width of the output's last axis.");
-        if (spec.TimeSteps > 0)
-        {
-            MemberText.Constant(writer, "TimeSteps", spec.TimeSteps, "Time steps per call.");
-        }
-
-        if (spec.BatchSize > 0)
-        {
-            MemberText.Constant(writer, "BatchSize", spec.BatchSize, "Samples per call.");
-        }
-    }
-
     private void EmitFields()
     {
-        using (writer.Block($"private static readonly {Runtime}.SequenceOptions _gruGenOptions = new()", "};"))
-        {
-            foreach (var (name, value) in Options())
-            {
-                writer.Line($"{name} = {value},");
-            }
-        }
-
-        writer.Line();
+        SequenceText.Options(writer, spec);
         new TrainingOptionsEmitter(writer, spec, element).Emit();
         MemberText.Variables(writer, spec.Trainable, VariableShapes());
         for (var direction = 0; direction < spec.Directions.Count; direction++)
@@ -92,28 +68,6 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
         1 => [spec.Units, 3 * spec.Units],
         _ => spec.ResetAfter ? [2, 3 * spec.Units] : [3 * spec.Units],
     };
-
-    private IEnumerable<(string Name, string Value)> Options()
-    {
-        yield return ("InputSize", $"{spec.InputSize}");
-        yield return ("Units", $"{spec.Units}");
-        yield return ("TimeSteps", $"{spec.TimeSteps}");
-        yield return ("BatchSize", $"{spec.BatchSize}");
-        foreach (var (name, value) in new[]
-                 {
-                     ("ReturnSequences", spec.ReturnSequences), ("ReturnState", spec.ReturnState), ("GoBackwards", spec.GoBackwards),
-                     ("TimeMajor", spec.TimeMajor), ("Stateful", spec.Stateful), ("ZeroOutputForMask", spec.ZeroOutputForMask),
-                     ("Bidirectional", spec.Bidirectional),
-                 })
-        {
-            yield return (name, value ? "true" : "false");
-        }
-
-        yield return ("OutputOrder", $"global::GruGen.OutputOrder.{spec.OutputOrder}");
-        yield return ("MaskedOutput", $"global::GruGen.MaskedOutput.{spec.MaskedOutput}");
-        yield return ("LengthMode", $"global::GruGen.LengthMode.{spec.LengthMode}");
-        yield return ("MergeMode", $"global::GruGen.MergeMode.{spec.MergeMode}");
-    }
 
     private void EmitConstructor()
     {

@@ -24,6 +24,9 @@ internal static class LayerEmitter
             case EmbeddingSpec embedding:
                 new EmbeddingEmitter(writer, embedding).Emit();
                 break;
+            case RecurrentSpec recurrent:
+                new RecurrentEmitter(writer, recurrent).Emit();
+                break;
             case SequentialSpec sequential:
                 new SequentialEmitter(writer, sequential).Emit();
                 break;

@@ -9,6 +9,9 @@ internal enum LayerKind
     Gru,
     Dense,
     Embedding,
+
+    /// <summary>A step of the user's.</summary>
+    Recurrent,
     Sequential,
 }
 
@@ -105,9 +108,24 @@ internal sealed record TargetFacts(bool HasRuntime, bool HasVector512, bool HasV
 /// <param name="Method">The name it states.</param>
 /// <param name="Problem">Why it cannot be used.</param>
 /// <param name="Expected">The declaration it should have.</param>
-/// <param name="ReturnsTensor">It is used for the values that it returns.</param>
+/// <param name="Forms">What else generated code must know to call it.</param>
 internal sealed record MethodFact(
-    int Attribute, string Option, string Method, MethodProblem Problem, string Expected, bool ReturnsTensor = false);
+    int Attribute, string Option, string Method, MethodProblem Problem, string Expected, MethodForms Forms = MethodForms.None);
+
+[Flags]
+internal enum MethodForms
+{
+    None,
+
+    /// <summary>An initializer that returns the values.</summary>
+    ReturnsTensor = 1,
+
+    /// <summary>A step that takes constants.</summary>
+    TakesConstants = 2,
+
+    /// <summary>A step that is a method of the instance.</summary>
+    IsInstance = 4,
+}
 
 internal enum MethodProblem
 {

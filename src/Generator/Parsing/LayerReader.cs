@@ -67,6 +67,11 @@ internal static class LayerReader
             return new(display, ElementProblem.IsSequential, null);
         }
 
+        if (kind == LayerKind.Recurrent)
+        {
+            return new(display, ElementProblem.NotALayer, null);
+        }
+
         return IsUnbound(named)
             ? new(display, ElementProblem.UnboundGeneric, null)
             : new(display, ElementProblem.None, Read(named, compilation, cancellationToken));

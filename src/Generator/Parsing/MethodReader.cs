@@ -40,6 +40,7 @@ internal static class MethodReader
         Add(Activations, $"static {keyword} {{0}}({keyword} x)", m => IsActivation(m, element));
         Add(Transforms, $"static void {{0}}(ReadOnlySpan<{keyword}> stored, Span<{keyword}> transformed)", m => IsTransform(m, element));
         Add(TransformGradients, $"static void {{0}}(ReadOnlySpan<{keyword}> stored, Span<{keyword}> gradient)", m => IsTransform(m, element));
+        AddStep();
         foreach (var initializer in companions.Where(c => c.Name == WellKnown.Initializer))
         {
             AddInitializer(initializer);
@@ -76,7 +77,27 @@ internal static class MethodReader
 
             // Of two that cannot be used, the one that lacks least says what to do.
             var problem = usesTensor || returning == MethodProblem.NotStatic ? returning : drawing;
-            facts.Add(new(stated.Index, Option, name, problem, expected, usesTensor));
+            facts.Add(new(stated.Index, Option, name, problem, expected, usesTensor ? MethodForms.ReturnsTensor : MethodForms.None));
+        }
+
+        void AddStep()
+        {
+            const string Option = nameof(RecurrentLayerAttribute.Step);
+            if (attribute.Text(Option) is not { } name)
+            {
+                return;
+            }
+
+            var methods = Visible(type, name, compilation).ToList();
+            var wantsConstants = attribute.Int(nameof(RecurrentLayerAttribute.ConstantsSize), 0) != 0;
+            var step = methods.Where(m => IsStep(m, element)).OrderByDescending(m => TakesConstants(m) == wantsConstants).FirstOrDefault();
+            var problem = methods.Count == 0 ? MethodProblem.Missing : step is null ? MethodProblem.WrongSignature : MethodProblem.None;
+            var expected = $"void {name}(ReadOnlySpan<{keyword}> x, ReadOnlySpan<{keyword}> h, Span<{keyword}> hNew"
+                + (wantsConstants ? $", ReadOnlySpan<{keyword}> constants)" : ")");
+            var forms = step is null ? MethodForms.None
+                : (step.IsStatic ? MethodForms.None : MethodForms.IsInstance)
+                    | (TakesConstants(step) ? MethodForms.TakesConstants : MethodForms.None);
+            facts.Add(new(attribute.Index, Option, name, problem, expected, forms));
         }
     }
 
@@ -122,6 +143,15 @@ internal static class MethodReader
             && IsSpan(method.Parameters[1], "ReadOnlySpan", SpecialType.System_Int32)
             && method.Parameters[2] is { RefKind: RefKind.None, Type: { Name: WellKnown.RandomSource, ContainingType: null } random }
             && random.ContainingNamespace is { Name: WellKnown.Namespace, ContainingNamespace.IsGlobalNamespace: true };
+
+    private static bool IsStep(IMethodSymbol method, SpecialType element)
+        => method is { Arity: 0, ReturnsVoid: true, Parameters.Length: 3 or 4 }
+            && IsSpan(method.Parameters[0], "ReadOnlySpan", element)
+            && IsSpan(method.Parameters[1], "ReadOnlySpan", element)
+            && IsSpan(method.Parameters[2], "Span", element)
+            && (!TakesConstants(method) || IsSpan(method.Parameters[3], "ReadOnlySpan", element));
+
+    private static bool TakesConstants(IMethodSymbol step) => step.Parameters.Length == 4;
 
     private static bool IsTensor(IMethodSymbol method, SpecialType element)
         => method is { Arity: 0, RefKind: RefKind.None, Parameters.Length: 0 } && IsSpan(method.ReturnType, "ReadOnlySpan", element);

@@ -24,7 +24,7 @@ internal static class ParameterOptions
             return new(default)
             {
                 Method = ClassReader.Escape(method),
-                MethodReturnsTensor = facts.Methods.Any(m => m.Attribute == stated.Index && m.ReturnsTensor),
+                MethodReturnsTensor = facts.Methods.Any(m => m.Attribute == stated.Index && m.Forms.HasFlag(MethodForms.ReturnsTensor)),
             };
         }
 

@@ -12,6 +12,7 @@ internal static class SpecBuilder
         LayerKind.Gru => GruSpecBuilder.Build(facts),
         LayerKind.Dense => Dense(facts),
         LayerKind.Embedding => Embedding(facts),
+        LayerKind.Recurrent => Recurrent(facts),
         _ => Sequential(facts),
     };
 
@@ -56,6 +57,22 @@ internal static class SpecBuilder
                 facts, GruParameter.Embeddings, nameof(EmbeddingLayerAttribute.EmbeddingsInitializer), Initializer.RandomUniform),
             DType = attribute.Enum(nameof(EmbeddingLayerAttribute.DType), DType.Float32),
             Trainable = attribute.Bool(nameof(EmbeddingLayerAttribute.Trainable), true),
+        };
+    }
+
+    private static RecurrentSpec Recurrent(LayerFacts facts)
+    {
+        var step = facts.Methods.FirstOrDefault(m => m.Option == nameof(RecurrentLayerAttribute.Step));
+        return new()
+        {
+            Class = facts.Class,
+            Target = Target(facts),
+            Name = Name(facts),
+            Sequence = GruSpecBuilder.Build(facts),
+            ConstantsSize = facts.Attribute.Int(nameof(RecurrentLayerAttribute.ConstantsSize), 0),
+            Step = ClassReader.Escape(step?.Method ?? ""),
+            StepTakesConstants = step?.Forms.HasFlag(MethodForms.TakesConstants) ?? false,
+            StepIsStatic = !(step?.Forms.HasFlag(MethodForms.IsInstance) ?? false),
         };
     }
 

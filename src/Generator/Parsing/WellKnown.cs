@@ -8,6 +8,7 @@ internal static class WellKnown
     public const string GruLayer = nameof(GruLayerAttribute);
     public const string DenseLayer = nameof(DenseLayerAttribute);
     public const string EmbeddingLayer = nameof(EmbeddingLayerAttribute);
+    public const string RecurrentLayer = nameof(RecurrentLayerAttribute);
     public const string Sequential = nameof(SequentialAttribute);
 
     public const string Initializer = nameof(InitializerAttribute);
@@ -34,6 +35,7 @@ internal static class WellKnown
         GruLayer => LayerKind.Gru,
         DenseLayer => LayerKind.Dense,
         EmbeddingLayer => LayerKind.Embedding,
+        RecurrentLayer => LayerKind.Recurrent,
         Sequential => LayerKind.Sequential,
         _ => null,
     };

@@ -100,6 +100,7 @@ internal static class CompanionRules
         (GruSpec, GruParameter.RecurrentBias) => "Bias stands for both rows unless PerGateInitialization = true",
         (GruSpec, _) => "a GRU layer has Kernel, RecurrentKernel and Bias",
         (DenseSpec, _) => "a Dense layer has Kernel and Bias",
+        (RecurrentSpec, _) => "its parameters are the fields of the class",
         (EmbeddingSpec, _) => "an embedding has Embeddings",
         _ => "a model has no parameters of its own",
     };

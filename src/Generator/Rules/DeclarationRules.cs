@@ -61,12 +61,12 @@ internal static class DeclarationRules
             yield return Descriptors.IsFileLocal.At(Anchor.ClassName, name);
         }
 
-        if (shape.HasPrimaryConstructor)
+        if (shape.HasPrimaryConstructor && HasConstructor(spec))
         {
             yield return Descriptors.PrimaryConstructor.At(Anchor.ClassName, name);
         }
 
-        if (!shape.BaseIsConstructible)
+        if (!shape.BaseIsConstructible && HasConstructor(spec))
         {
             yield return Descriptors.BaseConstructor.At(Anchor.ClassName, name);
         }
@@ -106,12 +106,15 @@ internal static class DeclarationRules
                 yield return Descriptors.MemberClash.At(
                     Anchor.Member(member.Ordinal), spec.Class.Name, member.IsConstructor ? spec.Class.Name : member.Name);
             }
-            else if (member is { IsConstructor: true, CallsThis: false } && !facts.Shape.HasPrimaryConstructor)
+            else if (member is { IsConstructor: true, CallsThis: false } && !facts.Shape.HasPrimaryConstructor && HasConstructor(spec))
             {
                 yield return Descriptors.ConstructorDoesNotChain.At(Anchor.Member(member.Ordinal), spec.Class.Name);
             }
         }
     }
+
+    /// <summary>Whether the generated part constructs the class.</summary>
+    private static bool HasConstructor(LayerSpec spec) => spec is not RecurrentSpec;
 
     /// <summary>Private members of the generated part share these prefixes.</summary>
     private static bool IsReserved(string name)

@@ -34,7 +34,7 @@ internal static class EffectRules
             }
         }
 
-        if (spec is not GruSpec gru)
+        if (spec.OverSequences() is not { } gru)
         {
             yield break;
         }

@@ -25,6 +25,7 @@ internal static class LayerRules
             ValueRules.Name,
             ActivationRules.Check,
             ActivationRules.Methods,
+            StepRules.Constants,
             CompanionRules.Check,
             InitializerRules.Ranks,
             InitializerRules.Check,

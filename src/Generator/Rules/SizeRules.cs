@@ -13,7 +13,7 @@ internal static class SizeRules
     {
         string[] sizes = spec switch
         {
-            GruSpec => [nameof(GruLayerAttribute.Units), nameof(GruLayerAttribute.InputSize)],
+            GruSpec or RecurrentSpec => [nameof(GruLayerAttribute.Units), nameof(GruLayerAttribute.InputSize)],
             DenseSpec => [nameof(DenseLayerAttribute.Units), nameof(DenseLayerAttribute.InputSize)],
             EmbeddingSpec => [nameof(EmbeddingLayerAttribute.Vocabulary), nameof(EmbeddingLayerAttribute.Units)],
             _ => [],
@@ -25,7 +25,7 @@ internal static class SizeRules
             yield return Descriptors.SizeNotPositive.At(Anchor.Of(attribute.Index, size), size, Words.Of(attribute.Int(size, 0)));
         }
 
-        if (spec is GruSpec or DenseSpec && !attribute.IsMalformed && attribute.Find(nameof(GruLayerAttribute.InputSize)) is null)
+        if (spec is GruSpec or RecurrentSpec or DenseSpec && !attribute.IsMalformed && attribute.Find(nameof(GruLayerAttribute.InputSize)) is null)
         {
             yield return Descriptors.InputSizeMissing.At(Anchor.Attribute(attribute.Index), spec.Class.Name);
         }
@@ -42,7 +42,7 @@ internal static class SizeRules
 
     public static IEnumerable<Finding> Extents(LayerFacts facts, LayerSpec spec)
     {
-        if (spec is not GruSpec gru)
+        if (spec.OverSequences() is not { } gru)
         {
             yield break;
         }
@@ -51,6 +51,7 @@ internal static class SizeRules
         [
             (nameof(GruLayerAttribute.TimeSteps), gru.TimeSteps),
             (nameof(GruLayerAttribute.BatchSize), gru.BatchSize),
+            (nameof(RecurrentLayerAttribute.ConstantsSize), spec is RecurrentSpec recurrent ? recurrent.ConstantsSize : 0),
         ];
         foreach (var (name, value) in extents.Where(e => e.Value < 0))
         {

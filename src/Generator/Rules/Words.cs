@@ -13,6 +13,9 @@ internal static class Words
 
     public static string Of(bool value) => value ? "true" : "false";
 
+    /// <summary>An element type as it is written.</summary>
+    public static string Of(DType type) => type == DType.Float64 ? "double" : "float";
+
     /// <summary>An attribute as it is written.</summary>
     public static string Attribute(string className) => className.Substring(0, className.Length - nameof(Attribute).Length);
 }

@@ -2,7 +2,7 @@ namespace GruGen.Generator.Spec;
 
 /// <summary>
 /// An annotated class after parsing and presets: one of <see cref="GruSpec"/>, <see cref="DenseSpec"/>, <see cref="EmbeddingSpec"/>,
-/// <see cref="SequentialSpec"/>.
+/// <see cref="RecurrentSpec"/>, <see cref="SequentialSpec"/>.
 /// </summary>
 internal abstract record LayerSpec
 {
@@ -12,6 +12,14 @@ internal abstract record LayerSpec
 
     /// <summary>The layer's name as users see it in parameter names; the class name unless stated.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The options by which the layer runs over sequences; null where it does not.</summary>
+    public GruSpec? OverSequences() => this switch
+    {
+        GruSpec gru => gru,
+        RecurrentSpec recurrent => recurrent.Sequence,
+        _ => null,
+    };
 }
 
 /// <summary>A GRU layer with every option resolved: preset applied, explicit options on top, forced values forced.</summary>
@@ -201,6 +209,23 @@ internal sealed record EmbeddingSpec : LayerSpec
     public DType DType { get; init; }
 
     public bool Trainable { get; init; } = true;
+}
+
+/// <summary>A step of the user's, run over sequences.</summary>
+internal sealed record RecurrentSpec : LayerSpec
+{
+    /// <summary>Shape, and the options about sequences; those of the cell say nothing here.</summary>
+    public required GruSpec Sequence { get; init; }
+
+    /// <summary>Constants of one sample, 0 = none.</summary>
+    public int ConstantsSize { get; init; }
+
+    /// <summary>The user's method.</summary>
+    public required string Step { get; init; }
+
+    public bool StepTakesConstants { get; init; }
+
+    public bool StepIsStatic { get; init; }
 }
 
 /// <summary>Layers in order. Each entry is the full spec of the layer class that the type argument names.</summary>

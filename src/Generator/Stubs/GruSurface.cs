@@ -22,7 +22,7 @@ internal static class GruSurface
             .Concat(Training(spec, t));
     }
 
-    private static IEnumerable<SurfaceMember> Constants(GruSpec spec)
+    public static IEnumerable<SurfaceMember> Constants(GruSpec spec)
     {
         yield return SurfaceMember.Field("Units", spec.Units);
         yield return SurfaceMember.Field("InputSize", spec.InputSize);
@@ -96,7 +96,7 @@ internal static class GruSurface
             "void", "Step", new SurfaceParameter(ReadOnlySpan(t), "x"), new SurfaceParameter(Span(t), "state"));
     }
 
-    private static IEnumerable<SurfaceMember> State(GruSpec spec, string t)
+    public static IEnumerable<SurfaceMember> State(GruSpec spec, string t)
     {
         if (spec.Stateful)
         {

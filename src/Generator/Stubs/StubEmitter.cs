@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GruGen.Generator.Emit;
 using GruGen.Generator.Spec;
 
 namespace GruGen.Generator.Stubs;
@@ -25,7 +26,7 @@ internal static class StubEmitter
         Line(text, 0, "#nullable enable");
         Line(text, 0, "#pragma warning disable");
         var interfaces = Surface.Interfaces(spec).ToList();
-        var depth = Open(text, spec.Class, " : " + string.Join(", ", interfaces.Select(i => i.Interface)));
+        var depth = Open(text, spec.Class, FileEmitter.Bases(string.Join(", ", interfaces.Select(i => i.Interface))));
         Line(text, depth, $"private static global::System.InvalidOperationException {Thrown} => new(\"{reason}\");");
         foreach (var member in Surface.Of(spec))
         {

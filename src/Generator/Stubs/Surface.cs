@@ -13,6 +13,7 @@ internal static class Surface
         GruSpec gru => GruSurface.Of(gru),
         DenseSpec dense => OtherSurfaces.Of(dense),
         EmbeddingSpec embedding => OtherSurfaces.Of(embedding),
+        RecurrentSpec recurrent => RecurrentSurface.Of(recurrent),
         SequentialSpec sequential => OtherSurfaces.Of(sequential),
         _ => throw new ArgumentOutOfRangeException(nameof(spec)),
     };

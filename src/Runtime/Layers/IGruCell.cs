@@ -31,6 +31,18 @@ public interface IGruCell<T>
     static abstract void Step(
         PackedWeights<T> weights, ref T x, nint xStride, ref T h, nint hStride, ref T hNew, nint hNewStride, int rows, int step, ref T scratch);
 
+    /// <summary>Whether the cell has <see cref="StepRow"/> instead of <see cref="Step"/> and the kernels below.</summary>
+    static virtual bool StepsByRow => false;
+
+    /// <summary>Computes one time step of one row.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="x">The input vector.</param>
+    /// <param name="h">The state before the step.</param>
+    /// <param name="hNew">Receives the state after the step.</param>
+    /// <param name="constants">The row's constants.</param>
+    static virtual void StepRow(object layer, ReadOnlySpan<T> x, ReadOnlySpan<T> h, Span<T> hNew, ReadOnlySpan<T> constants) =>
+        throw new NotSupportedException();
+
     /// <summary>From how many rows on <see cref="Step"/> computes several rows at once.</summary>
     static virtual int FewestTileRows => 4;
 

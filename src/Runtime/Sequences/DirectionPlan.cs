@@ -37,6 +37,8 @@ internal static class DirectionPlan
         {
             Weights = weights,
             Zeros = memory.Zeros,
+            Layer = arguments.Layer,
+            Constants = arguments.Constants,
             Shape = shape,
             Inputs = reversed && !byRow ? inputs.Reverse(shape.TimeSteps) : inputs,
             GathersInputs = reversed && byRow,

@@ -4,11 +4,19 @@ namespace GruGen.Runtime;
 internal ref struct DirectionRun<T>
     where T : unmanaged
 {
-    /// <summary>The packed weights of the direction; null in training, whose tapes hold weights in an order of their own.</summary>
+    /// <summary>
+    /// The packed weights of the direction; null in training, whose tapes hold weights in an order of their own, and for users' steps.
+    /// </summary>
     public required PackedWeights<T>? Weights { get; init; }
 
     /// <summary>A vector of zeros as long as a state.</summary>
     public required AlignedBuffer<T> Zeros { get; init; }
+
+    /// <summary>The layer whose method the step is; null for generated cells.</summary>
+    public object? Layer { get; init; }
+
+    /// <summary>(B, C), handed to a user's step.</summary>
+    public ReadOnlySpan<T> Constants { get; init; }
 
     /// <summary>B and T.</summary>
     public required SequenceShape Shape { get; init; }

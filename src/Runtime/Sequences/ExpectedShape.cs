@@ -52,6 +52,9 @@ internal readonly struct ExpectedShape
     /// <summary>(B, H).</summary>
     public static ExpectedShape State(int batch, int units) => new(2, "(batch, units)", batch, units);
 
+    /// <summary>(B, C).</summary>
+    public static ExpectedShape Constants(int batch, int constants) => new(2, "(batch, constants)", batch, constants);
+
     /// <summary>(B, T) or time-major.</summary>
     public static ExpectedShape Mask(SequenceOptions options, SequenceShape shape) => options.TimeMajor
         ? new(2, "(timesteps, batch)", shape.TimeSteps, shape.Batch)

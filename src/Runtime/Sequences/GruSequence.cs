@@ -17,13 +17,13 @@ public static class GruSequence
 {
     /// <summary>Runs one direction over a batch of sequences.</summary>
     /// <param name="options">The layer's options.</param>
-    /// <param name="weights">The packed weights.</param>
+    /// <param name="weights">The packed weights; null for a cell that steps by row.</param>
     /// <param name="memory">The layer's memory.</param>
     /// <param name="arguments">The arguments of the call.</param>
     /// <exception cref="ArgumentException">Shapes, lengths or memory do not fit; nothing was written.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<T, TCell>(
-        SequenceOptions options, PackedWeights<T> weights, SequenceMemory<T> memory, in SequenceArguments<T> arguments)
+        SequenceOptions options, PackedWeights<T>? weights, SequenceMemory<T> memory, in SequenceArguments<T> arguments)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>
     {
@@ -189,7 +189,7 @@ public static class GruSequence
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>
     {
-        if (run.IsUniform)
+        if (run.IsUniform && !TCell.StepsByRow)
         {
             UniformLoop.Run<T, TCell>(run, workspace);
         }

@@ -36,7 +36,7 @@ internal ref struct RowwiseLoop<T, TCell>
             _atLength = workspace.States(Workspace<T>.Use.StateAtLength, batch, TCell.Units);
         }
 
-        if (run.GathersInputs)
+        if (run.GathersInputs && !TCell.StepsByRow)
         {
             _gatheredStride = Workspace<T>.RowStride(TCell.InputSize);
             _gathered = ref workspace.Buffer(Workspace<T>.Use.Inputs, batch * (long)_gatheredStride);
@@ -100,6 +100,23 @@ internal ref struct RowwiseLoop<T, TCell>
             return;
         }
 
+        if (TCell.StepsByRow)
+        {
+            StepByRow(step);
+        }
+        else
+        {
+            StepTogether(step, first);
+        }
+
+        KeepIdleStates();
+        var computed = _next;
+        _next = _states;
+        _states = computed;
+    }
+
+    private readonly void StepTogether(int step, int first)
+    {
         // Idle rows between active ones are computed too and then overwritten: cells are fastest on many rows at once.
         var count = _active.LastIndexOf(true) + 1 - first;
         ref var x = ref _run.GathersInputs ? ref Gather(step, first, count) : ref _run.Inputs.At(first, step);
@@ -114,10 +131,29 @@ internal ref struct RowwiseLoop<T, TCell>
             count,
             step,
             ref _scratch);
-        KeepIdleStates();
-        var computed = _next;
-        _next = _states;
-        _states = computed;
+    }
+
+    /// <summary>A user's step sees only what takes part.</summary>
+    private readonly void StepByRow(int step)
+    {
+        var each = _run.Constants.Length / _run.Shape.Batch;
+        for (var b = 0; b < _active.Length; b++)
+        {
+            if (!_active[b])
+            {
+                continue;
+            }
+
+            ref var x = ref _run.Inputs.At(b, _run.GathersInputs ? _run.Position(b, step) : step);
+            var next = _next.Row(b);
+            next.Clear();
+            TCell.StepRow(
+                _run.Layer!,
+                MemoryMarshal.CreateReadOnlySpan(ref x, TCell.InputSize),
+                _states.Row(b),
+                next,
+                _run.Constants.Slice(b * each, each));
+        }
     }
 
     private readonly ref T Gather(int step, int first, int count)

@@ -39,6 +39,12 @@ public readonly ref struct SequenceArguments<T>
     /// <summary>(B), 0 to T each, from 1 with <see cref="LengthMode.Packed"/>. Empty = all steps.</summary>
     public ReadOnlySpan<int> SequenceLengths { get; init; }
 
+    /// <summary>(B, C), handed to a user's step; empty where it takes none.</summary>
+    public ReadOnlySpan<T> Constants { get; init; }
+
+    /// <summary>The layer whose method the step is; null for generated cells.</summary>
+    public object? Layer { get; init; }
+
     /// <summary>B, or −1: as fixed by the layer, else from the length of the inputs where the time steps are known, else 1.</summary>
     public int Batch { get; init; } = -1;
 

@@ -15,6 +15,7 @@ internal static class SequenceChecks
         CheckInputs(options, memory, arguments, shape);
         CheckOutputs(options, arguments, shape);
         CheckStates(options, arguments, shape);
+        CheckConstants(options, arguments.Constants, shape.Batch);
         CheckMask(options, arguments.Mask, arguments.SequenceLengths, shape);
         CheckLengths(options, arguments.SequenceLengths, shape);
         CheckMemory(options, arguments);
@@ -64,6 +65,16 @@ internal static class SequenceChecks
         }
     }
 
+    /// <summary>Checks the constants for a user's step.</summary>
+    public static void CheckConstants<T>(SequenceOptions options, ReadOnlySpan<T> constants, int batch)
+        where T : unmanaged
+    {
+        if (options.ConstantsSize != 0 || !constants.IsEmpty)
+        {
+            ExpectedShape.Constants(batch, options.ConstantsSize).RequireLength("constants", constants.Length);
+        }
+    }
+
     /// <summary>Checks a mask, and that there are not lengths too.</summary>
     public static void CheckMask(SequenceOptions options, ReadOnlySpan<bool> mask, ReadOnlySpan<int> sequenceLengths, SequenceShape shape)
     {
@@ -106,6 +117,8 @@ internal static class SequenceChecks
         CheckDistinct(arguments.Output, output, arguments.Inputs, "inputs");
         CheckDistinct(arguments.Output, output, arguments.InitialState, "initialState");
         CheckDistinct(arguments.Output, output, arguments.FinalState, "finalState");
+        CheckDistinct(arguments.Output, output, arguments.Constants, "constants");
+        CheckDistinct(arguments.FinalState, "finalState", arguments.Constants, "constants");
         CheckDistinct(arguments.FinalState, "finalState", arguments.Inputs, "inputs");
         if (arguments.FinalState != arguments.InitialState)
         {

@@ -13,6 +13,9 @@ public sealed record SequenceOptions
     /// <summary>H, the width of the state of one direction.</summary>
     public required int Units { get; init; }
 
+    /// <summary>C, the number of constants of one sample; 0 unless the layer has a user's step that takes some.</summary>
+    public int ConstantsSize { get; init; }
+
     /// <summary>Time steps per call, 0 = free.</summary>
     public int TimeSteps { get; init; }
 

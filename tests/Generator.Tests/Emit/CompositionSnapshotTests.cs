@@ -21,6 +21,15 @@ public sealed class CompositionSnapshotTests
         [DenseLayer(units: 3, InputSize = 32, Activation = Activation.Softmax)]
         public partial class Head;
 
+        [RecurrentLayer(units: 4, step: nameof(Advance), InputSize = 3, ConstantsSize = 2, ReturnSequences = true)]
+        public partial class Filter
+        {
+            private void Advance(
+                System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> h, System.Span<float> hNew, System.ReadOnlySpan<float> constants)
+            {
+            }
+        }
+
         [Sequential(typeof(Embed), typeof(Encoder), typeof(Hidden), typeof(Head))]
         public partial class Tagger;
         """;
@@ -29,6 +38,7 @@ public sealed class CompositionSnapshotTests
     [InlineData("Embed", "Embedding")]
     [InlineData("Hidden", "Dense")]
     [InlineData("Head", "DenseSoftmax")]
+    [InlineData("Filter", "Recurrent")]
     [InlineData("Tagger", "Sequential")]
     public void The_generated_text_is_the_reviewed_one(string layer, string snapshot) =>
         Snapshot.Verify(snapshot, Run.Of(Source).Generated[$"Demo.{layer}.g.cs"]);

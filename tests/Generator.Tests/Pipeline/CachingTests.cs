@@ -13,6 +13,10 @@ public sealed class CachingTests
         [EmbeddingLayer(96, 32)] public partial class Embed;
         [GruLayer(16, InputSize = 32)] public partial class Encoder;
         [DenseLayer(96, InputSize = 16)] public partial class Head;
+        [RecurrentLayer(4, "Run", InputSize = 2)] public partial class Own
+        {
+            void Run(System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> h, System.Span<float> hNew) { }
+        }
         """;
 
     private const string Model =
@@ -30,6 +34,7 @@ public sealed class CachingTests
                 "DenseLayerAttribute.Emit: Cached", "DenseLayerAttribute.Read: Cached",
                 "EmbeddingLayerAttribute.Emit: Cached", "EmbeddingLayerAttribute.Read: Cached",
                 "GruLayerAttribute.Emit: Cached", "GruLayerAttribute.Read: Cached",
+                "RecurrentLayerAttribute.Emit: Cached", "RecurrentLayerAttribute.Read: Cached",
                 "SequentialAttribute.Emit: Cached", "SequentialAttribute.Read: Cached",
             ],
             reasons);
@@ -61,6 +66,7 @@ public sealed class CachingTests
                 "DenseLayerAttribute.Emit: Cached", "DenseLayerAttribute.Read: Unchanged",
                 "EmbeddingLayerAttribute.Emit: Cached", "EmbeddingLayerAttribute.Read: Unchanged",
                 "GruLayerAttribute.Emit: Modified", "GruLayerAttribute.Read: Modified",
+                "RecurrentLayerAttribute.Emit: Cached", "RecurrentLayerAttribute.Read: Unchanged",
                 "SequentialAttribute.Read: Modified",
             ],
             // The text of a model calls its layers and need not show where the reset gate acts.

@@ -17,6 +17,10 @@ public sealed class ModelGraphTests
         public partial class Encoder;
         [DenseLayer(96, InputSize = 32, ActivationMethod = nameof(Same))] public partial class Head { static float Same(float x) => x; }
         [Sequential(typeof(Embed), typeof(Encoder), typeof(Head))] public partial class Model;
+        [RecurrentLayer(4, "Run", InputSize = 2)] public partial class Own
+        {
+            void Run(System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> h, System.Span<float> hNew) { }
+        }
         [GruLayer(0, InputSize = 32)] public partial class Broken;
         """;
 
@@ -29,7 +33,7 @@ public sealed class ModelGraphTests
             .SelectMany(name => steps[name].SelectMany(s => s.Outputs).Select(o => o.Value))
             .ToList();
 
-        Assert.Equal(10, outputs.Count);
+        Assert.Equal(12, outputs.Count);
         Assert.All(outputs, value => Walk(value, []));
     }
 

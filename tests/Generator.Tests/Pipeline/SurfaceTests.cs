@@ -26,6 +26,15 @@ public sealed class SurfaceTests
         [EmbeddingLayer(96, 4)] public partial class Table;
         [GruLayer(8, InputSize = 4, BatchSize = 2, Stateful = true)] public partial class Stateful;
         [DenseLayer(8, InputSize = 8)] public partial class Mix;
+        [RecurrentLayer(8, "F", InputSize = 4)] public partial class Steps
+        {
+            static void F(System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> h, System.Span<float> hNew) { }
+        }
+        [RecurrentLayer(8, "F", InputSize = 4, ConstantsSize = 2, BatchSize = 2, TimeSteps = 3, Stateful = true, ReturnState = true, DType = DType.Float64)]
+        public partial class FullStep
+        {
+            void F(System.ReadOnlySpan<double> x, System.ReadOnlySpan<double> h, System.Span<double> hNew, System.ReadOnlySpan<double> constants) { }
+        }
         [Sequential(typeof(Embed), typeof(Plain), typeof(Mix), typeof(Mix), typeof(Head))] public partial class Model;
         [Sequential(typeof(Stateful), typeof(Head))] public partial class StatefulModel;
         [Sequential(typeof(Exact), typeof(ExactHead))] public partial class ExactModel;

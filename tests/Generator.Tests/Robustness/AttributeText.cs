@@ -24,6 +24,7 @@ internal static class AttributeText
         from layer in Attribute(typeof(GruLayerAttribute), most: 6)
         from head in Attribute(typeof(DenseLayerAttribute), most: 3)
         from embed in Attribute(typeof(EmbeddingLayerAttribute), most: 3)
+        from step in Attribute(typeof(RecurrentLayerAttribute), most: 5)
         from initializer in Attribute(typeof(InitializerAttribute), most: 4)
         from regularizer in Attribute(typeof(RegularizerAttribute), most: 3)
         from activity in Attribute(typeof(ActivityRegularizerAttribute), most: 2)
@@ -52,6 +53,13 @@ internal static class AttributeText
 
             {{embed}}
             public partial class Embed;
+
+            {{step}}
+            public partial class Steps
+            {
+                private static void Advance(ReadOnlySpan<float> x, ReadOnlySpan<float> h, Span<float> hNew) { }
+                private void Move(ReadOnlySpan<float> x, ReadOnlySpan<float> h, Span<float> hNew, ReadOnlySpan<float> constants) { }
+            }
 
             [Sequential({{string.Join(", ", types)}})]
             public partial class Model;
@@ -87,6 +95,7 @@ internal static class AttributeText
         _ when name == "Implementation" => Gen.Elements("1", "2"),
         _ when name == "Axis" => Gen.Elements("0", "1"),
         _ when name.EndsWith("Method", StringComparison.Ordinal) => Gen.Constant("\"Activate\""),
+        _ when name == "step" => Gen.Elements("\"Advance\"", "\"Move\""),
         _ when name == "method" => Gen.Elements("\"Draw\"", "\"Start\""),
         _ when name.EndsWith("Transform", StringComparison.Ordinal) => Gen.Constant("\"Transform\""),
         _ when type == typeof(int) => Gen.Elements("1", "2", "7", "8", "16"),
