@@ -47,6 +47,7 @@ public sealed class PackageContentTests
         Assert.Equal("MIT", PackedFile.Metadata("license"));
         Assert.Equal("README.md", PackedFile.Metadata("readme"));
         Assert.NotEmpty(PackedFile.Metadata("authors"));
+        Assert.NotEmpty(PackedFile.Descriptions("repository").Single().Attribute("url")!.Value);
         Assert.NotEmpty(PackedFile.Metadata("description"));
         Assert.StartsWith("# GruGen", System.Text.Encoding.UTF8.GetString(PackedFile.Read("README.md")), StringComparison.Ordinal);
     }

@@ -106,13 +106,12 @@ internal static class InfoEmitter
             yield return ("RecurrentBiasInitializer", Text(Words(spec.RecurrentBiasInitializer)));
         }
 
-        foreach (var (name, value) in new[]
-                 {
-                     ("KernelRegularizer", Words(spec.KernelRegularizer)), ("RecurrentRegularizer", Words(spec.RecurrentRegularizer)),
-                     ("BiasRegularizer", Words(spec.BiasRegularizer)), ("ActivityRegularizer", Words(spec.ActivityRegularizer)),
-                     ("KernelConstraint", Words(spec.KernelConstraint)), ("RecurrentConstraint", Words(spec.RecurrentConstraint)),
-                     ("BiasConstraint", Words(spec.BiasConstraint)),
-                 })
+        if (spec.FastPath != FastPath.Auto)
+        {
+            yield return ("FastPath", Enum(spec.FastPath));
+        }
+
+        foreach (var (name, value) in Optional(spec))
         {
             if (value is not null)
             {
@@ -121,6 +120,30 @@ internal static class InfoEmitter
         }
 
         yield return ("Plan", Text(plan));
+    }
+
+    /// <summary>What is left out where there is none.</summary>
+    private static IEnumerable<(string Name, string? Value)> Optional(GruSpec spec)
+    {
+        if (spec.Bidirectional)
+        {
+            var (forward, backward) = (spec.Directions[0], spec.Directions[1]);
+            var (activation, recurrent) = (ActivationText.Name(backward.Activation), ActivationText.Name(backward.RecurrentActivation));
+            yield return ("BackwardActivation", activation == ActivationText.Name(forward.Activation) ? null : activation);
+            yield return ("BackwardRecurrentActivation", recurrent == ActivationText.Name(forward.RecurrentActivation) ? null : recurrent);
+        }
+
+        yield return ("KernelTransform", spec.KernelTransform);
+        yield return ("RecurrentTransform", spec.RecurrentTransform);
+        yield return ("BiasTransform", spec.BiasTransform);
+        yield return ("RecurrentBiasTransform", spec.RecurrentBiasTransform);
+        yield return ("KernelRegularizer", Words(spec.KernelRegularizer));
+        yield return ("RecurrentRegularizer", Words(spec.RecurrentRegularizer));
+        yield return ("BiasRegularizer", Words(spec.BiasRegularizer));
+        yield return ("ActivityRegularizer", Words(spec.ActivityRegularizer));
+        yield return ("KernelConstraint", Words(spec.KernelConstraint));
+        yield return ("RecurrentConstraint", Words(spec.RecurrentConstraint));
+        yield return ("BiasConstraint", Words(spec.BiasConstraint));
     }
 
     private static string Words(InitializerSpec i) => i.Method ?? i.Initializer switch

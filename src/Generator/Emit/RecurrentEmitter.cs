@@ -25,7 +25,8 @@ internal sealed class RecurrentEmitter(SourceWriter writer, RecurrentSpec spec)
     public void Emit()
     {
         FileEmitter.Head(writer, Header());
-        FileEmitter.Class(writer, spec.Class, $"Runs {spec.Step} over sequences: {_sequence.InputSize} inputs, {_sequence.Units} units.", "", () =>
+        var summary = $"Runs {spec.Step} over sequences: {_sequence.InputSize} inputs, {_sequence.Units} units.";
+        FileEmitter.Class(writer, spec.Class, summary, "", () =>
         {
             EmitMembers();
             EmitForward(explicitShape: false);
@@ -147,8 +148,8 @@ internal sealed class RecurrentEmitter(SourceWriter writer, RecurrentSpec spec)
             writer.Line($"public static int Units => {_sequence.Units};").Line();
             writer.Line($"public static int InputSize => {_sequence.InputSize};").Line();
             var target = spec.StepIsStatic ? spec.Class.FullName : $"(({spec.Class.FullName})layer)";
-            writer.Line(
-                $"public static void Step(object layer, {Source} x, {Source} h, global::System.Span<{_element}> hNew, {Source} constants) =>");
+            var vectors = $"{Source} x, {Source} h, global::System.Span<{_element}> hNew, {Source} constants";
+            writer.Line($"public static void Step(object layer, {vectors}) =>");
             writer.Line($"    {target}.{spec.Step}(x, h, hNew{(HasConstants ? ", constants" : "")});");
         }
     }

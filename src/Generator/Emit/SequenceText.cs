@@ -56,7 +56,8 @@ internal static class SequenceText
         writer.Line("/// <summary>Sets the recorded state.</summary>");
         writer.Line($"/// <param name=\"states\">{axes.StateShape}.</param>");
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The layer is not stateful.</exception>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs; the recorded state is untouched.</exception>");
+        writer.Line(
+            "/// <exception cref=\"global::System.ArgumentException\">The length differs; the recorded state is untouched.</exception>");
         writer.Line($"public void ResetStates(global::System.ReadOnlySpan<{element}> states) => _gruGenMemory.ResetStates(states);");
     }
 

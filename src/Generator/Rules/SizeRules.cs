@@ -25,7 +25,9 @@ internal static class SizeRules
             yield return Descriptors.SizeNotPositive.At(Anchor.Of(attribute.Index, size), size, Words.Of(attribute.Int(size, 0)));
         }
 
-        if (spec is GruSpec or RecurrentSpec or DenseSpec && !attribute.IsMalformed && attribute.Find(nameof(GruLayerAttribute.InputSize)) is null)
+        if (spec is GruSpec or RecurrentSpec or DenseSpec
+            && !attribute.IsMalformed
+            && attribute.Find(nameof(GruLayerAttribute.InputSize)) is null)
         {
             yield return Descriptors.InputSizeMissing.At(Anchor.Attribute(attribute.Index), spec.Class.Name);
         }

@@ -37,6 +37,12 @@ public sealed record GruLayerInfo
     /// <summary>σ of the gates, or the name of the user's method.</summary>
     public required string RecurrentActivation { get; init; }
 
+    /// <summary>φ of the backward direction, or the name of the user's method; null = as forward, or no such direction.</summary>
+    public string? BackwardActivation { get; init; }
+
+    /// <summary>σ of the backward direction, or the name of the user's method; null = as forward, or no such direction.</summary>
+    public string? BackwardRecurrentActivation { get; init; }
+
     /// <summary>Whether there is a bias.</summary>
     public required bool UseBias { get; init; }
 
@@ -114,6 +120,21 @@ public sealed record GruLayerInfo
 
     /// <summary>Whether each gate was drawn by itself.</summary>
     public bool PerGateInitialization { get; init; }
+
+    /// <summary>The user's method through which the kernel passes before every use, null = none.</summary>
+    public string? KernelTransform { get; init; }
+
+    /// <summary>The user's method through which the recurrent kernel passes before every use, null = none.</summary>
+    public string? RecurrentTransform { get; init; }
+
+    /// <summary>The user's method through which the bias, or its input row, passes before every use; null = none.</summary>
+    public string? BiasTransform { get; init; }
+
+    /// <summary>The user's method through which the recurrent row of the bias passes before every use, null = none.</summary>
+    public string? RecurrentBiasTransform { get; init; }
+
+    /// <summary>Whether the layer may, must or must not take the cuDNN-equivalent path on a GPU.</summary>
+    public FastPath FastPath { get; init; }
 
     /// <summary>Penalty on the kernel, null = none.</summary>
     public string? KernelRegularizer { get; init; }

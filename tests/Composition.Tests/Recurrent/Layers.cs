@@ -89,8 +89,8 @@ internal sealed partial class OwnRunning(Running layer)
 }
 
 [GruLayer(
-    3, InputSize = 2, BatchSize = 3, BiasInitializer = Initializer.RandomNormal, ReturnSequences = true, ReturnState = true, Stateful = true,
-    ZeroOutputForMask = true)]
+    3, InputSize = 2, BatchSize = 3, BiasInitializer = Initializer.RandomNormal, ReturnSequences = true, ReturnState = true,
+    Stateful = true, ZeroOutputForMask = true)]
 internal sealed partial class Remembering;
 
 [RecurrentLayer(

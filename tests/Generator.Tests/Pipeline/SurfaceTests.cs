@@ -30,10 +30,11 @@ public sealed class SurfaceTests
         {
             static void F(System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> h, System.Span<float> hNew) { }
         }
-        [RecurrentLayer(8, "F", InputSize = 4, ConstantsSize = 2, BatchSize = 2, TimeSteps = 3, Stateful = true, ReturnState = true, DType = DType.Float64)]
+        [RecurrentLayer(8, "F", InputSize = 4, ConstantsSize = 2, BatchSize = 2, TimeSteps = 3, Stateful = true, ReturnState = true,
+            DType = DType.Float64)]
         public partial class FullStep
         {
-            void F(System.ReadOnlySpan<double> x, System.ReadOnlySpan<double> h, System.Span<double> hNew, System.ReadOnlySpan<double> constants) { }
+            void F(System.ReadOnlySpan<double> x, System.ReadOnlySpan<double> h, System.Span<double> n, System.ReadOnlySpan<double> c) { }
         }
         [Sequential(typeof(Embed), typeof(Plain), typeof(Mix), typeof(Mix), typeof(Head))] public partial class Model;
         [Sequential(typeof(Stateful), typeof(Head))] public partial class StatefulModel;

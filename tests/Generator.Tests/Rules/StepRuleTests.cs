@@ -5,7 +5,7 @@ namespace GruGen.Generator.Tests.Rules;
 public sealed class StepRuleTests
 {
     private const string Plain = "void F(ReadOnlySpan<float> x, ReadOnlySpan<float> h, Span<float> hNew) { }";
-    private const string WithConstants = "void F(ReadOnlySpan<float> x, ReadOnlySpan<float> h, Span<float> hNew, ReadOnlySpan<float> c) { }";
+    private const string WithConstants = "void F(ReadOnlySpan<float> x, ReadOnlySpan<float> h, Span<float> n, ReadOnlySpan<float> c) { }";
     private const string OfDoubles = "static void F(ReadOnlySpan<double> x, ReadOnlySpan<double> h, Span<double> hNew) { }";
 
     [Theory]

@@ -348,6 +348,7 @@ namespace Models.Audio
                 BiasInitializer = "Ones",
                 PerGateInitialization = true,
                 RecurrentBiasInitializer = "Zeros",
+                FastPath = global::GruGen.FastPath.Off,
                 KernelRegularizer = "L1L2(l1: 0, l2: 0.01)",
                 ActivityRegularizer = "L1L2(l1: 0.01, l2: 0)",
                 RecurrentConstraint = "MaxNorm(max_value: 2, axis: 0)",
