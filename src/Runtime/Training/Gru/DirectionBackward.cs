@@ -52,17 +52,18 @@ internal static class DirectionBackward
                 Recompute(tape, first, steps);
             }
 
-            for (var s = first + steps - 1; s >= first; s--)
+            for (var (s, end) = (first + steps - 1, first + steps); s >= first; s--)
             {
                 AddOutputGradients(tape, run, gradients.FinalState, s);
                 Step(tape, s);
+                if (gradients.WantsInputs && (end - s == tape.StepsAtOnce || s == first))
+                {
+                    InputProducts.Run(tape, run, gradients.AddsInputs, s, end - s);
+                    end = s;
+                }
             }
 
             WeightProducts.Add(tape, first * batch, steps * batch);
-            if (gradients.WantsInputs)
-            {
-                InputProducts.Run(tape, run, gradients.AddsInputs, first, steps);
-            }
         }
 
         Finish(tape, run, gradients);

@@ -15,18 +15,23 @@ internal static class DirectionForward
         TakeDownInputs(tape, run);
         Start(tape, run);
         var (batch, timeSteps) = tape.Shape;
-        for (var first = 0; first < timeSteps; first += tape.SegmentSteps)
+        for (var (s, end) = (0, 0); s < timeSteps; s++)
         {
-            var end = Math.Min(first + tape.SegmentSteps, timeSteps);
-            tape.FirstStep = first;
-            GateProducts.Inputs(tape, first * batch, (end - first) * batch);
-            for (var s = first; s < end; s++)
+            if (s % tape.SegmentSteps == 0)
             {
-                Step(tape, s);
-                if (run.ReturnSequences)
-                {
-                    PutOutputs(tape, run, s, s);
-                }
+                tape.FirstStep = s;
+            }
+
+            if (s == end)
+            {
+                end = Math.Min(s + tape.StepsAtOnce, Math.Min(tape.FirstStep + tape.SegmentSteps, timeSteps));
+                GateProducts.Inputs(tape, s * batch, (end - s) * batch);
+            }
+
+            Step(tape, s);
+            if (run.ReturnSequences)
+            {
+                PutOutputs(tape, run, s, s);
             }
         }
 
