@@ -25,7 +25,7 @@ internal sealed class DirectionScratch<T>
         ZoneoutGradient = new AlignedBuffer<T>(options.Zoneout > 0 ? states : 0);
         InputGradients = new AlignedBuffer<T>(checked(rowsAtOnce * layout.InputStride));
         GateInputGradients = new AlignedBuffer<T>(inputMasks > 1 ? checked(rowsAtOnce * layout.InputStride) : 0);
-        RecomputedStates = new AlignedBuffer<T>(segmentRows < shape.TimeSteps * shape.Batch ? checked(segmentRows * layout.StateStride) : 0);
+        RecomputedStates = new AlignedBuffer<T>(segmentRows < shape.TimeSteps * shape.Batch ? states : 0);
         Zeros = new AlignedBuffer<T>(3 * layout.Lanes);
         InputWeights = new WeightGradients<T>(layout, layout.Inputs, direction.InputGroups);
         StateWeights = new WeightGradients<T>(layout, layout.Units, direction.StateGroups);

@@ -92,9 +92,6 @@ internal sealed class DirectionTape<T>
     /// <summary>Whether random masks were in effect.</summary>
     public bool Trains { get; set; }
 
-    /// <summary>The step whose gates come first in the memory for gates.</summary>
-    public int FirstStep { get; set; }
-
     /// <summary>Bytes of everything.</summary>
     public long ByteCount =>
         (((long)_inputs.Length + _states.Length + _gates.Length + _saved.Length) * Unsafe.SizeOf<T>())
@@ -114,12 +111,12 @@ internal sealed class DirectionTape<T>
     public StateView<T> States(int step) =>
         new(ref State((nint)step * Shape.Batch), Direction.Layout.StateStride, Direction.Layout.Units);
 
-    /// <summary>The gates of rows of the current segment.</summary>
+    /// <summary>The gates of rows of one segment.</summary>
     /// <param name="row">s·B + b of the first.</param>
     /// <param name="rows">How many.</param>
     public GateRows<T> Gates(int row, int rows)
     {
-        var place = row - (FirstStep * Shape.Batch);
+        var place = row % (SegmentSteps * Shape.Batch);
         return new GateRows<T>
         {
             Gates = ref Unsafe.Add(ref _gates.Reference, (nint)place * Direction.Layout.Chunk),
@@ -128,6 +125,9 @@ internal sealed class DirectionTape<T>
             Rows = rows,
         };
     }
+
+    /// <summary>All samples.</summary>
+    public SampleRange AllSamples => new(0, Shape.Batch);
 
     /// <summary>Whether a sample took part in a step.</summary>
     public bool IsActive(int step, int sample) => !IsPartial || Active[(step * Shape.Batch) + sample];
