@@ -34,16 +34,23 @@ public sealed class PartRunnerTests
     [Fact]
     public void Work_runs_on_when_the_pool_has_no_thread_to_spare()
     {
-        ThreadPool.GetMaxThreads(out var workers, out _);
         using var release = new ManualResetEventSlim();
-        for (var i = 0; i < Math.Min(workers, 4 * Environment.ProcessorCount); i++)
+        using var sleepers = new CountdownEvent(4 * Environment.ProcessorCount);
+        for (var i = 0; i < sleepers.InitialCount; i++)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static gate => ((ManualResetEventSlim)gate!).Wait(), release);
+            ThreadPool.UnsafeQueueUserWorkItem(
+                _ =>
+                {
+                    release.Wait();
+                    sleepers.Signal();
+                },
+                null);
         }
 
         var work = new Counting(50);
         new PartRunner().Run(work, 50, 8);
         release.Set();
+        sleepers.Wait();
         Assert.All(work.Counts, count => Assert.Equal(1, count));
     }
 
