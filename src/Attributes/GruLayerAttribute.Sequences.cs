@@ -42,9 +42,13 @@ public sealed partial class GruLayerAttribute
     public bool Stateful { get; set; }
 
     /// <summary>
-    /// Asks for the time loop to be written out, within the limits of the JIT compiler. Default: false. The results are the same.
+    /// Asks for the products of a step to be written out without loops, within the limits of the JIT compiler. Default: false. The results
+    /// are the same.
     /// </summary>
-    /// <remarks>Needs <see cref="TimeSteps"/> (GRU0111).</remarks>
+    /// <remarks>
+    /// Needs <see cref="TimeSteps"/> (GRU0111). GRU3001 tells where a loop would be as fast, GRU3002 where the kernels keep their loops because
+    /// the JIT would not optimise so much straight code.
+    /// </remarks>
     public bool Unroll { get; set; }
 
     /// <summary>

@@ -15,6 +15,7 @@ internal static class Descriptors
     private const string Usage = "GruGen.Usage";
     private const string Composition = "GruGen.Composition";
     private const string Call = "GruGen.Calls";
+    private const string CodeSize = "GruGen.CodeSize";
     private const string Internal = "GruGen.Internal";
 
     // GRU000x: the consumer's project.
@@ -229,6 +230,17 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NotStateful = Rule(
         "GRU0803", Call, "The layer records no state", "'{0}' records no state to reset: set Stateful = true or remove this call");
+
+    // GRU30xx: unrolling and code size.
+    public static readonly DiagnosticDescriptor UnrollLoses = Rule(
+        "GRU3001", CodeSize, "Unrolled code is slower than a loop",
+        "Unroll gives '{0}' {1} multiply-adds of straight code, about {2} bytes: above {3} a loop is as fast or faster",
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor UnrollCut = Rule(
+        "GRU3002", CodeSize, "Unrolling is cut down",
+        "Unroll would give '{0}' {1} multiply-adds of straight code, about {2} bytes: above {3} the JIT does not optimise, so loops are kept",
+        DiagnosticSeverity.Warning);
 
     // GRU9999: us.
     public static readonly DiagnosticDescriptor InternalError = Rule(

@@ -35,6 +35,7 @@ internal static class LayerRules
             DirectionRules.Check,
             EffectRules.Check,
             FastPathRules.Check,
+            UnrollRules.Check,
             SequentialRules.Elements,
             SequentialRules.Seams);
 

@@ -69,7 +69,7 @@ public sealed partial class DescriptorTests
         Assert.DoesNotMatch(@"\.$|\. [A-Z]|\n", message);
         Assert.DoesNotMatch(@"\.$|[{}]", rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.True(rule.IsEnabledByDefault);
-        Assert.True(rule.DefaultSeverity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning);
+        Assert.True(rule.DefaultSeverity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning or DiagnosticSeverity.Info);
     }
 
     [GeneratedRegex(@"\| \[(GRU\d{4})\]\(\1\.md\) \| (\w+) \| ([^|]+?) \|")]
