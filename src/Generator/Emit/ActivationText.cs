@@ -9,11 +9,13 @@ internal static class ActivationText
 
     /// <summary>
     /// Factor on weights and biases of a gate. The exponentials work in powers of two: with −log2(e) folded in, σ(x) = 1 / (1 + 2^t)
-    /// needs no product of its own, likewise tanh with 2·log2(e).
+    /// needs no product of its own, likewise tanh with 2·log2(e). The fast sigmoid is ½ + ½ tanh(x / 2).
     /// </summary>
     public static double WeightFactor(ActivationSpec activation) => activation switch
     {
         { Method: not null } => 1,
+        { IsFast: true, Function: Activation.Sigmoid } => 0.5,
+        { IsFast: true } => 1,
         { Function: Activation.Sigmoid } => -Log2E,
         { Function: Activation.Tanh } => 2 * Log2E,
         _ => 1,
@@ -23,6 +25,8 @@ internal static class ActivationText
     public static string Apply(ActivationSpec activation, string value, string element) => activation.Function switch
     {
         Activation.Linear => value,
+        Activation.Sigmoid when activation.IsFast => $"Activations.FastSigmoidOfHalf({value})",
+        Activation.Tanh when activation.IsFast => $"Activations.FastTanh({value})",
         Activation.Sigmoid => $"Activations.SigmoidOfScaled({value})",
         Activation.Tanh => $"Activations.TanhOfScaled({value})",
         Activation.HardSigmoid or Activation.Affine or Activation.ScaledTanh =>

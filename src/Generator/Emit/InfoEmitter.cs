@@ -111,6 +111,11 @@ internal static class InfoEmitter
             yield return ("FastPath", Enum(spec.FastPath));
         }
 
+        if (spec.Precision != Precision.Exact)
+        {
+            yield return ("Precision", Enum(spec.Precision));
+        }
+
         foreach (var (name, value) in Optional(spec))
         {
             if (value is not null)

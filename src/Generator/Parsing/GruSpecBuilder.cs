@@ -48,6 +48,7 @@ internal static class GruSpecBuilder
             LengthMode = attribute.Enum(nameof(Option.LengthMode), defaults.LengthMode),
             MergeMode = attribute.Enum(nameof(Option.MergeMode), defaults.MergeMode),
             FastPath = attribute.Enum(nameof(Option.FastPath), defaults.FastPath),
+            Precision = attribute.Enum(nameof(Option.Precision), defaults.Precision),
 
             Dropout = Rate(attribute, nameof(Option.Dropout)),
             RecurrentDropout = recurrentDropout,
@@ -101,14 +102,25 @@ internal static class GruSpecBuilder
                 attribute, ActivationOptions.Gates, ActivationOptions.ByName(defaults.RecurrentActivation, preset), preset));
         if (!attribute.Bool(nameof(Option.Bidirectional), false))
         {
-            return new[] { forward }.ToEquatableArray();
+            return new[] { Precise(attribute, forward) }.ToEquatableArray();
         }
 
         var backward = new DirectionSpec(
             ActivationOptions.Read(attribute, ActivationOptions.BackwardCandidate, forward.Activation, preset),
             ActivationOptions.Read(attribute, ActivationOptions.BackwardGates, forward.RecurrentActivation, preset));
-        return new[] { forward, backward }.ToEquatableArray();
+        return new[] { Precise(attribute, forward), Precise(attribute, backward) }.ToEquatableArray();
     }
+
+    /// <summary>Activations that run over whole rows are computed exactly, and so are those of float64.</summary>
+    private static DirectionSpec Precise(AttributeFact attribute, DirectionSpec direction)
+        => attribute.Enum(nameof(Option.Precision), Precision.Exact) == Precision.Fast
+            && attribute.Enum(nameof(Option.DType), DType.Float32) == DType.Float32
+            && !direction.NeedsWholeRow
+                ? new(Fast(direction.Activation), Fast(direction.RecurrentActivation))
+                : direction;
+
+    private static ActivationSpec Fast(ActivationSpec activation)
+        => activation with { IsFast = activation.Function is Activation.Tanh or Activation.Sigmoid };
 
     private static double Rate(AttributeFact attribute, string option) => Math.Min(1, Math.Max(0, attribute.Number(option, 0)));
 

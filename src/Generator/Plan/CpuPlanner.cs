@@ -24,7 +24,7 @@ internal static class CpuPlanner
     /// <summary>The plan of one direction of a GRU layer.</summary>
     public static KernelPlan Plan(GruSpec spec, DirectionSpec direction)
     {
-        var rowWise = NeedsWholeRow(direction.Activation) || NeedsWholeRow(direction.RecurrentActivation);
+        var rowWise = direction.NeedsWholeRow;
         var passes = spec.ResetAfter
             ? new[] { ResetAfter(spec.InputSize, spec.Units, rowWise) }
             : ResetBefore(spec.InputSize, spec.Units, rowWise);
@@ -34,14 +34,10 @@ internal static class CpuPlanner
     /// <summary>The plan of a dense layer.</summary>
     public static KernelPlan Plan(DenseSpec spec)
     {
-        var end = NeedsWholeRow(spec.Activation) ? PassEnd.PreActivations : PassEnd.Output;
+        var end = spec.Activation.NeedsWholeRow ? PassEnd.PreActivations : PassEnd.Output;
         var pass = Pass(end, splitsCandidate: false, [Gate.Update], new Segment(Operand.Input, spec.InputSize));
         return Plan(spec.DType, spec.InputSize, spec.Units, [pass], unroll: false);
     }
-
-    /// <summary>Softmax and its kin see all units of a gate at once; a user's method is called value by value.</summary>
-    public static bool NeedsWholeRow(ActivationSpec activation) =>
-        activation.Method is not null || activation.Function is Activation.Softmax or Activation.LogSoftmax or Activation.Sparsemax;
 
     private static KernelPlan Plan(DType type, int inputs, int outputs, PassPlan[] passes, bool unroll)
     {

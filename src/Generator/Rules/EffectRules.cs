@@ -80,6 +80,11 @@ internal static class EffectRules
             yield return (nameof(Option.ZeroOutputForMask), "as in Keras, a bidirectional layer sets it to the value of ReturnSequences");
         }
 
+        if (gru.Precision == Precision.Fast && !gru.Directions.Any(static d => d.Activation.IsFast || d.RecurrentActivation.IsFast))
+        {
+            yield return (nameof(Option.Precision), "it changes tanh and sigmoid of float32 layers, where no activation is softmax, its kin or a method");
+        }
+
         if (gru.ZeroOutputForMask)
         {
             yield return (nameof(Option.MaskedOutputBeforeFirstStep), "masked steps put out zeros anyway");

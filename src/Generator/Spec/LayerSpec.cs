@@ -75,6 +75,9 @@ internal sealed record GruSpec : LayerSpec
 
     public FastPath FastPath { get; init; }
 
+    /// <summary>As stated; which activations it changes is in <see cref="ActivationSpec.IsFast"/>.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>After clamping into [0, 1].</summary>
     public double Dropout { get; init; }
 
@@ -139,7 +142,11 @@ internal sealed record GruSpec : LayerSpec
 }
 
 /// <summary>What may differ between the two directions of a bidirectional layer.</summary>
-internal sealed record DirectionSpec(ActivationSpec Activation, ActivationSpec RecurrentActivation);
+internal sealed record DirectionSpec(ActivationSpec Activation, ActivationSpec RecurrentActivation)
+{
+    /// <summary>Whether activations run over whole rows, and not on the registers of a tile.</summary>
+    public bool NeedsWholeRow => Activation.NeedsWholeRow || RecurrentActivation.NeedsWholeRow;
+}
 
 /// <summary>An activation with its parameters resolved.</summary>
 /// <param name="Function">The built-in function; meaningless where <paramref name="Method"/> is set.</param>
@@ -147,7 +154,14 @@ internal sealed record DirectionSpec(ActivationSpec Activation, ActivationSpec R
 /// <param name="Beta">β where the function has it, else 0.</param>
 /// <param name="Method">Name of the user's static method in the annotated class, or null.</param>
 /// <param name="Derivative">Name of the user's method for its derivative, or null.</param>
-internal sealed record ActivationSpec(Activation Function, double Alpha = 0, double Beta = 0, string? Method = null, string? Derivative = null);
+internal sealed record ActivationSpec(Activation Function, double Alpha = 0, double Beta = 0, string? Method = null, string? Derivative = null)
+{
+    /// <summary>Computed as a rational function at inference; only tanh and sigmoid.</summary>
+    public bool IsFast { get; init; }
+
+    /// <summary>Softmax and its kin see all units of a gate at once; a user's method is called value by value.</summary>
+    public bool NeedsWholeRow => Method is not null || Function is Activation.Softmax or Activation.LogSoftmax or Activation.Sparsemax;
+}
 
 /// <summary>An initializer with all arguments resolved (SPEC: Keras 3 defaults).</summary>
 internal sealed record InitializerSpec(

@@ -43,6 +43,9 @@ public sealed record GruLayerInfo
     /// <summary>σ of the backward direction, or the name of the user's method; null = as forward, or no such direction.</summary>
     public string? BackwardRecurrentActivation { get; init; }
 
+    /// <summary>How exactly inference computes tanh and sigmoid.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>Whether there is a bias.</summary>
     public required bool UseBias { get; init; }
 
@@ -67,7 +70,7 @@ public sealed record GruLayerInfo
     /// <summary>Whether the layer carries its state from call to call.</summary>
     public required bool Stateful { get; init; }
 
-    /// <summary>Whether the time loop or the products were asked to be unrolled.</summary>
+    /// <summary>Whether the products of a step were asked to be unrolled.</summary>
     public required bool Unroll { get; init; }
 
     /// <summary>Whether inputs, masks and sequences are (timesteps, batch, …).</summary>

@@ -87,4 +87,13 @@ public sealed class ActivationRuleTests
     [InlineData("{|GRU0601:FastPath = FastPath.Required|}, Clip = 1")]
     [InlineData("{|GRU0601:FastPath = FastPath.Required|}, Preset = Preset.TensorFlow1")]
     public Task The_fast_path_is_demanded_only_where_it_exists(string options) => RuleCheck.Gru("8, InputSize = 4, " + options);
+
+    [Theory]
+    [InlineData("Precision = Precision.Fast")]
+    [InlineData("Precision = Precision.Exact, DType = DType.Float64")]
+    [InlineData("Precision = Precision.Fast, Activation = Activation.Relu")]
+    [InlineData("{|GRU0209:Precision = Precision.Fast|}, DType = DType.Float64")]
+    [InlineData("{|GRU0209:Precision = Precision.Fast|}, Activation = Activation.Softmax")]
+    [InlineData("{|GRU0209:Precision = Precision.Fast|}, Activation = Activation.Relu, RecurrentActivation = Activation.HardSigmoid")]
+    public Task Fast_needs_something_to_make_fast(string arguments) => RuleCheck.Gru("8, InputSize = 4, " + arguments);
 }

@@ -39,49 +39,34 @@ internal static class DirectionBackward
     /// <param name="tape">The tape, with its weights packed for the way back.</param>
     /// <param name="run">The run whose outputs are dL/d(outputs) and whose inputs receive dL/dx.</param>
     /// <param name="gradients">The other gradients.</param>
-    /// <param name="threads">Runs parts of the batch, and of the weights, at once.</param>
-    public static void Run<T>(DirectionTape<T> tape, in DirectionRun<T> run, in DirectionGradients<T> gradients, TapeThreads<T> threads)
+    public static void Run<T>(DirectionTape<T> tape, in DirectionRun<T> run, in DirectionGradients<T> gradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Start(tape, run, gradients);
-        var timeSteps = tape.Shape.TimeSteps;
+        var (batch, timeSteps) = tape.Shape;
         for (var first = (timeSteps - 1) / tape.SegmentSteps * tape.SegmentSteps; first >= 0; first -= tape.SegmentSteps)
         {
             var steps = Math.Min(tape.SegmentSteps, timeSteps - first);
-            threads.Backward(first, steps);
-            WeightProducts.Add(tape, first, steps, threads);
+            if (tape.FirstStep != first)
+            {
+                Recompute(tape, first, steps);
+            }
+
+            for (var s = first + steps - 1; s >= first; s--)
+            {
+                AddOutputGradients(tape, run, gradients.FinalState, s);
+                Step(tape, s);
+            }
+
+            WeightProducts.Add(tape, first * batch, steps * batch);
+            if (gradients.WantsInputs)
+            {
+                InputProducts.Run(tape, run, gradients.AddsInputs, first, steps);
+            }
         }
 
         Finish(tape, run, gradients);
         WeightProducts.CopyTo(tape, gradients);
-    }
-
-    /// <summary>Takes some samples back through the steps of a segment.</summary>
-    /// <param name="tape">The tape.</param>
-    /// <param name="run">As above.</param>
-    /// <param name="gradients">As above.</param>
-    /// <param name="first">The segment's first step.</param>
-    /// <param name="steps">Its number of steps.</param>
-    /// <param name="samples">The samples.</param>
-    public static void Run<T>(
-        DirectionTape<T> tape, in DirectionRun<T> run, in DirectionGradients<T> gradients, int first, int steps, SampleRange samples)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (first + steps < tape.Shape.TimeSteps)
-        {
-            Recompute(tape, first, steps, samples);
-        }
-
-        for (var (s, end) = (first + steps - 1, first + steps); s >= first; s--)
-        {
-            AddOutputGradients(tape, run, gradients.FinalState, s, samples);
-            Step(tape, s, samples);
-            if (gradients.WantsInputs && (end - s == tape.StepsAtOnce || s == first))
-            {
-                InputProducts.Run(tape, run, gradients.AddsInputs, s, end, samples);
-                end = s;
-            }
-        }
     }
 
     private static void Start<T>(DirectionTape<T> tape, in DirectionRun<T> run, in DirectionGradients<T> gradients)
@@ -96,21 +81,17 @@ internal static class DirectionBackward
     }
 
     /// <summary>The gates of a segment anew, from its inputs and states: the same operations, so the same bits.</summary>
-    private static void Recompute<T>(DirectionTape<T> tape, int first, int steps, SampleRange samples)
+    private static void Recompute<T>(DirectionTape<T> tape, int first, int steps)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // The states are known already; those that come out are the ones before zoneout and masks.
         var batch = tape.Shape.Batch;
-        ref var states = ref Unsafe.Add(ref tape.Scratch.RecomputedStates.Reference, (nint)samples.First * tape.Direction.Layout.StateStride);
-        GateProducts.Inputs(tape, first, first + steps, samples);
-        for (var s = first; s < first + steps; s++)
-        {
-            GateProducts.States(tape, (s * batch) + samples.First, samples.Count, ref states);
-        }
+        tape.FirstStep = first;
+        GateProducts.Inputs(tape, first * batch, steps * batch);
+        GateProducts.States(tape, first * batch, steps * batch, ref tape.Scratch.RecomputedStates.Reference);
     }
 
     /// <summary>Adds what depends on the state after a step at once: its output, and a final state that was taken there.</summary>
-    private static void AddOutputGradients<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int s, SampleRange samples)
+    private static void AddOutputGradients<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int s)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var states = StateGradients(tape);
@@ -118,7 +99,7 @@ internal static class DirectionBackward
         if (run.ReturnSequences || last)
         {
             var place = run.ReturnSequences ? s : 0;
-            for (var b = samples.First; b < samples.End; b++)
+            for (var b = 0; b < tape.Shape.Batch; b++)
             {
                 if (run.PutsState(tape.IsActive(s, b), s >= tape.FirstActive[b]))
                 {
@@ -129,16 +110,16 @@ internal static class DirectionBackward
 
         if (run.StateAtLength && !finalState.IsEmpty)
         {
-            AddFinalStates(tape, run, finalState, s + 1, samples);
+            AddFinalStates(tape, run, finalState, s + 1);
         }
     }
 
-    private static void AddFinalStates<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int length, SampleRange samples)
+    private static void AddFinalStates<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var states = StateGradients(tape);
         var units = tape.Direction.Layout.Units;
-        for (var b = samples.First; b < samples.End; b++)
+        for (var b = 0; b < tape.Shape.Batch; b++)
         {
             if (run.Lengths[b] == length)
             {
@@ -147,23 +128,21 @@ internal static class DirectionBackward
         }
     }
 
-    private static void Step<T>(DirectionTape<T> tape, int s, SampleRange samples)
+    private static void Step<T>(DirectionTape<T> tape, int s)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var zoneout = tape.Direction.Options.Zoneout > 0;
         if (zoneout)
         {
-            SplitZoneout(tape, s, samples);
+            SplitZoneout(tape, s);
         }
 
         var batch = tape.Shape.Batch;
-        for (var (b, end) = (samples.First, samples.First); b < samples.End; b = end)
+        for (var (b, end) = (0, 0); b < batch; b = end)
         {
             var active = tape.IsActive(s, b);
-            end = b + 1;
-            while (end < samples.End && tape.IsActive(s, end) == active)
+            for (end = b + 1; end < batch && tape.IsActive(s, end) == active; end++)
             {
-                end++;
             }
 
             var gates = tape.Gates((s * batch) + b, end - b);
@@ -177,23 +156,22 @@ internal static class DirectionBackward
             }
         }
 
-        StateProducts.Add(tape, s, samples);
+        StateProducts.Add(tape, s);
         if (zoneout)
         {
-            var stride = tape.Direction.Layout.StateStride;
-            var sum = samples.Of(tape.Scratch.StateGradient.Span, stride);
-            TensorPrimitives.Add(sum, samples.Of(tape.Scratch.ZoneoutGradient.Span, stride), sum);
+            var scratch = tape.Scratch;
+            TensorPrimitives.Add(scratch.StateGradient.Span, scratch.ZoneoutGradient.Span, scratch.StateGradient.Span);
         }
     }
 
     /// <summary>What zoneout carries past the cell is set aside: training (1 − m) ⊙ dh, inference p·dh. The rest goes through the cell.</summary>
-    private static void SplitZoneout<T>(DirectionTape<T> tape, int s, SampleRange samples)
+    private static void SplitZoneout<T>(DirectionTape<T> tape, int s)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (batch, layout) = (tape.Shape.Batch, tape.Direction.Layout);
         var rate = T.CreateTruncating(tape.Direction.Options.Zoneout);
-        samples.Of(tape.Scratch.ZoneoutGradient.Span, layout.StateStride).Clear();
-        for (var b = samples.First; b < samples.End; b++)
+        tape.Scratch.ZoneoutGradient.Span.Clear();
+        for (var b = 0; b < batch; b++)
         {
             if (!tape.IsActive(s, b))
             {
@@ -232,7 +210,7 @@ internal static class DirectionBackward
 
         if (run.StateAtLength && !gradients.FinalState.IsEmpty)
         {
-            AddFinalStates(tape, run, gradients.FinalState, 0, tape.AllSamples);
+            AddFinalStates(tape, run, gradients.FinalState, 0);
         }
 
         var initial = StateView<T>.Dense(gradients.InitialState, tape.Direction.Layout.Units);
