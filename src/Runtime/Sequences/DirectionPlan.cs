@@ -16,7 +16,7 @@ internal static class DirectionPlan
         SequenceOptions options,
         PackedWeights<T>? weights,
         SequenceMemory<T> memory,
-        in SequenceArguments<T> arguments,
+        scoped in SequenceArguments<T> arguments,
         SequenceShape shape,
         int direction)
         where T : unmanaged
@@ -57,7 +57,7 @@ internal static class DirectionPlan
         };
     }
 
-    private static SequenceView<T> Inputs<T>(SequenceOptions options, in SequenceArguments<T> arguments, SequenceShape shape)
+    private static SequenceView<T> Inputs<T>(SequenceOptions options, scoped in SequenceArguments<T> arguments, SequenceShape shape)
         where T : unmanaged
     {
         var dense = SequenceView<T>.Dense(arguments.Inputs, shape, options.InputSize, options.TimeMajor);
@@ -65,7 +65,7 @@ internal static class DirectionPlan
     }
 
     private static SequenceView<T> Outputs<T>(
-        SequenceOptions options, in SequenceArguments<T> arguments, SequenceShape shape, int direction)
+        SequenceOptions options, scoped in SequenceArguments<T> arguments, SequenceShape shape, int direction)
         where T : unmanaged
     {
         var second = direction == 1;

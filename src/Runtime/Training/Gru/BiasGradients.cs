@@ -16,9 +16,10 @@ internal sealed class BiasGradients<T>(GateLayout layout)
     /// <summary>Adds rows.</summary>
     /// <param name="kernels">The arithmetic.</param>
     /// <param name="gates">The first row; gradients.</param>
-    public void Add(TrainingKernels<T> kernels, in GateRows<T> gates)
+    /// <param name="panels">The panels of units.</param>
+    public void Add(TrainingKernels<T> kernels, in GateRows<T> gates, PanelRange panels)
     {
-        for (nint panel = 0; panel < layout.Panels; panel++)
+        for (nint panel = panels.First; panel < panels.First + panels.Count; panel++)
         {
             kernels.AddSums(
                 ref Unsafe.Add(ref gates.Gates, panel * gates.Panel), gates.Rows, ref Unsafe.Add(ref _sums.Reference, panel * layout.Chunk));

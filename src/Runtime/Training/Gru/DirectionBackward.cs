@@ -39,34 +39,49 @@ internal static class DirectionBackward
     /// <param name="tape">The tape, with its weights packed for the way back.</param>
     /// <param name="run">The run whose outputs are dL/d(outputs) and whose inputs receive dL/dx.</param>
     /// <param name="gradients">The other gradients.</param>
-    public static void Run<T>(DirectionTape<T> tape, in DirectionRun<T> run, in DirectionGradients<T> gradients)
+    /// <param name="threads">Runs parts of the batch, and of the weights, at once.</param>
+    public static void Run<T>(DirectionTape<T> tape, in DirectionRun<T> run, in DirectionGradients<T> gradients, TapeThreads<T> threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Start(tape, run, gradients);
-        var (batch, timeSteps) = tape.Shape;
+        var timeSteps = tape.Shape.TimeSteps;
         for (var first = (timeSteps - 1) / tape.SegmentSteps * tape.SegmentSteps; first >= 0; first -= tape.SegmentSteps)
         {
             var steps = Math.Min(tape.SegmentSteps, timeSteps - first);
-            if (tape.FirstStep != first)
-            {
-                Recompute(tape, first, steps);
-            }
-
-            for (var s = first + steps - 1; s >= first; s--)
-            {
-                AddOutputGradients(tape, run, gradients.FinalState, s);
-                Step(tape, s);
-            }
-
-            WeightProducts.Add(tape, first * batch, steps * batch);
-            if (gradients.WantsInputs)
-            {
-                InputProducts.Run(tape, run, gradients.AddsInputs, first, steps);
-            }
+            threads.Backward(first, steps);
+            WeightProducts.Add(tape, first, steps, threads);
         }
 
         Finish(tape, run, gradients);
         WeightProducts.CopyTo(tape, gradients);
+    }
+
+    /// <summary>Takes some samples back through the steps of a segment.</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="run">As above.</param>
+    /// <param name="gradients">As above.</param>
+    /// <param name="first">The segment's first step.</param>
+    /// <param name="steps">Its number of steps.</param>
+    /// <param name="samples">The samples.</param>
+    public static void Run<T>(
+        DirectionTape<T> tape, in DirectionRun<T> run, in DirectionGradients<T> gradients, int first, int steps, SampleRange samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (first + steps < tape.Shape.TimeSteps)
+        {
+            Recompute(tape, first, steps, samples);
+        }
+
+        for (var (s, end) = (first + steps - 1, first + steps); s >= first; s--)
+        {
+            AddOutputGradients(tape, run, gradients.FinalState, s, samples);
+            Step(tape, s, samples);
+            if (gradients.WantsInputs && (end - s == tape.StepsAtOnce || s == first))
+            {
+                InputProducts.Run(tape, run, gradients.AddsInputs, s, end, samples);
+                end = s;
+            }
+        }
     }
 
     private static void Start<T>(DirectionTape<T> tape, in DirectionRun<T> run, in DirectionGradients<T> gradients)
@@ -81,17 +96,21 @@ internal static class DirectionBackward
     }
 
     /// <summary>The gates of a segment anew, from its inputs and states: the same operations, so the same bits.</summary>
-    private static void Recompute<T>(DirectionTape<T> tape, int first, int steps)
+    private static void Recompute<T>(DirectionTape<T> tape, int first, int steps, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        // The states are known already; those that come out are the ones before zoneout and masks.
         var batch = tape.Shape.Batch;
-        tape.FirstStep = first;
-        GateProducts.Inputs(tape, first * batch, steps * batch);
-        GateProducts.States(tape, first * batch, steps * batch, ref tape.Scratch.RecomputedStates.Reference);
+        ref var states = ref Unsafe.Add(ref tape.Scratch.RecomputedStates.Reference, (nint)samples.First * tape.Direction.Layout.StateStride);
+        GateProducts.Inputs(tape, first, first + steps, samples);
+        for (var s = first; s < first + steps; s++)
+        {
+            GateProducts.States(tape, (s * batch) + samples.First, samples.Count, ref states);
+        }
     }
 
     /// <summary>Adds what depends on the state after a step at once: its output, and a final state that was taken there.</summary>
-    private static void AddOutputGradients<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int s)
+    private static void AddOutputGradients<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int s, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var states = StateGradients(tape);
@@ -99,7 +118,7 @@ internal static class DirectionBackward
         if (run.ReturnSequences || last)
         {
             var place = run.ReturnSequences ? s : 0;
-            for (var b = 0; b < tape.Shape.Batch; b++)
+            for (var b = samples.First; b < samples.End; b++)
             {
                 if (run.PutsState(tape.IsActive(s, b), s >= tape.FirstActive[b]))
                 {
@@ -110,16 +129,16 @@ internal static class DirectionBackward
 
         if (run.StateAtLength && !finalState.IsEmpty)
         {
-            AddFinalStates(tape, run, finalState, s + 1);
+            AddFinalStates(tape, run, finalState, s + 1, samples);
         }
     }
 
-    private static void AddFinalStates<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int length)
+    private static void AddFinalStates<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int length, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var states = StateGradients(tape);
         var units = tape.Direction.Layout.Units;
-        for (var b = 0; b < tape.Shape.Batch; b++)
+        for (var b = samples.First; b < samples.End; b++)
         {
             if (run.Lengths[b] == length)
             {
@@ -128,21 +147,23 @@ internal static class DirectionBackward
         }
     }
 
-    private static void Step<T>(DirectionTape<T> tape, int s)
+    private static void Step<T>(DirectionTape<T> tape, int s, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var zoneout = tape.Direction.Options.Zoneout > 0;
         if (zoneout)
         {
-            SplitZoneout(tape, s);
+            SplitZoneout(tape, s, samples);
         }
 
         var batch = tape.Shape.Batch;
-        for (var (b, end) = (0, 0); b < batch; b = end)
+        for (var (b, end) = (samples.First, samples.First); b < samples.End; b = end)
         {
             var active = tape.IsActive(s, b);
-            for (end = b + 1; end < batch && tape.IsActive(s, end) == active; end++)
+            end = b + 1;
+            while (end < samples.End && tape.IsActive(s, end) == active)
             {
+                end++;
             }
 
             var gates = tape.Gates((s * batch) + b, end - b);
@@ -156,22 +177,23 @@ internal static class DirectionBackward
             }
         }
 
-        StateProducts.Add(tape, s);
+        StateProducts.Add(tape, s, samples);
         if (zoneout)
         {
-            var scratch = tape.Scratch;
-            TensorPrimitives.Add(scratch.StateGradient.Span, scratch.ZoneoutGradient.Span, scratch.StateGradient.Span);
+            var stride = tape.Direction.Layout.StateStride;
+            var sum = samples.Of(tape.Scratch.StateGradient.Span, stride);
+            TensorPrimitives.Add(sum, samples.Of(tape.Scratch.ZoneoutGradient.Span, stride), sum);
         }
     }
 
     /// <summary>What zoneout carries past the cell is set aside: training (1 − m) ⊙ dh, inference p·dh. The rest goes through the cell.</summary>
-    private static void SplitZoneout<T>(DirectionTape<T> tape, int s)
+    private static void SplitZoneout<T>(DirectionTape<T> tape, int s, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (batch, layout) = (tape.Shape.Batch, tape.Direction.Layout);
         var rate = T.CreateTruncating(tape.Direction.Options.Zoneout);
-        tape.Scratch.ZoneoutGradient.Span.Clear();
-        for (var b = 0; b < batch; b++)
+        samples.Of(tape.Scratch.ZoneoutGradient.Span, layout.StateStride).Clear();
+        for (var b = samples.First; b < samples.End; b++)
         {
             if (!tape.IsActive(s, b))
             {
@@ -210,7 +232,7 @@ internal static class DirectionBackward
 
         if (run.StateAtLength && !gradients.FinalState.IsEmpty)
         {
-            AddFinalStates(tape, run, gradients.FinalState, 0);
+            AddFinalStates(tape, run, gradients.FinalState, 0, tape.AllSamples);
         }
 
         var initial = StateView<T>.Dense(gradients.InitialState, tape.Direction.Layout.Units);

@@ -8,34 +8,44 @@ namespace GruGen.Runtime;
 internal static class DirectionForward
 {
     /// <summary>Runs the direction; the tape's weights are packed and its masks laid out.</summary>
-    public static void Run<T>(DirectionTape<T> tape, in DirectionRun<T> run)
+    /// <param name="tape">The tape.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="threads">Runs parts of the batch at once.</param>
+    public static void Run<T>(DirectionTape<T> tape, in DirectionRun<T> run, TapeThreads<T> threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TakeDownSchedule(tape, run);
-        TakeDownInputs(tape, run);
         Start(tape, run);
-        var (batch, timeSteps) = tape.Shape;
-        for (var first = 0; first < timeSteps; first += tape.SegmentSteps)
+        threads.Forward();
+        Finish(tape, run);
+    }
+
+    /// <summary>Takes some samples through all steps.</summary>
+    public static void Run<T>(DirectionTape<T> tape, in DirectionRun<T> run, SampleRange samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TakeDownInputs(tape, run, samples);
+        var timeSteps = tape.Shape.TimeSteps;
+        for (var (s, end) = (0, 0); s < timeSteps; s++)
         {
-            var end = Math.Min(first + tape.SegmentSteps, timeSteps);
-            tape.FirstStep = first;
-            GateProducts.Inputs(tape, first * batch, (end - first) * batch);
-            for (var s = first; s < end; s++)
+            if (s == end)
             {
-                Step(tape, s);
-                if (run.ReturnSequences)
-                {
-                    PutOutputs(tape, run, s, s);
-                }
+                var segmentEnd = ((s / tape.SegmentSteps) + 1) * tape.SegmentSteps;
+                end = Math.Min(s + tape.StepsAtOnce, Math.Min(segmentEnd, timeSteps));
+                GateProducts.Inputs(tape, s, end, samples);
+            }
+
+            Step(tape, s, samples);
+            if (run.ReturnSequences)
+            {
+                PutOutputs(tape, run, s, s, samples);
             }
         }
 
         if (!run.ReturnSequences)
         {
-            PutOutputs(tape, run, timeSteps - 1, 0);
+            PutOutputs(tape, run, timeSteps - 1, 0, samples);
         }
-
-        Finish(tape, run);
     }
 
     private static void TakeDownSchedule<T>(DirectionTape<T> tape, in DirectionRun<T> run)
@@ -63,7 +73,7 @@ internal static class DirectionForward
         }
     }
 
-    private static void TakeDownInputs<T>(DirectionTape<T> tape, in DirectionRun<T> run)
+    private static void TakeDownInputs<T>(DirectionTape<T> tape, in DirectionRun<T> run, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (batch, timeSteps) = tape.Shape;
@@ -71,7 +81,7 @@ internal static class DirectionForward
         var shared = tape.Trains && tape.Scratch.InputMasks.Length > 0 && tape.Scratch.MaskedInputs.Length == 0;
         for (var s = 0; s < timeSteps; s++)
         {
-            for (var b = 0; b < batch; b++)
+            for (var b = samples.First; b < samples.End; b++)
             {
                 var source = MemoryMarshal.CreateReadOnlySpan(ref run.Inputs.At(b, run.GathersInputs ? run.Position(b, s) : s), width);
                 var target = MemoryMarshal.CreateSpan(ref tape.Input(((nint)s * batch) + b), width);
@@ -101,11 +111,11 @@ internal static class DirectionForward
         }
     }
 
-    private static void Step<T>(DirectionTape<T> tape, int s)
+    private static void Step<T>(DirectionTape<T> tape, int s, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var batch = tape.Shape.Batch;
-        GateProducts.States(tape, s * batch, batch, ref tape.State(((nint)s + 1) * batch));
+        GateProducts.States(tape, (s * batch) + samples.First, samples.Count, ref tape.State((((nint)s + 1) * batch) + samples.First));
         var zoneout = tape.Direction.Options.Zoneout;
         if (zoneout == 0 && !tape.IsPartial)
         {
@@ -114,7 +124,7 @@ internal static class DirectionForward
 
         var states = tape.States(s);
         var next = tape.States(s + 1);
-        for (var b = 0; b < batch; b++)
+        for (var b = samples.First; b < samples.End; b++)
         {
             if (!tape.IsActive(s, b))
             {
@@ -140,11 +150,11 @@ internal static class DirectionForward
         }
     }
 
-    private static void PutOutputs<T>(DirectionTape<T> tape, in DirectionRun<T> run, int step, int place)
+    private static void PutOutputs<T>(DirectionTape<T> tape, in DirectionRun<T> run, int step, int place, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var states = tape.States(step + 1);
-        for (var b = 0; b < tape.Shape.Batch; b++)
+        for (var b = samples.First; b < samples.End; b++)
         {
             var hasOutput = run.PutsState(tape.IsActive(step, b), step >= tape.FirstActive[b]);
             ref var target = ref run.Outputs.At(b, run.ScattersOutputs ? run.Position(b, place) : place);

@@ -10,7 +10,7 @@ internal sealed class DirectionScratch<T>
 {
     private readonly GateLayout _layout;
 
-    public DirectionScratch(DirectionTraining<T> direction, GruMaskLengths masks, SequenceShape shape, int segmentRows)
+    public DirectionScratch(DirectionTraining<T> direction, GruMaskLengths masks, SequenceShape shape, int segmentRows, int rowsAtOnce)
     {
         _layout = direction.Layout;
         var (layout, options) = (direction.Layout, direction.Options);
@@ -23,9 +23,9 @@ internal sealed class DirectionScratch<T>
         StateGradient = new AlignedBuffer<T>(states);
         ProductGradient = new AlignedBuffer<T>(!direction.ResetAfter || options.DropsState ? states : 0);
         ZoneoutGradient = new AlignedBuffer<T>(options.Zoneout > 0 ? states : 0);
-        InputGradients = new AlignedBuffer<T>(checked(segmentRows * layout.InputStride));
-        GateInputGradients = new AlignedBuffer<T>(inputMasks > 1 ? checked(segmentRows * layout.InputStride) : 0);
-        RecomputedStates = new AlignedBuffer<T>(segmentRows < shape.TimeSteps * shape.Batch ? checked(segmentRows * layout.StateStride) : 0);
+        InputGradients = new AlignedBuffer<T>(checked(rowsAtOnce * layout.InputStride));
+        GateInputGradients = new AlignedBuffer<T>(inputMasks > 1 ? checked(rowsAtOnce * layout.InputStride) : 0);
+        RecomputedStates = new AlignedBuffer<T>(segmentRows < shape.TimeSteps * shape.Batch ? states : 0);
         Zeros = new AlignedBuffer<T>(3 * layout.Lanes);
         InputWeights = new WeightGradients<T>(layout, layout.Inputs, direction.InputGroups);
         StateWeights = new WeightGradients<T>(layout, layout.Units, direction.StateGroups);
@@ -54,7 +54,7 @@ internal sealed class DirectionScratch<T>
     /// <summary>The part of dL/dh that zoneout carries past the cell.</summary>
     public AlignedBuffer<T> ZoneoutGradient { get; }
 
-    /// <summary>dL/dx of a segment.</summary>
+    /// <summary>dL/dx of the steps that are computed at once.</summary>
     public AlignedBuffer<T> InputGradients { get; }
 
     /// <summary>One gate's part of dL/dx.</summary>

@@ -12,6 +12,8 @@ namespace GruGen.Runtime;
 internal sealed class DirectionTape<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int RowsAtOnce = 128;
+
     private readonly AlignedBuffer<T> _inputs;
     private readonly AlignedBuffer<T> _states;
     private readonly AlignedBuffer<T> _gates;
@@ -23,6 +25,7 @@ internal sealed class DirectionTape<T>
     public DirectionTape(DirectionTraining<T> direction, GruMaskLengths masks, SequenceShape shape, int segmentSteps)
     {
         (Direction, Shape, SegmentSteps) = (direction, shape, segmentSteps);
+        StepsAtOnce = Math.Min(segmentSteps, (RowsAtOnce + shape.Batch - 1) / shape.Batch);
         var (layout, steps) = (direction.Layout, shape.TimeSteps);
         var segmentRows = checked(segmentSteps * shape.Batch);
         _inputs = new AlignedBuffer<T>(checked(steps * shape.Batch * layout.InputStride));
@@ -38,7 +41,7 @@ internal sealed class DirectionTape<T>
             CandidatePanels = new GatePanels<T>(layout, layout.Units, [GateGroup.Candidate], inChunks: true);
         }
 
-        Scratch = new DirectionScratch<T>(direction, masks, shape, segmentRows);
+        Scratch = new DirectionScratch<T>(direction, masks, shape, segmentRows, StepsAtOnce * shape.Batch);
         Active = new bool[checked(steps * shape.Batch)];
         FirstActive = new int[shape.Batch];
         Lengths = new int[shape.Batch];
@@ -52,6 +55,12 @@ internal sealed class DirectionTape<T>
 
     /// <summary>Steps for which there is room for gates.</summary>
     public int SegmentSteps { get; }
+
+    /// <summary>
+    /// Steps whose products with inputs are computed at once: as many as fill tiles, and no more, so that their gates are still in the
+    /// second-level cache when the recurrence comes to them. (128, 256), 32 steps, 64 rows: 17.8 ms with all steps at once, 16.0 with two.
+    /// </summary>
+    public int StepsAtOnce { get; }
 
     public DirectionMasks<T> Masks { get; }
 
@@ -83,9 +92,6 @@ internal sealed class DirectionTape<T>
     /// <summary>Whether random masks were in effect.</summary>
     public bool Trains { get; set; }
 
-    /// <summary>The step whose gates come first in the memory for gates.</summary>
-    public int FirstStep { get; set; }
-
     /// <summary>Bytes of everything.</summary>
     public long ByteCount =>
         (((long)_inputs.Length + _states.Length + _gates.Length + _saved.Length) * Unsafe.SizeOf<T>())
@@ -105,12 +111,12 @@ internal sealed class DirectionTape<T>
     public StateView<T> States(int step) =>
         new(ref State((nint)step * Shape.Batch), Direction.Layout.StateStride, Direction.Layout.Units);
 
-    /// <summary>The gates of rows of the current segment.</summary>
+    /// <summary>The gates of rows of one segment.</summary>
     /// <param name="row">s·B + b of the first.</param>
     /// <param name="rows">How many.</param>
     public GateRows<T> Gates(int row, int rows)
     {
-        var place = row - (FirstStep * Shape.Batch);
+        var place = row % (SegmentSteps * Shape.Batch);
         return new GateRows<T>
         {
             Gates = ref Unsafe.Add(ref _gates.Reference, (nint)place * Direction.Layout.Chunk),
@@ -119,6 +125,9 @@ internal sealed class DirectionTape<T>
             Rows = rows,
         };
     }
+
+    /// <summary>All samples.</summary>
+    public SampleRange AllSamples => new(0, Shape.Batch);
 
     /// <summary>Whether a sample took part in a step.</summary>
     public bool IsActive(int step, int sample) => !IsPartial || Active[(step * Shape.Batch) + sample];

@@ -8,11 +8,32 @@ namespace GruGen.Runtime;
 /// <summary>From inputs and states to gates: what forward computes step by step, and what is computed anew for many steps at once.</summary>
 internal static class GateProducts
 {
+    /// <summary>x W + b of some samples in some steps: all rows at once where they are neighbours.</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="first">The first step.</param>
+    /// <param name="end">Behind the last step.</param>
+    /// <param name="samples">The samples.</param>
+    public static void Inputs<T>(DirectionTape<T> tape, int first, int end, SampleRange samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var batch = tape.Shape.Batch;
+        if (samples.Count == batch)
+        {
+            Inputs(tape, first * batch, (end - first) * batch);
+            return;
+        }
+
+        for (var s = first; s < end; s++)
+        {
+            Inputs(tape, (s * batch) + samples.First, samples.Count);
+        }
+    }
+
     /// <summary>x W + b of some rows.</summary>
     /// <param name="tape">The tape.</param>
     /// <param name="row">s·B + b of the first row.</param>
     /// <param name="rows">How many.</param>
-    public static void Inputs<T>(DirectionTape<T> tape, int row, int rows)
+    private static void Inputs<T>(DirectionTape<T> tape, int row, int rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (panels, direction) = (tape.InputPanels, tape.Direction);
@@ -62,9 +83,10 @@ internal static class GateProducts
             return ref tape.Input(row);
         }
 
-        var mask = scratch.InputMask(GateLayout.GateOf(group.Slot));
-        Mask(ref tape.Input(row), tape.Direction.Layout.InputStride, mask, row % tape.Shape.Batch, rows, ref scratch.MaskedInputs.Reference);
-        return ref scratch.MaskedInputs.Reference;
+        var (sample, stride) = (row % tape.Shape.Batch, tape.Direction.Layout.InputStride);
+        ref var masked = ref Unsafe.Add(ref scratch.MaskedInputs.Reference, (nint)sample * stride);
+        Mask(ref tape.Input(row), stride, scratch.InputMask(GateLayout.GateOf(group.Slot)), sample, rows, ref masked);
+        return ref masked;
     }
 
     /// <summary>The states of rows before their step as a gate sees them: after recurrent dropout.</summary>
@@ -77,9 +99,10 @@ internal static class GateProducts
             return ref tape.State(row);
         }
 
-        Mask(
-            ref tape.State(row), tape.Direction.Layout.StateStride, scratch.StateMask(gate), row % tape.Shape.Batch, rows, ref scratch.MaskedStates.Reference);
-        return ref scratch.MaskedStates.Reference;
+        var (sample, stride) = (row % tape.Shape.Batch, tape.Direction.Layout.StateStride);
+        ref var masked = ref Unsafe.Add(ref scratch.MaskedStates.Reference, (nint)sample * stride);
+        Mask(ref tape.State(row), stride, scratch.StateMask(gate), sample, rows, ref masked);
+        return ref masked;
     }
 
     /// <summary>Rows times the masks of their samples.</summary>

@@ -95,7 +95,7 @@ public sealed class GruTraining<T>
             }
 
             TapeWeights.PackForward(direction, Parameters, d);
-            DirectionForward.Run(direction, DirectionPlan.Create(_separate, null, _memory, run, shape, d));
+            Forward(direction, run, shape, d, tape.Threads);
         }
 
         if (MergesOutputs)
@@ -108,7 +108,7 @@ public sealed class GruTraining<T>
     }
 
     /// <summary>Goes back through what the tape holds, and uses it up.</summary>
-    /// <param name="tape">A tape of this layer, after <see cref="Forward"/>.</param>
+    /// <param name="tape">A tape of this layer, after a way forward.</param>
     /// <param name="arguments">The gradients to start from and to fill.</param>
     /// <exception cref="ArgumentException">Lengths or memory do not fit, or the tape is another layer's; nothing was written.</exception>
     /// <exception cref="InvalidOperationException">The tape holds nothing.</exception>
@@ -136,8 +136,7 @@ public sealed class GruTraining<T>
                 WantsInputs = !arguments.InputGradient.IsEmpty,
                 AddsInputs = d > 0,
             };
-            var views = Views(returned, arguments, direction);
-            DirectionBackward.Run(direction, DirectionPlan.Create(_separate, null, _memory, views, shape, d), gradients);
+            Backward(direction, Views(returned, arguments, direction), gradients, shape, d, tape.Threads);
             weights.Backpropagate(Parameters, arguments.Gradients, d, direction.Masks.DropConnect.Values);
         }
 
@@ -148,18 +147,72 @@ public sealed class GruTraining<T>
     internal GruMaskLengths MaskLengths(SequenceShape shape) => GruMaskLengths.Of(
         Sequence.InputSize, Sequence.Units, Options.Dropout, Options.RecurrentDropout, Options.DropConnect, Options.Zoneout, Options.Implementation, shape.Batch, shape.TimeSteps);
 
+    private unsafe void Forward(
+        DirectionTape<T> tape, in SequenceArguments<T> arguments, SequenceShape shape, int direction, TapeThreads<T> threads)
+    {
+        fixed (T* inputs = arguments.Inputs, output = arguments.Output, backward = arguments.BackwardOutput,
+            initial = arguments.InitialState, final = arguments.FinalState)
+        fixed (bool* mask = arguments.Mask)
+        fixed (int* lengths = arguments.SequenceLengths)
+        {
+            var call = new DirectionCall<T>
+            {
+                Options = _separate,
+                Memory = _memory,
+                Shape = shape,
+                Direction = direction,
+                Inputs = PinnedSpan<T>.Of(inputs, arguments.Inputs.Length),
+                Output = PinnedSpan<T>.Of(output, arguments.Output.Length),
+                BackwardOutput = PinnedSpan<T>.Of(backward, arguments.BackwardOutput.Length),
+                InitialState = PinnedSpan<T>.Of(initial, arguments.InitialState.Length),
+                FinalState = PinnedSpan<T>.Of(final, arguments.FinalState.Length),
+                Mask = PinnedSpan<bool>.Of(mask, arguments.Mask.Length),
+                SequenceLengths = PinnedSpan<int>.Of(lengths, arguments.SequenceLengths.Length),
+            };
+            threads.Begin(tape, call);
+            DirectionForward.Run(tape, call.Run(), threads);
+        }
+    }
+
+    private unsafe void Backward(
+        DirectionTape<T> tape,
+        in SequenceArguments<T> views,
+        in DirectionGradients<T> gradients,
+        SequenceShape shape,
+        int direction,
+        TapeThreads<T> threads)
+    {
+        fixed (T* inputs = views.Inputs, output = views.Output, backward = views.BackwardOutput, final = gradients.FinalState)
+        fixed (int* lengths = views.SequenceLengths)
+        {
+            var call = new DirectionCall<T>
+            {
+                Options = _separate,
+                Memory = _memory,
+                Shape = shape,
+                Direction = direction,
+                Inputs = PinnedSpan<T>.Of(inputs, views.Inputs.Length),
+                Output = PinnedSpan<T>.Of(output, views.Output.Length),
+                BackwardOutput = PinnedSpan<T>.Of(backward, views.BackwardOutput.Length),
+                SequenceLengths = PinnedSpan<int>.Of(lengths, views.SequenceLengths.Length),
+                FinalStateGradient = PinnedSpan<T>.Of(final, gradients.FinalState.Length),
+                WantsInputs = gradients.WantsInputs,
+                AddsInputs = gradients.AddsInputs,
+            };
+            threads.Begin(tape, call);
+            DirectionBackward.Run(tape, call.Run(), gradients, threads);
+        }
+    }
+
     /// <summary>The arguments of a run with gradients in the places of inputs and outputs. The outputs are only read.</summary>
     private static SequenceArguments<T> Views(
-        in ReturnedGradients<T> returned, in GradientArguments<T> arguments, DirectionTape<T> tape)
-    {
-        return new SequenceArguments<T>
+        in ReturnedGradients<T> returned, in GradientArguments<T> arguments, DirectionTape<T> tape) => new()
         {
             Inputs = arguments.InputGradient,
             Output = Writable(returned.Output),
             BackwardOutput = Writable(returned.BackwardOutput),
             SequenceLengths = tape.HasLengths ? tape.Lengths : default,
         };
-    }
 
     private static Span<T> Writable(ReadOnlySpan<T> values) => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(values), values.Length);
 

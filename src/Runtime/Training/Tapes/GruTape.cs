@@ -57,7 +57,22 @@ public sealed class GruTape<T> : Tape<T>
     /// <inheritdoc/>
     public override long ByteCount => Directions.Sum(static direction => direction.ByteCount) + Outputs.ByteCount;
 
+    /// <summary>On how many threads the samples of the batch are computed at the most, the caller's included. Default: 1.</summary>
+    /// <remarks>The results are the same bits whatever the number.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get => Threads.Degree;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            Threads.Degree = value;
+        }
+    }
+
     internal GruTraining<T> Layer { get; }
+
+    internal TapeThreads<T> Threads { get; } = new();
 
     internal DirectionTape<T>[] Directions { get; }
 

@@ -1,0 +1,119 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace GruGen.Runtime;
+
+/// <summary>The products that make up the gradients of weights and biases.</summary>
+internal enum WeightProduct
+{
+    /// <summary>Inputs with a group of gates.</summary>
+    Inputs,
+
+    /// <summary>States with a group of gates.</summary>
+    States,
+
+    /// <summary>u = r ⊙ h with the candidate.</summary>
+    Candidate,
+
+    /// <summary>Sums over rows.</summary>
+    Biases,
+}
+
+/// <summary>Neighbouring panels of units.</summary>
+/// <param name="First">The first.</param>
+/// <param name="Count">How many.</param>
+internal readonly record struct PanelRange(int First, int Count);
+
+/// <summary>From gate gradients to the gradients of weights and biases.</summary>
+internal static class WeightProducts
+{
+    public static void Clear<T>(DirectionTape<T> tape)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        tape.Scratch.InputWeights.Clear();
+        tape.Scratch.StateWeights.Clear();
+        tape.Scratch.CandidateWeights?.Clear();
+        tape.Scratch.Biases.Clear();
+    }
+
+    /// <summary>Adds the products of a segment, whose gates are gradients by now.</summary>
+    public static void Add<T>(DirectionTape<T> tape, int first, int steps, TapeThreads<T> threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var direction = tape.Direction;
+        for (var g = 0; g < direction.InputGroups.Length; g++)
+        {
+            threads.Weights(first, steps, WeightProduct.Inputs, g);
+        }
+
+        for (var g = 0; g < direction.StateGroups.Length; g++)
+        {
+            threads.Weights(first, steps, WeightProduct.States, g);
+        }
+
+        if (!direction.ResetAfter)
+        {
+            threads.Weights(first, steps, WeightProduct.Candidate, 0);
+        }
+
+        if (direction.Options.UseBias)
+        {
+            threads.Weights(first, steps, WeightProduct.Biases, 0);
+        }
+    }
+
+    /// <summary>The rows of the operand of a product.</summary>
+    public static ref T Operand<T>(DirectionTape<T> tape, int row, int rows, WeightProduct product, int group)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        switch (product)
+        {
+            case WeightProduct.Inputs:
+                return ref GateProducts.MaskedInputs(tape, tape.Direction.InputGroups[group], row, rows);
+            case WeightProduct.States:
+                return ref GateProducts.MaskedStates(tape, GateLayout.GateOf(tape.Direction.StateGroups[group].Slot), row, rows);
+            default:
+                return ref Unsafe.NullRef<T>();
+        }
+    }
+
+    /// <summary>Adds a product for some panels of units.</summary>
+    public static void Add<T>(DirectionTape<T> tape, in GateRows<T> gates, ref T operand, WeightProduct product, int group, PanelRange panels)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (scratch, layout, kernels) = (tape.Scratch, tape.Direction.Layout, tape.Direction.Kernels);
+        switch (product)
+        {
+            case WeightProduct.Inputs:
+                scratch.InputWeights.Add(kernels, group, ref operand, layout.InputStride, gates, panels);
+                break;
+            case WeightProduct.States:
+                scratch.StateWeights.Add(kernels, group, ref operand, layout.StateStride, gates, panels);
+                break;
+            case WeightProduct.Candidate:
+                scratch.CandidateWeights!.AddOfChunks(kernels, gates, panels);
+                break;
+            default:
+                scratch.Biases.Add(kernels, gates, panels);
+                break;
+        }
+    }
+
+    /// <summary>Writes the gradients in canonical layout.</summary>
+    public static void CopyTo<T>(DirectionTape<T> tape, in DirectionGradients<T> gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (scratch, width) = (tape.Scratch, 3 * tape.Direction.Layout.Units);
+        scratch.InputWeights.CopyTo(gradients.Kernel);
+        scratch.StateWeights.CopyTo(gradients.RecurrentKernel);
+        scratch.CandidateWeights?.CopyTo(gradients.RecurrentKernel);
+        if (!gradients.Bias.IsEmpty)
+        {
+            scratch.Biases.CopyInput(gradients.Bias[..width]);
+            if (tape.Direction.ResetAfter)
+            {
+                scratch.Biases.CopyRecurrent(gradients.Bias[width..]);
+            }
+        }
+    }
+}
