@@ -36,9 +36,10 @@ public sealed partial class ReferenceTests
     {
         foreach (var command in Commands(Page.Read(path)))
         {
-            Assert.Matches("^(dotnet|git|cd) ", command);
+            Assert.Matches("^(dotnet|git|cd|bash) ", command);
             var projects = ProjectPath().Matches(command).Select(match => match.Groups[1].Value);
-            Found.None(projects.Where(project => !RepositoryFiles.Exists(project)));
+            var scripts = command.StartsWith("bash ", StringComparison.Ordinal) ? [command.Split(' ')[1]] : Array.Empty<string>();
+            Found.None(projects.Concat(scripts).Where(named => !RepositoryFiles.Exists(named)));
         }
     }
 

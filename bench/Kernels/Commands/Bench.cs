@@ -20,7 +20,8 @@ internal static class Bench
     /// <summary>Measures layers of these shapes.</summary>
     public static int Shapes(IReadOnlyList<Shape> shapes, string options)
     {
-        var subjects = CompiledSubjects.Of(shapes, options);
+        var layers = CompiledLayers.Of(shapes, options);
+        var subjects = shapes.Select((shape, i) => new Subject(shape, () => layers[i]().Run));
         var limits = PrintLimits();
         if (options.Length > 0)
         {

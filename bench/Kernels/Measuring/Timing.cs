@@ -7,38 +7,43 @@ namespace GruGen.Bench.Kernels.Measuring;
 /// <param name="Median">Of the same rounds: what one may expect.</param>
 internal readonly record struct Timing(double Minimum, double Median)
 {
-    private const double WarmUp = 300e6;
     private const double Round = 0.5e6;
-    private const int Rounds = 200;
-
-    /// <summary>A long call gets fewer rounds, but never fewer than this.</summary>
-    private const int LeastRounds = 15;
-    private const double Budget = 1.5e9;
 
     /// <summary>Measures work that repeats itself as often as it is told to.</summary>
-    public static Timing Of(Action<int> work)
+    public static Timing Of(Action<int> work) => InTurn([work], Effort.Thorough)[0];
+
+    /// <summary>Measures several in alternating rounds, so that a drifting clock or a busy neighbour meets all of them alike.</summary>
+    public static IReadOnlyList<Timing> InTurn(IReadOnlyList<Action<int>> works, Effort effort)
     {
-        var repeats = RepeatsOf(Warm(work));
-        var rounds = new List<double>(Rounds);
+        var repeats = works.Select(work => RepeatsOf(Warm(work, effort.WarmUp))).ToArray();
+        var times = works.Select(_ => new List<double>(effort.Rounds)).ToArray();
         var all = Stopwatch.StartNew();
-        while (rounds.Count < LeastRounds || (rounds.Count < Rounds && all.Elapsed.TotalNanoseconds < Budget))
+        for (var round = 0; round < effort.LeastRounds || (round < effort.Rounds && all.Elapsed < works.Count * effort.Budget); round++)
         {
-            rounds.Add(Time(work, repeats));
+            for (var i = 0; i < works.Count; i++)
+            {
+                times[i].Add(Time(works[i], repeats[i]));
+            }
         }
 
-        rounds.Sort();
-        return new(rounds[0], rounds[rounds.Count / 2]);
+        return [.. times.Select(static list => Summary(list))];
+    }
+
+    private static Timing Summary(List<double> times)
+    {
+        times.Sort();
+        return new(times[0], times[times.Count / 2]);
     }
 
     /// <summary>
     /// Runs the work until the callers of the kernels have reached optimised code, which takes long on a busy core, and returns the
     /// shortest time of a call so far.
     /// </summary>
-    private static double Warm(Action<int> work)
+    private static double Warm(Action<int> work, TimeSpan time)
     {
         var shortest = Time(work, 1);
         var all = Stopwatch.StartNew();
-        while (all.Elapsed.TotalNanoseconds < WarmUp)
+        while (all.Elapsed < time)
         {
             shortest = Math.Min(shortest, Time(work, RepeatsOf(shortest)));
         }

@@ -14,7 +14,7 @@ internal static class Work
     /// <summary>Steps, each from the state that the one before it left.</summary>
     public static Action<int> Steps(Shape shape, GruState<float> state, StepCall step)
     {
-        var x = Inputs.Of(shape.InputSize);
+        var x = Values.Inputs(shape.InputSize);
         return calls =>
         {
             for (var i = 0; i < calls; i++)
@@ -27,7 +27,7 @@ internal static class Work
     /// <summary>Calls over whole sequences.</summary>
     public static Action<int> Calls(Shape shape, ForwardCall forward)
     {
-        var inputs = Inputs.Of(shape.TimeSteps * shape.Batch * shape.InputSize);
+        var inputs = Values.Inputs(shape.TimeSteps * shape.Batch * shape.InputSize);
         var output = new float[shape.TimeSteps * shape.Batch * shape.Units];
         return calls =>
         {

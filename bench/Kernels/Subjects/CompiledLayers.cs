@@ -5,25 +5,33 @@ using GruGen.Consumers;
 
 namespace GruGen.Bench.Kernels.Subjects;
 
-/// <summary>Layers of shapes that are known at run time only: written, generated and compiled in memory, then measured alike.</summary>
-internal static class CompiledSubjects
+/// <summary>A layer with its data, ready to be called.</summary>
+/// <param name="Parameters">Its weights and biases.</param>
+/// <param name="Inputs">(B, T, I).</param>
+/// <param name="Run">So many calls, one after the other.</param>
+/// <param name="Output">A copy of what the last call wrote: the state of a stream, otherwise (B, T, H).</param>
+public sealed record CompiledLayer(ParameterSet<float> Parameters, float[] Inputs, Action<int> Run, Func<float[]> Output);
+
+/// <summary>Layers of shapes that are known at run time only: written, generated and compiled in memory.</summary>
+internal static class CompiledLayers
 {
     /// <summary>Compiles one class for each shape, all in one project.</summary>
     /// <param name="shapes">The shapes.</param>
     /// <param name="options">More arguments of the attribute, such as <c>ResetAfter = false</c>, or "".</param>
+    /// <returns>For each shape what makes its layer, with the values of <see cref="Values"/>.</returns>
     /// <exception cref="InvalidOperationException">The options do not compile.</exception>
-    public static IReadOnlyList<Subject> Of(IReadOnlyList<Shape> shapes, string options)
+    public static IReadOnlyList<Func<CompiledLayer>> Of(IReadOnlyList<Shape> shapes, string options)
     {
         var assembly = new ConsumerProject
         {
             Name = "GruGen.Bench.Compiled",
             Sources = [.. shapes.Select((shape, index) => ($"Subject{index}.cs", Source(index, shape, options)))],
         }.Build().Load();
-        return [.. shapes.Select((shape, index) => new Subject(shape, FactoryOf(assembly, index)))];
+        return [.. shapes.Select((_, index) => FactoryOf(assembly, index))];
     }
 
-    private static Func<Action<int>> FactoryOf(Assembly assembly, int index)
-        => assembly.GetType($"Compiled.Subject{index}")!.GetMethod("Create")!.CreateDelegate<Func<Action<int>>>();
+    private static Func<CompiledLayer> FactoryOf(Assembly assembly, int index)
+        => assembly.GetType($"Compiled.Subject{index}")!.GetMethod("Create")!.CreateDelegate<Func<CompiledLayer>>();
 
     private static string Source(int index, Shape shape, string options)
     {
@@ -32,12 +40,14 @@ internal static class CompiledSubjects
         var memory = shape.IsStream
             ? "var state = layer.CreateState();"
             : string.Create(CultureInfo.InvariantCulture, $"var output = new float[{time * batch} * Layer{index}.OutputSize];");
+        var result = shape.IsStream ? "state.Values.ToArray()" : "[.. output]";
         var fixedSizes = shape.IsStream
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $", TimeSteps = {time}, BatchSize = {batch}, ReturnSequences = true");
         return string.Create(CultureInfo.InvariantCulture, $$"""
             using System;
             using GruGen;
+            using GruGen.Bench.Kernels.Subjects;
 
             namespace Compiled;
 
@@ -46,18 +56,23 @@ internal static class CompiledSubjects
 
             public static class Subject{{index}}
             {
-                public static Action<int> Create()
+                public static CompiledLayer Create()
                 {
                     var layer = new Layer{{index}}(seed: 1);
-                    var inputs = GruGen.Bench.Kernels.Subjects.Inputs.Of({{time * batch * inputs}});
+                    Values.Fill(layer.Parameters);
+                    var inputs = Values.Inputs({{time * batch * inputs}});
                     {{memory}}
-                    return calls =>
-                    {
-                        for (var i = 0; i < calls; i++)
+                    return new(
+                        layer.Parameters,
+                        inputs,
+                        calls =>
                         {
-                            {{call}};
-                        }
-                    };
+                            for (var i = 0; i < calls; i++)
+                            {
+                                {{call}};
+                            }
+                        },
+                        () => {{result}});
                 }
             }
             """);
