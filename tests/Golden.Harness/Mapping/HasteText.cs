@@ -45,19 +45,8 @@ internal static class HasteText
             if (config.TextOrNull(option) is { } transform)
             {
                 var (value, derivative) = Expressions(text, config, option, transform);
-                Add(property, "transformed", $"= {value}");
-                Add(property + "Gradient", "gradient", $"*= {derivative}");
+                TransformText.Add(text, property, value, derivative);
             }
-        }
-
-        void Add(string property, string target, string assignment)
-        {
-            var method = property + "Of";
-            var parameters = $"ReadOnlySpan<{text.Element}> stored, Span<{text.Element}> {target}";
-            var body = $"for (var i = 0; i < stored.Length; i++) {{ var w = stored[i]; {target}[i] {assignment}; }}";
-            text.Attribute
-                .With(property, $"nameof({method})")
-                .Member($"private static void {method}({parameters}) {{ {body} }}");
         }
     }
 

@@ -1,6 +1,6 @@
 using FsCheck;
 
-namespace GruGen.Runtime.Tests;
+namespace GruGen.Tests;
 
 /// <summary>How many cases a property is tried with, and which: the same in every run, so that a failure comes from a change.</summary>
 /// <remarks>The environment variable GRUGEN_SEED draws other cases.</remarks>

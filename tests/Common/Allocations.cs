@@ -1,11 +1,12 @@
-namespace GruGen.Composition.Tests.Support;
+namespace GruGen.Tests;
 
 internal static class Allocations
 {
-    /// <summary>Demands that a call allocates nothing once it has run a few times.</summary>
+    /// <summary>Demands that a call allocates nothing once it has run for a while.</summary>
     public static void AssertNone(Action call)
     {
-        for (var i = 0; i < 3; i++)
+        // Tiers of the compiler may allocate while a method is young.
+        for (var i = 0; i < 40; i++)
         {
             call();
         }

@@ -1,0 +1,46 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace GruGen.Gradients.Tests.Drawing;
+
+/// <summary>Which steps of a call count.</summary>
+internal enum CountedSteps
+{
+    All,
+    AnyMask,
+    PaddedMask,
+    Lengths,
+}
+
+/// <summary>One call of a layer.</summary>
+/// <param name="Batch">B.</param>
+/// <param name="TimeSteps">T.</param>
+/// <param name="Steps">Which steps count.</param>
+/// <param name="HasInitialState">Whether it is given; else zeros, or what a stateful layer recorded.</param>
+/// <param name="Training">Whether random masks are in effect, where the layer leaves the choice.</param>
+/// <param name="CheckpointEvery">k of the tape, 0 = none.</param>
+/// <param name="Threads">How many threads compute it.</param>
+/// <param name="Seed">Of all values.</param>
+internal sealed record CallDraw(
+    int Batch, int TimeSteps, CountedSteps Steps, bool HasInitialState, bool Training, int CheckpointEvery, int Threads, int Seed)
+{
+    /// <summary>Draws a call of a layer.</summary>
+    public static Gen<CallDraw> Draw(LayerFrame frame) =>
+        from batch in Gen.Choose(1, 5)
+        from timeSteps in Gen.Choose(1, 6)
+        from steps in Gen.Frequency((3, Gen.Constant(CountedSteps.All)), (5, Choice.Any<CountedSteps>()))
+        from hasInitialState in Choice.Chance(60)
+        from training in Choice.Chance(80)
+        from checkpointEvery in Choice.Maybe(50, Gen.Choose(1, 6))
+        from threads in Gen.Choose(1, 3)
+        from seed in Gen.Choose(0, int.MaxValue - 1)
+        select new CallDraw(
+            frame.BatchSize == 0 ? batch : frame.BatchSize,
+            frame.TimeSteps == 0 ? timeSteps : frame.TimeSteps,
+            steps,
+            hasInitialState,
+            training,
+            checkpointEvery ?? 0,
+            threads,
+            seed);
+}
