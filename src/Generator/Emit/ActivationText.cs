@@ -66,4 +66,21 @@ internal static class ActivationText
         { Function: Activation.Linear } => "linear",
         var other => other.Function.ToString(),
     };
+
+    /// <summary>The activation as training applies and differentiates it.</summary>
+    /// <param name="activation">The activation.</param>
+    /// <param name="element">float or double.</param>
+    /// <param name="option">The option that states the derivative of a method.</param>
+    public static string Function(ActivationSpec activation, string element, string option)
+    {
+        var type = $"new global::GruGen.Runtime.ActivationFunction<{element}>";
+        if (activation.Method is { } method)
+        {
+            return $"{type}({method}, {activation.Derivative ?? "null"}, \"{option}\")";
+        }
+
+        var (alpha, beta) = (VectorDialect.Literal("double", activation.Alpha), VectorDialect.Literal("double", activation.Beta));
+        var parameters = activation is { Alpha: 0, Beta: 0 } ? "" : $", {alpha}, {beta}";
+        return $"{type}(global::GruGen.Activation.{activation.Function}{parameters})";
+    }
 }

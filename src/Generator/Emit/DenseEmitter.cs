@@ -22,12 +22,13 @@ internal sealed class DenseEmitter(SourceWriter writer, DenseSpec spec)
         var words = PlanText.Describe(_plan).ToArray();
         FileEmitter.Head(writer, Header(words));
         var summary = $"Dense layer: {spec.InputSize} inputs, {spec.Units} units, activation {ActivationText.Name(spec.Activation)}.";
-        FileEmitter.Class(writer, spec.Class, summary, $"global::GruGen.IDenseLayer<{Element}>", () =>
+        FileEmitter.Class(writer, spec.Class, summary, $"global::GruGen.IDenseLayer<{Element}>, {RowTrainingEmitter.Interface("Dense", Element)}", () =>
         {
             EmitShape();
             EmitConstructor();
             EmitWeights();
             EmitForward();
+            RowTrainingEmitter.Emit(writer, spec, Element);
             InfoEmitter.Emit(writer, spec, string.Join(" ", words));
             writer.Line();
             EmitCell();
@@ -58,6 +59,7 @@ internal sealed class DenseEmitter(SourceWriter writer, DenseSpec spec)
         (string, int[])[] variables = [("kernel", [spec.InputSize, spec.Units]), ("bias", [spec.Units])];
         MemberText.Variables(writer, spec.Trainable, variables.Take(spec.UseBias ? 2 : 1));
         writer.Line($"private readonly {Runtime}.PackedWeights<{Element}> _gruGenWeights;").Line();
+        RowTrainingEmitter.Field(writer, "Dense", Element);
     }
 
     private void EmitConstructor()
@@ -66,6 +68,7 @@ internal sealed class DenseEmitter(SourceWriter writer, DenseSpec spec)
         {
             writer.Line($"_gruGenWeights = new(new({Kernels}.RowLength, GruGenPackRow), new({Kernels}.TileLength, GruGenPackTile));");
             writer.Line($"Parameters = new global::GruGen.ParameterSet<{Element}>(_gruGenVariables, _gruGenWeights.Repack);");
+            writer.Line($"_gruGenTraining = new(Info, {ActivationText.Function(spec.Activation, Element, "ActivationDerivative")}, Parameters);");
             InitializerText.EmitFill(
                 writer, spec.DType, spec.UseBias ? [spec.KernelInitializer, spec.BiasInitializer] : [spec.KernelInitializer]);
         }

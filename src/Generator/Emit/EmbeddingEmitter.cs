@@ -13,10 +13,11 @@ internal sealed class EmbeddingEmitter(SourceWriter writer, EmbeddingSpec spec)
     {
         FileEmitter.Head(writer, Header());
         var summary = $"Embedding layer: {spec.Vocabulary} token ids, vectors of {spec.Units}{(spec.MaskZero ? ", the id 0 is padding" : "")}.";
-        FileEmitter.Class(writer, spec.Class, summary, $"global::GruGen.IEmbeddingLayer<{_element}>", () =>
+        FileEmitter.Class(writer, spec.Class, summary, $"global::GruGen.IEmbeddingLayer<{_element}>, {RowTrainingEmitter.Interface("Embedding", _element)}", () =>
         {
             EmitMembers();
             EmitCalls();
+            RowTrainingEmitter.Emit(writer, spec, _element);
             InfoEmitter.Emit(writer, spec);
         });
     }
@@ -37,9 +38,11 @@ internal sealed class EmbeddingEmitter(SourceWriter writer, EmbeddingSpec spec)
         MemberText.Constant(writer, "Vocabulary", spec.Vocabulary, "V, the number of token ids.");
         MemberText.Constant(writer, "Units", spec.Units, "U, the width of one vector.");
         MemberText.Variables(writer, spec.Trainable, [("embeddings", [spec.Vocabulary, spec.Units])]);
+        RowTrainingEmitter.Field(writer, "Embedding", _element);
         using (MemberText.Constructor(writer, spec.Class))
         {
             writer.Line($"Parameters = new global::GruGen.ParameterSet<{_element}>(_gruGenVariables, static () => {{ }});");
+            writer.Line("_gruGenTraining = new(Info, Parameters);");
             InitializerText.EmitFill(writer, spec.DType, spec.Initializer);
         }
 

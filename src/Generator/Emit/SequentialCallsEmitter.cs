@@ -41,15 +41,14 @@ internal sealed class SequentialCallsEmitter(SourceWriter writer, ModelPlan plan
             writer.Line("/// <param name=\"timeSteps\">Number of time steps, at least 1.</param>");
         }
 
-        EmitParameterDocs();
+        axes.ForwardDocs(writer);
         var shape = explicitShape ? "int batch, int timeSteps, " : "";
         writer.Line(
             $"public void Forward({shape}global::System.ReadOnlySpan<{plan.Input}> inputs, {Target} output, {States}, global::System.ReadOnlySpan<bool> mask = default, {Lengths})");
         using (writer.Block())
         using (writer.Block($"GruGenRun(new {Runtime}.ModelArguments<{Element}>", "});"))
         {
-            writer.Line($"{(plan.Embedding is null ? "Inputs" : "Ids")} = inputs,");
-            writer.Line("Output = output,\nInitialStates = initialStates,\nFinalStates = finalStates,\nMask = mask,\nSequenceLengths = sequenceLengths,");
+            axes.Arguments(writer);
             if (explicitShape)
             {
                 writer.Line("Batch = batch,\nTimeSteps = timeSteps,");
@@ -62,24 +61,11 @@ internal sealed class SequentialCallsEmitter(SourceWriter writer, ModelPlan plan
     private void EmitTensorForward()
     {
         writer.Line("/// <summary>Runs all layers over whole sequences given as dense tensors; batch and timesteps are taken from their shapes.</summary>");
-        EmitParameterDocs();
+        axes.ForwardDocs(writer);
         writer.Line(
             $"public void Forward(in {Tensors}.ReadOnlyTensorSpan<{plan.Input}> inputs, in {Tensors}.TensorSpan<{Element}> output, {States}, in {Tensors}.ReadOnlyTensorSpan<bool> mask = default, {Lengths}) =>");
         var create = plan.Embedding is null ? "Create" : "CreateOfIds";
         writer.Line($"    GruGenRun({Runtime}.ModelTensors.{create}(_gruGenMemory, inputs, output, initialStates, finalStates, mask, sequenceLengths));").Line();
-    }
-
-    private void EmitParameterDocs()
-    {
-        writer.Line($"/// <param name=\"inputs\">{axes.Inputs}{(plan.Embedding is { } e ? $" token ids from 0 to {e.Vocabulary - 1}" : "")}</param>");
-        writer.Line($"/// <param name=\"output\">{axes.Output(plan.Last)}</param>");
-        var stateful = plan.Grus.Any(static gru => gru.Stateful) ? "zeros, or the recorded states of stateful layers" : "zeros";
-        writer.Line($"/// <param name=\"initialStates\">The states of the GRU layers one after the other: {axes.States}; empty = {stateful}.</param>");
-        writer.Line("/// <param name=\"finalStates\">Like initialStates; empty = not wanted.</param>");
-        var zero = plan.MasksZero ? " Steps of the id 0 are masked besides." : "";
-        writer.Line($"/// <param name=\"mask\">{axes.Mask}, true = use the step; empty = all.{zero}</param>");
-        writer.Line($"/// <param name=\"sequenceLengths\">{axes.Lengths}, 0 to timesteps; empty = all.{(plan.MasksZero ? " Not possible beside the mask of the ids." : "")}</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape is wrong; nothing was written.</exception>");
     }
 
     private void EmitRun()

@@ -24,6 +24,7 @@ internal sealed class SequentialEmitter(SourceWriter writer, SequentialSpec spec
             EmitLayers();
             EmitFiles();
             new SequentialCallsEmitter(writer, _plan, axes).Emit(spec.Class.Name);
+            new ModelTrainingEmitter(writer, _plan, axes).Emit();
         });
     }
 
@@ -76,7 +77,8 @@ internal sealed class SequentialEmitter(SourceWriter writer, SequentialSpec spec
         }
 
         writer.Line();
-        writer.Line($"private readonly {Runtime}.ModelMemory<{Element}> _gruGenMemory = new(_gruGenOptions);").Line();
+        writer.Line($"private readonly {Runtime}.ModelMemory<{Element}> _gruGenMemory = new(_gruGenOptions);");
+        writer.Line($"private readonly {Runtime}.ModelTraining<{Element}> _gruGenTraining;").Line();
     }
 
     private void EmitConstructor()
@@ -91,6 +93,7 @@ internal sealed class SequentialEmitter(SourceWriter writer, SequentialSpec spec
             }
 
             writer.Line($"Layers = new global::GruGen.ILayer<{Element}>[] {{ {string.Join(", ", _plan.Stages.Select(static s => s.Property))} }};");
+            writer.Line("_gruGenTraining = new(_gruGenMemory, Layers);");
         }
 
         writer.Line();

@@ -111,19 +111,9 @@ internal sealed class TrainingOptionsEmitter(SourceWriter writer, GruSpec spec, 
     private string Activations(DirectionSpec direction, int index)
     {
         var scope = index == 0 ? "" : "Backward";
-        return $"new({Function(direction.RecurrentActivation, scope + "RecurrentActivation")}, {Function(direction.Activation, scope + "Activation")})";
-    }
+        return $"new({Function(direction.RecurrentActivation, "RecurrentActivation")}, {Function(direction.Activation, "Activation")})";
 
-    private string Function(ActivationSpec activation, string option)
-    {
-        var type = $"new {Runtime}.ActivationFunction<{element}>";
-        if (activation.Method is { } method)
-        {
-            return $"{type}({method}, {activation.Derivative ?? "null"}, \"{option}Derivative\")";
-        }
-
-        var parameters = activation is { Alpha: 0, Beta: 0 } ? "" : $", {Number(activation.Alpha)}, {Number(activation.Beta)}";
-        return $"{type}(global::GruGen.Activation.{activation.Function}{parameters})";
+        string Function(ActivationSpec activation, string option) => ActivationText.Function(activation, element, scope + option + "Derivative");
     }
 
     /// <summary>The transforms that the layer has.</summary>

@@ -112,8 +112,7 @@ internal static class GruSurface
         var tape = $"global::GruGen.GruTape<{t}>";
         var outputs = new GruAxes(spec).OutputNames.ToArray();
         yield return SurfaceMember.Property("global::GruGen.RandomMasks", "Masks");
-        yield return SurfaceMember.Method(
-            tape, "CreateTape", new SurfaceParameter("int", "batch"), new SurfaceParameter("int", "timeSteps"), new SurfaceParameter("int", "checkpointEvery", "0"));
+        yield return SurfaceMember.Method(tape, "CreateTape", TapeExtents);
         yield return SurfaceMember.Method(
             "void",
             "Forward",

@@ -27,7 +27,8 @@ internal static class OtherSurfaces
                 new SurfaceParameter(ReadOnlyTensor(t), "inputs", IsIn: true),
                 new SurfaceParameter(Tensor(t), "output", IsIn: true)),
         ];
-        return Common(spec, t).Concat(own).Concat(spec.UseBias ? [SurfaceMember.Property(ReadOnlySpan(t), "Bias")] : []);
+        return Common(spec, t).Concat(own).Concat(spec.UseBias ? [SurfaceMember.Property(ReadOnlySpan(t), "Bias")] : [])
+            .Concat(Training("Dense", t, "rows", new(ReadOnlySpan(t), "inputs"), new SurfaceParameter(Span(t), "inputGradient", "default")));
     }
 
     public static IEnumerable<SurfaceMember> Of(EmbeddingSpec spec)
@@ -43,6 +44,7 @@ internal static class OtherSurfaces
             SurfaceMember.Method("void", "SetWeights", new SurfaceParameter(ReadOnlySpan(t), "embeddings")),
             SurfaceMember.Method("void", "Forward", ids, new SurfaceParameter(Span(t), "output")),
             SurfaceMember.Method("void", "ComputeMask", ids, new SurfaceParameter(Span("bool"), "mask")),
+            .. Training("Embedding", t, "count", ids),
         ]);
     }
 
@@ -90,8 +92,49 @@ internal static class OtherSurfaces
             SurfaceMember.Method("void", "Forward", [new("int", "batch"), new("int", "timeSteps"), .. arguments]),
             SurfaceMember.Method("void", "Forward", tensors),
             SurfaceMember.Method("void", "ResetStates"),
+            .. ModelTraining(input, t, states),
             SurfaceMember.Property($"global::System.Collections.Generic.IReadOnlyList<global::GruGen.ILayer<{t}>>", "Layers"),
             .. LoadAndSave,
+        ];
+    }
+
+    private static IEnumerable<SurfaceMember> ModelTraining(string input, string t, SurfaceParameter[] states)
+    {
+        var tape = $"global::GruGen.ModelTape<{t}>";
+        SurfaceParameter[] inputGradient = input == "int" ? [] : [new(Span(t), "inputGradient", "default")];
+        return
+        [
+            SurfaceMember.Property("int", "ParameterCount"),
+            SurfaceMember.Property($"global::System.ReadOnlySpan<global::GruGen.ParameterSet<{t}>>", "Parameters"),
+            SurfaceMember.Method(tape, "CreateTape", TapeExtents),
+            SurfaceMember.Method(
+                "void", "Forward", [new(ReadOnlySpan(input), "inputs"), new(Span(t), "output"), new(tape, "tape"), .. states, .. MaskAndLengths]),
+            SurfaceMember.Method(
+                "void",
+                "Backward",
+                [
+                    new(tape, "tape"),
+                    new(ReadOnlySpan(t), "outputGradient"),
+                    new(Span(t), "gradients"),
+                    .. inputGradient,
+                    new(Span(t), "initialStatesGradient", "default"),
+                    new(ReadOnlySpan(t), "finalStatesGradient", "default"),
+                ]),
+        ];
+    }
+
+    private static IEnumerable<SurfaceMember> Training(
+        string kind, string t, string count, SurfaceParameter inputs, params SurfaceParameter[] inputGradient)
+    {
+        var tape = $"global::GruGen.{kind}Tape<{t}>";
+        return
+        [
+            SurfaceMember.Method(tape, "CreateTape", new SurfaceParameter("int", count)),
+            SurfaceMember.Method("void", "Forward", inputs, new SurfaceParameter(Span(t), "output"), new SurfaceParameter(tape, "tape")),
+            SurfaceMember.Method(
+                "void",
+                "Backward",
+                [new(tape, "tape"), new(ReadOnlySpan(t), "outputGradient"), new(Span(t), "gradients"), .. inputGradient]),
         ];
     }
 

@@ -25,8 +25,8 @@ internal static class Surface
         return spec switch
         {
             GruSpec gru => Layer("Gru", Keyword(gru.DType)).Append(Sequence(Keyword(gru.DType))),
-            DenseSpec dense => Layer("Dense", Keyword(dense.DType)),
-            EmbeddingSpec embedding => Layer("Embedding", Keyword(embedding.DType)),
+            DenseSpec dense => Layer("Dense", Keyword(dense.DType)).Append(Trained("Dense", Keyword(dense.DType))),
+            EmbeddingSpec embedding => Layer("Embedding", Keyword(embedding.DType)).Append(Trained("Embedding", Keyword(embedding.DType))),
             SequentialSpec sequential => [Named($"global::GruGen.IModel<{ModelPlan.Of(sequential).Element}>")],
             _ => [],
         };
@@ -47,6 +47,12 @@ internal static class Surface
             ]);
         }
 
+        static (string, string[]) Trained(string kind, string t)
+        {
+            var layer = $"{Runtime}.ITrained{kind}<{t}>";
+            return (layer, [$"{Runtime}.{kind}Training<{t}> {layer}.Training"]);
+        }
+
         static (string, string[]) Named(string type) => (type, [$"string {type}.Name"]);
     }
 
@@ -65,6 +71,8 @@ internal static class Surface
         new(ReadOnlySpan("bool"), "mask", "default"),
         new(ReadOnlySpan("int"), "sequenceLengths", "default"),
     ];
+
+    public static SurfaceParameter[] TapeExtents { get; } = [new("int", "batch"), new("int", "timeSteps"), new("int", "checkpointEvery", "0")];
 
     public static IEnumerable<SurfaceMember> LoadAndSave { get; } =
     [

@@ -17,3 +17,23 @@ public interface ISequenceLayer<T>
     /// <summary>Trains the layer.</summary>
     GruTraining<T> Training { get; }
 }
+
+/// <summary>A generated dense layer as a model trains it. Implemented by generated code.</summary>
+/// <typeparam name="T">Element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ITrainedDense<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Trains the layer.</summary>
+    DenseTraining<T> Training { get; }
+}
+
+/// <summary>A generated embedding layer as a model trains it. Implemented by generated code.</summary>
+/// <typeparam name="T">Element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ITrainedEmbedding<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Trains the layer.</summary>
+    EmbeddingTraining<T> Training { get; }
+}

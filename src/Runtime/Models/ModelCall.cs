@@ -44,7 +44,10 @@ public readonly ref struct ModelCall<T>
     /// <param name="index">Its index among the GRU layers.</param>
     /// <param name="inputs">(B, T, I) or time-major.</param>
     /// <param name="output">(B, T, O) or time-major, or (B, O).</param>
-    public void Run(ISequenceLayer<T> layer, int index, ReadOnlySpan<T> inputs, Span<T> output)
+    public void Run(ISequenceLayer<T> layer, int index, ReadOnlySpan<T> inputs, Span<T> output) => layer.Forward(Arguments(index, inputs, output));
+
+    /// <summary>The arguments of a GRU layer, with its share of the states, the mask and the lengths.</summary>
+    internal SequenceArguments<T> Arguments(int index, ReadOnlySpan<T> inputs, Span<T> output)
     {
         var batch = _shape.Batch;
         var finalState = _finalStates[_states.Of(index, batch, _finalStates.Length)];
@@ -54,7 +57,7 @@ public readonly ref struct ModelCall<T>
             finalState = MemoryMarshal.CreateSpan(ref _workspace.Buffer(Workspace<T>.Use.UnwantedState, length), length);
         }
 
-        layer.Forward(new SequenceArguments<T>
+        return new SequenceArguments<T>
         {
             Inputs = inputs,
             Output = output,
@@ -64,7 +67,7 @@ public readonly ref struct ModelCall<T>
             SequenceLengths = _sequenceLengths,
             Batch = batch,
             TimeSteps = _shape.TimeSteps,
-        });
+        };
     }
 
     /// <summary>Gives the memory back.</summary>

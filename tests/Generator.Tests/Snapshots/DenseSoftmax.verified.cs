@@ -14,7 +14,7 @@ namespace Demo
 {
     /// <summary>Dense layer: 32 inputs, 3 units, activation Softmax.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("GruGen", "0.1.0")]
-    partial class Head : global::GruGen.IDenseLayer<float>
+    partial class Head : global::GruGen.IDenseLayer<float>, global::GruGen.Runtime.ITrainedDense<float>
     {
         /// <summary>U, the width of one output vector.</summary>
         public const int Units = 3;
@@ -30,12 +30,15 @@ namespace Demo
 
         private readonly global::GruGen.Runtime.PackedWeights<float> _gruGenWeights;
 
+        private readonly global::GruGen.Runtime.DenseTraining<float> _gruGenTraining;
+
         /// <summary>A layer with fresh parameters from the initializers.</summary>
         /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
         public Head(int? seed = null)
         {
             _gruGenWeights = new(new(global::GruGen.Generated.HeadKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.HeadKernels.TileLength, GruGenPackTile));
             Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, _gruGenWeights.Repack);
+            _gruGenTraining = new(Info, new global::GruGen.Runtime.ActivationFunction<float>(global::GruGen.Activation.Softmax), Parameters);
             global::GruGen.Runtime.LayerInitializer.Fill(Parameters, seed, new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform), new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros));
         }
 
@@ -85,6 +88,31 @@ namespace Demo
         /// <exception cref="global::System.ArgumentException">A shape does not fit; nothing was written.</exception>
         public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, in global::System.Numerics.Tensors.TensorSpan<float> output) =>
             global::GruGen.Runtime.DenseRows.Forward<float, GruGenCell>(_gruGenWeights, inputs, output);
+
+        /// <inheritdoc/>
+        global::GruGen.Runtime.DenseTraining<float> global::GruGen.Runtime.ITrainedDense<float>.Training => _gruGenTraining;
+
+        /// <summary>Memory for pairs of Forward and Backward. Making it once is enough: the pairs allocate nothing.</summary>
+        /// <param name="rows">Number of vectors, at least 1.</param>
+        public global::GruGen.DenseTape<float> CreateTape(int rows) => _gruGenTraining.CreateTape(rows);
+
+        /// <summary>Runs the layer and takes down what <c>Backward</c> needs.</summary>
+        /// <param name="inputs">(rows, 32)</param>
+        /// <param name="output">(rows, 3)</param>
+        /// <param name="tape">A tape of this layer.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the tape is another layer's; nothing was written.</exception>
+        public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::GruGen.DenseTape<float> tape) =>
+            _gruGenTraining.Forward(inputs, output, tape);
+
+        /// <summary>From the gradient of the output to those of weights and inputs. Uses the tape up.</summary>
+        /// <param name="tape">The tape of the last Forward.</param>
+        /// <param name="outputGradient">dL/doutput, (rows, 3)</param>
+        /// <param name="gradients">Receives dL/dparameter, in the order of <c>Parameters</c>.</param>
+        /// <param name="inputGradient">Receives dL/dinputs, (rows, 32); empty = not wanted.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the tape is another layer's; nothing was written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The tape holds nothing: each Backward needs a Forward before it.</exception>
+        public void Backward(global::GruGen.DenseTape<float> tape, global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> gradients, global::System.Span<float> inputGradient = default) =>
+            _gruGenTraining.Backward(tape, outputGradient, gradients, inputGradient);
 
         /// <summary>The options as resolved.</summary>
         public static global::GruGen.DenseLayerInfo Info { get; } = new()

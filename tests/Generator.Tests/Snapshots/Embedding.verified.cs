@@ -11,7 +11,7 @@ namespace Demo
 {
     /// <summary>Embedding layer: 96 token ids, vectors of 16, the id 0 is padding.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("GruGen", "0.1.0")]
-    partial class Embed : global::GruGen.IEmbeddingLayer<float>
+    partial class Embed : global::GruGen.IEmbeddingLayer<float>, global::GruGen.Runtime.ITrainedEmbedding<float>
     {
         /// <summary>V, the number of token ids.</summary>
         public const int Vocabulary = 96;
@@ -24,11 +24,14 @@ namespace Demo
             new("embeddings", new[] { 96, 16 }, 0, true),
         };
 
+        private readonly global::GruGen.Runtime.EmbeddingTraining<float> _gruGenTraining;
+
         /// <summary>A layer with fresh parameters from the initializers.</summary>
         /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
         public Embed(int? seed = null)
         {
             Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, static () => { });
+            _gruGenTraining = new(Info, Parameters);
             global::GruGen.Runtime.LayerInitializer.Fill(Parameters, seed, new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.RandomUniform));
         }
 
@@ -67,6 +70,30 @@ namespace Demo
         /// <exception cref="global::System.ArgumentException">The length differs; nothing was written.</exception>
         public void ComputeMask(global::System.ReadOnlySpan<int> ids, global::System.Span<bool> mask) =>
             global::GruGen.Runtime.EmbeddingTable.ComputeMask(true, ids, mask);
+
+        /// <inheritdoc/>
+        global::GruGen.Runtime.EmbeddingTraining<float> global::GruGen.Runtime.ITrainedEmbedding<float>.Training => _gruGenTraining;
+
+        /// <summary>Memory for pairs of Forward and Backward. Making it once is enough: the pairs allocate nothing.</summary>
+        /// <param name="count">Number of token ids, at least 1.</param>
+        public global::GruGen.EmbeddingTape<float> CreateTape(int count) => _gruGenTraining.CreateTape(count);
+
+        /// <summary>Runs the layer and takes down what <c>Backward</c> needs.</summary>
+        /// <param name="ids">Token ids from 0 to 95, as many as the tape is for.</param>
+        /// <param name="output">(ids, 16)</param>
+        /// <param name="tape">A tape of this layer.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the tape is another layer's; nothing was written.</exception>
+        public void Forward(global::System.ReadOnlySpan<int> ids, global::System.Span<float> output, global::GruGen.EmbeddingTape<float> tape) =>
+            _gruGenTraining.Forward(ids, output, tape);
+
+        /// <summary>From the gradient of the output to that of the table: the sums over equal ids. Uses the tape up.</summary>
+        /// <param name="tape">The tape of the last Forward.</param>
+        /// <param name="outputGradient">dL/doutput, (ids, 16)</param>
+        /// <param name="gradients">Receives dL/dparameter, in the order of <c>Parameters</c>.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the tape is another layer's; nothing was written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The tape holds nothing: each Backward needs a Forward before it.</exception>
+        public void Backward(global::GruGen.EmbeddingTape<float> tape, global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> gradients) =>
+            _gruGenTraining.Backward(tape, outputGradient, gradients);
 
         /// <summary>The options as resolved.</summary>
         public static global::GruGen.EmbeddingLayerInfo Info { get; } = new()

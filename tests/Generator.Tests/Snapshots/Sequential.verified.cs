@@ -29,6 +29,7 @@ namespace Demo
         };
 
         private readonly global::GruGen.Runtime.ModelMemory<float> _gruGenMemory = new(_gruGenOptions);
+        private readonly global::GruGen.Runtime.ModelTraining<float> _gruGenTraining;
 
         /// <summary>A model with fresh parameters from the initializers of its layers.</summary>
         /// <param name="seed">Same seed, same parameters, on every machine; each layer draws with a seed of its own that is made from this one. null draws them anew each time.</param>
@@ -39,6 +40,7 @@ namespace Demo
             Hidden = new global::Demo.Hidden(global::GruGen.Runtime.ModelSeed.OfLayer(seed, 2));
             Head = new global::Demo.Head(global::GruGen.Runtime.ModelSeed.OfLayer(seed, 3));
             Layers = new global::GruGen.ILayer<float>[] { Embed, Encoder, Hidden, Head };
+            _gruGenTraining = new(_gruGenMemory, Layers);
         }
 
         /// <inheritdoc/>
@@ -148,5 +150,60 @@ namespace Demo
         /// <summary>Sets the recorded states of all stateful layers to zeros.</summary>
         /// <exception cref="global::System.InvalidOperationException">No layer is stateful.</exception>
         public void ResetStates() => throw new global::System.InvalidOperationException("No layer of Tagger is stateful.");
+
+        /// <summary>Number of parameters of all layers.</summary>
+        public int ParameterCount => _gruGenTraining.ParameterCount;
+
+        /// <summary>The parameters of the layers, in order, as an optimizer takes them together with the gradients of <c>Backward</c>.</summary>
+        public global::System.ReadOnlySpan<global::GruGen.ParameterSet<float>> Parameters => _gruGenTraining.Parameters;
+
+        /// <summary>Memory for pairs of Forward and Backward over one shape. Making it once is enough: the pairs allocate nothing.</summary>
+        /// <param name="batch">Number of samples, at least 1.</param>
+        /// <param name="timeSteps">Number of time steps, at least 1.</param>
+        /// <param name="checkpointEvery">k: keep gates for k steps only and compute the others anew in Backward; 0 = keep all.</param>
+        public global::GruGen.ModelTape<float> CreateTape(int batch, int timeSteps, int checkpointEvery = 0) => _gruGenTraining.CreateTape(batch, timeSteps, checkpointEvery);
+
+        /// <summary>Runs all layers over whole sequences as in training, and takes down what <c>Backward</c> needs.</summary>
+        /// <param name="inputs">(batch, timesteps) token ids from 0 to 95</param>
+        /// <param name="output">(batch, timesteps, 3)</param>
+        /// <param name="tape">A tape of this model; its <c>Training</c> switches the random masks.</param>
+        /// <param name="initialStates">The states of the GRU layers one after the other: Encoder (2, batch, 40); empty = zeros.</param>
+        /// <param name="finalStates">Like initialStates; empty = not wanted.</param>
+        /// <param name="mask">(batch, timesteps), true = use the step; empty = all. Steps of the id 0 are masked besides.</param>
+        /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Not possible beside the mask of the ids.</param>
+        /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
+        public void Forward(global::System.ReadOnlySpan<int> inputs, global::System.Span<float> output, global::GruGen.ModelTape<float> tape, global::System.ReadOnlySpan<float> initialStates = default, global::System.Span<float> finalStates = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+        {
+            var arguments = new global::GruGen.Runtime.ModelArguments<float>
+            {
+                Ids = inputs,
+                Output = output,
+                InitialStates = initialStates,
+                FinalStates = finalStates,
+                Mask = mask,
+                SequenceLengths = sequenceLengths,
+            };
+            _gruGenTraining.Forward(arguments, tape);
+        }
+
+        /// <summary>Back through time and layers, from the gradients of what the model returned to those of what it was given. Uses the tape up.</summary>
+        /// <param name="tape">The tape of the last Forward.</param>
+        /// <param name="outputGradient">dL/doutput, (batch, timesteps, 3)</param>
+        /// <param name="gradients">Receives dL/dparameter, layer by layer without gaps, penalties of regularizers included.</param>
+        /// <param name="initialStatesGradient">Receives dL/d(initial states): Encoder (2, batch, 40); empty = not wanted.</param>
+        /// <param name="finalStatesGradient">dL/d(final states), like the initial ones; empty = 0.</param>
+        /// <exception cref="global::System.ArgumentException">A shape is wrong, or the tape is another model's; nothing was written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The tape holds nothing: each Backward needs a Forward before it.</exception>
+        public void Backward(global::GruGen.ModelTape<float> tape, global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> gradients, global::System.Span<float> initialStatesGradient = default, global::System.ReadOnlySpan<float> finalStatesGradient = default)
+        {
+            var arguments = new global::GruGen.Runtime.ModelGradients<float>
+            {
+                OutputGradient = outputGradient,
+                Gradients = gradients,
+                InitialStatesGradient = initialStatesGradient,
+                FinalStatesGradient = finalStatesGradient,
+            };
+            _gruGenTraining.Backward(tape, arguments);
+        }
     }
 }

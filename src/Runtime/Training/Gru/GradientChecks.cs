@@ -24,12 +24,7 @@ internal static class GradientChecks
             ExpectedShape.Sequence(options, shape, options.InputSize).RequireLength("inputGradient", arguments.InputGradient.Length);
         }
 
-        if (arguments.Gradients.Length != layer.Parameters.Values.Length)
-        {
-            throw ArgumentError.Create(
-                "gradients", $"The layer has {layer.Parameters.Values.Length} parameters; got room for {arguments.Gradients.Length} gradients.");
-        }
-
+        TapeChecks.RequireGradients(layer.Parameters.Values.Length, arguments.Gradients.Length);
         CheckMemory(arguments, output);
     }
 

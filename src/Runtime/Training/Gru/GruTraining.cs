@@ -62,12 +62,10 @@ public sealed class GruTraining<T>
     /// <exception cref="InvalidOperationException">An activation or transform of the user's has no derivative.</exception>
     public GruTape<T> CreateTape(int batch, int timeSteps, int checkpointEvery)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(timeSteps, 1);
+        TapeChecks.RequireExtent(nameof(batch), batch, Sequence.BatchSize);
+        TapeChecks.RequireExtent(nameof(timeSteps), timeSteps, Sequence.TimeSteps);
         ArgumentOutOfRangeException.ThrowIfNegative(checkpointEvery);
-        RequireExtent(nameof(batch), batch, Sequence.BatchSize);
-        RequireExtent(nameof(timeSteps), timeSteps, Sequence.TimeSteps);
-        RequireDerivatives();
+        TapeChecks.RequireDerivatives(Options.Name, string.Join(", ", Options.MissingDerivatives()));
         return new GruTape<T>(this, batch, timeSteps, checkpointEvery == 0 ? timeSteps : Math.Min(checkpointEvery, timeSteps));
     }
 
@@ -84,6 +82,7 @@ public sealed class GruTraining<T>
         tape.Recorded = false;
         var draw = tape.Training && MaskLengths(shape) != default ? Masks.NextCall() : default;
         var outputs = tape.Outputs;
+        tape.Threads.Degree = tape.MaxDegreeOfParallelism;
         var run = MergesOutputs ? stated with { Output = outputs.Forward, BackwardOutput = outputs.Backward } : stated;
         for (var d = 0; d < tape.Directions.Length; d++)
         {
@@ -119,6 +118,7 @@ public sealed class GruTraining<T>
         var shape = new SequenceShape(tape.Batch, tape.TimeSteps);
         GradientChecks.Check(this, arguments, shape);
         tape.Recorded = false;
+        tape.Threads.Degree = tape.MaxDegreeOfParallelism;
         var returned = LayerPenalties.Gradients(this, tape, arguments);
         var stateLength = shape.Batch * Sequence.Units;
         for (var d = 0; d < tape.Directions.Length; d++)
@@ -142,6 +142,9 @@ public sealed class GruTraining<T>
 
         Parameters.AddRegularizationGradients(arguments.Gradients);
     }
+
+    /// <summary>The layer's name and shape.</summary>
+    public override string ToString() => $"{Options.Name} (features = {Sequence.InputSize}, units = {Sequence.Units})";
 
     /// <summary>The lengths of the random masks of a call.</summary>
     internal GruMaskLengths MaskLengths(SequenceShape shape) => GruMaskLengths.Of(
@@ -216,31 +219,9 @@ public sealed class GruTraining<T>
 
     private static Span<T> Writable(ReadOnlySpan<T> values) => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(values), values.Length);
 
-    private static void RequireExtent(string argument, int extent, int fixedExtent)
-    {
-        if (fixedExtent != 0 && extent != fixedExtent)
-        {
-            throw ArgumentError.Create(argument, $"The layer has {fixedExtent}; got {extent}.");
-        }
-    }
-
     private void RequireOwn(GruTape<T> tape)
     {
         ArgumentNullException.ThrowIfNull(tape);
-        if (!ReferenceEquals(tape.Layer, this))
-        {
-            throw ArgumentError.Create(
-                nameof(tape),
-                $"The tape belongs to another layer: to {tape.Layer.Options.Name} (features = {tape.Layer.Sequence.InputSize}, units = {tape.Layer.Sequence.Units}), not to this {Options.Name} (features = {Sequence.InputSize}, units = {Sequence.Units}).");
-        }
-    }
-
-    private void RequireDerivatives()
-    {
-        var missing = string.Join(", ", Options.MissingDerivatives());
-        if (missing.Length > 0)
-        {
-            throw new InvalidOperationException($"{Options.Name} cannot be trained before it states the derivatives of its methods: {missing}.");
-        }
+        TapeChecks.RequireOwn(tape.Layer, this);
     }
 }

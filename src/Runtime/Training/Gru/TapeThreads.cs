@@ -34,7 +34,7 @@ internal sealed unsafe class TapeThreads<T> : PartWork
     }
 
     /// <summary>How many threads at the most.</summary>
-    public int Degree { get; set; } = 1;
+    public int Degree { get; set; }
 
     /// <summary>Takes the work of one direction.</summary>
     /// <param name="tape">Its tape.</param>
@@ -87,8 +87,7 @@ internal sealed unsafe class TapeThreads<T> : PartWork
     private void Run(Phase phase, int count, int grain)
     {
         _phase = phase;
-        var perThread = (count + Degree - 1) / Degree;
-        _partSize = Degree == 1 ? count : Math.Min(count, (perThread + grain - 1) / grain * grain);
+        _partSize = PartSize.Of(count, grain, Degree);
         _runner.Run(this, (count + _partSize - 1) / _partSize, Degree);
     }
 }

@@ -57,19 +57,6 @@ public sealed class GruTape<T> : Tape<T>
     /// <inheritdoc/>
     public override long ByteCount => Directions.Sum(static direction => direction.ByteCount) + Outputs.ByteCount;
 
-    /// <summary>On how many threads the samples of the batch are computed at the most, the caller's included. Default: 1.</summary>
-    /// <remarks>The results are the same bits whatever the number.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
-    public int MaxDegreeOfParallelism
-    {
-        get => Threads.Degree;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            Threads.Degree = value;
-        }
-    }
-
     internal GruTraining<T> Layer { get; }
 
     internal TapeThreads<T> Threads { get; } = new();
@@ -79,11 +66,6 @@ public sealed class GruTape<T> : Tape<T>
     internal TapeOutputs<T> Outputs { get; }
 
     internal Span<double> WritableLosses => _losses;
-
-    internal bool Recorded
-    {
-        set => IsRecorded = value;
-    }
 
     /// <summary>Gives the mask of input dropout, in place of a random one, for all calls until <see cref="DrawMasks"/>.</summary>
     /// <param name="mask">(B, I) with implementation 2, (3, B, I) for gates z, r, h with implementation 1; kept entries are scaled already.</param>
@@ -124,8 +106,6 @@ public sealed class GruTape<T> : Tape<T>
             direction.Masks.Draw();
         }
     }
-
-    internal new void RequireRecorded() => base.RequireRecorded();
 
     private DirectionMasks<T> Of(int direction)
     {

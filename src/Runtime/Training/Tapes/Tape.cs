@@ -11,6 +11,8 @@ namespace GruGen;
 public abstract class Tape<T>
     where T : unmanaged
 {
+    private int _degree = 1;
+
     private protected Tape(int batch, int timeSteps) => (Batch, TimeSteps) = (batch, timeSteps);
 
     /// <summary>B, number of samples.</summary>
@@ -22,14 +24,29 @@ public abstract class Tape<T>
     /// <summary>Bytes that the tape holds.</summary>
     public abstract long ByteCount { get; }
 
+    /// <summary>On how many threads Forward and Backward compute at the most, the caller's included. Default: 1.</summary>
+    /// <remarks>The results are the same bits whatever the number.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public virtual int MaxDegreeOfParallelism
+    {
+        get => _degree;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            _degree = value;
+        }
+    }
+
     /// <summary>Whether Forward has run and Backward has not.</summary>
-    public bool IsRecorded { get; private protected set; }
+    public bool IsRecorded => Recorded;
+
+    internal bool Recorded { get; set; }
 
     /// <summary>Demands that there is something to go back through.</summary>
     /// <exception cref="InvalidOperationException">Forward has not run, or Backward has run already.</exception>
-    private protected void RequireRecorded()
+    internal void RequireRecorded()
     {
-        if (!IsRecorded)
+        if (!Recorded)
         {
             throw new InvalidOperationException("The tape holds nothing: call Forward with it before each Backward.");
         }
