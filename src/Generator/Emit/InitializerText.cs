@@ -19,6 +19,11 @@ internal static class InitializerText
             writer.Line($"UseBias = {(spec.UseBias ? "true" : "false")},");
             writer.Line($"Directions = {spec.Directions.Count},");
             writer.Line($"PerGate = {(spec.PerGateInitialization ? "true" : "false")},");
+            if (spec.StacksRecurrentGates)
+            {
+                writer.Line("StacksRecurrentGates = true,");
+            }
+
             writer.Line($"Kernel = {New(type, spec.KernelInitializer)},");
             writer.Line($"RecurrentKernel = {New(type, spec.RecurrentInitializer)},");
             writer.Line($"Bias = {New(type, spec.BiasInitializer)},");

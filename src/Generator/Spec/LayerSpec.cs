@@ -103,6 +103,9 @@ internal sealed record GruSpec : LayerSpec
 
     public bool PerGateInitialization { get; init; }
 
+    /// <summary>Whether the fresh recurrent kernel is one draw of (3H, H), which is how Rindow stores it before the reset gate.</summary>
+    public bool StacksRecurrentGates => Preset == Preset.Rindow && !ResetAfter && !PerGateInitialization;
+
     /// <summary>Methods named by the transform options, null = identity.</summary>
     public string? KernelTransform { get; init; }
 

@@ -45,7 +45,8 @@ public static class GruInitializer
         var width = Gates * options.Units;
         var variable = direction * (options.UseBias ? 3 : 2);
         yield return New(0, GruParameter.Kernel, options.Kernel, [options.InputSize, width]);
-        yield return New(1, GruParameter.RecurrentKernel, options.RecurrentKernel, [options.Units, width]);
+        var recurrent = New(1, GruParameter.RecurrentKernel, options.RecurrentKernel, [options.Units, width]);
+        yield return recurrent with { IsStacked = options.StacksRecurrentGates && !options.PerGate };
         if (!options.UseBias)
         {
             yield break;
@@ -100,22 +101,44 @@ public static class GruInitializer
     private static void Fill<T>(Span<T> values, Draw draw, RandomSource random)
         where T : unmanaged, INumber<T>
     {
-        if (draw.Blocks == 1 || draw.Initializer is MethodInitializer<T> { IsTensor: true })
+        if (draw.Initializer is MethodInitializer<T> { IsTensor: true })
         {
             Initializers.Fill(values, draw.Initializer, draw.Shape, random);
-            return;
+        }
+        else if (draw.IsStacked)
+        {
+            var width = draw.Shape[^1] / Gates;
+            ReadOnlySpan<T> stacked = Draw([Gates * draw.Shape[0], width], values.Length);
+            for (var gate = 0; gate < Gates; gate++)
+            {
+                Place(stacked.Slice(gate * stacked.Length / Gates, stacked.Length / Gates), values, gate, width);
+            }
+        }
+        else if (draw.Blocks == 1)
+        {
+            Initializers.Fill(values, draw.Initializer, draw.Shape, random);
+        }
+        else
+        {
+            var width = draw.Shape[^1] / draw.Blocks;
+            for (var gate = 0; gate < draw.Blocks; gate++)
+            {
+                Place(Draw([.. draw.Shape[..^1], width], values.Length / draw.Blocks), values, gate, width);
+            }
         }
 
-        var width = draw.Shape[^1];
-        var blockWidth = width / draw.Blocks;
-        int[] blockShape = [.. draw.Shape[..^1], blockWidth];
-        Span<T> block = new T[values.Length / draw.Blocks];
-        for (var gate = 0; gate < draw.Blocks; gate++)
+        T[] Draw(int[] shape, int length)
         {
-            Initializers.Fill(block, draw.Initializer, blockShape, random);
-            for (var row = 0; row * width < values.Length; row++)
+            var drawn = new T[length];
+            Initializers.Fill(drawn, draw.Initializer, shape, random);
+            return drawn;
+        }
+
+        static void Place(ReadOnlySpan<T> block, Span<T> values, int gate, int width)
+        {
+            for (var row = 0; row * width < block.Length; row++)
             {
-                block.Slice(row * blockWidth, blockWidth).CopyTo(values[((row * width) + (gate * blockWidth))..]);
+                block.Slice(row * width, width).CopyTo(values[((row * Gates * width) + (gate * width))..]);
             }
         }
     }
@@ -123,6 +146,9 @@ public static class GruInitializer
     /// <summary>A tensor that one stream fills: (part of) a variable, drawn whole or in blocks along its last axis.</summary>
     private sealed record Draw(int Variable, int Start, int[] Shape, int Blocks, InitializerArguments Initializer, ulong Stream)
     {
+        /// <summary>Whether the gates are drawn as blocks of rows below each other, in one matrix.</summary>
+        public bool IsStacked { get; init; }
+
         public int Length => Shape.Aggregate(1, static (product, extent) => checked(product * extent));
     }
 }

@@ -24,6 +24,12 @@ public sealed record GruInitializerOptions
     /// <summary>Whether each gate is drawn by itself, as haste does; else each variable is one draw, as in Keras.</summary>
     public required bool PerGate { get; init; }
 
+    /// <summary>
+    /// Whether the recurrent kernel is one draw (3H, H), whose blocks of rows are the gates, as Rindow does before the reset gate; ignored
+    /// where each gate is drawn by itself.
+    /// </summary>
+    public bool StacksRecurrentGates { get; init; }
+
     /// <summary>Fills the kernel: one draw (I, 3H), or (I, H) per gate.</summary>
     public required InitializerArguments Kernel { get; init; }
 

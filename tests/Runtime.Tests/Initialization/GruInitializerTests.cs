@@ -48,6 +48,24 @@ public class GruInitializerTests
     }
 
     [Fact]
+    public void Rindow_draws_the_recurrent_kernel_with_the_gates_below_each_other()
+    {
+        var layer = Fill(Keras with { ResetAfter = false, StacksRecurrentGates = true }, seed: 9);
+
+        var stacked = new float[Width * Units];
+        Initializers.Fill<float>(stacked, new(Initializer.Orthogonal), [Width, Units], new RandomSource(9, (ulong)GruParameter.RecurrentKernel));
+        for (var gate = 0; gate < 3; gate++)
+        {
+            for (var row = 0; row < Units; row++)
+            {
+                Assert.Equal(
+                    stacked.AsSpan(((gate * Units) + row) * Units, Units).ToArray(),
+                    layer[1].Slice((row * Width) + (gate * Units), Units).ToArray());
+            }
+        }
+    }
+
+    [Fact]
     public void A_gate_of_haste_is_the_draw_of_a_matrix_of_its_shape()
     {
         var layer = Fill(Keras with { PerGate = true }, seed: 9);
