@@ -14,6 +14,9 @@ internal sealed class GruAxes(GruSpec spec)
     /// <summary>Shape of the inputs.</summary>
     public string InputShape => Sequence($", {spec.InputSize}");
 
+    /// <summary>Shape of a mask.</summary>
+    public string MaskShape => Sequence("");
+
     /// <summary>Shape of an output.</summary>
     public string ReturnedShape
     {
@@ -54,8 +57,8 @@ internal sealed class GruAxes(GruSpec spec)
     public void OptionalDocs(SourceWriter writer)
     {
         writer.Line($"/// <param name=\"initialState\">{StateShape}; empty = {(spec.Stateful ? "the recorded state" : "zeros")}.</param>");
-        writer.Line($"/// <param name=\"mask\">{Sequence("")}, true = use the step; empty = all.</param>");
-        writer.Line($"/// <param name=\"sequenceLengths\">({Batch}), 0 to timesteps; empty = all. Meaning: {spec.LengthMode}.</param>");
+        writer.Line($"/// <param name=\"mask\">{MaskShape}, true = use the step; empty = all.</param>");
+        writer.Line($"/// <param name=\"sequenceLengths\">({Batch}), {(spec.LengthMode == LengthMode.Packed ? 1 : 0)} to timesteps; empty = all. Meaning: {spec.LengthMode}.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape is wrong; nothing was written.</exception>");
     }
 

@@ -25,6 +25,7 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
             EmitStep();
         }
 
+        SequenceText.Mask(writer, spec, axes);
         SequenceText.States(writer, spec, element, axes);
     }
 
@@ -33,8 +34,8 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
         writer.Line("/// <summary>Runs the layer over whole sequences, without training effects.</summary>");
         if (explicitShape)
         {
-            writer.Line("/// <param name=\"batch\">Number of samples.</param>");
-            writer.Line("/// <param name=\"timeSteps\">Number of time steps, at least 1.</param>");
+            writer.Line("/// <param name=\"batch\">Number of samples; −1 = as many as the inputs have.</param>");
+            writer.Line("/// <param name=\"timeSteps\">Number of time steps, at least 1; −1 = as many as the inputs have.</param>");
         }
 
         axes.InputDocs(writer);

@@ -1,3 +1,4 @@
+using GruGen.Generator.Parsing;
 using GruGen.Generator.Spec;
 
 namespace GruGen.Generator.Emit;
@@ -41,7 +42,7 @@ internal static class InfoEmitter
         yield return ("InputSize", Number(spec.InputSize));
         yield return ("DType", Enum(spec.DType));
         yield return ("Trainable", Bool(spec.Trainable));
-        yield return ("Activation", Text(ActivationText.Name(spec.Activation)));
+        yield return ("Activation", Text(Words(spec.Activation)));
         yield return ("UseBias", Bool(spec.UseBias));
         yield return ("KernelInitializer", Text(Words(spec.KernelInitializer)));
         yield return ("BiasInitializer", Text(Words(spec.BiasInitializer)));
@@ -70,8 +71,8 @@ internal static class InfoEmitter
         yield return ("Preset", Enum(spec.Preset));
         yield return ("DType", Enum(spec.DType));
         yield return ("Trainable", Bool(spec.Trainable));
-        yield return ("Activation", Text(ActivationText.Name(spec.Directions[0].Activation)));
-        yield return ("RecurrentActivation", Text(ActivationText.Name(spec.Directions[0].RecurrentActivation)));
+        yield return ("Activation", Text(Words(spec.Directions[0].Activation)));
+        yield return ("RecurrentActivation", Text(Words(spec.Directions[0].RecurrentActivation)));
         yield return ("UseBias", Bool(spec.UseBias));
         yield return ("ResetAfter", Bool(spec.ResetAfter));
         yield return ("Clip", Number(spec.Clip));
@@ -133,9 +134,8 @@ internal static class InfoEmitter
         if (spec.Bidirectional)
         {
             var (forward, backward) = (spec.Directions[0], spec.Directions[1]);
-            var (activation, recurrent) = (ActivationText.Name(backward.Activation), ActivationText.Name(backward.RecurrentActivation));
-            yield return ("BackwardActivation", activation == ActivationText.Name(forward.Activation) ? null : activation);
-            yield return ("BackwardRecurrentActivation", recurrent == ActivationText.Name(forward.RecurrentActivation) ? null : recurrent);
+            yield return ("BackwardActivation", Difference(backward.Activation, forward.Activation));
+            yield return ("BackwardRecurrentActivation", Difference(backward.RecurrentActivation, forward.RecurrentActivation));
         }
 
         yield return ("KernelTransform", spec.KernelTransform);
@@ -150,6 +150,18 @@ internal static class InfoEmitter
         yield return ("RecurrentConstraint", Words(spec.RecurrentConstraint));
         yield return ("BiasConstraint", Words(spec.BiasConstraint));
     }
+
+    /// <summary>The activation of the backward direction; null where it is that of the forward one, parameters included.</summary>
+    private static string? Difference(ActivationSpec backward, ActivationSpec forward) =>
+        Words(backward) is var words && words == Words(forward) ? null : words;
+
+    private static string Words(ActivationSpec a) => a switch
+    {
+        { Method: { } method } => method,
+        _ when ActivationOptions.HasBeta(a.Function) => Invariant($"{a.Function}(alpha: {a.Alpha}, beta: {a.Beta})"),
+        _ when ActivationOptions.HasAlpha(a.Function) => Invariant($"{a.Function}(alpha: {a.Alpha})"),
+        _ => a.Function.ToString(),
+    };
 
     private static string Words(InitializerSpec i) => i.Method ?? i.Initializer switch
     {

@@ -33,6 +33,7 @@ internal sealed class RecurrentEmitter(SourceWriter writer, RecurrentSpec spec)
             EmitForward(explicitShape: true);
             EmitTensorForward();
             EmitStep();
+            SequenceText.Mask(writer, _sequence, _axes);
             SequenceText.States(writer, _sequence, _element, _axes);
             EmitRun();
             EmitCell();
@@ -64,8 +65,8 @@ internal sealed class RecurrentEmitter(SourceWriter writer, RecurrentSpec spec)
         writer.Line("/// <summary>Runs the step over whole sequences.</summary>");
         if (explicitShape)
         {
-            writer.Line("/// <param name=\"batch\">Number of samples.</param>");
-            writer.Line("/// <param name=\"timeSteps\">Number of time steps, at least 1.</param>");
+            writer.Line("/// <param name=\"batch\">Number of samples; −1 = as many as the inputs have.</param>");
+            writer.Line("/// <param name=\"timeSteps\">Number of time steps, at least 1; −1 = as many as the inputs have.</param>");
         }
 
         EmitDocs();

@@ -41,6 +41,17 @@ internal static class SequenceText
         writer.Line();
     }
 
+    /// <summary>What a mask of the inputs becomes for the next layer (Keras's compute_mask).</summary>
+    public static void Mask(SourceWriter writer, GruSpec spec, GruAxes axes)
+    {
+        const string Mask = "global::System.ReadOnlySpan<bool>";
+        writer.Line(spec.ReturnSequences
+            ? "/// <summary>The mask of the output: that of the inputs, also where the sequence runs backwards, as in Keras.</summary>"
+            : "/// <summary>The mask of the output: none, as the output has no time steps.</summary>");
+        writer.Line($"/// <param name=\"mask\">{axes.MaskShape}</param>");
+        writer.Line($"public static {Mask} ComputeMask({Mask} mask) => {(spec.ReturnSequences ? "mask" : "default")};").Line();
+    }
+
     /// <summary>The recorded state.</summary>
     public static void States(SourceWriter writer, GruSpec spec, string element, GruAxes axes)
     {

@@ -37,8 +37,8 @@ internal sealed class SequentialCallsEmitter(SourceWriter writer, ModelPlan plan
         writer.Line("/// <summary>Runs all layers over whole sequences, without training effects. Allocates nothing once it has seen the largest call.</summary>");
         if (explicitShape)
         {
-            writer.Line("/// <param name=\"batch\">Number of samples.</param>");
-            writer.Line("/// <param name=\"timeSteps\">Number of time steps, at least 1.</param>");
+            writer.Line("/// <param name=\"batch\">Number of samples; −1 = as many as the inputs have.</param>");
+            writer.Line("/// <param name=\"timeSteps\">Number of time steps, at least 1; −1 = as many as the inputs have.</param>");
         }
 
         axes.ForwardDocs(writer);

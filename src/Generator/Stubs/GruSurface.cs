@@ -96,8 +96,10 @@ internal static class GruSurface
             "void", "Step", new SurfaceParameter(ReadOnlySpan(t), "x"), new SurfaceParameter(Span(t), "state"));
     }
 
+    /// <summary>What every layer over sequences has beside its calls.</summary>
     public static IEnumerable<SurfaceMember> State(GruSpec spec, string t)
     {
+        yield return SurfaceMember.StaticMethod(ReadOnlySpan("bool"), "ComputeMask", new SurfaceParameter(ReadOnlySpan("bool"), "mask"));
         if (spec.Stateful)
         {
             yield return SurfaceMember.Property(ReadOnlySpan(t), "States");

@@ -20,6 +20,9 @@ internal sealed record SurfaceMember(string Name, string Declaration, EquatableA
     public static SurfaceMember Method(string type, string name, params SurfaceParameter?[] parameters)
         => new(name, $"public {type} {name}", List(parameters), null);
 
+    public static SurfaceMember StaticMethod(string type, string name, params SurfaceParameter?[] parameters)
+        => new(name, $"public static {type} {name}", List(parameters), null);
+
     public static SurfaceMember Constructor(ClassSpec type, params SurfaceParameter?[] parameters)
         => new(".ctor", "public " + type.Name, List(parameters), null);
 

@@ -31,16 +31,19 @@ public sealed record GruLayerInfo
     /// <summary>Whether optimizers change the parameters.</summary>
     public required bool Trainable { get; init; }
 
-    /// <summary>φ of the candidate, or the name of the user's method.</summary>
+    /// <summary>
+    /// φ of the candidate: the name in <see cref="GruGen.Activation"/>, with its parameters where it has some, as
+    /// <c>LeakyRelu(alpha: 0.2)</c>; or the name of the user's method.
+    /// </summary>
     public required string Activation { get; init; }
 
-    /// <summary>σ of the gates, or the name of the user's method.</summary>
+    /// <summary>σ of the gates; as <see cref="Activation"/>.</summary>
     public required string RecurrentActivation { get; init; }
 
-    /// <summary>φ of the backward direction, or the name of the user's method; null = as forward, or no such direction.</summary>
+    /// <summary>φ of the backward direction; as <see cref="Activation"/>. null = as forward, or no such direction.</summary>
     public string? BackwardActivation { get; init; }
 
-    /// <summary>σ of the backward direction, or the name of the user's method; null = as forward, or no such direction.</summary>
+    /// <summary>σ of the backward direction; as <see cref="Activation"/>. null = as forward, or no such direction.</summary>
     public string? BackwardRecurrentActivation { get; init; }
 
     /// <summary>How exactly inference computes tanh and sigmoid.</summary>

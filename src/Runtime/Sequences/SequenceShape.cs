@@ -48,7 +48,7 @@ internal readonly record struct SequenceShape(int Batch, int TimeSteps)
             return stated;
         }
 
-        return stated == -1 ? fixedExtent : throw ArgumentError.Create(argument, $"The layer has {fixedExtent}; got {stated}.");
+        return stated == -1 ? fixedExtent : throw ArgumentError.Create(argument, $"Expected {fixedExtent}, which the layer fixes; got {stated}.");
     }
 
     private static int Inferred(SequenceOptions options, int length, string otherAxis, int otherExtent)

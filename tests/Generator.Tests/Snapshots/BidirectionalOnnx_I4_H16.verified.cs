@@ -192,8 +192,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     }
 
     /// <summary>Runs the layer over whole sequences, without training effects.</summary>
-    /// <param name="batch">Number of samples.</param>
-    /// <param name="timeSteps">Number of time steps, at least 1.</param>
+    /// <param name="batch">Number of samples; −1 = as many as the inputs have.</param>
+    /// <param name="timeSteps">Number of time steps, at least 1; −1 = as many as the inputs have.</param>
     /// <param name="inputs">(timesteps, batch, 4)</param>
     /// <param name="forwardOutput">(timesteps, batch, 16)</param>
     /// <param name="backwardOutput">(timesteps, batch, 16)</param>
@@ -240,6 +240,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
     private void GruGenRun(in global::GruGen.Runtime.SequenceArguments<float> arguments) =>
         global::GruGen.Runtime.GruSequence.ForwardBidirectional<float, GruGenForwardCell, GruGenBackwardCell>(_gruGenOptions, _gruGenForwardWeights, _gruGenBackwardWeights, _gruGenMemory, arguments);
+
+    /// <summary>The mask of the output: that of the inputs, also where the sequence runs backwards, as in Keras.</summary>
+    /// <param name="mask">(timesteps, batch)</param>
+    public static global::System.ReadOnlySpan<bool> ComputeMask(global::System.ReadOnlySpan<bool> mask) => mask;
 
     /// <summary>Sets the recorded state to zeros.</summary>
     /// <exception cref="global::System.InvalidOperationException">The layer is not stateful.</exception>
@@ -324,8 +328,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Preset = global::GruGen.Preset.Onnx,
         DType = global::GruGen.DType.Float32,
         Trainable = true,
-        Activation = "tanh",
-        RecurrentActivation = "HardSigmoid",
+        Activation = "Tanh",
+        RecurrentActivation = "HardSigmoid(alpha: 0.2, beta: 0.5)",
         UseBias = true,
         ResetAfter = false,
         Clip = 3,
@@ -350,7 +354,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         KernelInitializer = "GlorotUniform",
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
-        BackwardActivation = "Elu",
+        BackwardActivation = "Elu(alpha: 0.5)",
         Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 2 gates, 4 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 2 gates, 3 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 16 units × 2 gates, 1 chain, one loop over one stream, then 1 × 16 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
     };
 

@@ -122,7 +122,7 @@ namespace Demo
             InputSize = 80,
             DType = global::GruGen.DType.Float32,
             Trainable = true,
-            Activation = "tanh",
+            Activation = "Tanh",
             UseBias = true,
             KernelInitializer = "GlorotUniform",
             BiasInitializer = "Zeros",

@@ -156,7 +156,7 @@ namespace Models.Audio
             /// <param name="finalState">(2, 16)</param>
             /// <param name="initialState">(2, 16); empty = the recorded state.</param>
             /// <param name="mask">(12, 2), true = use the step; empty = all.</param>
-            /// <param name="sequenceLengths">(2), 0 to timesteps; empty = all. Meaning: Packed.</param>
+            /// <param name="sequenceLengths">(2), 1 to timesteps; empty = all. Meaning: Packed.</param>
             /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
@@ -174,14 +174,14 @@ namespace Models.Audio
             }
 
             /// <summary>Runs the layer over whole sequences, without training effects.</summary>
-            /// <param name="batch">Number of samples.</param>
-            /// <param name="timeSteps">Number of time steps, at least 1.</param>
+            /// <param name="batch">Number of samples; −1 = as many as the inputs have.</param>
+            /// <param name="timeSteps">Number of time steps, at least 1; −1 = as many as the inputs have.</param>
             /// <param name="inputs">(12, 2, 6)</param>
             /// <param name="output">(12, 2, 16)</param>
             /// <param name="finalState">(2, 16)</param>
             /// <param name="initialState">(2, 16); empty = the recorded state.</param>
             /// <param name="mask">(12, 2), true = use the step; empty = all.</param>
-            /// <param name="sequenceLengths">(2), 0 to timesteps; empty = all. Meaning: Packed.</param>
+            /// <param name="sequenceLengths">(2), 1 to timesteps; empty = all. Meaning: Packed.</param>
             /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
@@ -206,7 +206,7 @@ namespace Models.Audio
             /// <param name="finalState">(2, 16)</param>
             /// <param name="initialState">(2, 16); empty = the recorded state.</param>
             /// <param name="mask">(12, 2), true = use the step; empty = all.</param>
-            /// <param name="sequenceLengths">(2), 0 to timesteps; empty = all. Meaning: Packed.</param>
+            /// <param name="sequenceLengths">(2), 1 to timesteps; empty = all. Meaning: Packed.</param>
             /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
             public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, in global::System.Numerics.Tensors.TensorSpan<float> output, in global::System.Numerics.Tensors.TensorSpan<float> finalState, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> initialState = default, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
             {
@@ -237,6 +237,10 @@ namespace Models.Audio
             /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
+
+            /// <summary>The mask of the output: that of the inputs, also where the sequence runs backwards, as in Keras.</summary>
+            /// <param name="mask">(12, 2)</param>
+            public static global::System.ReadOnlySpan<bool> ComputeMask(global::System.ReadOnlySpan<bool> mask) => mask;
 
             /// <summary>The recorded state, (2, 16).</summary>
             public global::System.ReadOnlySpan<float> States => _gruGenMemory.States;
@@ -270,7 +274,7 @@ namespace Models.Audio
             /// <param name="tape">A tape of this layer; its <c>Training</c> switches the random masks.</param>
             /// <param name="initialState">(2, 16); empty = the recorded state.</param>
             /// <param name="mask">(12, 2), true = use the step; empty = all.</param>
-            /// <param name="sequenceLengths">(2), 0 to timesteps; empty = all. Meaning: Packed.</param>
+            /// <param name="sequenceLengths">(2), 1 to timesteps; empty = all. Meaning: Packed.</param>
             /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
             public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::GruGen.GruTape<float> tape, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
             {
@@ -321,7 +325,7 @@ namespace Models.Audio
                 DType = global::GruGen.DType.Float32,
                 Trainable = false,
                 Activation = "Softsign",
-                RecurrentActivation = "HardSigmoid",
+                RecurrentActivation = "HardSigmoid(alpha: 0.25, beta: 0.5)",
                 UseBias = true,
                 ResetAfter = true,
                 Clip = 5,

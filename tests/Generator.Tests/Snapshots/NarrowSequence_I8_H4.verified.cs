@@ -162,8 +162,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     }
 
     /// <summary>Runs the layer over whole sequences, without training effects.</summary>
-    /// <param name="batch">Number of samples.</param>
-    /// <param name="timeSteps">Number of time steps, at least 1.</param>
+    /// <param name="batch">Number of samples; −1 = as many as the inputs have.</param>
+    /// <param name="timeSteps">Number of time steps, at least 1; −1 = as many as the inputs have.</param>
     /// <param name="inputs">(batch, 10, 8)</param>
     /// <param name="output">(batch, 10, 4)</param>
     /// <param name="initialState">(batch, 4); empty = zeros.</param>
@@ -222,6 +222,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
+
+    /// <summary>The mask of the output: that of the inputs, also where the sequence runs backwards, as in Keras.</summary>
+    /// <param name="mask">(batch, 10)</param>
+    public static global::System.ReadOnlySpan<bool> ComputeMask(global::System.ReadOnlySpan<bool> mask) => mask;
 
     /// <summary>Sets the recorded state to zeros.</summary>
     /// <exception cref="global::System.InvalidOperationException">The layer is not stateful.</exception>
@@ -298,8 +302,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Preset = global::GruGen.Preset.Keras3,
         DType = global::GruGen.DType.Float32,
         Trainable = true,
-        Activation = "tanh",
-        RecurrentActivation = "sigmoid",
+        Activation = "Tanh",
+        RecurrentActivation = "Sigmoid",
         UseBias = true,
         ResetAfter = true,
         Clip = 0,

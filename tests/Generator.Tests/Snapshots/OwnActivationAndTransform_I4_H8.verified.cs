@@ -159,8 +159,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     }
 
     /// <summary>Runs the layer over whole sequences, without training effects.</summary>
-    /// <param name="batch">Number of samples.</param>
-    /// <param name="timeSteps">Number of time steps, at least 1.</param>
+    /// <param name="batch">Number of samples; −1 = as many as the inputs have.</param>
+    /// <param name="timeSteps">Number of time steps, at least 1; −1 = as many as the inputs have.</param>
     /// <param name="inputs">(batch, timesteps, 4)</param>
     /// <param name="output">(batch, 8)</param>
     /// <param name="initialState">(batch, 8); empty = zeros.</param>
@@ -219,6 +219,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
+
+    /// <summary>The mask of the output: none, as the output has no time steps.</summary>
+    /// <param name="mask">(batch, timesteps)</param>
+    public static global::System.ReadOnlySpan<bool> ComputeMask(global::System.ReadOnlySpan<bool> mask) => default;
 
     /// <summary>Sets the recorded state to zeros.</summary>
     /// <exception cref="global::System.InvalidOperationException">The layer is not stateful.</exception>
@@ -296,7 +300,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         DType = global::GruGen.DType.Float32,
         Trainable = true,
         Activation = "Bent",
-        RecurrentActivation = "sigmoid",
+        RecurrentActivation = "Sigmoid",
         UseBias = true,
         ResetAfter = false,
         Clip = 0,

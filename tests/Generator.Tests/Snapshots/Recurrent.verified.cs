@@ -68,8 +68,8 @@ namespace Demo
         }
 
         /// <summary>Runs the step over whole sequences.</summary>
-        /// <param name="batch">Number of samples.</param>
-        /// <param name="timeSteps">Number of time steps, at least 1.</param>
+        /// <param name="batch">Number of samples; −1 = as many as the inputs have.</param>
+        /// <param name="timeSteps">Number of time steps, at least 1; −1 = as many as the inputs have.</param>
         /// <param name="inputs">(batch, timesteps, 3)</param>
         /// <param name="output">(batch, timesteps, 4)</param>
         /// <param name="constants">(batch, 2), handed to every step of its sample.</param>
@@ -117,6 +117,10 @@ namespace Demo
         /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
         public void Step(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> constants, global::GruGen.GruState<float> state) =>
             global::GruGen.Runtime.CellSequence.Step<float, GruGenStep>(_gruGenOptions, this, x, constants, state);
+
+        /// <summary>The mask of the output: that of the inputs, also where the sequence runs backwards, as in Keras.</summary>
+        /// <param name="mask">(batch, timesteps)</param>
+        public static global::System.ReadOnlySpan<bool> ComputeMask(global::System.ReadOnlySpan<bool> mask) => mask;
 
         /// <summary>Sets the recorded state to zeros.</summary>
         /// <exception cref="global::System.InvalidOperationException">The layer is not stateful.</exception>

@@ -155,8 +155,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     }
 
     /// <summary>Runs the layer over whole sequences, without training effects.</summary>
-    /// <param name="batch">Number of samples.</param>
-    /// <param name="timeSteps">Number of time steps, at least 1.</param>
+    /// <param name="batch">Number of samples; −1 = as many as the inputs have.</param>
+    /// <param name="timeSteps">Number of time steps, at least 1; −1 = as many as the inputs have.</param>
     /// <param name="inputs">(batch, timesteps, 5)</param>
     /// <param name="output">(batch, 20)</param>
     /// <param name="initialState">(batch, 20); empty = zeros.</param>
@@ -215,6 +215,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <exception cref="global::System.ArgumentException">A shape is wrong; the state is untouched.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> state) => global::GruGen.Runtime.GruSequence.Step<float, GruGenCell>(_gruGenOptions, _gruGenWeights, _gruGenMemory, x, state);
+
+    /// <summary>The mask of the output: none, as the output has no time steps.</summary>
+    /// <param name="mask">(batch, timesteps)</param>
+    public static global::System.ReadOnlySpan<bool> ComputeMask(global::System.ReadOnlySpan<bool> mask) => default;
 
     /// <summary>Sets the recorded state to zeros.</summary>
     /// <exception cref="global::System.InvalidOperationException">The layer is not stateful.</exception>
@@ -291,7 +295,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Preset = global::GruGen.Preset.TensorFlow1,
         DType = global::GruGen.DType.Float32,
         Trainable = true,
-        Activation = "tanh",
+        Activation = "Tanh",
         RecurrentActivation = "HardSigmoidKeras2",
         UseBias = true,
         ResetAfter = false,

@@ -99,8 +99,8 @@ namespace Demo
         }
 
         /// <summary>Runs all layers over whole sequences, without training effects. Allocates nothing once it has seen the largest call.</summary>
-        /// <param name="batch">Number of samples.</param>
-        /// <param name="timeSteps">Number of time steps, at least 1.</param>
+        /// <param name="batch">Number of samples; −1 = as many as the inputs have.</param>
+        /// <param name="timeSteps">Number of time steps, at least 1; −1 = as many as the inputs have.</param>
         /// <param name="inputs">(batch, timesteps) token ids from 0 to 95</param>
         /// <param name="output">(batch, timesteps, 3)</param>
         /// <param name="initialStates">The states of the GRU layers one after the other: Encoder (2, batch, 40); empty = zeros.</param>

@@ -28,6 +28,7 @@ namespace Demo
             public global::GruGen.GruState<float> CreateState(int batch = 1) => throw GruGenNotGenerated;
             public void Step(global::System.ReadOnlySpan<float> x, global::GruGen.GruState<float> state) => throw GruGenNotGenerated;
             public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> state) => throw GruGenNotGenerated;
+            public static global::System.ReadOnlySpan<bool> ComputeMask(global::System.ReadOnlySpan<bool> mask) => throw GruGenNotGenerated;
             public void ResetStates() => throw GruGenNotGenerated;
             public void ResetStates(global::System.ReadOnlySpan<float> states) => throw GruGenNotGenerated;
             public global::GruGen.RandomMasks Masks => throw GruGenNotGenerated;
