@@ -19,4 +19,15 @@ public sealed partial class GruLayerAttribute
     /// </para>
     /// </remarks>
     public Precision Precision { get; set; }
+
+    /// <summary>On how many threads the samples of one call are computed at the most, the caller's included. Default: 1.</summary>
+    /// <remarks>
+    /// <para>
+    /// It holds for Forward over a batch and is where a tape's own property starts from; a step is always computed by its caller. The results are
+    /// the same bits whatever the number. A call is split only where every part has some 10 µs of work, and parts of batches of 16 and more are
+    /// multiples of 8 samples. Threads come from the thread pool; methods of yours are then called from several threads at once.
+    /// </para>
+    /// <para>Error: GRU0210 below 1.</para>
+    /// </remarks>
+    public int MaxDegreeOfParallelism { get; set; } = 1;
 }

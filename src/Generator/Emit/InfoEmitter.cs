@@ -117,6 +117,11 @@ internal static class InfoEmitter
             yield return ("Precision", Enum(spec.Precision));
         }
 
+        if (spec.MaxDegreeOfParallelism > 1)
+        {
+            yield return ("MaxDegreeOfParallelism", Number(spec.MaxDegreeOfParallelism));
+        }
+
         foreach (var (name, value) in Optional(spec))
         {
             if (value is not null)

@@ -88,6 +88,11 @@ internal static class SequenceText
             yield return (name, value ? "true" : "false");
         }
 
+        if (spec.MaxDegreeOfParallelism > 1)
+        {
+            yield return ("MaxDegreeOfParallelism", $"{spec.MaxDegreeOfParallelism}");
+        }
+
         yield return ("OutputOrder", $"global::GruGen.OutputOrder.{spec.OutputOrder}");
         yield return ("MaskedOutput", $"global::GruGen.MaskedOutput.{spec.MaskedOutput}");
         yield return ("LengthMode", $"global::GruGen.LengthMode.{spec.LengthMode}");

@@ -119,6 +119,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoEffect = Rule(
         "GRU0209", Usage, "An option has no effect", "{0} has no effect: {1}", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor ParallelismInvalid = Rule(
+        "GRU0210", Usage, "At least one thread computes", "MaxDegreeOfParallelism must be 1 or more; got {0}");
+
     // GRU03xx: activations and the user's methods.
     public static readonly DiagnosticDescriptor ActivationParameterInvalid = Rule(
         "GRU0301", Usage, "A parameter of an activation must be finite", "{0} must be a finite number; got {1}");

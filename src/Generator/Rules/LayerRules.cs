@@ -21,6 +21,7 @@ internal static class LayerRules
             ValueRules.Rates,
             ValueRules.Clip,
             ValueRules.Implementation,
+            ValueRules.Parallelism,
             ValueRules.Enums,
             ValueRules.Name,
             ActivationRules.Check,

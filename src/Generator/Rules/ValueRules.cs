@@ -53,6 +53,15 @@ internal static class ValueRules
         }
     }
 
+    public static IEnumerable<Finding> Parallelism(LayerFacts facts, LayerSpec spec)
+    {
+        const string Name = nameof(Option.MaxDegreeOfParallelism);
+        if (facts.Attribute.Find(Name) is { Value: int value } && value < 1)
+        {
+            yield return Descriptors.ParallelismInvalid.At(Anchor.Of(facts.Attribute.Index, Name), Words.Of(value));
+        }
+    }
+
     /// <summary>Enum values that were cast from numbers, in any attribute of the class.</summary>
     public static IEnumerable<Finding> Enums(LayerFacts facts, LayerSpec spec)
         => from attribute in facts.Companions.Prepend(facts.Attribute)

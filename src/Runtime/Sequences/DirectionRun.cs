@@ -68,6 +68,21 @@ internal ref struct DirectionRun<T>
     public readonly bool IsUniform =>
         !Schedule.IsPartial && !GathersInputs && !ScattersOutputs && !StateAtLength && (Join == OutputJoin.Write || !ReturnSequences);
 
+    /// <summary>The same run for some of the samples.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="units">H.</param>
+    public readonly DirectionRun<T> Of(SampleRange samples, int units) => this with
+    {
+        Shape = Shape with { Batch = samples.Count },
+        Inputs = Inputs.From(samples.First),
+        Outputs = Outputs.From(samples.First),
+        Schedule = Schedule.Of(samples),
+        Lengths = Lengths.IsEmpty ? default : samples.Of(Lengths, 1),
+        InitialState = InitialState.From(samples.First),
+        FinalState = FinalState.IsEmpty ? default : samples.Of(FinalState, units),
+        RecordedState = RecordedState.IsEmpty ? default : samples.Of(RecordedState, units),
+    };
+
     /// <summary>Where a sample that is reversed within its length has what belongs to a step; padding stays behind.</summary>
     public readonly int Position(int sample, int step)
     {

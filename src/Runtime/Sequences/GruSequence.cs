@@ -37,7 +37,7 @@ public static class GruSequence
         var workspace = memory.Rent();
         try
         {
-            RunDirection<T, TCell>(DirectionPlan.Create(options, weights, memory, arguments, shape, direction: 0), workspace);
+            RunDirection<T, TCell>(options, weights, memory, arguments, shape, direction: 0, workspace);
         }
         finally
         {
@@ -72,8 +72,8 @@ public static class GruSequence
         var workspace = memory.Rent();
         try
         {
-            RunDirection<T, TForward>(DirectionPlan.Create(options, forwardWeights, memory, arguments, shape, direction: 0), workspace);
-            RunDirection<T, TBackward>(DirectionPlan.Create(options, backwardWeights, memory, arguments, shape, direction: 1), workspace);
+            RunDirection<T, TForward>(options, forwardWeights, memory, arguments, shape, direction: 0, workspace);
+            RunDirection<T, TBackward>(options, backwardWeights, memory, arguments, shape, direction: 1, workspace);
         }
         finally
         {
@@ -185,17 +185,23 @@ public static class GruSequence
         }
     }
 
-    private static void RunDirection<T, TCell>(in DirectionRun<T> run, Workspace<T> workspace)
+    private static void RunDirection<T, TCell>(
+        SequenceOptions options,
+        PackedWeights<T>? weights,
+        SequenceMemory<T> memory,
+        in SequenceArguments<T> arguments,
+        SequenceShape shape,
+        int direction,
+        Workspace<T> workspace)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>
     {
-        if (run.IsUniform && !TCell.StepsByRow)
+        if (options.MaxDegreeOfParallelism > 1 && BatchParts.Of<T, TCell>(options, shape) is { Count: > 1 } parts)
         {
-            UniformLoop.Run<T, TCell>(run, workspace);
+            workspace.Threads<BatchThreads<T, TCell>>(direction).Run(options, weights, memory, arguments, shape, direction, parts);
+            return;
         }
-        else
-        {
-            RowwiseLoop<T, TCell>.Run(run, workspace);
-        }
+
+        DirectionLoop.Run<T, TCell>(DirectionPlan.Create(options, weights, memory, arguments, shape, direction), workspace);
     }
 }

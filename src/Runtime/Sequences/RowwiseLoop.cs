@@ -118,7 +118,14 @@ internal ref struct RowwiseLoop<T, TCell>
     private readonly void StepTogether(int step, int first)
     {
         // Idle rows between active ones are computed too and then overwritten: cells are fastest on many rows at once.
+        // A batch that fills a tile always takes the kernels for tiles, so that a row's bits do not depend on which others sit out.
         var count = _active.LastIndexOf(true) + 1 - first;
+        if (_active.Length >= TCell.FewestTileRows && count < TCell.FewestTileRows)
+        {
+            count = TCell.FewestTileRows;
+            first = Math.Min(first, _active.Length - count);
+        }
+
         ref var x = ref _run.GathersInputs ? ref Gather(step, first, count) : ref _run.Inputs.At(first, step);
         TCell.Step(
             _run.Weights!,

@@ -22,6 +22,14 @@ public sealed record SequenceOptions
     /// <summary>Samples per call, 0 = free.</summary>
     public int BatchSize { get; init; }
 
+    /// <summary>On how many threads the samples of a batch are computed at the most.</summary>
+    public int MaxDegreeOfParallelism { get; init; } = 1;
+
+    /// <summary>
+    /// Multiply-adds that a thread must have to do. A part below some 10 µs of work would end before another thread has begun.
+    /// </summary>
+    internal long FewestMultiplyAdds { get; init; } = 1 << 19;
+
     /// <summary>Whether the output is the whole sequence, and not only the output of the last processing step.</summary>
     public bool ReturnSequences { get; init; }
 

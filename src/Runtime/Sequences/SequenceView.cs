@@ -38,6 +38,9 @@ internal readonly ref struct SequenceView<T>
     public SequenceView<T> Reverse(int timeSteps) =>
         new(ref Unsafe.Add(ref _origin, (timeSteps - 1) * StepStride), SampleStride, -StepStride);
 
+    /// <summary>The same vectors without those of the first samples.</summary>
+    public SequenceView<T> From(int sample) => new(ref At(sample, 0), SampleStride, StepStride);
+
     /// <summary>The first element of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T At(int sample, int step) => ref Unsafe.Add(ref _origin, (sample * SampleStride) + (step * StepStride));

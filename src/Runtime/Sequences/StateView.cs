@@ -34,6 +34,9 @@ internal readonly ref struct StateView<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T At(int sample) => ref Unsafe.Add(ref Origin, sample * Stride);
 
+    /// <summary>The same vectors without the first ones.</summary>
+    public StateView<T> From(int sample) => new(ref At(sample), Stride, _units);
+
     /// <summary>Copies the vectors of all samples.</summary>
     public void CopyTo(StateView<T> target, int samples)
     {

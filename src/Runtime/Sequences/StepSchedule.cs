@@ -37,6 +37,13 @@ internal readonly ref struct StepSchedule
     public static StepSchedule ByLength(ReadOnlySpan<int> lengths, int timeSteps, bool paddingFirst) =>
         new(paddingFirst ? Kind.LengthsFromEnd : Kind.LengthsFromStart, default, lengths, timeSteps);
 
+    /// <summary>The schedule of some of the samples.</summary>
+    public StepSchedule Of(SampleRange samples) => new(
+        _kind,
+        _kind == Kind.Mask ? _mask.From(samples.First) : default,
+        _lengths.IsEmpty ? default : samples.Of(_lengths, 1),
+        _timeSteps);
+
     /// <summary>Says of every sample whether it takes part in a step.</summary>
     public void Read(int step, Span<bool> active)
     {

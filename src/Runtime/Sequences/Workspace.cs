@@ -10,6 +10,7 @@ internal sealed class Workspace<T>
     private const int CacheLine = 64;
 
     private readonly AlignedBuffer<T>[] _buffers = [.. Enumerable.Repeat(AlignedBuffer<T>.Empty, Enum.GetValues<Use>().Length)];
+    private readonly PartWork?[] _threads = new PartWork?[2];
     private bool[] _flags = [];
     private int _rented;
 
@@ -69,6 +70,20 @@ internal sealed class Workspace<T>
         }
 
         return ref buffer.Reference;
+    }
+
+    /// <summary>What runs a direction on several threads.</summary>
+    public TThreads Threads<TThreads>(int direction)
+        where TThreads : PartWork, new()
+    {
+        if (_threads[direction] is TThreads known)
+        {
+            return known;
+        }
+
+        var threads = new TThreads();
+        _threads[direction] = threads;
+        return threads;
     }
 
     /// <summary>A buffer of state vectors, with whatever they were.</summary>

@@ -34,6 +34,13 @@ public sealed class ValueRuleTests
     public Task Implementation_is_1_or_2(string options) => RuleCheck.Gru("8, InputSize = 4, " + options);
 
     [Theory]
+    [InlineData("MaxDegreeOfParallelism = 1")]
+    [InlineData("MaxDegreeOfParallelism = 64")]
+    [InlineData("{|GRU0210:MaxDegreeOfParallelism = 0|}")]
+    [InlineData("{|GRU0210:MaxDegreeOfParallelism = -1|}")]
+    public Task At_least_one_thread_computes(string options) => RuleCheck.Gru("8, InputSize = 4, " + options);
+
+    [Theory]
     [InlineData("{|GRU0207:Activation = (Activation)99|}")]
     [InlineData("{|GRU0207:DType = (DType)(-1)|}, {|GRU0207:Preset = (Preset)77|}")]
     [InlineData("Activation = (Activation)1")]

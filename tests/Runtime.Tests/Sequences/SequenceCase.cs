@@ -18,7 +18,7 @@ internal sealed record SequenceCase(
 
     public static Arbitrary<SequenceCase> Any { get; } = Arb.From(
         from options in AnyOptions
-        from batch in Gen.Choose(1, 5)
+        from batch in Gen.Choose(1, 8)
         from timeSteps in Gen.Frequency((9, Gen.Choose(1, 7)), (1, Gen.Choose(8, 80)))
         from kind in Gen.Elements(Enum.GetValues<Padding>())
         from hasInitialState in Flag
@@ -39,6 +39,7 @@ internal sealed record SequenceCase(
         from lengthMode in Gen.Elements(Enum.GetValues<LengthMode>())
         from bidirectional in Flag
         from merge in Gen.Elements(Enum.GetValues<MergeMode>())
+        from degree in Gen.Choose(1, 3)
         select new SequenceOptions
         {
             InputSize = shape.InputSize,
@@ -52,6 +53,8 @@ internal sealed record SequenceCase(
             LengthMode = lengthMode,
             Bidirectional = bidirectional,
             MergeMode = merge,
+            MaxDegreeOfParallelism = degree,
+            FewestMultiplyAdds = 1,
         };
 
     /// <summary>The values of the arguments. What a masked step reads is NaN, so that it shows wherever it is used.</summary>

@@ -10,6 +10,9 @@ internal readonly unsafe struct DirectionCall<T>
     /// <summary>The layer's options.</summary>
     public required SequenceOptions Options { get; init; }
 
+    /// <summary>The packed weights of the direction; null in training, whose tapes hold weights in an order of their own.</summary>
+    public PackedWeights<T>? Weights { get; init; }
+
     /// <summary>The layer's memory.</summary>
     public required SequenceMemory<T> Memory { get; init; }
 
@@ -21,6 +24,9 @@ internal readonly unsafe struct DirectionCall<T>
 
     /// <summary>The arguments, whose memory is pinned; see <see cref="PinnedSpan{T}"/>.</summary>
     public required PinnedSpan<T> Inputs { get; init; }
+
+    /// <summary>Distances in the inputs, if they are a view with gaps.</summary>
+    public SequenceArguments<T>.InputStrides? Strides { get; init; }
 
     public required PinnedSpan<T> Output { get; init; }
 
@@ -44,11 +50,12 @@ internal readonly unsafe struct DirectionCall<T>
     /// <summary>The run.</summary>
     public DirectionRun<T> Run() => DirectionPlan.Create(
         Options,
-        null,
+        Weights,
         Memory,
         new SequenceArguments<T>
         {
             Inputs = Inputs.Span,
+            Strides = Strides,
             Output = Output.Span,
             BackwardOutput = BackwardOutput.Span,
             InitialState = InitialState.Span,

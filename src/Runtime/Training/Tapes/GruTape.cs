@@ -25,6 +25,7 @@ public sealed class GruTape<T> : Tape<T>
         Directions = [.. layer.Directions.Select(direction => new DirectionTape<T>(direction, masks, shape, segmentSteps))];
         Outputs = new TapeOutputs<T>(layer, shape);
         _losses = new double[layer.LossCount];
+        MaxDegreeOfParallelism = layer.Sequence.MaxDegreeOfParallelism;
         CheckpointEvery = segmentSteps < timeSteps ? segmentSteps : 0;
     }
 

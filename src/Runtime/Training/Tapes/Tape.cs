@@ -24,7 +24,7 @@ public abstract class Tape<T>
     /// <summary>Bytes that the tape holds.</summary>
     public abstract long ByteCount { get; }
 
-    /// <summary>On how many threads Forward and Backward compute at the most, the caller's included. Default: 1.</summary>
+    /// <summary>On how many threads Forward and Backward compute at the most, the caller's included. Default: the layer's, else 1.</summary>
     /// <remarks>The results are the same bits whatever the number.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
     public virtual int MaxDegreeOfParallelism
