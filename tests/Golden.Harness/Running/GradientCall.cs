@@ -32,7 +32,7 @@ public sealed class GradientCall<T>
     public T[]? FinalStateGradient { get; init; }
 
     /// <summary>Receives those of all parameters.</summary>
-    public T[] Gradients { get; }
+    public T[] Gradients { get; init; }
 
     /// <summary>Receives those of the inputs; empty where they are not wanted.</summary>
     public T[] InputGradient { get; init; }

@@ -43,13 +43,14 @@ public sealed class GruCall<T>
 
     public T[] Inputs { get; }
 
-    public T[] Output { get; }
+    /// <summary>Room for the output; set where it is wrong on purpose, as that of the others.</summary>
+    public T[] Output { get; init; }
 
     /// <summary>Null unless two directions come out apart.</summary>
-    public T[]? BackwardOutput { get; }
+    public T[]? BackwardOutput { get; init; }
 
     /// <summary>Null where the call has none.</summary>
-    public T[]? FinalState { get; }
+    public T[]? FinalState { get; init; }
 
     public T[]? InitialState { get; init; }
 
