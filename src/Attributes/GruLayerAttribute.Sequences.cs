@@ -54,7 +54,10 @@ public sealed partial class GruLayerAttribute
     /// <summary>
     /// Whether sequences and masks are (timesteps, batch, …) instead of (batch, timesteps, …). Default: false; preset Onnx: true.
     /// </summary>
-    /// <remarks>States and outputs of one vector a sample stay (batch, units).</remarks>
+    /// <remarks>
+    /// States and outputs of one vector a sample stay (batch, units). With the preset Haste, each call of Forward has an argument
+    /// <c>timeMajor</c> whose default this is.
+    /// </remarks>
     public bool TimeMajor { get; set; }
 
     /// <summary>Whether masked steps put out zeros instead of repeating the last output. Default: false.</summary>

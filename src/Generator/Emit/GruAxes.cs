@@ -54,11 +54,18 @@ internal sealed class GruAxes(GruSpec spec)
     }
 
     /// <summary>Documents what may be left out, and the exception.</summary>
-    public void OptionalDocs(SourceWriter writer)
+    /// <param name="writer">Where to.</param>
+    /// <param name="takesTimeAxis">Whether the call has the time axis among its parameters where the layer lets calls choose it.</param>
+    public void OptionalDocs(SourceWriter writer, bool takesTimeAxis = false)
     {
         writer.Line($"/// <param name=\"initialState\">{StateShape}; empty = {(spec.Stateful ? "the recorded state" : "zeros")}.</param>");
         writer.Line($"/// <param name=\"mask\">{MaskShape}, true = use the step; empty = all.</param>");
         writer.Line($"/// <param name=\"sequenceLengths\">({Batch}), {(spec.LengthMode == LengthMode.Packed ? 1 : 0)} to timesteps; empty = all. Meaning: {spec.LengthMode}.</param>");
+        if (takesTimeAxis && spec.ChoosesTimeAxisPerCall)
+        {
+            writer.Line("/// <param name=\"timeMajor\">Whether inputs, outputs and mask of this call are (timesteps, batch, …), or (batch, timesteps, …).</param>");
+        }
+
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape is wrong; nothing was written.</exception>");
     }
 

@@ -12,6 +12,14 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
     private const string Optimized =
         "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
 
+    /// <summary>The last parameter of calls that choose their time axis.</summary>
+    private string TimeAxis => spec.ChoosesTimeAxisPerCall ? $", bool timeMajor = {(spec.TimeMajor ? "true" : "false")}" : "";
+
+    private string PassTimeAxis => spec.ChoosesTimeAxisPerCall ? ", timeMajor" : "";
+
+    /// <summary>The options of a call.</summary>
+    private string Options => spec.ChoosesTimeAxisPerCall ? "(timeMajor ? _gruGenTimeMajorOptions : _gruGenBatchMajorOptions)" : "_gruGenOptions";
+
     private bool TwoOutputs => spec.Bidirectional && spec.MergeMode == MergeMode.None;
 
     public void Emit()
@@ -39,14 +47,14 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
         }
 
         axes.InputDocs(writer);
-        axes.OptionalDocs(writer);
+        axes.OptionalDocs(writer, takesTimeAxis: true);
         var shape = explicitShape ? "int batch, int timeSteps, " : "";
         writer.Line(Optimized);
         writer.Line($"public void Forward({shape}{SpanParameters()})");
         using (writer.Block())
         {
             axes.Arguments(writer, element, explicitShape);
-            writer.Line("GruGenRun(arguments);");
+            writer.Line($"GruGenRun(arguments{PassTimeAxis});");
         }
 
         writer.Line();
@@ -56,7 +64,7 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
     {
         var (source, target) = ($"global::System.ReadOnlySpan<{element}>", $"global::System.Span<{element}>");
         return $"{source} inputs, {axes.Outputs(target)}"
-            + $"{source} initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default";
+            + $"{source} initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default{TimeAxis}";
     }
 
     private void EmitTensorForward()
@@ -64,18 +72,18 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
         var (source, target) = ($"in {Tensors}.ReadOnlyTensorSpan<{element}>", $"in {Tensors}.TensorSpan<{element}>");
         writer.Line("/// <summary>Runs the layer over whole sequences given as tensors; batch and timesteps are taken from their shapes.</summary>");
         axes.InputDocs(writer);
-        axes.OptionalDocs(writer);
+        axes.OptionalDocs(writer, takesTimeAxis: true);
         writer.Line(
             $"public void Forward({source} inputs, {axes.Outputs(target)}"
-            + $"{source} initialState = default, in {Tensors}.ReadOnlyTensorSpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)");
+            + $"{source} initialState = default, in {Tensors}.ReadOnlyTensorSpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default{TimeAxis})");
         using (writer.Block())
         {
             writer.Line(
-                $"var arguments = global::GruGen.Runtime.TensorArguments.Create<{element}>(_gruGenOptions, inputs, "
+                $"var arguments = global::GruGen.Runtime.TensorArguments.Create<{element}>({Options}, inputs, "
                 + (TwoOutputs ? "forwardOutput, backwardOutput, " : "output, default, ")
                 + (spec.ReturnState ? "finalState, " : "default, ")
                 + "initialState, mask, sequenceLengths);");
-            writer.Line("GruGenRun(arguments);");
+            writer.Line($"GruGenRun(arguments{PassTimeAxis});");
         }
 
         writer.Line();
@@ -87,13 +95,30 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
         var arguments = $"in global::GruGen.Runtime.SequenceArguments<{element}> arguments";
         writer.Line("/// <inheritdoc/>");
         writer.Line($"void global::GruGen.Runtime.ISequenceLayer<{element}>.Forward({arguments}) => GruGenRun(arguments);").Line();
-        writer.Line($"private void GruGenRun({arguments}) =>");
+        EmitOptionsOfCalls();
+        writer.Line($"private void GruGenRun({arguments}{TimeAxis}) =>");
         writer.Line($"    {RunCall()};").Line();
     }
 
+    /// <summary>The layer's options with either time axis.</summary>
+    private void EmitOptionsOfCalls()
+    {
+        if (!spec.ChoosesTimeAxisPerCall)
+        {
+            return;
+        }
+
+        foreach (var (name, timeMajor) in new[] { ("TimeMajor", true), ("BatchMajor", false) })
+        {
+            writer.Line(
+                $"private static readonly global::GruGen.Runtime.SequenceOptions _gruGen{name}Options = _gruGenOptions"
+                + (timeMajor == spec.TimeMajor ? ";" : $" with {{ TimeMajor = {(timeMajor ? "true" : "false")} }};")).Line();
+        }
+    }
+
     private string RunCall() => spec.Bidirectional
-        ? $"{Sequence}.ForwardBidirectional<{element}, {cell(0)}, {cell(1)}>(_gruGenOptions, _gruGenForwardWeights, _gruGenBackwardWeights, _gruGenMemory, arguments)"
-        : $"{Sequence}.Forward<{element}, {cell(0)}>(_gruGenOptions, _gruGenWeights, _gruGenMemory, arguments)";
+        ? $"{Sequence}.ForwardBidirectional<{element}, {cell(0)}, {cell(1)}>({Options}, _gruGenForwardWeights, _gruGenBackwardWeights, _gruGenMemory, arguments)"
+        : $"{Sequence}.Forward<{element}, {cell(0)}>({Options}, _gruGenWeights, _gruGenMemory, arguments)";
 
     private void EmitStep()
     {

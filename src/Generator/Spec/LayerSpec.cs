@@ -105,6 +105,9 @@ internal sealed record GruSpec : LayerSpec
 
     public bool PerGateInitialization { get; init; }
 
+    /// <summary>Whether each call over a sequence may choose its time axis, as haste's does; <see cref="TimeMajor"/> is its default then.</summary>
+    public bool ChoosesTimeAxisPerCall => Preset == Preset.Haste;
+
     /// <summary>Whether the fresh recurrent kernel is one draw of (3H, H), which is how Rindow stores it before the reset gate.</summary>
     public bool StacksRecurrentGates => Preset == Preset.Rindow && !ResetAfter && !PerGateInitialization;
 

@@ -79,8 +79,12 @@ internal static class GruSurface
             new(source, "initialState", "default", byReference),
             new(mask, "mask", "default", byReference),
             new(ReadOnlySpan("int"), "sequenceLengths", "default"),
+            .. TimeAxis(spec),
         ];
     }
+
+    private static IEnumerable<SurfaceParameter> TimeAxis(GruSpec spec) =>
+        spec.ChoosesTimeAxisPerCall ? [new("bool", "timeMajor", spec.TimeMajor ? "true" : "false")] : [];
 
     private static IEnumerable<SurfaceMember> Streaming(GruSpec spec, string t)
     {

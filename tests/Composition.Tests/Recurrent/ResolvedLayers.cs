@@ -26,3 +26,9 @@ internal sealed partial class Bent
 
 [GruLayer(units: 3, InputSize = 2, Preset = Preset.Rindow, ResetAfter = false)]
 internal sealed partial class RindowBefore;
+
+[GruLayer(units: 3, InputSize = 3, Preset = Preset.Haste)]
+internal sealed partial class ByBatch;
+
+[GruLayer(units: 3, InputSize = 3, Preset = Preset.Haste, TimeMajor = true)]
+internal sealed partial class ByTime;
