@@ -3,9 +3,6 @@ namespace GruGen.Golden.Kinds;
 /// <summary>What the product cannot do yet, in words; every expectation that is not compared names one of these.</summary>
 public static class Coverage
 {
-    /// <summary>Gradients of several layers.</summary>
-    public const string Models = "gradients of a model: models are not trained yet";
-
     /// <summary>Contents of a file in a format that has no reader yet.</summary>
     public const string HierarchicalFiles = "reading .h5, .weights.h5 and .keras files: no reader yet";
 
@@ -14,7 +11,7 @@ public static class Coverage
 
     /// <summary>All reasons; a test holds the reasons in use against this list.</summary>
     public static IReadOnlyList<string> Reasons { get; } =
-        [Models, HierarchicalFiles, OnnxFiles];
+        [HierarchicalFiles, OnnxFiles];
 
     /// <summary>Why an expected tensor of a case is not compared; null if it is.</summary>
     /// <exception cref="GoldenException">The kind of the case is unknown.</exception>

@@ -76,7 +76,4 @@ internal sealed class TorchGruKind : CaseKind
             results.Values("weight_hh" + suffix),
             results.Optional("bias_ih" + suffix),
             results.Optional("bias_hh" + suffix));
-
-    public override string? NotCovered(GoldenCase goldenCase, GoldenTensor expected) =>
-        expected.Name.StartsWith("d_", StringComparison.Ordinal) && goldenCase.Config.Int("num_layers") > 1 ? Coverage.Models : null;
 }

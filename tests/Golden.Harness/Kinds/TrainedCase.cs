@@ -19,12 +19,6 @@ internal static class TrainedCase
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var training = Training(goldenCase, suffixes.Length);
-        if (call.Subject.Parts.Count > 0)
-        {
-            // Coverage.Models.
-            return (call, null);
-        }
-
         if (!training.Contains(true) && goldenCase.Tensors.All(static t => t.Role != TensorRole.Cotangent))
         {
             return (call, null);
@@ -151,5 +145,5 @@ internal static class TrainedCase
 
     private static IEnumerable<GruTape<T>> LayersOf<T>(Tape<T> tape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        [(GruTape<T>)tape];
+        tape is ModelTape<T> model ? model.Layers.Cast<GruTape<T>>() : [(GruTape<T>)tape];
 }

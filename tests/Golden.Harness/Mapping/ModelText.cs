@@ -26,9 +26,11 @@ internal static class ModelText
                         Flat = c => model.Forward(c.Inputs, c.Output, c.InitialState, c.FinalState, c.Mask, c.SequenceLengths),
                         Shaped = c => model.Forward(
                             c.Batch, c.TimeSteps, c.Inputs, c.Output, c.InitialState, c.FinalState, c.Mask, c.SequenceLengths),
-                        CreateTape = (_, _, _) => throw new NotSupportedException(),
-                        Record = (_, _) => throw new NotSupportedException(),
-                        Backward = (_, _) => throw new NotSupportedException(),
+                        CreateTape = (batch, timeSteps, every) => model.CreateTape(batch, timeSteps, every),
+                        Record = (c, tape) => model.Forward(
+                            c.Inputs, c.Output, (ModelTape<{{element}}>)tape, c.InitialState, c.FinalState, c.Mask, c.SequenceLengths),
+                        Backward = (c, tape) => model.Backward(
+                            (ModelTape<{{element}}>)tape, c.OutputGradient, c.Gradients, c.InputGradient, c.InitialStateGradient, c.FinalStateGradient),
                         Load = model.Load,
                         ResetStates = model.ResetStates,
                         Parts =
