@@ -33,6 +33,27 @@ public sealed class OptionsFixTests
         ", Preset = Preset.Haste, Clip = 0, FastPath = FastPath.Required, LengthMode = LengthMode.Mask")]
     public Task What_the_fast_path_needs_is_set(string before, string after) => Check("GRU0601", before, after);
 
+    [Theory]
+    [InlineData("GRU1001", ", Activation = Activation.Relu", ", Activation = Activation.Tanh")]
+    [InlineData("GRU1001", ", Bidirectional = true, BackwardActivation = Activation.Relu", ", Bidirectional = true")]
+    [InlineData("GRU1002", ", Preset = Preset.TensorFlow1", ", Preset = Preset.TensorFlow1, RecurrentActivation = Activation.Sigmoid")]
+    [InlineData("GRU1003", ", RecurrentDropout = 0.1", ", RecurrentDropout = 0")]
+    [InlineData("GRU1004", ", Unroll = true, TimeSteps = 3", ", Unroll = false, TimeSteps = 3")]
+    [InlineData("GRU1005", ", UseBias = false", ", UseBias = true")]
+    [InlineData("GRU1006", ", ResetAfter = false", ", ResetAfter = true")]
+    [InlineData("GRU1007", ", DropConnect = 0.1", ", DropConnect = 0")]
+    [InlineData("GRU1008", ", Zoneout = 0.1", ", Zoneout = 0")]
+    [InlineData("GRU1009", ", Clip = 3", ", Clip = 0")]
+    [InlineData("GRU1010", ", Preset = Preset.Haste", ", Preset = Preset.Haste, LengthMode = LengthMode.Mask")]
+    public Task One_condition_of_the_fast_path_is_met(string id, string before, string after) => Check(id, before, after);
+
+    [Fact]
+    public Task One_condition_is_met_for_all_layers_at_once() => FixCheck.FixesAll(
+        new OptionsFix(),
+        "GRU1005",
+        "using GruGen;\n[GruLayer(4, InputSize = 3, UseBias = false)] partial class A;\n[GruLayer(4, InputSize = 3, UseBias = false)] partial class B;",
+        "using GruGen;\n[GruLayer(4, InputSize = 3, UseBias = true)] partial class A;\n[GruLayer(4, InputSize = 3, UseBias = true)] partial class B;");
+
     [Fact]
     public Task Names_are_qualified_where_the_namespace_is_not_imported() => FixCheck.Fixes(
         new OptionsFix(),

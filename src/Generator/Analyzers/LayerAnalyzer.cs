@@ -32,7 +32,12 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
             foreach (var finding in Check(type, context))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    finding.Rule, locator.Find(finding.Anchor), OptionEdit.Write(finding.Edits), finding.Words.ToArray<object>()));
+                    finding.Rule,
+                    locator.Find(finding.Anchor),
+                    finding.Severity ?? finding.Rule.DefaultSeverity,
+                    additionalLocations: null,
+                    OptionEdit.Write(finding.Edits),
+                    finding.Words.ToArray<object>()));
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

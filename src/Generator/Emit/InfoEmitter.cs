@@ -1,4 +1,5 @@
 using GruGen.Generator.Parsing;
+using GruGen.Generator.Rules;
 using GruGen.Generator.Spec;
 
 namespace GruGen.Generator.Emit;
@@ -128,6 +129,11 @@ internal static class InfoEmitter
             {
                 yield return (name, Text(value));
             }
+        }
+
+        if (FastPathConditions.Unmet(spec).Select(c => Text(c.Demand)).ToList() is { Count: > 0 } unmet)
+        {
+            yield return ("UnmetFastPathConditions", $"[{string.Join(", ", unmet)}]");
         }
 
         yield return ("Plan", Text(plan));

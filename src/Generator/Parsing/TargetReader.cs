@@ -14,6 +14,10 @@ internal static class TargetReader
             HasRuntime: !compilation.GetTypesByMetadataName(WellKnown.RuntimeMarker).IsEmpty,
             HasVector512: vector is not null,
             HasVectorFusedMultiplyAdd: vector is not null && !vector.GetMembers(WellKnown.FusedMultiplyAdd).IsEmpty,
-            Language: options?.LanguageVersion ?? TargetFacts.LeastLanguage);
+            Language: options?.LanguageVersion ?? TargetFacts.LeastLanguage,
+            HasIlgpu: HasIlgpu(compilation));
     }
+
+    public static bool HasIlgpu(Compilation compilation)
+        => compilation.ReferencedAssemblyNames.Any(static name => name.Name == WellKnown.Ilgpu);
 }

@@ -28,6 +28,9 @@ internal static class WellKnown
     /// <summary>A method of <see cref="Vector512"/> that .NET 9 introduced.</summary>
     public const string FusedMultiplyAdd = "FusedMultiplyAdd";
 
+    /// <summary>The assembly that runs kernels on GPUs.</summary>
+    public const string Ilgpu = "ILGPU";
+
     public static string Attribute(string className) => Namespace + "." + className;
 
     public static LayerKind? KindOf(string attributeClass) => attributeClass switch

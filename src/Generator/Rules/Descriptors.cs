@@ -15,6 +15,7 @@ internal static class Descriptors
     private const string Usage = "GruGen.Usage";
     private const string Composition = "GruGen.Composition";
     private const string Call = "GruGen.Calls";
+    private const string FastPath = "GruGen.FastPath";
     private const string CodeSize = "GruGen.CodeSize";
     private const string Internal = "GruGen.Internal";
 
@@ -234,6 +235,40 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotStateful = Rule(
         "GRU0803", Call, "The layer records no state", "'{0}' records no state to reset: set Stateful = true or remove this call");
 
+    // GRU10xx: the conditions of the cuDNN-equivalent path, one rule for each.
+    private const string OffTheFastPath =
+        "{0} keeps '{1}' off the cuDNN-equivalent path, {2}: on a GPU it then costs a kernel launch for each time step instead of one "
+        + "for the sequence; results are the same";
+
+    public static readonly DiagnosticDescriptor ActivationNotFused = Rule(
+        "GRU1001", FastPath, "The activation is not tanh", OffTheFastPath, DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor RecurrentActivationNotFused = Rule(
+        "GRU1002", FastPath, "The recurrent activation is not sigmoid", OffTheFastPath, DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor RecurrentDropoutNotFused = Rule(
+        "GRU1003", FastPath, "Recurrent dropout is not fused", OffTheFastPath, DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor UnrollNotFused = Rule(
+        "GRU1004", FastPath, "An unrolled layer is not fused", OffTheFastPath, DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor NoBiasNotFused = Rule(
+        "GRU1005", FastPath, "A layer without bias is not fused", OffTheFastPath, DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor ResetBeforeNotFused = Rule(
+        "GRU1006", FastPath, "Reset before the product is not fused", OffTheFastPath, DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor DropConnectNotFused = Rule(
+        "GRU1007", FastPath, "DropConnect is not fused", OffTheFastPath, DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor ZoneoutNotFused = Rule(
+        "GRU1008", FastPath, "Zoneout is not fused", OffTheFastPath, DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor ClipNotFused = Rule(
+        "GRU1009", FastPath, "Clipped gates are not fused", OffTheFastPath, DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor KeepRunningNotFused = Rule(
+        "GRU1010", FastPath, "Running past the length is not fused", OffTheFastPath, DiagnosticSeverity.Info);
     // GRU30xx: unrolling and code size.
     public static readonly DiagnosticDescriptor UnrollLoses = Rule(
         "GRU3001", CodeSize, "Unrolled code is slower than a loop",

@@ -9,6 +9,9 @@ internal sealed record Finding(DiagnosticDescriptor Rule, Anchor Anchor, Equatab
     /// <summary>Changes of the attributes that keep the rule, where they are known; empty otherwise.</summary>
     public EquatableArray<OptionEdit> Edits { get; init; }
 
+    /// <summary>Where it is reported with another severity than the rule's; only for rules that are no errors.</summary>
+    public DiagnosticSeverity? Severity { get; init; }
+
     public bool IsError => Rule.DefaultSeverity == DiagnosticSeverity.Error;
 }
 

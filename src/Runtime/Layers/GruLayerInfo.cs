@@ -166,6 +166,13 @@ public sealed record GruLayerInfo
     /// <summary>Constraint on the bias, null = none.</summary>
     public string? BiasConstraint { get; init; }
 
+    /// <summary>
+    /// The conditions of the cuDNN-equivalent path that the layer does not meet, each as the change that would meet it; empty for an
+    /// eligible layer.
+    /// </summary>
+    /// <remarks>A call with a mask is eligible where, besides, every row is valid up to a length of at least 1.</remarks>
+    public IReadOnlyList<string> UnmetFastPathConditions { get; init; } = [];
+
     /// <summary>The kernel plan in words: tiles, widths, loops.</summary>
     public required string Plan { get; init; }
 

@@ -14,13 +14,17 @@ internal static class RuleCheck
     public static Task<Run> Source(string marked) => Project(Consumer.Of(), marked);
 
     /// <summary>Checks the marks, and that the compiler finds nothing wrong with what the user wrote and with the stubs.</summary>
-    public static async Task<Run> Project(Consumer project, string marked, bool compiles = true)
+    /// <param name="project">References and further files.</param>
+    /// <param name="marked">The file to check.</param>
+    /// <param name="compiles">Whether the compiler has nothing to say.</param>
+    /// <param name="hints">Whether hints about the fast path count: most tests are not about it.</param>
+    public static async Task<Run> Project(Consumer project, string marked, bool compiles = true, bool hints = false)
     {
         var markup = Markup.Parse(marked);
         var run = Run.Of(project with { Sources = [markup.Source, .. project.Sources] });
         // Without the whole layers: their thousands of lines would be bound for every row of every table.
         var small = run with { Output = run.Output.RemoveSyntaxTrees(run.Output.SyntaxTrees.Where(IsLayer)) };
-        var found = await small.AnalyzerDiagnostics(new LayerAnalyzer());
+        var found = (await small.AnalyzerDiagnostics(new LayerAnalyzer())).Where(d => hints || !IsHint(d)).ToList();
 
         Assert.Equal(markup.Describe(), found.Select(d => $"{d.Id} '{Text(d)}'").Order(StringComparer.Ordinal));
         Assert.Equal(
@@ -38,6 +42,9 @@ internal static class RuleCheck
     /// <summary>Whole layers have their own tests, which also compile them.</summary>
     private static bool IsLayer(SyntaxTree tree)
         => ShapeReader.IsGenerated(tree) && !tree.GetText().ToString().Contains("was not generated", StringComparison.Ordinal);
+
+    private static bool IsHint(Diagnostic diagnostic)
+        => diagnostic.Severity == DiagnosticSeverity.Info && diagnostic.Descriptor.Category == "GruGen.FastPath";
 
     private static string Text(Diagnostic diagnostic)
         => diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan) ?? "nowhere";

@@ -73,22 +73,6 @@ public sealed class ActivationRuleTests
     public Task Options_of_two_directions_need_two_directions(string options) => RuleCheck.Gru("8, InputSize = 4, " + options);
 
     [Theory]
-    [InlineData("FastPath = FastPath.Required")]
-    [InlineData("FastPath = FastPath.Required, Dropout = 0.5")]
-    [InlineData("FastPath = FastPath.Auto, ResetAfter = false")]
-    [InlineData("{|GRU0601:FastPath = FastPath.Required|}, ResetAfter = false")]
-    [InlineData("{|GRU0601:FastPath = FastPath.Required|}, UseBias = false")]
-    [InlineData("{|GRU0601:FastPath = FastPath.Required|}, Activation = Activation.Relu")]
-    [InlineData("{|GRU0601:FastPath = FastPath.Required|}, RecurrentActivation = Activation.HardSigmoid")]
-    [InlineData("{|GRU0601:FastPath = FastPath.Required|}, RecurrentDropout = 0.1")]
-    [InlineData("{|GRU0601:FastPath = FastPath.Required|}, Unroll = true, TimeSteps = 3")]
-    [InlineData("{|GRU0601:FastPath = FastPath.Required|}, Zoneout = 0.1")]
-    [InlineData("{|GRU0601:FastPath = FastPath.Required|}, DropConnect = 0.1")]
-    [InlineData("{|GRU0601:FastPath = FastPath.Required|}, Clip = 1")]
-    [InlineData("{|GRU0601:FastPath = FastPath.Required|}, Preset = Preset.TensorFlow1")]
-    public Task The_fast_path_is_demanded_only_where_it_exists(string options) => RuleCheck.Gru("8, InputSize = 4, " + options);
-
-    [Theory]
     [InlineData("Precision = Precision.Fast")]
     [InlineData("Precision = Precision.Exact, DType = DType.Float64")]
     [InlineData("Precision = Precision.Fast, Activation = Activation.Relu")]

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using GruGen.Generator.Analyzers;
 using GruGen.Generator.Rules;
 using GruGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace GruGen.Generator.Tests.Rules;
@@ -19,10 +20,11 @@ public sealed partial class PageExampleTests
     {
         foreach (var code in Blocks(id, "Example"))
         {
-            Assert.Contains(id, await Broken(code));
+            Assert.Contains(id, (await Broken(code)).Select(d => d.Id));
         }
     }
 
+    /// <summary>Hints of other rules aside, which are no reproach.</summary>
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task The_fix_keeps_every_rule(string id)
@@ -30,21 +32,21 @@ public sealed partial class PageExampleTests
         Assert.NotEmpty(Blocks(id, "Fix"));
         foreach (var code in Blocks(id, "Fix"))
         {
-            Assert.Empty(await Broken(code));
+            Assert.DoesNotContain(await Broken(code), d => d.Id == id || d.Severity >= DiagnosticSeverity.Warning);
         }
     }
 
     [Fact]
     public void Almost_every_page_has_code() => Assert.True(WithCode.Count() >= Descriptors.All.Length - 4);
 
-    private static async Task<IEnumerable<string>> Broken(string code)
+    private static async Task<IEnumerable<Diagnostic>> Broken(string code)
     {
         var compilation = Consumer.Of("using System;\nusing GruGen;\n" + code).Compile();
         var diagnostics = await Run.Analyze(compilation, new LayerAnalyzer());
 
         // Calls bind to what is generated.
         var calls = code.Contains("=>", StringComparison.Ordinal) ? await Run.Of(compilation, LanguageVersion.CSharp12).AnalyzerDiagnostics(new CallAnalyzer()) : [];
-        return diagnostics.Concat(calls).Select(d => d.Id);
+        return diagnostics.Concat(calls);
     }
 
     private static IEnumerable<string> Blocks(string id, string section)

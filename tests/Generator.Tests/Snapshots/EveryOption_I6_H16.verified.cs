@@ -356,6 +356,7 @@ namespace Models.Audio
                 KernelRegularizer = "L1L2(l1: 0, l2: 0.01)",
                 ActivityRegularizer = "L1L2(l1: 0.01, l2: 0)",
                 RecurrentConstraint = "MaxNorm(max_value: 2, axis: 0)",
+                UnmetFastPathConditions = ["Activation must be Tanh", "RecurrentActivation must be Sigmoid", "RecurrentDropout must be 0", "Unroll must be false", "DropConnect must be 0", "Zoneout must be 0", "Clip must be 0"],
                 Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 1 × 16 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
             };
 

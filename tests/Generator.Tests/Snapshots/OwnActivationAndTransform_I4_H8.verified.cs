@@ -326,6 +326,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
         KernelTransform = "Twice",
+        UnmetFastPathConditions = ["Activation must be Tanh", "ResetAfter must be true"],
         Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 2 gates, 4 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 8 units. 256 bits: vectors of 8; one row: 1 × 8 units × 2 gates, 4 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 8 units. 128 bits: vectors of 4; one row: 1 × 8 units × 2 gates, 3 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
     };
 

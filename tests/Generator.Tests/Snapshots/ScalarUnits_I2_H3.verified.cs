@@ -320,6 +320,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         KernelInitializer = "GlorotUniform",
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
+        UnmetFastPathConditions = ["UseBias must be true"],
         Plan = "512 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units. 256 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units. 128 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units.",
     };
 
