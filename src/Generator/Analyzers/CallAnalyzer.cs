@@ -16,11 +16,19 @@ namespace GruGen.Generator.Analyzers;
 public sealed class CallAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableHashSet<string> Methods = ImmutableHashSet.Create(
-        "Forward", "Step", "SetWeights", "SetForwardWeights", "SetBackwardWeights", "ResetStates");
+        "Forward", "Step", "SetWeights", "SetForwardWeights", "SetBackwardWeights", "ResetStates", "CreateState", "CreateTape", "Backward", "ComputeMask");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
-        Descriptors.ArgumentLength, Descriptors.WeightLength, Descriptors.NotStateful, Descriptors.InternalError);
+        Descriptors.ArgumentLength,
+        Descriptors.WeightLength,
+        Descriptors.NotStateful,
+        Descriptors.ArgumentOutOfRange,
+        Descriptors.TapeOfAnother,
+        Descriptors.MaskAndLengths,
+        Descriptors.DerivativeMissing,
+        Descriptors.MaskNotRightPadded,
+        Descriptors.InternalError);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -56,9 +64,16 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            foreach (var finding in CallRules.Check(spec, Facts(call, model, context.CancellationToken)))
+            foreach (var finding in CallRules.Check(spec, CallReader.Read(call, model, context.CancellationToken)))
             {
-                context.ReportDiagnostic(Diagnostic.Create(finding.Rule, Find(call, finding.Parameter), finding.Words.ToArray<object>()));
+                var repair = LengthEdits.Of(finding, call, model, context.CancellationToken);
+                context.ReportDiagnostic(Diagnostic.Create(
+                    finding.Rule,
+                    Find(call, finding.Parameter),
+                    finding.Severity ?? finding.Rule.DefaultSeverity,
+                    repair?.Locations,
+                    repair?.Properties,
+                    finding.Words.ToArray<object>()));
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -89,43 +104,12 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         => LayerReader.Read(type, compilation, cancellationToken) is { IsMalformed: false } facts
             && SpecBuilder.Build(facts) is var spec
             && LayerRules.Errors(facts, spec).IsEmpty
+            && LayerRules.ErrorsInside(facts).IsEmpty
             ? spec
             : null;
 
-    private static CallFacts Facts(IInvocationOperation call, SemanticModel model, CancellationToken cancellationToken)
-    {
-        var sizes = new KnownSizes(model, cancellationToken);
-        var lengths = new Dictionary<string, int>();
-        var values = new Dictionary<string, int>();
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Parameter is not { } parameter)
-            {
-                continue;
-            }
-
-            if (parameter.Type.SpecialType == SpecialType.System_Int32)
-            {
-                Add(values, parameter.Name, sizes.Value(argument.Value));
-            }
-            else if (parameter.Type.Name is "Span" or "ReadOnlySpan")
-            {
-                Add(lengths, parameter.Name, argument.ArgumentKind == ArgumentKind.DefaultValue ? 0 : sizes.Length(argument.Value));
-            }
-        }
-
-        return new(call.TargetMethod.Name, [.. call.TargetMethod.Parameters.Select(p => p.Name)], lengths, values);
-    }
-
-    private static void Add(Dictionary<string, int> known, string parameter, int? value)
-    {
-        if (value is { } certain)
-        {
-            known[parameter] = certain;
-        }
-    }
-
-    private static Location Find(IInvocationOperation call, string parameter)
+    /// <summary>The place of an argument, or the name of the method.</summary>
+    internal static Location Find(IInvocationOperation call, string parameter)
     {
         var argument = call.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter && a.ArgumentKind == ArgumentKind.Explicit);
         return (argument?.Syntax, call.Syntax) switch

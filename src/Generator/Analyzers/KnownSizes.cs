@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using static GruGen.Generator.Analyzers.SystemTypes;
 
 namespace GruGen.Generator.Analyzers;
 
@@ -12,8 +13,24 @@ internal sealed class KnownSizes(SemanticModel model, CancellationToken cancella
 {
     private const int DeepestChain = 20;
 
+    private readonly KnownVariables _variables = new(model, cancellationToken);
+
     /// <summary>Number of elements of an array or a span.</summary>
     public int? Length(IOperation operation) => Length(operation, 0);
+
+    /// <summary>
+    /// The expression of this file that states the number of elements; null where they are written out, or follow from several expressions.
+    /// </summary>
+    public SyntaxNode? LengthExpression(IOperation? operation) => (operation?.Syntax, operation) switch
+    {
+        (StackAllocArrayCreationExpressionSyntax { Initializer: null, Type: ArrayTypeSyntax { RankSpecifiers.Count: 1 } type }, _) => type.RankSpecifiers[0].Sizes[0],
+        (_, IConversionOperation conversion) => LengthExpression(conversion.Operand),
+        (_, IArrayCreationOperation { Initializer: null, DimensionSizes: { Length: 1 } sizes }) => sizes[0].Syntax,
+        (_, ILocalReferenceOperation or IFieldReferenceOperation) => LengthExpression(_variables.Initializer(operation!)),
+        (_, IInvocationOperation { TargetMethod.Name: "AsSpan" or "Slice" } call)
+            => call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "length")?.Value.Syntax,
+        _ => null,
+    };
 
     /// <summary>An int.</summary>
     public int? Value(IOperation operation) => Value(operation, 0);
@@ -41,8 +58,8 @@ internal sealed class KnownSizes(SemanticModel model, CancellationToken cancella
             IConversionOperation conversion => Length(conversion.Operand, depth + 1),
             IArrayCreationOperation { DimensionSizes.Length: 1 } array => NotNegative(Value(array.DimensionSizes[0], depth + 1)),
             IDefaultValueOperation { Type: { } type } when IsSpan(type) => 0,
-            ILocalReferenceOperation { Local: var local } when IsSequence(local.Type) => Length(Initializer(local), depth + 1),
-            IFieldReferenceOperation { Field: var field } when IsSequence(field.Type) => Length(Initializer(field), depth + 1),
+            ILocalReferenceOperation or IFieldReferenceOperation when operation.Type is { } type && IsSequence(type)
+                => Length(_variables.Initializer(operation), depth + 1),
             IInvocationOperation call when call.TargetMethod.Name is "AsSpan" or "Slice" => Slice(call, depth + 1),
             _ => null,
         };
@@ -65,7 +82,7 @@ internal sealed class KnownSizes(SemanticModel model, CancellationToken cancella
     {
         var method = call.TargetMethod;
         var receiver = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
-        if (receiver is null || !(IsSpan(method.ContainingType) || IsSystemType(method.ContainingType, "MemoryExtensions")))
+        if (receiver is null || !(IsSpan(method.ContainingType) || Is(method.ContainingType, "MemoryExtensions")))
         {
             return null;
         }
@@ -103,8 +120,7 @@ internal sealed class KnownSizes(SemanticModel model, CancellationToken cancella
         {
             IConversionOperation { OperatorMethod: null, Operand.Type.SpecialType: SpecialType.System_Int32 } same => Value(same.Operand, depth + 1),
             IBinaryOperation { OperatorMethod: null } binary => Compute(binary, depth + 1),
-            ILocalReferenceOperation { Local: var local } when IsInt(local.Type) => Value(Initializer(local), depth + 1),
-            IFieldReferenceOperation { Field: var field } when IsInt(field.Type) => Value(Initializer(field), depth + 1),
+            ILocalReferenceOperation or IFieldReferenceOperation when IsInt(operation.Type) => Value(_variables.Initializer(operation), depth + 1),
             IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when IsSequence(type)
                 => Length(instance, depth + 1),
             _ => null,
@@ -129,49 +145,9 @@ internal sealed class KnownSizes(SemanticModel model, CancellationToken cancella
         return result is >= int.MinValue and <= int.MaxValue ? (int)result.Value : null;
     }
 
-    /// <summary>What a local is created with, where nothing else is ever written to it.</summary>
-    private IOperation? Initializer(ILocalSymbol local)
-    {
-        if (local.RefKind != RefKind.None || Declarator(local) is not { Initializer.Value: { } value } declarator)
-        {
-            return null;
-        }
-
-        var scope = declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax) ?? model.SyntaxTree.GetRoot(cancellationToken);
-        return Writes.Any(scope, local.Name) ? null : model.GetOperation(value, cancellationToken);
-    }
-
-    /// <summary>What a readonly field of this file is created with, where no constructor writes it.</summary>
-    private IOperation? Initializer(IFieldSymbol field)
-    {
-        if (!field.IsReadOnly
-            || field.RefKind != RefKind.None
-            || Declarator(field) is not { Initializer.Value: { } value }
-            || field.ContainingType.DeclaringSyntaxReferences.Any(r => Writes.Any(r.GetSyntax(cancellationToken), field.Name)))
-        {
-            return null;
-        }
-
-        return model.GetOperation(value, cancellationToken);
-    }
-
-    private VariableDeclaratorSyntax? Declarator(ISymbol symbol)
-        => symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } reference && reference.SyntaxTree == model.SyntaxTree
-            ? reference.GetSyntax(cancellationToken) as VariableDeclaratorSyntax
-            : null;
-
     /// <summary>A user's conversion may change the length.</summary>
     private static bool IsForeignConversion(IOperation operation)
         => operation is IConversionOperation { OperatorMethod.ContainingType: { } type } && !IsSpan(type);
 
     private static int? NotNegative(int? value) => value >= 0 ? value : null;
-
-    private static bool IsInt(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Int32;
-
-    private static bool IsSequence(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1 } || IsSpan(type);
-
-    private static bool IsSpan(ITypeSymbol type) => IsSystemType(type, "Span") || IsSystemType(type, "ReadOnlySpan");
-
-    private static bool IsSystemType(ITypeSymbol type, string name)
-        => type.Name == name && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 }

@@ -43,9 +43,8 @@ internal sealed record LayerModel(LayerSpec? Spec, Outcome Outcome, EquatableArr
             return new(spec, Outcome.Nothing, default);
         }
 
-        // A model of broken layers is broken, although nothing is wrong with the model itself.
         var broken = errors
-            .Concat(facts.Elements.Select(e => e.Layer).OfType<LayerFacts>().SelectMany(l => LayerRules.Errors(l, SpecBuilder.Build(l))))
+            .Concat(LayerRules.ErrorsInside(facts))
             .Select(e => e.Id)
             .Distinct()
             .ToEquatableArray();

@@ -1,73 +1,159 @@
+using GruGen.Generator.Plan;
 using GruGen.Generator.Spec;
 using Microsoft.CodeAnalysis;
 
 namespace GruGen.Generator.Rules;
 
-/// <summary>Rules about calls of generated members, over flat spans: the same that the runtime checks.</summary>
+/// <summary>Rules about calls of generated members: the same that the runtime checks, as far as the call tells.</summary>
 internal static class CallRules
 {
-    public static IEnumerable<CallFinding> Check(LayerSpec spec, CallFacts call) => (spec, call.Method) switch
+    public static IEnumerable<CallFinding> Check(LayerSpec spec, CallFacts call)
     {
-        (GruSpec gru, "Forward") => ForwardRules.Check(gru, call),
-        (GruSpec gru, "Step") => Step(gru, call),
-        (GruSpec gru, "SetWeights" or "SetForwardWeights" or "SetBackwardWeights") => Weights(gru, call),
-        (GruSpec gru, "ResetStates") => ResetStates(gru, call),
-        (DenseSpec dense, "Forward") => Rows(dense, call, dense.InputSize, dense.Units),
-        (DenseSpec dense, "SetWeights") => Weights(dense, call),
-        (EmbeddingSpec embedding, "Forward") => Lookup(embedding, call),
-        (EmbeddingSpec embedding, "SetWeights") => Argument(
-            Descriptors.WeightLength, embedding, call, "embeddings", CallShape.Of("(vocabulary, units)", 0, embedding.Vocabulary, embedding.Units)),
-        _ => [],
-    };
+        var foreign = TrainingRules.Tape(spec.Class.Name, call).ToList();
+        return foreign.Count > 0 ? foreign : (spec, call.Method) switch
+        {
+            (GruSpec gru, "Forward") => Forward(gru, call),
+            (GruSpec gru, "Step") => Step(gru, gru.Class.Name, call),
+            (GruSpec gru, "CreateTape") => TrainingRules.CreateTape(gru, call),
+            (GruSpec gru, "Backward") => TrainingRules.Backward(gru, call),
+            (GruSpec gru, "ResetStates") => ResetStates(gru, gru.Class.Name, call),
+            (RecurrentSpec recurrent, "Forward") => Forward(recurrent, call),
+            (RecurrentSpec recurrent, "Step") => Step(recurrent.Sequence, recurrent.Class.Name, call).Concat(
+                Constants(recurrent, call, call["state"].Origin?.Batch)),
+            (RecurrentSpec recurrent, "ResetStates") => ResetStates(recurrent.Sequence, recurrent.Class.Name, call),
+            (SequentialSpec model, "Forward") => Forward(model, call),
+            (SequentialSpec model, "Step") => Step(model, call),
+            (SequentialSpec model, "ResetStates") => ResetStates(model, call),
+            (DenseSpec dense, "Forward") => Rows(dense, call),
+            (EmbeddingSpec embedding, "Forward" or "ComputeMask") => Lookup(embedding, call),
+            (_, "SetWeights" or "SetForwardWeights" or "SetBackwardWeights") => WeightRules.Check(spec, call),
+            (_, "CreateState") => ExtentRules.AtLeast(spec.Class.Name, call, "batch", 1),
+            _ => [],
+        };
+    }
 
     /// <summary>Nothing, or that an argument cannot have its shape.</summary>
     public static IEnumerable<CallFinding> Argument(
-        DiagnosticDescriptor rule, LayerSpec spec, CallFacts call, string parameter, CallShape shape)
-        => call.Length(parameter) is { } length && !shape.Fits(length)
-            ? [new(rule, parameter, parameter, spec.Class.Name, shape.Expected, shape.Describe(length))]
+        DiagnosticDescriptor rule, string layer, CallFacts call, string parameter, CallShape shape)
+    {
+        var argument = call[parameter];
+        if (argument.Extents is { } extents)
+        {
+            return shape.Fits(extents) ? [] : [new(rule, parameter, parameter, layer, shape.ExpectedExtents, CallShape.Describe(extents))];
+        }
+
+        return argument.Length is { } length && !shape.Fits(length)
+            ? [new(rule, parameter, parameter, layer, shape.Expected, shape.Describe(length)) { Correction = shape.Length }]
+            : [];
+    }
+
+    /// <summary>(B, H), bidirectional (2, B, H).</summary>
+    public static CallShape State(GruSpec gru, int? batch) => gru.Bidirectional
+        ? CallShape.Of("(directions, batch, units)", 1, 2, batch, Units(gru.Units))
+        : CallShape.Of("(batch, units)", 0, batch, Units(gru.Units));
+
+    private static CallExtent Units(int units) => new(units, nameof(GruSpec.Units));
+
+    private static CallExtent Inputs(int features) => new(features, nameof(GruSpec.InputSize));
+
+    private static IEnumerable<CallFinding> Argument(LayerSpec spec, CallFacts call, string parameter, CallShape shape)
+        => Argument(Descriptors.ArgumentLength, spec.Class.Name, call, parameter, shape);
+
+    private static IEnumerable<CallFinding> Forward(GruSpec gru, CallFacts call)
+    {
+        var shapes = SequenceSignature.Of(gru);
+        return ForwardRules.Check(shapes, call, (batch, timeSteps) =>
+            ForwardRules.Argument(shapes, call, "finalState", State(gru, batch))
+                .Concat(ForwardRules.Optional(shapes, call, "initialState", State(gru, batch)))
+                .Concat(MaskRules.Check(gru, call, batch, timeSteps)));
+    }
+
+    private static IEnumerable<CallFinding> Forward(RecurrentSpec recurrent, CallFacts call)
+    {
+        var shapes = SequenceSignature.Of(recurrent.Sequence) with { Name = recurrent.Class.Name };
+        return ForwardRules.Check(shapes, call, (batch, timeSteps) =>
+            ForwardRules.Argument(shapes, call, "finalState", State(recurrent.Sequence, batch))
+                .Concat(ForwardRules.Optional(shapes, call, "initialState", State(recurrent.Sequence, batch)))
+                .Concat(Constants(recurrent, call, batch)));
+    }
+
+    private static IEnumerable<CallFinding> Forward(SequentialSpec model, CallFacts call)
+    {
+        var shapes = SequenceSignature.Of(model);
+        var width = ModelPlan.Of(model).Grus.Sum(gru => (long)gru.Directions.Count * gru.Units);
+        return ForwardRules.Check(shapes, call, (batch, _) =>
+            width is 0 or > int.MaxValue
+                ? []
+                : new[] { "initialStates", "finalStates" }.SelectMany(states => ForwardRules.Optional(
+                    shapes, call, states, CallShape.Of("(batch, units of all layers)", 0, batch, (int)width))))
+            .Concat(Ids(model.Class.Name, ModelPlan.Of(model).Embedding, call, "inputs"));
+    }
+
+    private static IEnumerable<CallFinding> Step(GruSpec gru, string layer, CallFacts call)
+    {
+        var states = CallShape.Of("(batch, units)", 0, default, Units(gru.Units));
+        var origin = call["state"].Origin;
+        var wrong = origin?.Units is { } units && units != gru.Units
+            ? [new(Descriptors.ArgumentLength, "state", "state", layer, $"a state of {Words.Of(gru.Units)} units", $"one of '{origin.Layer}' with {Words.Of(units)} units")]
+            : Argument(Descriptors.ArgumentLength, layer, call, "state", states).ToList();
+        int? batch = wrong.Count > 0 ? null : origin?.Batch ?? call.Length("state") / gru.Units;
+        return wrong.Concat(Argument(
+            Descriptors.ArgumentLength, layer, call, "x", CallShape.Of("(batch, features)", 0, batch, Inputs(gru.InputSize))));
+    }
+
+    private static IEnumerable<CallFinding> Step(SequentialSpec model, CallFacts call)
+    {
+        var plan = ModelPlan.Of(model);
+        var batch = call["state"].Origin?.Batch;
+        var x = plan.Embedding is null ? CallShape.Of("(batch, features)", 0, batch, plan.InputSize) : CallShape.Of("(batch)", 0, batch);
+        return Argument(model, call, "x", x)
+            .Concat(Argument(model, call, "output", CallShape.Of("(batch, features)", 0, batch, plan.Last.Width)))
+            .Concat(Ids(model.Class.Name, plan.Embedding, call, "x"));
+    }
+
+    private static IEnumerable<CallFinding> Constants(RecurrentSpec recurrent, CallFacts call, int? batch)
+        => recurrent.ConstantsSize == 0
+            ? []
+            : Argument(recurrent, call, "constants", CallShape.Of("(batch, constants)", 0, batch, new CallExtent(recurrent.ConstantsSize, nameof(recurrent.ConstantsSize))));
+
+    private static IEnumerable<CallFinding> ResetStates(GruSpec gru, string layer, CallFacts call)
+        => gru.Stateful
+            ? Argument(Descriptors.ArgumentLength, layer, call, "states", State(gru, gru.BatchSize))
+            : [new(Descriptors.NotStateful, "", layer)];
+
+    private static IEnumerable<CallFinding> ResetStates(SequentialSpec model, CallFacts call)
+        => call.Parameters.Count == 0 && !ModelPlan.Of(model).Grus.Any(gru => gru.Stateful)
+            ? [new(Descriptors.NotStateful, "", model.Class.Name)]
             : [];
 
-    private static IEnumerable<CallFinding> Step(GruSpec gru, CallFacts call)
-    {
-        var states = CallShape.Of("(batch, units)", 0, null, gru.Units);
-        var wrong = Argument(Descriptors.ArgumentLength, gru, call, "state", states).ToList();
-        int? batch = wrong.Count == 0 ? call.Length("state") / gru.Units : null;
-        return wrong.Concat(Argument(
-            Descriptors.ArgumentLength, gru, call, "x", CallShape.Of("(batch, features)", 0, batch, gru.InputSize)));
-    }
-
-    private static IEnumerable<CallFinding> Weights(GruSpec gru, CallFacts call)
-    {
-        var gates = 3 * gru.Units;
-        var bias = gru.ResetAfter
-            ? CallShape.Of("(2, 3 * units)", 0, 2, gates)
-            : CallShape.Of("(3 * units)", 0, gates);
-        return Argument(Descriptors.WeightLength, gru, call, "kernel", CallShape.Of("(features, 3 * units)", 0, gru.InputSize, gates))
-            .Concat(Argument(
-                Descriptors.WeightLength, gru, call, "recurrentKernel", CallShape.Of("(units, 3 * units)", 0, gru.Units, gates)))
-            .Concat(Argument(Descriptors.WeightLength, gru, call, "bias", bias));
-    }
-
-    private static IEnumerable<CallFinding> Weights(DenseSpec dense, CallFacts call)
-        => Argument(
-                Descriptors.WeightLength, dense, call, "kernel", CallShape.Of("(features, units)", 0, dense.InputSize, dense.Units))
-            .Concat(Argument(Descriptors.WeightLength, dense, call, "bias", CallShape.Of("(units)", 0, dense.Units)));
-
-    private static IEnumerable<CallFinding> ResetStates(GruSpec gru, CallFacts call)
-        => gru.Stateful
-            ? Argument(Descriptors.ArgumentLength, gru, call, "states", ForwardRules.State(gru, gru.BatchSize))
-            : [new(Descriptors.NotStateful, "", gru.Class.Name)];
-
     private static IEnumerable<CallFinding> Lookup(EmbeddingSpec embedding, CallFacts call)
-        => Argument(
-            Descriptors.ArgumentLength, embedding, call, "output", CallShape.Of("(ids, units)", 0, call.Length("ids"), embedding.Units));
-
-    private static IEnumerable<CallFinding> Rows(LayerSpec spec, CallFacts call, int inputSize, int units)
     {
-        var inputs = Argument(
-            Descriptors.ArgumentLength, spec, call, "inputs", CallShape.Of("(rows, features)", 0, null, inputSize)).ToList();
-        int? rows = inputs.Count == 0 ? call.Length("inputs") / inputSize : null;
-        return inputs.Concat(Argument(
-            Descriptors.ArgumentLength, spec, call, "output", CallShape.Of("(rows, features)", 0, rows, units)));
+        var ids = call.Length("ids");
+        return Argument(embedding, call, "output", CallShape.Of("(ids, units)", 0, ids, Units(embedding.Units)))
+            .Concat(Argument(embedding, call, "mask", CallShape.Of("(ids)", 0, ids)))
+            .Concat(call.Method == "Forward" ? Ids(embedding.Class.Name, embedding, call, "ids") : []);
+    }
+
+    private static IEnumerable<CallFinding> Ids(string layer, EmbeddingSpec? embedding, CallFacts call, string parameter)
+        => embedding is null
+            ? []
+            : (call[parameter].Numbers ?? []).Where(id => id < 0 || id >= embedding.Vocabulary).Take(1).Select(id => new CallFinding(
+                Descriptors.ArgumentOutOfRange,
+                parameter,
+                parameter,
+                layer,
+                $"token ids from 0 to {Words.Of(embedding.Vocabulary - 1)}",
+                Words.Of(id)));
+
+    private static IEnumerable<CallFinding> Rows(DenseSpec dense, CallFacts call)
+    {
+        if (call.IsOverTensors)
+        {
+            return [];
+        }
+
+        var inputs = Argument(dense, call, "inputs", CallShape.Of("(rows, features)", 0, default, Inputs(dense.InputSize))).ToList();
+        int? rows = inputs.Count == 0 ? call.Length("inputs") / dense.InputSize : null;
+        return inputs.Concat(Argument(dense, call, "output", CallShape.Of("(rows, features)", 0, rows, Units(dense.Units))));
     }
 }

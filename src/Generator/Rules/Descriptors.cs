@@ -235,6 +235,26 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotStateful = Rule(
         "GRU0803", Call, "The layer records no state", "'{0}' records no state to reset: set Stateful = true or remove this call");
 
+    public static readonly DiagnosticDescriptor ArgumentOutOfRange = Rule(
+        "GRU0804", Call, "A number is out of range", "{0} of '{1}' must be {2}; got {3}");
+
+    public static readonly DiagnosticDescriptor TapeOfAnother = Rule(
+        "GRU0805", Call, "The tape belongs to another layer",
+        "'{0}' cannot use a tape that '{1}' made: each layer makes its own with CreateTape");
+
+    public static readonly DiagnosticDescriptor MaskAndLengths = Rule(
+        "GRU0806", Call, "A mask and lengths exclude each other", "A call of '{0}' states a mask or sequence lengths, not both");
+
+    public static readonly DiagnosticDescriptor DerivativeMissing = Rule(
+        "GRU0807", Call, "A derivative is missing", "'{0}' cannot be trained before it states the derivatives of its methods: {1}");
+
+    public static readonly DiagnosticDescriptor TrainingOnly = Rule(
+        "GRU0808", Call, "The layer is differentiated in training only",
+        "'{0}' has Preset.Haste, which is differentiated in training only, as haste's is");
+
+    public static readonly DiagnosticDescriptor NoSuchMask = Rule(
+        "GRU0809", Call, "The layer has no such mask", "'{0}' has no such mask, as {1} is 0: set {1} or remove this call");
+
     // GRU10xx: the conditions of the cuDNN-equivalent path, one rule for each.
     private const string OffTheFastPath =
         "{0} keeps '{1}' off the cuDNN-equivalent path, {2}: on a GPU it then costs a kernel launch for each time step instead of one "
@@ -279,6 +299,11 @@ internal static class Descriptors
         "GRU3002", CodeSize, "Unrolling is cut down",
         "Unroll would give '{0}' {1} multiply-adds of straight code, about {2} bytes: above {3} the JIT does not optimise, so loops are kept",
         DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor MaskNotRightPadded = Rule(
+        "GRU1011", FastPath, "A mask is not padded on the right",
+        "mask keeps this call of '{0}' off the cuDNN-equivalent path, which takes rows that are valid up to a length of at least 1: {1}",
+        DiagnosticSeverity.Info);
 
     // GRU9999: us.
     public static readonly DiagnosticDescriptor InternalError = Rule(

@@ -39,6 +39,6 @@ internal static class FastPathRules
     }
 
     /// <summary>Without a GPU in sight, the path is worth a hint and no more.</summary>
-    private static DiagnosticSeverity Severity(bool isRequired, bool hasIlgpu)
+    public static DiagnosticSeverity Severity(bool isRequired, bool hasIlgpu)
         => isRequired || hasIlgpu ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
 }

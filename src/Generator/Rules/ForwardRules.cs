@@ -1,86 +1,76 @@
-using GruGen.Generator.Spec;
-using Option = GruGen.GruLayerAttribute;
-
 namespace GruGen.Generator.Rules;
 
-/// <summary>Rules about a GRU layer's Forward over flat spans: batch and time steps follow as they do at run time.</summary>
+/// <summary>Rules about Forward over sequences: batch and time steps follow as they do at run time.</summary>
 internal static class ForwardRules
 {
-    private const string Sequence = "(batch, timesteps, features)";
-    private const string TimeMajorSequence = "(timesteps, batch, features)";
-
-    public static IEnumerable<CallFinding> Check(GruSpec gru, CallFacts call)
+    /// <summary>Checks what every such call has: inputs, outputs, a mask, lengths.</summary>
+    /// <param name="shapes">The shapes of the layer or model.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="others">Rules about further arguments, once batch and time steps are known as far as they can be.</param>
+    public static IEnumerable<CallFinding> Check(
+        SequenceSignature shapes, CallFacts call, Func<int?, int?, IEnumerable<CallFinding>> others)
     {
-        var contradictions = Contradiction(gru, call, "batch", nameof(Option.BatchSize), gru.BatchSize)
-            .Concat(Contradiction(gru, call, "timeSteps", nameof(Option.TimeSteps), gru.TimeSteps))
-            .ToList();
+        var contradictions = ExtentRules.Stated(shapes, call, atLeast: 0).ToList();
         if (contradictions.Count > 0)
         {
             return contradictions;
         }
 
-        var (batch, timeSteps) = Stated(gru, call);
-        var inputs = Argument(gru, call, "inputs", Axes(gru, batch, timeSteps, gru.InputSize)).ToList();
+        var (batch, timeSteps) = Stated(shapes, call);
+        var inputs = Argument(shapes, call, "inputs", shapes.Inputs(batch, timeSteps)).ToList();
         if (inputs.Count > 0)
         {
             return inputs;
         }
 
-        (batch, timeSteps) = Follow(gru, call, batch, timeSteps);
-        return Others(gru, call, batch, timeSteps);
+        (batch, timeSteps) = Follow(shapes, call, batch, timeSteps);
+        var output = shapes.Output(batch, timeSteps);
+        return Argument(shapes, call, "output", output)
+            .Concat(Argument(shapes, call, "forwardOutput", output))
+            .Concat(Argument(shapes, call, "backwardOutput", output))
+            .Concat(others(batch, timeSteps))
+            .Concat(Mask(shapes, call, batch, timeSteps))
+            .Concat(Optional(shapes, call, "sequenceLengths", CallShape.Of("(batch)", 0, batch)))
+            .Concat(Lengths(shapes, call, timeSteps));
     }
 
-    /// <summary>(B, H), bidirectional (2, B, H).</summary>
-    public static CallShape State(GruSpec gru, int? batch) => gru.Bidirectional
-        ? CallShape.Of("(directions, batch, units)", 1, 2, batch, gru.Units)
-        : CallShape.Of("(batch, units)", 0, batch, gru.Units);
+    /// <summary>An empty span stands for an argument that is not given.</summary>
+    public static IEnumerable<CallFinding> Optional(SequenceSignature shapes, CallFacts call, string parameter, CallShape shape)
+        => call.Length(parameter) == 0 ? [] : Argument(shapes, call, parameter, shape);
 
-    private static IEnumerable<CallFinding> Others(GruSpec gru, CallFacts call, int? batch, int? timeSteps)
+    public static IEnumerable<CallFinding> Argument(SequenceSignature shapes, CallFacts call, string parameter, CallShape shape)
+        => CallRules.Argument(Descriptors.ArgumentLength, shapes.Name, call, parameter, shape);
+
+    /// <summary>What layer and call state; null is not known, or left to the inputs.</summary>
+    private static (int? Batch, int? TimeSteps) Stated(SequenceSignature shapes, CallFacts call)
     {
-        var output = gru.ReturnSequences
-            ? Axes(gru, batch, timeSteps, gru.OutputSize)
-            : CallShape.Of("(batch, features)", 0, batch, gru.OutputSize);
-        var mask = gru.TimeMajor
-            ? CallShape.Of("(timesteps, batch)", 0, timeSteps, batch)
-            : CallShape.Of("(batch, timesteps)", 1, batch, timeSteps);
-        return Argument(gru, call, "output", output)
-            .Concat(Argument(gru, call, "forwardOutput", output))
-            .Concat(Argument(gru, call, "backwardOutput", output))
-            .Concat(Argument(gru, call, "finalState", State(gru, batch)))
-            .Concat(Optional(gru, call, "initialState", State(gru, batch)))
-            .Concat(Optional(gru, call, "mask", mask))
-            .Concat(Optional(gru, call, "sequenceLengths", CallShape.Of("(batch)", 0, batch)));
-    }
+        var origin = call["tape"].Origin;
+        var batch = Extent(shapes.BatchSize, call.Value("batch") ?? origin?.Batch);
+        var timeSteps = Extent(shapes.TimeSteps, call.Value("timeSteps") ?? origin?.TimeSteps);
 
-    /// <summary>A stated extent that the layer fixes otherwise; −1 leaves it open.</summary>
-    private static IEnumerable<CallFinding> Contradiction(GruSpec gru, CallFacts call, string parameter, string option, int fixedExtent)
-        => fixedExtent > 0 && call.Value(parameter) is { } value && value != -1 && value != fixedExtent
-            ? [new(Descriptors.ArgumentLength, parameter, parameter, gru.Class.Name, $"{Words.Of(fixedExtent)}, its {option}", Words.Of(value))]
-            : [];
-
-    /// <summary>What layer and call state; null is not known, or left to the length of the inputs.</summary>
-    private static (int? Batch, int? TimeSteps) Stated(GruSpec gru, CallFacts call)
-    {
-        var batch = Extent(gru.BatchSize, call.Value("batch"));
-        var timeSteps = Extent(gru.TimeSteps, call.Value("timeSteps"));
-
-        // Where nothing is stated at all, the batch is 1; a number that is not known may state anything.
-        var open = !call.Has("batch") || call.Value("batch") == -1;
-        var openTime = !call.Has("timeSteps") || call.Value("timeSteps") == -1;
-        return (batch ?? (open && openTime && timeSteps is null ? 1 : null), timeSteps);
+        // Where nothing is stated at all, the batch is 1; a number that is not known, a tape and a tensor may state anything.
+        var isOpen = !call.IsOverTensors && !call.Has("tape") && IsOpen("batch") && IsOpen("timeSteps");
+        return (batch ?? (isOpen && timeSteps is null ? 1 : null), timeSteps);
 
         static int? Extent(int fixedExtent, int? stated) => fixedExtent > 0 ? fixedExtent : stated >= 0 ? stated : null;
+
+        bool IsOpen(string extent) => !call.Has(extent) || call.Value(extent) == -1;
     }
 
-    /// <summary>The one extent that is left follows from the length of the inputs, which has been found to fit.</summary>
-    private static (int? Batch, int? TimeSteps) Follow(GruSpec gru, CallFacts call, int? batch, int? timeSteps)
+    /// <summary>What is left follows from the inputs, which have been found to fit.</summary>
+    private static (int? Batch, int? TimeSteps) Follow(SequenceSignature shapes, CallFacts call, int? batch, int? timeSteps)
     {
-        if (call.Length("inputs") is not { } length)
+        if (call["inputs"].Extents is { } extents)
+        {
+            return shapes.Split(extents);
+        }
+
+        if (call.Length("inputs") is not { } length || call.Has("tape"))
         {
             return (batch, timeSteps);
         }
 
-        var unit = (long)(batch ?? timeSteps ?? 0) * gru.InputSize;
+        var unit = (long)(batch ?? timeSteps ?? 0) * shapes.StepWidth;
         var follows = unit > 0 ? (int?)(length / unit) : null;
         return (batch, timeSteps) switch
         {
@@ -90,14 +80,27 @@ internal static class ForwardRules
         };
     }
 
-    private static CallShape Axes(GruSpec gru, int? batch, int? timeSteps, int features) => gru.TimeMajor
-        ? CallShape.Of(TimeMajorSequence, 0, timeSteps, batch, features)
-        : CallShape.Of(Sequence, 1, batch, timeSteps, features);
+    private static IEnumerable<CallFinding> Mask(SequenceSignature shapes, CallFacts call, int? batch, int? timeSteps)
+    {
+        if (call.Length("mask") > 0 && call.Length("sequenceLengths") > 0)
+        {
+            return [new(Descriptors.MaskAndLengths, "sequenceLengths", shapes.Name)];
+        }
 
-    private static IEnumerable<CallFinding> Argument(GruSpec gru, CallFacts call, string parameter, CallShape shape)
-        => CallRules.Argument(Descriptors.ArgumentLength, gru, call, parameter, shape);
+        // A tensor may have an axis of one flag besides, as Keras's masks have.
+        return call["mask"].Extents is { Count: 3 } flags && flags[2] == 1 ? [] : Optional(shapes, call, "mask", shapes.Mask(batch, timeSteps));
+    }
 
-    /// <summary>An empty span stands for an argument that is not given.</summary>
-    private static IEnumerable<CallFinding> Optional(GruSpec gru, CallFacts call, string parameter, CallShape shape)
-        => call.Length(parameter) is > 0 ? Argument(gru, call, parameter, shape) : [];
+    private static IEnumerable<CallFinding> Lengths(SequenceSignature shapes, CallFacts call, int? timeSteps)
+    {
+        var shortest = shapes.IsPacked ? 1 : 0;
+        var wrong = call["sequenceLengths"].Numbers?.Where(length => length < shortest || length > timeSteps).Take(1) ?? [];
+        return wrong.Select(length => new CallFinding(
+            Descriptors.ArgumentOutOfRange,
+            "sequenceLengths",
+            "sequenceLengths",
+            shapes.Name,
+            timeSteps is { } steps ? $"{Words.Of(shortest)} to {Words.Of(steps)} (timesteps) for each sample" : $"at least {Words.Of(shortest)} for each sample",
+            Words.Of(length)));
+    }
 }

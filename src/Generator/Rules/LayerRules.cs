@@ -44,6 +44,10 @@ internal static class LayerRules
     public static ImmutableArray<Finding> Check(LayerFacts facts, LayerSpec spec)
         => Groups.SelectMany(group => group(facts, spec)).ToImmutableArray();
 
+    /// <summary>The same of the layers that a model names: a model of broken layers is broken, although nothing is wrong with the model itself.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> ErrorsInside(LayerFacts facts)
+        => facts.Elements.Select(e => e.Layer).OfType<LayerFacts>().SelectMany(l => Errors(l, SpecBuilder.Build(l))).ToImmutableArray();
+
     /// <summary>The broken rules that are errors by nature, whatever severity the user gives them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Errors(LayerFacts facts, LayerSpec spec)
         => Check(facts, spec).Where(f => f.IsError).Select(f => f.Rule).Distinct().ToImmutableArray();

@@ -76,8 +76,8 @@ internal static class SizeRules
 
     private static int BiasRows(GruSpec gru) => !gru.UseBias ? 0 : gru.ResetAfter ? 2 : 1;
 
-    /// <summary>As double: the product of three large extents does not fit into a long.</summary>
-    private static double Parameters(LayerSpec spec) => spec switch
+    /// <summary>Number of parameters. As double: the product of three large extents does not fit into a long.</summary>
+    public static double Parameters(LayerSpec spec) => spec switch
     {
         GruSpec gru => gru.Directions.Count * 3.0 * gru.Units * (gru.InputSize + (double)gru.Units + BiasRows(gru)),
         DenseSpec dense => dense.Units * (dense.InputSize + (dense.UseBias ? 1.0 : 0)),

@@ -12,7 +12,7 @@ internal static class CallCheck
         var markup = Markup.Parse(marked);
         var run = Run.Of(markup.Source);
         var user = run.Output.SyntaxTrees.First();
-        var found = (await run.AnalyzerDiagnostics(new CallAnalyzer())).OrderBy(d => d.Location.SourceSpan.Start).ToList();
+        var found = (await run.EditorDiagnostics(new CallAnalyzer(), new TapeAnalyzer())).OrderBy(d => d.Location.SourceSpan.Start).ToList();
 
         // The user's file alone: whole layers are compiled by their own tests.
         Assert.Empty(run.Output.GetSemanticModel(user).GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));

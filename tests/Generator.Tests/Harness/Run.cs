@@ -16,6 +16,10 @@ internal sealed record Run(
     ImmutableArray<Diagnostic> GeneratorDiagnostics,
     GeneratorDriver Driver)
 {
+    /// <summary>A class was generated whole, and not as a stub.</summary>
+    public bool IsWhole(string hintName)
+        => Generated.TryGetValue(hintName, out var text) && !text.Contains("was not generated", StringComparison.Ordinal);
+
     public static Run Of(Consumer consumer) => Of(consumer.Compile(), consumer.Language);
 
     public static Run Of(string source) => Of(Consumer.Of(source));
@@ -42,6 +46,14 @@ internal sealed record Run(
 
     /// <summary>What the analyzers report.</summary>
     public Task<ImmutableArray<Diagnostic>> AnalyzerDiagnostics(params DiagnosticAnalyzer[] analyzers) => Analyze(Output, analyzers);
+
+    /// <summary>What the analyzers report about the first of the user's files, as an editor asks them for the document in front.</summary>
+    public async Task<ImmutableArray<Diagnostic>> EditorDiagnostics(params DiagnosticAnalyzer[] analyzers)
+    {
+        var model = Output.GetSemanticModel(Output.SyntaxTrees.First());
+        var analysis = new CompilationWithAnalyzers(Output, [.. analyzers], new AnalyzerOptions([]));
+        return await analysis.GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, CancellationToken.None);
+    }
 
     /// <summary>What the analyzers report about a compilation.</summary>
     public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, params DiagnosticAnalyzer[] analyzers)

@@ -45,7 +45,7 @@ public sealed partial class PageExampleTests
         var diagnostics = await Run.Analyze(compilation, new LayerAnalyzer());
 
         // Calls bind to what is generated.
-        var calls = code.Contains("=>", StringComparison.Ordinal) ? await Run.Of(compilation, LanguageVersion.CSharp12).AnalyzerDiagnostics(new CallAnalyzer()) : [];
+        var calls = code.Contains("=>", StringComparison.Ordinal) ? await Run.Of(compilation, LanguageVersion.CSharp12).AnalyzerDiagnostics(new CallAnalyzer(), new TapeAnalyzer()) : [];
         return diagnostics.Concat(calls);
     }
 

@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+
+namespace GruGen.Generator.Analyzers;
+
+/// <summary>Recognises types of the framework.</summary>
+internal static class SystemTypes
+{
+    public static bool IsInt(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Int32;
+
+    /// <summary>A one-dimensional array or a span.</summary>
+    public static bool IsSequence(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1 } || IsSpan(type);
+
+    public static bool IsSpan(ITypeSymbol type) => IsReadOnlySpan(type) || Is(type, "Span");
+
+    public static bool IsReadOnlySpan(ITypeSymbol type) => Is(type, "ReadOnlySpan");
+
+    /// <summary>A type of the namespace System.</summary>
+    public static bool Is(ITypeSymbol type, string name)
+        => type.Name == name && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+
+    /// <summary>A type of the namespace System.Numerics.Tensors.</summary>
+    public static bool IsOfTensors(ITypeSymbol type)
+        => type.ContainingNamespace is { Name: "Tensors", ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System" } } };
+}

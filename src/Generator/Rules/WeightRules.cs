@@ -1,0 +1,37 @@
+using GruGen.Generator.Spec;
+using static GruGen.Generator.Rules.CallExtent;
+
+namespace GruGen.Generator.Rules;
+
+/// <summary>Rules about the weights that a call hands over.</summary>
+internal static class WeightRules
+{
+    public static IEnumerable<CallFinding> Check(LayerSpec spec, CallFacts call)
+        => Shapes(spec).SelectMany(row => CallRules.Argument(Descriptors.WeightLength, spec.Class.Name, call, row.Parameter, row.Shape));
+
+    private static IEnumerable<(string Parameter, CallShape Shape)> Shapes(LayerSpec spec) => spec switch
+    {
+        GruSpec gru => Gru(gru.InputSize, gru.Units, gru.ResetAfter),
+        DenseSpec { InputSize: var inputs, Units: var units } =>
+        [
+            ("kernel", CallShape.Of("(features, units)", 0, Of(inputs, "InputSize"), Of(units, "Units"))),
+            ("bias", CallShape.Of("(units)", 0, Of(units, "Units"))),
+        ],
+        EmbeddingSpec { Vocabulary: var vocabulary, Units: var units } =>
+        [
+            ("embeddings", CallShape.Of("(vocabulary, units)", 0, Of(vocabulary, "Vocabulary"), Of(units, "Units"))),
+        ],
+        _ => [],
+    };
+
+    private static IEnumerable<(string Parameter, CallShape Shape)> Gru(int inputs, int units, bool resetAfter)
+    {
+        var gates = Of(units, "Units", times: 3);
+        return
+        [
+            ("kernel", CallShape.Of("(features, 3 * units)", 0, Of(inputs, "InputSize"), gates)),
+            ("recurrentKernel", CallShape.Of("(units, 3 * units)", 0, Of(units, "Units"), gates)),
+            ("bias", resetAfter ? CallShape.Of("(2, 3 * units)", 0, 2, gates) : CallShape.Of("(3 * units)", 0, gates)),
+        ];
+    }
+}
