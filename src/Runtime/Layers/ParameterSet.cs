@@ -67,8 +67,9 @@ public sealed class ParameterSet<T>
     public void Set(int index, ReadOnlySpan<T> values, string argument)
     {
         Check(index, values.Length, argument);
+        var before = _values.ToArray();
         values.CopyTo(_values.AsSpan(Variables[index].Offset));
-        _changed();
+        PackOrRestore(before);
     }
 
     /// <summary>Overwrites the variables of one direction of a GRU layer and packs once.</summary>
@@ -85,12 +86,17 @@ public sealed class ParameterSet<T>
         if (hasBias)
         {
             Check(first + 2, bias.Length, nameof(bias));
+        }
+
+        var before = _values.ToArray();
+        kernel.CopyTo(_values.AsSpan(Variables[first].Offset));
+        recurrentKernel.CopyTo(_values.AsSpan(Variables[first + 1].Offset));
+        if (hasBias)
+        {
             bias.CopyTo(_values.AsSpan(Variables[first + 2].Offset));
         }
 
-        kernel.CopyTo(_values.AsSpan(Variables[first].Offset));
-        recurrentKernel.CopyTo(_values.AsSpan(Variables[first + 1].Offset));
-        _changed();
+        PackOrRestore(before);
     }
 
     /// <summary>Overwrites the variables of a dense layer and packs once.</summary>
@@ -104,11 +110,16 @@ public sealed class ParameterSet<T>
         if (hasBias)
         {
             Check(1, bias.Length, nameof(bias));
+        }
+
+        var before = _values.ToArray();
+        kernel.CopyTo(_values);
+        if (hasBias)
+        {
             bias.CopyTo(_values.AsSpan(Variables[1].Offset));
         }
 
-        kernel.CopyTo(_values);
-        _changed();
+        PackOrRestore(before);
     }
 
     /// <summary>Overwrites all variables at once.</summary>
@@ -121,17 +132,28 @@ public sealed class ParameterSet<T>
             throw new ArgumentException($"The layer has {_values.Length} parameters; got {values.Length} values.", nameof(values));
         }
 
+        var before = _values.ToArray();
         values.CopyTo(_values);
-        _changed();
+        PackOrRestore(before);
     }
 
-    /// <summary>Changes the values in place, then packs the weights once.</summary>
+    /// <summary>Changes the values in place, then packs the weights once. Where <paramref name="update"/> throws, nothing is changed.</summary>
     /// <param name="update">Receives all values, in the order of <see cref="Variables"/>.</param>
     public void Update(SpanAction<T> update)
     {
         ArgumentNullException.ThrowIfNull(update);
-        update(_values);
-        _changed();
+        var before = _values.ToArray();
+        try
+        {
+            update(_values);
+        }
+        catch
+        {
+            before.CopyTo(_values, 0);
+            throw;
+        }
+
+        PackOrRestore(before);
     }
 
     /// <summary>All values, to be changed in place; <see cref="NotifyChanged"/> must follow. Spares callers with spans at hand a closure.</summary>
@@ -139,6 +161,21 @@ public sealed class ParameterSet<T>
 
     /// <summary>Packs the weights anew.</summary>
     internal void NotifyChanged() => _changed();
+
+    /// <summary>Packs the weights anew. A transform of the user's may refuse them; then the values from before hold again.</summary>
+    private void PackOrRestore(T[] before)
+    {
+        try
+        {
+            _changed();
+        }
+        catch
+        {
+            before.CopyTo(_values, 0);
+            _changed();
+            throw;
+        }
+    }
 
     private void Check(int index, int length, string argument)
     {

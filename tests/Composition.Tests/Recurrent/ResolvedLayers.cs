@@ -32,3 +32,17 @@ internal sealed partial class ByBatch;
 
 [GruLayer(units: 3, InputSize = 3, Preset = Preset.Haste, TimeMajor = true)]
 internal sealed partial class ByTime;
+
+[GruLayer(units: 3, InputSize = 2, KernelTransform = nameof(RefuseZeros))]
+internal sealed partial class Refusing
+{
+    private static void RefuseZeros(ReadOnlySpan<float> stored, Span<float> transformed)
+    {
+        if (!stored.ContainsAnyExcept(0))
+        {
+            throw new NotSupportedException();
+        }
+
+        stored.CopyTo(transformed);
+    }
+}
