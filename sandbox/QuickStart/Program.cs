@@ -3,6 +3,11 @@ using System.Globalization;
 using GruGen;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is [var text])
+{
+    return Text.Run(text);
+}
+
 var encoder = new Encoder();
 encoder.Load(Path.Combine(AppContext.BaseDirectory, "encoder.safetensors"));
 
@@ -46,6 +51,7 @@ for (var all = Stopwatch.StartNew(); all.ElapsedMilliseconds < 1000;)
 }
 
 Console.WriteLine($"time per step: {fastest.TotalNanoseconds / Steps:F1} ns");
+return 0;
 
 [GruLayer(units: 32, InputSize = 8, TimeSteps = 50, ReturnSequences = true)]
 public partial class Encoder;
