@@ -57,6 +57,7 @@ internal static class DirectionPlan
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static SequenceView<T> Inputs<T>(SequenceOptions options, scoped in SequenceArguments<T> arguments, SequenceShape shape)
         where T : unmanaged
     {
@@ -64,6 +65,7 @@ internal static class DirectionPlan
         return arguments.Strides is { } strides ? new(ref dense.At(0, 0), strides.Sample, strides.TimeStep) : dense;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static SequenceView<T> Outputs<T>(
         SequenceOptions options, scoped in SequenceArguments<T> arguments, SequenceShape shape, int direction)
         where T : unmanaged
@@ -75,6 +77,7 @@ internal static class DirectionPlan
         return SequenceView<T>.Dense(values, outputShape, options.OutputSize, options.TimeMajor, offset);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static StateView<T> InitialState<T>(
         SequenceOptions options, SequenceMemory<T> memory, ReadOnlySpan<T> initialState, int stateLength, int direction)
         where T : unmanaged
@@ -89,6 +92,7 @@ internal static class DirectionPlan
             : new(ref memory.Zeros.Reference, 0, options.Units);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static StepSchedule Schedule(
         SequenceOptions options, ReadOnlySpan<bool> mask, ReadOnlySpan<int> lengths, SequenceShape shape, bool reversed)
     {

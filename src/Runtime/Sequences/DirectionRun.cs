@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GruGen.Runtime;
 
 /// <summary>One direction of one call, with every option and argument resolved: what a loop over the time steps needs to know.</summary>
@@ -101,6 +103,7 @@ internal ref struct DirectionRun<T>
     };
 
     /// <summary>Hands the state of one sample to those who want it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void FinishSample(int sample, ReadOnlySpan<T> state)
     {
         if (!FinalState.IsEmpty)

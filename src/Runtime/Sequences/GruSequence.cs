@@ -27,6 +27,11 @@ public static class GruSequence
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>
     {
+        if (TCell.HasTimeLoop && weights is not null && PlainCall.TryRun<T, TCell>(options, weights, memory, arguments))
+        {
+            return;
+        }
+
         var shape = SequenceChecks.Check(options, memory, arguments);
         if (shape.Batch == 0)
         {
@@ -185,6 +190,7 @@ public static class GruSequence
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunDirection<T, TCell>(
         SequenceOptions options,
         PackedWeights<T>? weights,

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace GruGen.Runtime;
 
@@ -50,6 +51,14 @@ public readonly ref struct SequenceArguments<T>
 
     /// <summary>T, or −1: as fixed by the layer, else from the length of the inputs.</summary>
     public int TimeSteps { get; init; } = -1;
+
+    /// <summary>Whether there are inputs and an output alone.</summary>
+    internal bool ArePlain
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Mask.IsEmpty && SequenceLengths.IsEmpty && InitialState.IsEmpty && FinalState.IsEmpty && BackwardOutput.IsEmpty
+            && Constants.IsEmpty && Strides is null;
+    }
 
     /// <summary>Distances in <see cref="Inputs"/> of a view that is not dense, else null; its shape has been checked.</summary>
     internal InputStrides? Strides { get; init; }

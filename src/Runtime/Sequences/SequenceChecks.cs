@@ -22,6 +22,7 @@ internal static class SequenceChecks
         return shape;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CheckInputs<T>(
         SequenceOptions options, SequenceMemory<T> memory, in SequenceArguments<T> arguments, SequenceShape shape)
         where T : unmanaged
@@ -39,6 +40,7 @@ internal static class SequenceChecks
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CheckOutputs<T>(SequenceOptions options, in SequenceArguments<T> arguments, SequenceShape shape)
         where T : unmanaged
     {
@@ -50,6 +52,7 @@ internal static class SequenceChecks
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CheckStates<T>(SequenceOptions options, in SequenceArguments<T> arguments, SequenceShape shape)
         where T : unmanaged
     {
@@ -110,6 +113,7 @@ internal static class SequenceChecks
     }
 
     /// <summary>What is written may be shared with nothing; only the final state may replace the initial state in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CheckMemory<T>(SequenceOptions options, in SequenceArguments<T> arguments)
         where T : unmanaged
     {
@@ -135,6 +139,7 @@ internal static class SequenceChecks
     }
 
     /// <summary>Checks that what is written does not overlap another argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CheckDistinct<T>(Span<T> written, string argument, ReadOnlySpan<T> other, string otherArgument)
         where T : unmanaged
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace GruGen.Runtime;
 
@@ -77,6 +78,13 @@ public sealed record SequenceOptions
 
     /// <summary>Whether masked steps put out zeros, after what two directions force.</summary>
     internal bool ZeroMaskedOutput => Bidirectional ? ReturnSequences : ZeroOutputForMask;
+
+    /// <summary>Whether the layer has one direction and one thread, returns every state and nothing else, and remembers nothing.</summary>
+    internal bool IsPlain
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ReturnSequences && MaxDegreeOfParallelism == 1 && !(ReturnState || GoBackwards || Bidirectional || Stateful);
+    }
 
     /// <summary>Whether the returned sequence runs against the time of the inputs.</summary>
     internal bool ReversedOutput => GoBackwards && OutputOrder == OutputOrder.Processing;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GruGen.Runtime;
 
 /// <summary>B and T of one call.</summary>
@@ -9,6 +11,7 @@ internal readonly record struct SequenceShape(int Batch, int TimeSteps)
     /// <param name="inputLength">Length of the inputs.</param>
     /// <param name="statedBatch">B, or −1.</param>
     /// <param name="statedTimeSteps">T, or −1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static SequenceShape Resolve(SequenceOptions options, int inputLength, int statedBatch, int statedTimeSteps)
     {
         var batch = Stated("batch", statedBatch, options.BatchSize);
@@ -36,6 +39,7 @@ internal readonly record struct SequenceShape(int Batch, int TimeSteps)
     }
 
     /// <summary>The stated extent, else the fixed one, else −1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Stated(string argument, int stated, int fixedExtent)
     {
         if (stated < -1)

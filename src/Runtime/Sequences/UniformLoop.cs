@@ -6,6 +6,7 @@ namespace GruGen.Runtime;
 /// <summary>The time loop of a direction whose rows go through all steps alike. The cell writes every state where it belongs.</summary>
 internal static class UniformLoop
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T, TCell>(in DirectionRun<T> run, Workspace<T> workspace)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>

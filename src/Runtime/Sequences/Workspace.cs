@@ -61,6 +61,7 @@ internal sealed class Workspace<T>
     public void Return() => Volatile.Write(ref _rented, 0);
 
     /// <summary>The first element of a buffer that holds at least <paramref name="length"/> elements, with whatever they were.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ref T Buffer(Use use, long length)
     {
         ref var buffer = ref _buffers[(int)use];
@@ -87,6 +88,7 @@ internal sealed class Workspace<T>
     }
 
     /// <summary>A buffer of state vectors, with whatever they were.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public StateView<T> States(Use use, int batch, int units)
     {
         var stride = RowStride(units);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GruGen.Runtime;
 
 /// <summary>As many workspaces as calls have ever run at once. Renting takes no lock and, once they exist, allocates nothing.</summary>
@@ -7,6 +9,7 @@ internal sealed class WorkspacePool<T>
     private Workspace<T>[] _workspaces = [];
 
     /// <summary>A workspace that no one else has; to be given back with <see cref="Workspace{T}.Return"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Workspace<T> Rent()
     {
         var workspaces = Volatile.Read(ref _workspaces);
