@@ -20,10 +20,7 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
             writer.Line($"public static int Units => {plan.Outputs};").Line();
             writer.Line($"public static int InputSize => {plan.Inputs};").Line();
             writer.Line($"public static int ScratchLength(int rows) => {kernels}.ScratchLength(rows);").Line();
-            if (plan.FewestTileRows != 4)
-            {
-                writer.Line($"public static int FewestTileRows => {plan.FewestTileRows};").Line();
-            }
+            writer.Line($"public static int FewestTileRows => {kernels}.FewestTileRows;").Line();
 
             EmitStep();
             if (plan.HasTimeLoop)

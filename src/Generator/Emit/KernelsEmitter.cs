@@ -1,3 +1,4 @@
+using System.Globalization;
 using GruGen.Generator.Plan;
 
 namespace GruGen.Generator.Emit;
@@ -50,6 +51,12 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         using (writer.Block($"file static class {className}"))
         {
             EmitScratch();
+            if (!plan.IsDense)
+            {
+                writer.Line("/// <summary>From how many rows on a step computes tiles of rows.</summary>");
+                writer.Line($"public static int FewestTileRows => {_widths.Value(static width => width.BatchThreshold)};").Line();
+            }
+
             var packs = new PackEmitter(writer, plan, gates, _widths);
             packs.Emit();
             for (var i = 0; i < plan.Passes.Count; i++)
@@ -159,25 +166,21 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             return;
         }
 
-        var small = width.Batches[1].Passes[index];
-        using (writer.Block($"if (rows < {large.Rows})"))
+        using (writer.Block("for (nint left = rows; left > 0; left -= rows)"))
         {
-            writer.Line($"{Call(width, index, small)};");
-        }
-
-        using (writer.Block("else"))
-        {
-            writer.Line($"// a rest of up to {small.Rows} rows goes to the smaller tile, a larger one overlaps rows already done");
-            writer.Line($"var rest = rows % {large.Rows};");
-            writer.Line("var total = rows;");
-            writer.Line($"rows = rest > 0 && rest <= {small.Rows} ? rows - rest : rows;");
-            writer.Line($"{Call(width, index, large)};");
-            using (writer.Block("if (rows < total)"))
+            writer.Line("rows = RowTiles.Next(left);");
+            using (writer.Block("switch (rows)"))
             {
-                Advance(index, large, $"(total - {small.Rows}) * ");
-                writer.Line($"rows = {small.Rows};");
-                writer.Line($"{Call(width, index, small)};");
+                foreach (var batch in width.Batches.Skip(1))
+                {
+                    var counts = batch.Rows == 3 ? "3 or 6 or 9" : batch.Rows.ToString(CultureInfo.InvariantCulture);
+                    writer.Line($"case {counts}: {Call(width, index, batch.Passes[index])}; break;");
+                }
+
+                writer.Line($"default: {Call(width, index, large)}; break;");
             }
+
+            Advance(index, large, "rows * ");
         }
     }
 

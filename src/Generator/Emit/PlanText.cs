@@ -11,7 +11,8 @@ internal static class PlanText
         {
             var vector = width.Lanes == 1 ? "scalar" : $"vectors of {width.Lanes}";
             var rows = string.Join(", then ", width.Rows.Select((tile, i) => Row(plan.Passes[i], tile, width.Lanes)));
-            var batch = string.Join(" and ", width.Batches.Select(static b => b.Rows.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            var counts = width.Batches.Select(static b => b.Rows.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToList();
+            var batch = counts.Count == 1 ? counts[0] : $"{string.Join(", ", counts.Take(counts.Count - 1))} and {counts[counts.Count - 1]}";
             yield return $"{width.Bits} bits: {vector}; one row: {rows}; from {width.BatchThreshold} rows on: tiles of {batch} rows × "
                 + $"{string.Join(", then ", width.Batches[0].Passes.Select(t => $"{t.Vectors * width.Lanes} units"))}.";
         }

@@ -6,6 +6,8 @@ namespace GruGen.Generator.Emit;
 /// <summary>Writes one kernel: a pass over all units for one row, or for a block of rows, tile by tile.</summary>
 internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
 {
+    private const int RowsALine = 4;
+
     private readonly SumsEmitter _sums = new(writer, plan, pass, tile, vector);
 
     private int TileUnits => tile.Vectors * vector.Lanes;
@@ -187,25 +189,38 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             return;
         }
 
-        for (var row = 0; row < tile.Rows; row++)
+        for (var v = 0; v < tile.Vectors; v++)
         {
-            for (var v = 0; v < tile.Vectors; v++)
+            var bias = vector.Load(weights, (3 * TileUnits) + (v * vector.Lanes));
+            if (SeveralRows)
             {
-                var sum = _sums.Sum(Gate.Candidate, row, v);
-                if (SeveralRows)
-                {
-                    writer.Line(vector.Store(sum, "sums", TileEndEmitter.BufferOffset(pass, tile, vector, "g", row, v)));
-                    writer.Line($"{sum} = {vector.Load(weights, (3 * TileUnits) + (v * vector.Lanes))};");
-                    continue;
-                }
-
-                writer.Line($"{(declare ? "var " : "")}{_sums.Sum("g", row, v)} = {string.Join(" + ", SumsEmitter.Chains.Take(tile.Chains).Select(c => sum + c))};");
-                writer.Line($"{sum} = {vector.Load(weights, (3 * TileUnits) + (v * vector.Lanes))};");
-                for (var chain = 1; chain < tile.Chains; chain++)
-                {
-                    writer.Line($"{sum}{SumsEmitter.Chains[chain]} = {vector.Zero};");
-                }
+                PutCandidatesAside(v, bias);
+                continue;
             }
+
+            var sum = _sums.Sum(Gate.Candidate, 0, v);
+            writer.Line($"{(declare ? "var " : "")}{_sums.Sum("g", 0, v)} = {string.Join(" + ", SumsEmitter.Chains.Take(tile.Chains).Select(c => sum + c))};");
+            writer.Line($"{sum} = {bias};");
+            for (var chain = 1; chain < tile.Chains; chain++)
+            {
+                writer.Line($"{sum}{SumsEmitter.Chains[chain]} = {vector.Zero};");
+            }
+        }
+    }
+
+    /// <summary>Several rows put the candidate's input part into the buffer, and all start from the same bias.</summary>
+    private void PutCandidatesAside(int v, string bias)
+    {
+        var first = _sums.Sum(Gate.Candidate, 0, v);
+        for (var row = 0; row < tile.Rows; row += 2)
+        {
+            writer.Line(string.Join(" ", Enumerable.Range(row, Math.Min(2, tile.Rows - row)).Select(PutAside)));
+        }
+
+        string PutAside(int row)
+        {
+            var (sum, offset) = (_sums.Sum(Gate.Candidate, row, v), TileEndEmitter.BufferOffset(pass, tile, vector, "g", row, v));
+            return $"{vector.Store(sum, "sums", offset)} {sum} = {(row == 0 ? bias : first)};";
         }
     }
 
@@ -229,11 +244,12 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         var name = Name(segment);
         var stride = reset ? Number(plan.ScratchPerRow) : $"{name}Stride";
         var start = reset ? $"Unsafe.Add(ref scratch, {plan.ResetStateOffset})" : name;
-        for (var row = 0; row < tile.Rows; row++)
+        for (var first = 0; first < tile.Rows; first += RowsALine)
         {
-            writer.Line(row == 0
-                ? $"ref var {name}0 = ref Unsafe.Add(ref {start}, row * {stride});"
-                : $"ref var {name}{row} = ref Unsafe.Add(ref {name}{row - 1}, {(tile.FewerRows ? $"rows > {row} ? {stride} : 0" : stride)});");
+            var rows = Enumerable.Range(first, Math.Min(RowsALine, tile.Rows - first)).Select(row => row == 0
+                ? $"{name}0 = ref Unsafe.Add(ref {start}, row * {stride})"
+                : $"{name}{row} = ref Unsafe.Add(ref {name}{row - 1}, {(tile.FewerRows ? $"rows > {row} ? {stride} : 0" : stride)})");
+            writer.Line($"ref {plan.Element} {string.Join(", ", rows)};");
         }
     }
 

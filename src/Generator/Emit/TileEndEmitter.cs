@@ -50,15 +50,11 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         }
 
         writer.Line("// the sums go through a buffer, so that the activations do not take registers from the loop above");
-        foreach (var letter in Sums())
+        for (var row = 0; row < tile.Rows; row++)
         {
-            for (var row = 0; row < tile.Rows; row++)
-            {
-                for (var v = 0; v < tile.Vectors; v++)
-                {
-                    writer.Line(vector.Store(sum(letter, row, v), "sums", BufferOffset(pass, tile, vector, letter, row, v)));
-                }
-            }
+            var stores = Sums().SelectMany(letter => Enumerable.Range(0, tile.Vectors).Select(
+                v => vector.Store(sum(letter, row, v), "sums", BufferOffset(pass, tile, vector, letter, row, v))));
+            writer.Line(string.Join(" ", stores));
         }
 
         EmitBufferedRows(unit);

@@ -34,12 +34,17 @@ internal sealed class WidthSwitch(SourceWriter writer, KernelPlan plan, bool has
     }
 
     /// <summary>An expression with a value for every width that differs.</summary>
-    public string Value(Func<WidthPlan, int> value) => string.Concat(Distinct().Select(width =>
+    public string Value(Func<WidthPlan, int> value)
     {
-        var condition = Condition(width);
-        var text = value(width).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return condition.Length > 0 ? $"{condition} ? {text} : " : text;
-    }));
+        var widths = Distinct();
+        var same = widths.All(width => value(width) == value(widths[0]));
+        return string.Concat((same ? widths.Skip(widths.Count - 1) : widths).Select(width =>
+        {
+            var condition = Condition(width);
+            var text = value(width).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return condition.Length > 0 ? $"{condition} ? {text} : " : text;
+        }));
+    }
 
     /// <summary>Widths that differ: a layer narrower than a vector uses the same kernels on wider machines.</summary>
     private List<WidthPlan> Distinct()

@@ -21,6 +21,9 @@ internal static class CpuPlanner
     /// <summary>Weights above this size make it worth while to compute x W for many steps at once: the step then reads R alone.</summary>
     private const int PrecomputeBytes = 96 * 1024;
 
+    /// <summary>Rows of the tiles for 512 bits; RowTiles of the runtime divides a batch between them.</summary>
+    private static readonly int[] RowCounts = [8, 4, 3, 2];
+
     /// <summary>The plan of one direction of a GRU layer.</summary>
     public static KernelPlan Plan(GruSpec spec, DirectionSpec direction)
     {
@@ -86,13 +89,16 @@ internal static class CpuPlanner
         var bytes = Bytes(passes, units, elementBits);
         var rows = passes.Select(p => PlanRow(p, units, lanes, registerBits, bytes, unroll)).ToEquatableArray();
 
-        // Weights beyond the second-level cache are read once for two or three rows too: the tile of four computes one of them twice.
-        var fewerRows = bytes > SecondLevelCache && passes[0].End != PassEnd.PreActivations;
-        var batches = (registerBits == 512 ? new[] { 8, 4 } : [4])
+        // With a tile for every rest no row is computed twice, which costs five rows 8/5 otherwise. Sixteen registers hold four rows at most;
+        // there, weights beyond the second-level cache are read once for two or three rows too: the tile of four computes some twice.
+        var wide = registerBits == 512;
+        var fewerRows = !wide && bytes > SecondLevelCache && passes[0].End != PassEnd.PreActivations;
+        var batches = (wide ? RowCounts : [4])
             .Select(count => new BatchPlan(count, passes.Select(p => Batch(p, count)).ToEquatableArray()))
             .ToEquatableArray();
         var shares = Enumerable.Range(0, passes.Length).All(i => rows[i].Vectors == batches[0].Passes[i].Vectors);
-        return new WidthPlan(bits, lanes, rows, batches, shares, BatchThreshold: fewerRows ? 2 : 4, Lanes(bits, elementBits, units, passes));
+        var threshold = fewerRows || (wide && bytes > FirstLevelCache) ? 2 : 4;
+        return new WidthPlan(bits, lanes, rows, batches, shares, threshold, Lanes(bits, elementBits, units, passes));
 
         TilePlan Batch(PassPlan pass, int count) =>
             PlanBatch(pass, count, units, lanes, registerBits) with { FewerRows = fewerRows && count == 4 };

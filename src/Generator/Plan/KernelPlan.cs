@@ -158,9 +158,6 @@ internal sealed record WidthPlan(
 internal sealed record KernelPlan(
     string Element, int Outputs, int Inputs, EquatableArray<PassPlan> Passes, EquatableArray<WidthPlan> Widths, bool PrecomputesInput)
 {
-    /// <summary>From how many rows on all widths use the kernels for several rows.</summary>
-    public int FewestTileRows => Widths.Max(static w => w.BatchThreshold);
-
     /// <summary>The kernels for single rows run over several time steps.</summary>
     public bool HasTimeLoop => Widths[0].Rows[0].TimeLoop;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GruGen.Runtime;
 
@@ -6,6 +7,7 @@ namespace GruGen.Runtime;
 internal static class DirectionLoop
 {
     /// <summary>Chooses the loop over time that the run needs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T, TCell>(in DirectionRun<T> run, Workspace<T> workspace)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>

@@ -3,7 +3,7 @@
 //
 //     y = tanh(x W + b)
 //
-// 512 bits: vectors of 16; one row: 1 × 32 units, 4 chains, one loop; from 4 rows on: tiles of 8 and 4 rows × 32 units.
+// 512 bits: vectors of 16; one row: 1 × 32 units, 4 chains, one loop; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 32 units.
 // 256 bits: vectors of 8; one row: 1 × 32 units, 3 chains, one loop; from 4 rows on: tiles of 4 rows × 16 units.
 // 128 bits: vectors of 4; one row: 1 × 32 units, 1 chain, one loop; from 4 rows on: tiles of 4 rows × 8 units.
 #nullable enable
@@ -126,7 +126,7 @@ namespace Demo
             UseBias = true,
             KernelInitializer = "GlorotUniform",
             BiasInitializer = "Zeros",
-            Plan = "512 bits: vectors of 16; one row: 1 × 32 units, 4 chains, one loop; from 4 rows on: tiles of 8 and 4 rows × 32 units. 256 bits: vectors of 8; one row: 1 × 32 units, 3 chains, one loop; from 4 rows on: tiles of 4 rows × 16 units. 128 bits: vectors of 4; one row: 1 × 32 units, 1 chain, one loop; from 4 rows on: tiles of 4 rows × 8 units.",
+            Plan = "512 bits: vectors of 16; one row: 1 × 32 units, 4 chains, one loop; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 32 units. 256 bits: vectors of 8; one row: 1 × 32 units, 3 chains, one loop; from 4 rows on: tiles of 4 rows × 16 units. 128 bits: vectors of 4; one row: 1 × 32 units, 1 chain, one loop; from 4 rows on: tiles of 4 rows × 8 units.",
         };
 
         /// <inheritdoc/>
@@ -158,7 +158,7 @@ namespace GruGen.Generated
     file static class HiddenKernels
     {
         /// <summary>Elements of the packed weights, for single rows.</summary>
-        public static int RowLength => Vector512.IsHardwareAccelerated ? 2592 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 2592 : 2592;
+        public static int RowLength => 2592;
 
         /// <summary>Writes canonical weights in the order of the kernels for single rows.</summary>
         public static void PackRow(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
@@ -178,7 +178,7 @@ namespace GruGen.Generated
         }
 
         /// <summary>Elements of the packed weights, for tiles of rows.</summary>
-        public static int TileLength => Vector512.IsHardwareAccelerated ? 2592 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 2592 : 2592;
+        public static int TileLength => 2592;
 
         /// <summary>Writes canonical weights in the order of the kernels for tiles of rows.</summary>
         public static void PackTile(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
@@ -216,24 +216,18 @@ namespace GruGen.Generated
                 else
                 {
                     ref var w = ref weights.Row;
-                    if (rows < 8)
+                    for (nint left = rows; left > 0; left -= rows)
                     {
-                        Dense_f32_I80_U32_t4x32_v512(ref w, ref x, xStride, ref y, yStride, rows);
-                    }
-                    else
-                    {
-                        // a rest of up to 4 rows goes to the smaller tile, a larger one overlaps rows already done
-                        var rest = rows % 8;
-                        var total = rows;
-                        rows = rest > 0 && rest <= 4 ? rows - rest : rows;
-                        Dense_f32_I80_U32_t8x32_v512(ref w, ref x, xStride, ref y, yStride, rows);
-                        if (rows < total)
+                        rows = RowTiles.Next(left);
+                        switch (rows)
                         {
-                            x = ref Unsafe.Add(ref x, (total - 4) * xStride);
-                            y = ref Unsafe.Add(ref y, (total - 4) * yStride);
-                            rows = 4;
-                            Dense_f32_I80_U32_t4x32_v512(ref w, ref x, xStride, ref y, yStride, rows);
+                            case 4: Dense_f32_I80_U32_t4x32_v512(ref w, ref x, xStride, ref y, yStride, rows); break;
+                            case 3 or 6 or 9: Dense_f32_I80_U32_t3x32_v512(ref w, ref x, xStride, ref y, yStride, rows); break;
+                            case 2: Dense_f32_I80_U32_t2x32_v512(ref w, ref x, xStride, ref y, yStride, rows); break;
+                            default: Dense_f32_I80_U32_t8x32_v512(ref w, ref x, xStride, ref y, yStride, rows); break;
                         }
+                        x = ref Unsafe.Add(ref x, rows * xStride);
+                        y = ref Unsafe.Add(ref y, rows * yStride);
                     }
                 }
             }
@@ -326,14 +320,8 @@ namespace GruGen.Generated
                 Vector512<float> z0_1 = Vector512.LoadUnsafe(ref w, 16), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1, z4_1 = z0_1, z5_1 = z0_1, z6_1 = z0_1, z7_1 = z0_1;
                 ref var p = ref Unsafe.Add(ref w, 32);
                 // x @ W: 80 rows of weights
-                ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                ref var x3 = ref Unsafe.Add(ref x2, xStride);
-                ref var x4 = ref Unsafe.Add(ref x3, xStride);
-                ref var x5 = ref Unsafe.Add(ref x4, xStride);
-                ref var x6 = ref Unsafe.Add(ref x5, xStride);
-                ref var x7 = ref Unsafe.Add(ref x6, xStride);
+                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
+                ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                 for (nint k = 0; k < 80; k += 1)
                 {
                     var wz0 = Vector512.LoadUnsafe(ref p);
@@ -386,10 +374,7 @@ namespace GruGen.Generated
                 Vector512<float> z0_1 = Vector512.LoadUnsafe(ref w, 16), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
                 ref var p = ref Unsafe.Add(ref w, 32);
                 // x @ W: 80 rows of weights
-                ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 80; k += 1)
                 {
                     var wz0 = Vector512.LoadUnsafe(ref p);
@@ -412,6 +397,68 @@ namespace GruGen.Generated
                 next = ref Unsafe.Add(ref next, yStride);
                 Output(z3_0).StoreUnsafe(ref next);
                 Output(z3_1).StoreUnsafe(ref next, 16);
+            }
+        }
+
+        /// <summary>3 rows at a time, all units at once.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense_f32_I80_U32_t3x32_v512(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
+        {
+            for (nint block = 0; block < rows; block += 3)
+            {
+                nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
+                Vector512<float> z0_0 = Vector512.LoadUnsafe(ref w), z1_0 = z0_0, z2_0 = z0_0;
+                Vector512<float> z0_1 = Vector512.LoadUnsafe(ref w, 16), z1_1 = z0_1, z2_1 = z0_1;
+                ref var p = ref Unsafe.Add(ref w, 32);
+                // x @ W: 80 rows of weights
+                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
+                for (nint k = 0; k < 80; k += 1)
+                {
+                    var wz0 = Vector512.LoadUnsafe(ref p);
+                    var wz1 = Vector512.LoadUnsafe(ref p, 16);
+                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0_0 = Vector512.FusedMultiplyAdd(b0, wz0, z0_0); z0_1 = Vector512.FusedMultiplyAdd(b0, wz1, z0_1);
+                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1_0 = Vector512.FusedMultiplyAdd(b1, wz0, z1_0); z1_1 = Vector512.FusedMultiplyAdd(b1, wz1, z1_1);
+                    var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2_0 = Vector512.FusedMultiplyAdd(b2, wz0, z2_0); z2_1 = Vector512.FusedMultiplyAdd(b2, wz1, z2_1);
+                    p = ref Unsafe.Add(ref p, 32);
+                }
+                ref var next = ref Unsafe.Add(ref y, row * yStride);
+                Output(z0_0).StoreUnsafe(ref next);
+                Output(z0_1).StoreUnsafe(ref next, 16);
+                next = ref Unsafe.Add(ref next, yStride);
+                Output(z1_0).StoreUnsafe(ref next);
+                Output(z1_1).StoreUnsafe(ref next, 16);
+                next = ref Unsafe.Add(ref next, yStride);
+                Output(z2_0).StoreUnsafe(ref next);
+                Output(z2_1).StoreUnsafe(ref next, 16);
+            }
+        }
+
+        /// <summary>2 rows at a time, all units at once.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense_f32_I80_U32_t2x32_v512(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
+        {
+            for (nint block = 0; block < rows; block += 2)
+            {
+                nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
+                Vector512<float> z0_0 = Vector512.LoadUnsafe(ref w), z1_0 = z0_0;
+                Vector512<float> z0_1 = Vector512.LoadUnsafe(ref w, 16), z1_1 = z0_1;
+                ref var p = ref Unsafe.Add(ref w, 32);
+                // x @ W: 80 rows of weights
+                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
+                for (nint k = 0; k < 80; k += 1)
+                {
+                    var wz0 = Vector512.LoadUnsafe(ref p);
+                    var wz1 = Vector512.LoadUnsafe(ref p, 16);
+                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0_0 = Vector512.FusedMultiplyAdd(b0, wz0, z0_0); z0_1 = Vector512.FusedMultiplyAdd(b0, wz1, z0_1);
+                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1_0 = Vector512.FusedMultiplyAdd(b1, wz0, z1_0); z1_1 = Vector512.FusedMultiplyAdd(b1, wz1, z1_1);
+                    p = ref Unsafe.Add(ref p, 32);
+                }
+                ref var next = ref Unsafe.Add(ref y, row * yStride);
+                Output(z0_0).StoreUnsafe(ref next);
+                Output(z0_1).StoreUnsafe(ref next, 16);
+                next = ref Unsafe.Add(ref next, yStride);
+                Output(z1_0).StoreUnsafe(ref next);
+                Output(z1_1).StoreUnsafe(ref next, 16);
             }
         }
 
@@ -493,10 +540,7 @@ namespace GruGen.Generated
                     Vector256<float> z0_1 = Vector256.LoadUnsafe(ref weights, 8), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
                     ref var p = ref Unsafe.Add(ref weights, 16);
                     // x @ W: 80 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 80; k += 1)
                     {
                         var wz0 = Vector256.LoadUnsafe(ref p);
@@ -589,10 +633,7 @@ namespace GruGen.Generated
                     Vector128<float> z0_1 = Vector128.LoadUnsafe(ref weights, 4), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
                     ref var p = ref Unsafe.Add(ref weights, 8);
                     // x @ W: 80 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 80; k += 1)
                     {
                         var wz0 = Vector128.LoadUnsafe(ref p);

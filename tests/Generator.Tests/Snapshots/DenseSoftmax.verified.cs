@@ -373,10 +373,7 @@ namespace GruGen.Generated
                     float z0_1 = Unsafe.Add(ref weights, 1), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
                     ref var p = ref Unsafe.Add(ref weights, 2);
                     // x @ W: 32 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 32; k += 1)
                     {
                         var wz0 = p;

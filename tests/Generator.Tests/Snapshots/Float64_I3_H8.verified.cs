@@ -6,7 +6,7 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 8 units.
+// 512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 8 units.
 // 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
 // 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
 #nullable enable
@@ -320,7 +320,7 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
         KernelInitializer = "GlorotUniform",
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
-        Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 8 units. 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 2 units.",
+        Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 8 units. 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 2 units.",
     };
 
     /// <inheritdoc/>
@@ -333,6 +333,8 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
         public static int InputSize => 3;
 
         public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
+
+        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
@@ -364,8 +366,11 @@ namespace GruGen.Generated
         /// <summary>Elements of scratch memory for a number of rows.</summary>
         public static int ScratchLength(int rows) => SumsOffset(rows) + 256;
 
+        /// <summary>From how many rows on a step computes tiles of rows.</summary>
+        public static int FewestTileRows => 4;
+
         /// <summary>Elements of the packed weights, for single rows.</summary>
-        public static int RowLength => Vector512.IsHardwareAccelerated ? 296 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 296 : 296;
+        public static int RowLength => 296;
 
         /// <summary>Writes canonical weights in the order of the kernels for single rows.</summary>
         public static void PackRow(Span<double> target, ReadOnlySpan<double> kernel, ReadOnlySpan<double> recurrentKernel, ReadOnlySpan<double> bias)
@@ -385,7 +390,7 @@ namespace GruGen.Generated
         }
 
         /// <summary>Elements of the packed weights, for tiles of rows.</summary>
-        public static int TileLength => Vector512.IsHardwareAccelerated ? 296 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 296 : 296;
+        public static int TileLength => 296;
 
         /// <summary>Writes canonical weights in the order of the kernels for tiles of rows.</summary>
         public static void PackTile(Span<double> target, ReadOnlySpan<double> kernel, ReadOnlySpan<double> recurrentKernel, ReadOnlySpan<double> bias)
@@ -426,25 +431,19 @@ namespace GruGen.Generated
                 {
                     ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Row;
-                    if (rows < 8)
+                    for (nint left = rows; left > 0; left -= rows)
                     {
-                        Step_f64_I3_H8_t4x8_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
-                    }
-                    else
-                    {
-                        // a rest of up to 4 rows goes to the smaller tile, a larger one overlaps rows already done
-                        var rest = rows % 8;
-                        var total = rows;
-                        rows = rest > 0 && rest <= 4 ? rows - rest : rows;
-                        Step_f64_I3_H8_t8x8_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
-                        if (rows < total)
+                        rows = RowTiles.Next(left);
+                        switch (rows)
                         {
-                            x = ref Unsafe.Add(ref x, (total - 4) * xStride);
-                            h = ref Unsafe.Add(ref h, (total - 4) * hStride);
-                            hNew = ref Unsafe.Add(ref hNew, (total - 4) * hNewStride);
-                            rows = 4;
-                            Step_f64_I3_H8_t4x8_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
+                            case 4: Step_f64_I3_H8_t4x8_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            case 3 or 6 or 9: Step_f64_I3_H8_t3x8_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            case 2: Step_f64_I3_H8_t2x8_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            default: Step_f64_I3_H8_t8x8_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
                         }
+                        x = ref Unsafe.Add(ref x, rows * xStride);
+                        h = ref Unsafe.Add(ref h, rows * hStride);
+                        hNew = ref Unsafe.Add(ref hNew, rows * hNewStride);
                     }
                 }
             }
@@ -611,14 +610,8 @@ namespace GruGen.Generated
                 Vector512<double> q0 = Vector512.LoadUnsafe(ref w, 16), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
                 ref var p = ref Unsafe.Add(ref w, 32);
                 // x @ W, gates z, r, q: 3 rows of weights
-                ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                ref var x3 = ref Unsafe.Add(ref x2, xStride);
-                ref var x4 = ref Unsafe.Add(ref x3, xStride);
-                ref var x5 = ref Unsafe.Add(ref x4, xStride);
-                ref var x6 = ref Unsafe.Add(ref x5, xStride);
-                ref var x7 = ref Unsafe.Add(ref x6, xStride);
+                ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
+                ref double x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                 for (nint k = 0; k < 3; k += 1)
                 {
                     var wz = Vector512.LoadUnsafe(ref p);
@@ -634,31 +627,13 @@ namespace GruGen.Generated
                     var b7 = Vector512.Create(Unsafe.Add(ref x7, k)); z7 = Vector512.FusedMultiplyAdd(b7, wz, z7); r7 = Vector512.FusedMultiplyAdd(b7, wr, r7); q7 = Vector512.FusedMultiplyAdd(b7, wq, q7);
                     p = ref Unsafe.Add(ref p, 24);
                 }
-                q0.StoreUnsafe(ref sums, 16);
-                q0 = Vector512.LoadUnsafe(ref w, 24);
-                q1.StoreUnsafe(ref sums, 48);
-                q1 = Vector512.LoadUnsafe(ref w, 24);
-                q2.StoreUnsafe(ref sums, 80);
-                q2 = Vector512.LoadUnsafe(ref w, 24);
-                q3.StoreUnsafe(ref sums, 112);
-                q3 = Vector512.LoadUnsafe(ref w, 24);
-                q4.StoreUnsafe(ref sums, 144);
-                q4 = Vector512.LoadUnsafe(ref w, 24);
-                q5.StoreUnsafe(ref sums, 176);
-                q5 = Vector512.LoadUnsafe(ref w, 24);
-                q6.StoreUnsafe(ref sums, 208);
-                q6 = Vector512.LoadUnsafe(ref w, 24);
-                q7.StoreUnsafe(ref sums, 240);
-                q7 = Vector512.LoadUnsafe(ref w, 24);
+                q0.StoreUnsafe(ref sums, 16); q0 = Vector512.LoadUnsafe(ref w, 24); q1.StoreUnsafe(ref sums, 48); q1 = q0;
+                q2.StoreUnsafe(ref sums, 80); q2 = q0; q3.StoreUnsafe(ref sums, 112); q3 = q0;
+                q4.StoreUnsafe(ref sums, 144); q4 = q0; q5.StoreUnsafe(ref sums, 176); q5 = q0;
+                q6.StoreUnsafe(ref sums, 208); q6 = q0; q7.StoreUnsafe(ref sums, 240); q7 = q0;
                 // h @ R, gates z, r, q: 8 rows of weights
-                ref var h0 = ref Unsafe.Add(ref h, row * hStride);
-                ref var h1 = ref Unsafe.Add(ref h0, hStride);
-                ref var h2 = ref Unsafe.Add(ref h1, hStride);
-                ref var h3 = ref Unsafe.Add(ref h2, hStride);
-                ref var h4 = ref Unsafe.Add(ref h3, hStride);
-                ref var h5 = ref Unsafe.Add(ref h4, hStride);
-                ref var h6 = ref Unsafe.Add(ref h5, hStride);
-                ref var h7 = ref Unsafe.Add(ref h6, hStride);
+                ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
+                ref double h4 = ref Unsafe.Add(ref h3, hStride), h5 = ref Unsafe.Add(ref h4, hStride), h6 = ref Unsafe.Add(ref h5, hStride), h7 = ref Unsafe.Add(ref h6, hStride);
                 for (nint k = 0; k < 8; k += 1)
                 {
                     var wz = Vector512.LoadUnsafe(ref p);
@@ -675,30 +650,14 @@ namespace GruGen.Generated
                     p = ref Unsafe.Add(ref p, 24);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
-                z0.StoreUnsafe(ref sums);
-                z1.StoreUnsafe(ref sums, 32);
-                z2.StoreUnsafe(ref sums, 64);
-                z3.StoreUnsafe(ref sums, 96);
-                z4.StoreUnsafe(ref sums, 128);
-                z5.StoreUnsafe(ref sums, 160);
-                z6.StoreUnsafe(ref sums, 192);
-                z7.StoreUnsafe(ref sums, 224);
-                r0.StoreUnsafe(ref sums, 8);
-                r1.StoreUnsafe(ref sums, 40);
-                r2.StoreUnsafe(ref sums, 72);
-                r3.StoreUnsafe(ref sums, 104);
-                r4.StoreUnsafe(ref sums, 136);
-                r5.StoreUnsafe(ref sums, 168);
-                r6.StoreUnsafe(ref sums, 200);
-                r7.StoreUnsafe(ref sums, 232);
-                q0.StoreUnsafe(ref sums, 24);
-                q1.StoreUnsafe(ref sums, 56);
-                q2.StoreUnsafe(ref sums, 88);
-                q3.StoreUnsafe(ref sums, 120);
-                q4.StoreUnsafe(ref sums, 152);
-                q5.StoreUnsafe(ref sums, 184);
-                q6.StoreUnsafe(ref sums, 216);
-                q7.StoreUnsafe(ref sums, 248);
+                z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 8); q0.StoreUnsafe(ref sums, 24);
+                z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 40); q1.StoreUnsafe(ref sums, 56);
+                z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 72); q2.StoreUnsafe(ref sums, 88);
+                z3.StoreUnsafe(ref sums, 96); r3.StoreUnsafe(ref sums, 104); q3.StoreUnsafe(ref sums, 120);
+                z4.StoreUnsafe(ref sums, 128); r4.StoreUnsafe(ref sums, 136); q4.StoreUnsafe(ref sums, 152);
+                z5.StoreUnsafe(ref sums, 160); r5.StoreUnsafe(ref sums, 168); q5.StoreUnsafe(ref sums, 184);
+                z6.StoreUnsafe(ref sums, 192); r6.StoreUnsafe(ref sums, 200); q6.StoreUnsafe(ref sums, 216);
+                z7.StoreUnsafe(ref sums, 224); r7.StoreUnsafe(ref sums, 232); q7.StoreUnsafe(ref sums, 248);
                 for (nint i = 0; i < 8; i++)
                 {
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
@@ -721,10 +680,7 @@ namespace GruGen.Generated
                 Vector512<double> q0 = Vector512.LoadUnsafe(ref w, 16), q1 = q0, q2 = q0, q3 = q0;
                 ref var p = ref Unsafe.Add(ref w, 32);
                 // x @ W, gates z, r, q: 3 rows of weights
-                ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 3; k += 1)
                 {
                     var wz = Vector512.LoadUnsafe(ref p);
@@ -736,19 +692,10 @@ namespace GruGen.Generated
                     var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3); q3 = Vector512.FusedMultiplyAdd(b3, wq, q3);
                     p = ref Unsafe.Add(ref p, 24);
                 }
-                q0.StoreUnsafe(ref sums, 16);
-                q0 = Vector512.LoadUnsafe(ref w, 24);
-                q1.StoreUnsafe(ref sums, 48);
-                q1 = Vector512.LoadUnsafe(ref w, 24);
-                q2.StoreUnsafe(ref sums, 80);
-                q2 = Vector512.LoadUnsafe(ref w, 24);
-                q3.StoreUnsafe(ref sums, 112);
-                q3 = Vector512.LoadUnsafe(ref w, 24);
+                q0.StoreUnsafe(ref sums, 16); q0 = Vector512.LoadUnsafe(ref w, 24); q1.StoreUnsafe(ref sums, 48); q1 = q0;
+                q2.StoreUnsafe(ref sums, 80); q2 = q0; q3.StoreUnsafe(ref sums, 112); q3 = q0;
                 // h @ R, gates z, r, q: 8 rows of weights
-                ref var h0 = ref Unsafe.Add(ref h, row * hStride);
-                ref var h1 = ref Unsafe.Add(ref h0, hStride);
-                ref var h2 = ref Unsafe.Add(ref h1, hStride);
-                ref var h3 = ref Unsafe.Add(ref h2, hStride);
+                ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                 for (nint k = 0; k < 8; k += 1)
                 {
                     var wz = Vector512.LoadUnsafe(ref p);
@@ -761,19 +708,109 @@ namespace GruGen.Generated
                     p = ref Unsafe.Add(ref p, 24);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
-                z0.StoreUnsafe(ref sums);
-                z1.StoreUnsafe(ref sums, 32);
-                z2.StoreUnsafe(ref sums, 64);
-                z3.StoreUnsafe(ref sums, 96);
-                r0.StoreUnsafe(ref sums, 8);
-                r1.StoreUnsafe(ref sums, 40);
-                r2.StoreUnsafe(ref sums, 72);
-                r3.StoreUnsafe(ref sums, 104);
-                q0.StoreUnsafe(ref sums, 24);
-                q1.StoreUnsafe(ref sums, 56);
-                q2.StoreUnsafe(ref sums, 88);
-                q3.StoreUnsafe(ref sums, 120);
+                z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 8); q0.StoreUnsafe(ref sums, 24);
+                z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 40); q1.StoreUnsafe(ref sums, 56);
+                z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 72); q2.StoreUnsafe(ref sums, 88);
+                z3.StoreUnsafe(ref sums, 96); r3.StoreUnsafe(ref sums, 104); q3.StoreUnsafe(ref sums, 120);
                 for (nint i = 0; i < 4; i++)
+                {
+                    ref var s = ref Unsafe.Add(ref sums, i * 32);
+                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
+                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
+                    NewState(Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref s, 8), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 24), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                }
+            }
+        }
+
+        /// <summary>3 rows at a time, all units at once.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Step_f64_I3_H8_t3x8_v512(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
+        {
+            for (nint block = 0; block < rows; block += 3)
+            {
+                nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
+                Vector512<double> z0 = Vector512.LoadUnsafe(ref w), z1 = z0, z2 = z0;
+                Vector512<double> r0 = Vector512.LoadUnsafe(ref w, 8), r1 = r0, r2 = r0;
+                Vector512<double> q0 = Vector512.LoadUnsafe(ref w, 16), q1 = q0, q2 = q0;
+                ref var p = ref Unsafe.Add(ref w, 32);
+                // x @ W, gates z, r, q: 3 rows of weights
+                ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
+                for (nint k = 0; k < 3; k += 1)
+                {
+                    var wz = Vector512.LoadUnsafe(ref p);
+                    var wr = Vector512.LoadUnsafe(ref p, 8);
+                    var wq = Vector512.LoadUnsafe(ref p, 16);
+                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
+                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
+                    var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
+                    p = ref Unsafe.Add(ref p, 24);
+                }
+                q0.StoreUnsafe(ref sums, 16); q0 = Vector512.LoadUnsafe(ref w, 24); q1.StoreUnsafe(ref sums, 48); q1 = q0;
+                q2.StoreUnsafe(ref sums, 80); q2 = q0;
+                // h @ R, gates z, r, q: 8 rows of weights
+                ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride);
+                for (nint k = 0; k < 8; k += 1)
+                {
+                    var wz = Vector512.LoadUnsafe(ref p);
+                    var wr = Vector512.LoadUnsafe(ref p, 8);
+                    var wq = Vector512.LoadUnsafe(ref p, 16);
+                    var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
+                    var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
+                    var b2 = Vector512.Create(Unsafe.Add(ref h2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
+                    p = ref Unsafe.Add(ref p, 24);
+                }
+                // the sums go through a buffer, so that the activations do not take registers from the loop above
+                z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 8); q0.StoreUnsafe(ref sums, 24);
+                z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 40); q1.StoreUnsafe(ref sums, 56);
+                z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 72); q2.StoreUnsafe(ref sums, 88);
+                for (nint i = 0; i < 3; i++)
+                {
+                    ref var s = ref Unsafe.Add(ref sums, i * 32);
+                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
+                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
+                    NewState(Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref s, 8), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 24), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                }
+            }
+        }
+
+        /// <summary>2 rows at a time, all units at once.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Step_f64_I3_H8_t2x8_v512(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
+        {
+            for (nint block = 0; block < rows; block += 2)
+            {
+                nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
+                Vector512<double> z0 = Vector512.LoadUnsafe(ref w), z1 = z0;
+                Vector512<double> r0 = Vector512.LoadUnsafe(ref w, 8), r1 = r0;
+                Vector512<double> q0 = Vector512.LoadUnsafe(ref w, 16), q1 = q0;
+                ref var p = ref Unsafe.Add(ref w, 32);
+                // x @ W, gates z, r, q: 3 rows of weights
+                ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
+                for (nint k = 0; k < 3; k += 1)
+                {
+                    var wz = Vector512.LoadUnsafe(ref p);
+                    var wr = Vector512.LoadUnsafe(ref p, 8);
+                    var wq = Vector512.LoadUnsafe(ref p, 16);
+                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
+                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
+                    p = ref Unsafe.Add(ref p, 24);
+                }
+                q0.StoreUnsafe(ref sums, 16); q0 = Vector512.LoadUnsafe(ref w, 24); q1.StoreUnsafe(ref sums, 48); q1 = q0;
+                // h @ R, gates z, r, q: 8 rows of weights
+                ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride);
+                for (nint k = 0; k < 8; k += 1)
+                {
+                    var wz = Vector512.LoadUnsafe(ref p);
+                    var wr = Vector512.LoadUnsafe(ref p, 8);
+                    var wq = Vector512.LoadUnsafe(ref p, 16);
+                    var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
+                    var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
+                    p = ref Unsafe.Add(ref p, 24);
+                }
+                // the sums go through a buffer, so that the activations do not take registers from the loop above
+                z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 8); q0.StoreUnsafe(ref sums, 24);
+                z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 40); q1.StoreUnsafe(ref sums, 56);
+                for (nint i = 0; i < 2; i++)
                 {
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
@@ -926,10 +963,7 @@ namespace GruGen.Generated
                     Vector256<double> q0 = Vector256.LoadUnsafe(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
                     // x @ W, gates z, r, q: 3 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 3; k += 1)
                     {
                         var wz = Vector256.LoadUnsafe(ref p);
@@ -941,19 +975,10 @@ namespace GruGen.Generated
                         var b3 = Vector256.Create(Unsafe.Add(ref x3, k)); z3 = Vector256.FusedMultiplyAdd(b3, wz, z3); r3 = Vector256.FusedMultiplyAdd(b3, wr, r3); q3 = Vector256.FusedMultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 12);
                     }
-                    q0.StoreUnsafe(ref sums, 8);
-                    q0 = Vector256.LoadUnsafe(ref weights, 12);
-                    q1.StoreUnsafe(ref sums, 24);
-                    q1 = Vector256.LoadUnsafe(ref weights, 12);
-                    q2.StoreUnsafe(ref sums, 40);
-                    q2 = Vector256.LoadUnsafe(ref weights, 12);
-                    q3.StoreUnsafe(ref sums, 56);
-                    q3 = Vector256.LoadUnsafe(ref weights, 12);
+                    q0.StoreUnsafe(ref sums, 8); q0 = Vector256.LoadUnsafe(ref weights, 12); q1.StoreUnsafe(ref sums, 24); q1 = q0;
+                    q2.StoreUnsafe(ref sums, 40); q2 = q0; q3.StoreUnsafe(ref sums, 56); q3 = q0;
                     // h @ R, gates z, r, q: 8 rows of weights
-                    ref var h0 = ref Unsafe.Add(ref h, row * hStride);
-                    ref var h1 = ref Unsafe.Add(ref h0, hStride);
-                    ref var h2 = ref Unsafe.Add(ref h1, hStride);
-                    ref var h3 = ref Unsafe.Add(ref h2, hStride);
+                    ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 8; k += 1)
                     {
                         var wz = Vector256.LoadUnsafe(ref p);
@@ -966,18 +991,10 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 12);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums);
-                    z1.StoreUnsafe(ref sums, 16);
-                    z2.StoreUnsafe(ref sums, 32);
-                    z3.StoreUnsafe(ref sums, 48);
-                    r0.StoreUnsafe(ref sums, 4);
-                    r1.StoreUnsafe(ref sums, 20);
-                    r2.StoreUnsafe(ref sums, 36);
-                    r3.StoreUnsafe(ref sums, 52);
-                    q0.StoreUnsafe(ref sums, 12);
-                    q1.StoreUnsafe(ref sums, 28);
-                    q2.StoreUnsafe(ref sums, 44);
-                    q3.StoreUnsafe(ref sums, 60);
+                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 4); q0.StoreUnsafe(ref sums, 12);
+                    z1.StoreUnsafe(ref sums, 16); r1.StoreUnsafe(ref sums, 20); q1.StoreUnsafe(ref sums, 28);
+                    z2.StoreUnsafe(ref sums, 32); r2.StoreUnsafe(ref sums, 36); q2.StoreUnsafe(ref sums, 44);
+                    z3.StoreUnsafe(ref sums, 48); r3.StoreUnsafe(ref sums, 52); q3.StoreUnsafe(ref sums, 60);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
@@ -1196,10 +1213,7 @@ namespace GruGen.Generated
                     Vector128<double> q0 = Vector128.LoadUnsafe(ref weights, 4), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 8);
                     // x @ W, gates z, r, q: 3 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 3; k += 1)
                     {
                         var wz = Vector128.LoadUnsafe(ref p);
@@ -1211,19 +1225,10 @@ namespace GruGen.Generated
                         var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 6);
                     }
-                    q0.StoreUnsafe(ref sums, 4);
-                    q0 = Vector128.LoadUnsafe(ref weights, 6);
-                    q1.StoreUnsafe(ref sums, 12);
-                    q1 = Vector128.LoadUnsafe(ref weights, 6);
-                    q2.StoreUnsafe(ref sums, 20);
-                    q2 = Vector128.LoadUnsafe(ref weights, 6);
-                    q3.StoreUnsafe(ref sums, 28);
-                    q3 = Vector128.LoadUnsafe(ref weights, 6);
+                    q0.StoreUnsafe(ref sums, 4); q0 = Vector128.LoadUnsafe(ref weights, 6); q1.StoreUnsafe(ref sums, 12); q1 = q0;
+                    q2.StoreUnsafe(ref sums, 20); q2 = q0; q3.StoreUnsafe(ref sums, 28); q3 = q0;
                     // h @ R, gates z, r, q: 8 rows of weights
-                    ref var h0 = ref Unsafe.Add(ref h, row * hStride);
-                    ref var h1 = ref Unsafe.Add(ref h0, hStride);
-                    ref var h2 = ref Unsafe.Add(ref h1, hStride);
-                    ref var h3 = ref Unsafe.Add(ref h2, hStride);
+                    ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 8; k += 1)
                     {
                         var wz = Vector128.LoadUnsafe(ref p);
@@ -1236,18 +1241,10 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 6);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums);
-                    z1.StoreUnsafe(ref sums, 8);
-                    z2.StoreUnsafe(ref sums, 16);
-                    z3.StoreUnsafe(ref sums, 24);
-                    r0.StoreUnsafe(ref sums, 2);
-                    r1.StoreUnsafe(ref sums, 10);
-                    r2.StoreUnsafe(ref sums, 18);
-                    r3.StoreUnsafe(ref sums, 26);
-                    q0.StoreUnsafe(ref sums, 6);
-                    q1.StoreUnsafe(ref sums, 14);
-                    q2.StoreUnsafe(ref sums, 22);
-                    q3.StoreUnsafe(ref sums, 30);
+                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 2); q0.StoreUnsafe(ref sums, 6);
+                    z1.StoreUnsafe(ref sums, 8); r1.StoreUnsafe(ref sums, 10); q1.StoreUnsafe(ref sums, 14);
+                    z2.StoreUnsafe(ref sums, 16); r2.StoreUnsafe(ref sums, 18); q2.StoreUnsafe(ref sums, 22);
+                    z3.StoreUnsafe(ref sums, 24); r3.StoreUnsafe(ref sums, 26); q3.StoreUnsafe(ref sums, 30);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 8);

@@ -342,6 +342,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
 
+        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
+
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
@@ -376,6 +378,9 @@ namespace GruGen.Generated
 
         /// <summary>Elements of scratch memory for a number of rows.</summary>
         public static int ScratchLength(int rows) => SumsOffset(rows) + 256;
+
+        /// <summary>From how many rows on a step computes tiles of rows.</summary>
+        public static int FewestTileRows => 4;
 
         /// <summary>Elements of the packed weights, for single rows.</summary>
         public static int RowLength => 160;
@@ -673,10 +678,7 @@ namespace GruGen.Generated
                 Vector128<float> q0 = Vector128.LoadUnsafe(ref w, 8), q1 = q0, q2 = q0, q3 = q0;
                 ref var p = ref Unsafe.Add(ref w, 16);
                 // x @ W, gates z, r, q: 8 rows of weights
-                ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 8; k += 1)
                 {
                     var wz = Vector128.LoadUnsafe(ref p);
@@ -688,19 +690,10 @@ namespace GruGen.Generated
                     var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
                     p = ref Unsafe.Add(ref p, 12);
                 }
-                q0.StoreUnsafe(ref sums, 8);
-                q0 = Vector128.LoadUnsafe(ref w, 12);
-                q1.StoreUnsafe(ref sums, 24);
-                q1 = Vector128.LoadUnsafe(ref w, 12);
-                q2.StoreUnsafe(ref sums, 40);
-                q2 = Vector128.LoadUnsafe(ref w, 12);
-                q3.StoreUnsafe(ref sums, 56);
-                q3 = Vector128.LoadUnsafe(ref w, 12);
+                q0.StoreUnsafe(ref sums, 8); q0 = Vector128.LoadUnsafe(ref w, 12); q1.StoreUnsafe(ref sums, 24); q1 = q0;
+                q2.StoreUnsafe(ref sums, 40); q2 = q0; q3.StoreUnsafe(ref sums, 56); q3 = q0;
                 // h @ R, gates z, r, q: 4 rows of weights
-                ref var h0 = ref Unsafe.Add(ref h, row * hStride);
-                ref var h1 = ref Unsafe.Add(ref h0, hStride);
-                ref var h2 = ref Unsafe.Add(ref h1, hStride);
-                ref var h3 = ref Unsafe.Add(ref h2, hStride);
+                ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
                     var wz = Vector128.LoadUnsafe(ref p);
@@ -713,18 +706,10 @@ namespace GruGen.Generated
                     p = ref Unsafe.Add(ref p, 12);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
-                z0.StoreUnsafe(ref sums);
-                z1.StoreUnsafe(ref sums, 16);
-                z2.StoreUnsafe(ref sums, 32);
-                z3.StoreUnsafe(ref sums, 48);
-                r0.StoreUnsafe(ref sums, 4);
-                r1.StoreUnsafe(ref sums, 20);
-                r2.StoreUnsafe(ref sums, 36);
-                r3.StoreUnsafe(ref sums, 52);
-                q0.StoreUnsafe(ref sums, 12);
-                q1.StoreUnsafe(ref sums, 28);
-                q2.StoreUnsafe(ref sums, 44);
-                q3.StoreUnsafe(ref sums, 60);
+                z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 4); q0.StoreUnsafe(ref sums, 12);
+                z1.StoreUnsafe(ref sums, 16); r1.StoreUnsafe(ref sums, 20); q1.StoreUnsafe(ref sums, 28);
+                z2.StoreUnsafe(ref sums, 32); r2.StoreUnsafe(ref sums, 36); q2.StoreUnsafe(ref sums, 44);
+                z3.StoreUnsafe(ref sums, 48); r3.StoreUnsafe(ref sums, 52); q3.StoreUnsafe(ref sums, 60);
                 for (nint i = 0; i < 4; i++)
                 {
                     ref var s = ref Unsafe.Add(ref sums, i * 16);

@@ -341,6 +341,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
 
+        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
+
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
@@ -397,8 +399,11 @@ namespace GruGen.Generated
         /// <summary>Elements of scratch memory for a number of rows.</summary>
         public static int ScratchLength(int rows) => SumsOffset(rows) + 64;
 
+        /// <summary>From how many rows on a step computes tiles of rows.</summary>
+        public static int FewestTileRows => 4;
+
         /// <summary>Elements of the packed weights, for single rows.</summary>
-        public static int RowLength => Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 312 : 312;
+        public static int RowLength => 312;
 
         /// <summary>Writes canonical weights in the order of the kernels for single rows.</summary>
         public static void PackRow(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
@@ -416,7 +421,7 @@ namespace GruGen.Generated
         }
 
         /// <summary>Elements of the packed weights, for tiles of rows.</summary>
-        public static int TileLength => Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 312 : 312;
+        public static int TileLength => 312;
 
         /// <summary>Writes canonical weights in the order of the kernels for tiles of rows.</summary>
         public static void PackTile(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
@@ -584,10 +589,7 @@ namespace GruGen.Generated
                 Vector256<float> r0 = Vector256.LoadUnsafe(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
                 ref var p = ref Unsafe.Add(ref w, 16);
                 // x @ W, gates z, r: 4 rows of weights
-                ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
                     var wz = Vector256.LoadUnsafe(ref p);
@@ -599,10 +601,7 @@ namespace GruGen.Generated
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // h @ R, gates z, r: 8 rows of weights
-                ref var h0 = ref Unsafe.Add(ref h, row * hStride);
-                ref var h1 = ref Unsafe.Add(ref h0, hStride);
-                ref var h2 = ref Unsafe.Add(ref h1, hStride);
-                ref var h3 = ref Unsafe.Add(ref h2, hStride);
+                ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                 for (nint k = 0; k < 8; k += 1)
                 {
                     var wz = Vector256.LoadUnsafe(ref p);
@@ -675,10 +674,7 @@ namespace GruGen.Generated
                 Vector256<float> g0 = Vector256.LoadUnsafe(ref w), g1 = g0, g2 = g0, g3 = g0;
                 ref var p = ref Unsafe.Add(ref w, 8);
                 // x @ W, gates g: 4 rows of weights
-                ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
                     var wg = Vector256.LoadUnsafe(ref p);
@@ -689,10 +685,7 @@ namespace GruGen.Generated
                     p = ref Unsafe.Add(ref p, 8);
                 }
                 // u @ R, gates g: 8 rows of weights
-                ref var u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32);
-                ref var u1 = ref Unsafe.Add(ref u0, 32);
-                ref var u2 = ref Unsafe.Add(ref u1, 32);
-                ref var u3 = ref Unsafe.Add(ref u2, 32);
+                ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 8; k += 1)
                 {
                     var wg = Vector256.LoadUnsafe(ref p);
@@ -815,10 +808,7 @@ namespace GruGen.Generated
                     Vector128<float> r0 = Vector128.LoadUnsafe(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 8);
                     // x @ W, gates z, r: 4 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 4; k += 1)
                     {
                         var wz = Vector128.LoadUnsafe(ref p);
@@ -830,10 +820,7 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // h @ R, gates z, r: 8 rows of weights
-                    ref var h0 = ref Unsafe.Add(ref h, row * hStride);
-                    ref var h1 = ref Unsafe.Add(ref h0, hStride);
-                    ref var h2 = ref Unsafe.Add(ref h1, hStride);
-                    ref var h3 = ref Unsafe.Add(ref h2, hStride);
+                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 8; k += 1)
                     {
                         var wz = Vector128.LoadUnsafe(ref p);
@@ -926,10 +913,7 @@ namespace GruGen.Generated
                 Vector128<float> g0_1 = Vector128.LoadUnsafe(ref w, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                 ref var p = ref Unsafe.Add(ref w, 8);
                 // x @ W, gates g: 4 rows of weights
-                ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
                     var wg0 = Vector128.LoadUnsafe(ref p);
@@ -941,10 +925,7 @@ namespace GruGen.Generated
                     p = ref Unsafe.Add(ref p, 8);
                 }
                 // u @ R, gates g: 8 rows of weights
-                ref var u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32);
-                ref var u1 = ref Unsafe.Add(ref u0, 32);
-                ref var u2 = ref Unsafe.Add(ref u1, 32);
-                ref var u3 = ref Unsafe.Add(ref u2, 32);
+                ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 8; k += 1)
                 {
                     var wg0 = Vector128.LoadUnsafe(ref p);

@@ -6,7 +6,7 @@
 //     g = tanh(x W_h + (r ⊙ h) R_h + b_h)
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 16; one row: 1 × 32 units × 2 gates, 3 chains, unrolled, then 1 × 32 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units, then 16 units.
+// 512 bits: vectors of 16; one row: 1 × 32 units × 2 gates, 3 chains, unrolled, then 1 × 32 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units, then 16 units.
 // 256 bits: vectors of 8; one row: 1 × 24 units × 2 gates, 2 chains, unrolled, then 1 × 24 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units.
 // 128 bits: vectors of 4; one row: 1 × 20 units × 2 gates, 1 chain, a loop a product, then 1 × 20 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.
 #nullable enable
@@ -322,7 +322,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
         UnmetFastPathConditions = ["RecurrentActivation must be Sigmoid", "ResetAfter must be true"],
-        Plan = "512 bits: vectors of 16; one row: 1 × 32 units × 2 gates, 3 chains, unrolled, then 1 × 32 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8 and 4 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 24 units × 2 gates, 2 chains, unrolled, then 1 × 24 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 20 units × 2 gates, 1 chain, a loop a product, then 1 × 20 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
+        Plan = "512 bits: vectors of 16; one row: 1 × 32 units × 2 gates, 3 chains, unrolled, then 1 × 32 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 24 units × 2 gates, 2 chains, unrolled, then 1 × 24 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 20 units × 2 gates, 1 chain, a loop a product, then 1 × 20 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
     };
 
     /// <inheritdoc/>
@@ -335,6 +335,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         public static int InputSize => 5;
 
         public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
+
+        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
@@ -361,6 +363,9 @@ namespace GruGen.Generated
 
         /// <summary>Elements of scratch memory for a number of rows.</summary>
         public static int ScratchLength(int rows) => SumsOffset(rows) + 256;
+
+        /// <summary>From how many rows on a step computes tiles of rows.</summary>
+        public static int FewestTileRows => 4;
 
         /// <summary>Elements of the packed weights, for single rows.</summary>
         public static int RowLength => Vector512.IsHardwareAccelerated ? 2496 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 1872 : 1560;
@@ -429,25 +434,19 @@ namespace GruGen.Generated
                 {
                     ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    if (rows < 8)
+                    for (nint left = rows; left > 0; left -= rows)
                     {
-                        ResetGates_f32_I5_H20_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
-                    }
-                    else
-                    {
-                        // a rest of up to 4 rows goes to the smaller tile, a larger one overlaps rows already done
-                        var rest = rows % 8;
-                        var total = rows;
-                        rows = rest > 0 && rest <= 4 ? rows - rest : rows;
-                        ResetGates_f32_I5_H20_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
-                        if (rows < total)
+                        rows = RowTiles.Next(left);
+                        switch (rows)
                         {
-                            x = ref Unsafe.Add(ref x, (total - 4) * xStride);
-                            h = ref Unsafe.Add(ref h, (total - 4) * hStride);
-                            scratch = ref Unsafe.Add(ref scratch, (total - 4) * 40);
-                            rows = 4;
-                            ResetGates_f32_I5_H20_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
+                            case 4: ResetGates_f32_I5_H20_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 3 or 6 or 9: ResetGates_f32_I5_H20_t3x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 2: ResetGates_f32_I5_H20_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            default: ResetGates_f32_I5_H20_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
                         }
+                        x = ref Unsafe.Add(ref x, rows * xStride);
+                        h = ref Unsafe.Add(ref h, rows * hStride);
+                        scratch = ref Unsafe.Add(ref scratch, rows * 40);
                     }
                 }
             }
@@ -515,26 +514,20 @@ namespace GruGen.Generated
                 {
                     ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
                     ref var w = ref Unsafe.Add(ref weights.Tile, 1664);
-                    if (rows < 8)
+                    for (nint left = rows; left > 0; left -= rows)
                     {
-                        CandidateState_f32_I5_H20_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
-                    }
-                    else
-                    {
-                        // a rest of up to 4 rows goes to the smaller tile, a larger one overlaps rows already done
-                        var rest = rows % 8;
-                        var total = rows;
-                        rows = rest > 0 && rest <= 4 ? rows - rest : rows;
-                        CandidateState_f32_I5_H20_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
-                        if (rows < total)
+                        rows = RowTiles.Next(left);
+                        switch (rows)
                         {
-                            x = ref Unsafe.Add(ref x, (total - 4) * xStride);
-                            h = ref Unsafe.Add(ref h, (total - 4) * hStride);
-                            hNew = ref Unsafe.Add(ref hNew, (total - 4) * hNewStride);
-                            scratch = ref Unsafe.Add(ref scratch, (total - 4) * 40);
-                            rows = 4;
-                            CandidateState_f32_I5_H20_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
+                            case 4: CandidateState_f32_I5_H20_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 3 or 6 or 9: CandidateState_f32_I5_H20_t3x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 2: CandidateState_f32_I5_H20_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            default: CandidateState_f32_I5_H20_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
                         }
+                        x = ref Unsafe.Add(ref x, rows * xStride);
+                        h = ref Unsafe.Add(ref h, rows * hStride);
+                        hNew = ref Unsafe.Add(ref hNew, rows * hNewStride);
+                        scratch = ref Unsafe.Add(ref scratch, rows * 40);
                     }
                 }
             }
@@ -765,14 +758,8 @@ namespace GruGen.Generated
                     Vector512<float> r0 = Vector512.LoadUnsafe(ref weights, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 32);
                     // x @ W, gates z, r: 5 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
-                    ref var x4 = ref Unsafe.Add(ref x3, xStride);
-                    ref var x5 = ref Unsafe.Add(ref x4, xStride);
-                    ref var x6 = ref Unsafe.Add(ref x5, xStride);
-                    ref var x7 = ref Unsafe.Add(ref x6, xStride);
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
                         var wz = Vector512.LoadUnsafe(ref p);
@@ -788,14 +775,8 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 32);
                     }
                     // h @ R, gates z, r: 20 rows of weights
-                    ref var h0 = ref Unsafe.Add(ref h, row * hStride);
-                    ref var h1 = ref Unsafe.Add(ref h0, hStride);
-                    ref var h2 = ref Unsafe.Add(ref h1, hStride);
-                    ref var h3 = ref Unsafe.Add(ref h2, hStride);
-                    ref var h4 = ref Unsafe.Add(ref h3, hStride);
-                    ref var h5 = ref Unsafe.Add(ref h4, hStride);
-                    ref var h6 = ref Unsafe.Add(ref h5, hStride);
-                    ref var h7 = ref Unsafe.Add(ref h6, hStride);
+                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
+                    ref float h4 = ref Unsafe.Add(ref h3, hStride), h5 = ref Unsafe.Add(ref h4, hStride), h6 = ref Unsafe.Add(ref h5, hStride), h7 = ref Unsafe.Add(ref h6, hStride);
                     for (nint k = 0; k < 20; k += 1)
                     {
                         var wz = Vector512.LoadUnsafe(ref p);
@@ -811,22 +792,14 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 32);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums);
-                    z1.StoreUnsafe(ref sums, 32);
-                    z2.StoreUnsafe(ref sums, 64);
-                    z3.StoreUnsafe(ref sums, 96);
-                    z4.StoreUnsafe(ref sums, 128);
-                    z5.StoreUnsafe(ref sums, 160);
-                    z6.StoreUnsafe(ref sums, 192);
-                    z7.StoreUnsafe(ref sums, 224);
-                    r0.StoreUnsafe(ref sums, 16);
-                    r1.StoreUnsafe(ref sums, 48);
-                    r2.StoreUnsafe(ref sums, 80);
-                    r3.StoreUnsafe(ref sums, 112);
-                    r4.StoreUnsafe(ref sums, 144);
-                    r5.StoreUnsafe(ref sums, 176);
-                    r6.StoreUnsafe(ref sums, 208);
-                    r7.StoreUnsafe(ref sums, 240);
+                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16);
+                    z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 48);
+                    z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 80);
+                    z3.StoreUnsafe(ref sums, 96); r3.StoreUnsafe(ref sums, 112);
+                    z4.StoreUnsafe(ref sums, 128); r4.StoreUnsafe(ref sums, 144);
+                    z5.StoreUnsafe(ref sums, 160); r5.StoreUnsafe(ref sums, 176);
+                    z6.StoreUnsafe(ref sums, 192); r6.StoreUnsafe(ref sums, 208);
+                    z7.StoreUnsafe(ref sums, 224); r7.StoreUnsafe(ref sums, 240);
                     for (nint i = 0; i < 8; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 32);
@@ -855,10 +828,7 @@ namespace GruGen.Generated
                     Vector512<float> r0 = Vector512.LoadUnsafe(ref weights, 16), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 32);
                     // x @ W, gates z, r: 5 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
                         var wz = Vector512.LoadUnsafe(ref p);
@@ -870,10 +840,7 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 32);
                     }
                     // h @ R, gates z, r: 20 rows of weights
-                    ref var h0 = ref Unsafe.Add(ref h, row * hStride);
-                    ref var h1 = ref Unsafe.Add(ref h0, hStride);
-                    ref var h2 = ref Unsafe.Add(ref h1, hStride);
-                    ref var h3 = ref Unsafe.Add(ref h2, hStride);
+                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 20; k += 1)
                     {
                         var wz = Vector512.LoadUnsafe(ref p);
@@ -885,15 +852,114 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 32);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums);
-                    z1.StoreUnsafe(ref sums, 32);
-                    z2.StoreUnsafe(ref sums, 64);
-                    z3.StoreUnsafe(ref sums, 96);
-                    r0.StoreUnsafe(ref sums, 16);
-                    r1.StoreUnsafe(ref sums, 48);
-                    r2.StoreUnsafe(ref sums, 80);
-                    r3.StoreUnsafe(ref sums, 112);
+                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16);
+                    z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 48);
+                    z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 80);
+                    z3.StoreUnsafe(ref sums, 96); r3.StoreUnsafe(ref sums, 112);
                     for (nint i = 0; i < 4; i++)
+                    {
+                        ref var s = ref Unsafe.Add(ref sums, i * 32);
+                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
+                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
+                        UpdateGate(Vector512.LoadUnsafe(ref s)).StoreUnsafe(ref gates);
+                        ResetState(Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref gates, 20);
+                    }
+                }
+            }
+        }
+
+        /// <summary>3 rows at a time, 2 tiles of 16 units.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ResetGates_f32_I5_H20_t3x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        {
+            for (var index = 0; index < 2; index++)
+            {
+                nint tile = index;
+                nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
+                ref var weights = ref Unsafe.Add(ref w, tile * 832);
+                for (nint block = 0; block < rows; block += 3)
+                {
+                    nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
+                    Vector512<float> z0 = Vector512.LoadUnsafe(ref weights), z1 = z0, z2 = z0;
+                    Vector512<float> r0 = Vector512.LoadUnsafe(ref weights, 16), r1 = r0, r2 = r0;
+                    ref var p = ref Unsafe.Add(ref weights, 32);
+                    // x @ W, gates z, r: 5 rows of weights
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
+                    for (nint k = 0; k < 5; k += 1)
+                    {
+                        var wz = Vector512.LoadUnsafe(ref p);
+                        var wr = Vector512.LoadUnsafe(ref p, 16);
+                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0);
+                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1);
+                        var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2);
+                        p = ref Unsafe.Add(ref p, 32);
+                    }
+                    // h @ R, gates z, r: 20 rows of weights
+                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride);
+                    for (nint k = 0; k < 20; k += 1)
+                    {
+                        var wz = Vector512.LoadUnsafe(ref p);
+                        var wr = Vector512.LoadUnsafe(ref p, 16);
+                        var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0);
+                        var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1);
+                        var b2 = Vector512.Create(Unsafe.Add(ref h2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2);
+                        p = ref Unsafe.Add(ref p, 32);
+                    }
+                    // the sums go through a buffer, so that the activations do not take registers from the loop above
+                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16);
+                    z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 48);
+                    z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 80);
+                    for (nint i = 0; i < 3; i++)
+                    {
+                        ref var s = ref Unsafe.Add(ref sums, i * 32);
+                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
+                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
+                        UpdateGate(Vector512.LoadUnsafe(ref s)).StoreUnsafe(ref gates);
+                        ResetState(Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref gates, 20);
+                    }
+                }
+            }
+        }
+
+        /// <summary>2 rows at a time, 2 tiles of 16 units.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ResetGates_f32_I5_H20_t2x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        {
+            for (var index = 0; index < 2; index++)
+            {
+                nint tile = index;
+                nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
+                ref var weights = ref Unsafe.Add(ref w, tile * 832);
+                for (nint block = 0; block < rows; block += 2)
+                {
+                    nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
+                    Vector512<float> z0 = Vector512.LoadUnsafe(ref weights), z1 = z0;
+                    Vector512<float> r0 = Vector512.LoadUnsafe(ref weights, 16), r1 = r0;
+                    ref var p = ref Unsafe.Add(ref weights, 32);
+                    // x @ W, gates z, r: 5 rows of weights
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
+                    for (nint k = 0; k < 5; k += 1)
+                    {
+                        var wz = Vector512.LoadUnsafe(ref p);
+                        var wr = Vector512.LoadUnsafe(ref p, 16);
+                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0);
+                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1);
+                        p = ref Unsafe.Add(ref p, 32);
+                    }
+                    // h @ R, gates z, r: 20 rows of weights
+                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride);
+                    for (nint k = 0; k < 20; k += 1)
+                    {
+                        var wz = Vector512.LoadUnsafe(ref p);
+                        var wr = Vector512.LoadUnsafe(ref p, 16);
+                        var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0);
+                        var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1);
+                        p = ref Unsafe.Add(ref p, 32);
+                    }
+                    // the sums go through a buffer, so that the activations do not take registers from the loop above
+                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16);
+                    z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 48);
+                    for (nint i = 0; i < 2; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 32);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
@@ -1014,14 +1080,8 @@ namespace GruGen.Generated
                     Vector512<float> g0 = Vector512.LoadUnsafe(ref weights), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
                     // x @ W, gates g: 5 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
-                    ref var x4 = ref Unsafe.Add(ref x3, xStride);
-                    ref var x5 = ref Unsafe.Add(ref x4, xStride);
-                    ref var x6 = ref Unsafe.Add(ref x5, xStride);
-                    ref var x7 = ref Unsafe.Add(ref x6, xStride);
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
                         var wg = Vector512.LoadUnsafe(ref p);
@@ -1036,14 +1096,8 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // u @ R, gates g: 20 rows of weights
-                    ref var u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40);
-                    ref var u1 = ref Unsafe.Add(ref u0, 40);
-                    ref var u2 = ref Unsafe.Add(ref u1, 40);
-                    ref var u3 = ref Unsafe.Add(ref u2, 40);
-                    ref var u4 = ref Unsafe.Add(ref u3, 40);
-                    ref var u5 = ref Unsafe.Add(ref u4, 40);
-                    ref var u6 = ref Unsafe.Add(ref u5, 40);
-                    ref var u7 = ref Unsafe.Add(ref u6, 40);
+                    ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
+                    ref float u4 = ref Unsafe.Add(ref u3, 40), u5 = ref Unsafe.Add(ref u4, 40), u6 = ref Unsafe.Add(ref u5, 40), u7 = ref Unsafe.Add(ref u6, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
                         var wg = Vector512.LoadUnsafe(ref p);
@@ -1093,10 +1147,7 @@ namespace GruGen.Generated
                     Vector512<float> g0 = Vector512.LoadUnsafe(ref weights), g1 = g0, g2 = g0, g3 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
                     // x @ W, gates g: 5 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
                         var wg = Vector512.LoadUnsafe(ref p);
@@ -1107,10 +1158,7 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // u @ R, gates g: 20 rows of weights
-                    ref var u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40);
-                    ref var u1 = ref Unsafe.Add(ref u0, 40);
-                    ref var u2 = ref Unsafe.Add(ref u1, 40);
-                    ref var u3 = ref Unsafe.Add(ref u2, 40);
+                    ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
                         var wg = Vector512.LoadUnsafe(ref p);
@@ -1126,6 +1174,103 @@ namespace GruGen.Generated
                     g2.StoreUnsafe(ref sums, 32);
                     g3.StoreUnsafe(ref sums, 48);
                     for (nint i = 0; i < 4; i++)
+                    {
+                        ref var s = ref Unsafe.Add(ref sums, i * 16);
+                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
+                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
+                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
+                        NewState(Vector512.LoadUnsafe(ref gates), Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    }
+                }
+            }
+        }
+
+        /// <summary>3 rows at a time, 2 tiles of 16 units.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void CandidateState_f32_I5_H20_t3x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        {
+            for (var index = 0; index < 2; index++)
+            {
+                nint tile = index;
+                nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
+                ref var weights = ref Unsafe.Add(ref w, tile * 416);
+                for (nint block = 0; block < rows; block += 3)
+                {
+                    nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
+                    Vector512<float> g0 = Vector512.LoadUnsafe(ref weights), g1 = g0, g2 = g0;
+                    ref var p = ref Unsafe.Add(ref weights, 16);
+                    // x @ W, gates g: 5 rows of weights
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
+                    for (nint k = 0; k < 5; k += 1)
+                    {
+                        var wg = Vector512.LoadUnsafe(ref p);
+                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); g0 = Vector512.FusedMultiplyAdd(b0, wg, g0);
+                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
+                        var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); g2 = Vector512.FusedMultiplyAdd(b2, wg, g2);
+                        p = ref Unsafe.Add(ref p, 16);
+                    }
+                    // u @ R, gates g: 20 rows of weights
+                    ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40);
+                    for (nint k = 0; k < 20; k += 1)
+                    {
+                        var wg = Vector512.LoadUnsafe(ref p);
+                        var b0 = Vector512.Create(Unsafe.Add(ref u0, k)); g0 = Vector512.FusedMultiplyAdd(b0, wg, g0);
+                        var b1 = Vector512.Create(Unsafe.Add(ref u1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
+                        var b2 = Vector512.Create(Unsafe.Add(ref u2, k)); g2 = Vector512.FusedMultiplyAdd(b2, wg, g2);
+                        p = ref Unsafe.Add(ref p, 16);
+                    }
+                    // the sums go through a buffer, so that the activations do not take registers from the loop above
+                    g0.StoreUnsafe(ref sums);
+                    g1.StoreUnsafe(ref sums, 16);
+                    g2.StoreUnsafe(ref sums, 32);
+                    for (nint i = 0; i < 3; i++)
+                    {
+                        ref var s = ref Unsafe.Add(ref sums, i * 16);
+                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
+                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
+                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
+                        NewState(Vector512.LoadUnsafe(ref gates), Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    }
+                }
+            }
+        }
+
+        /// <summary>2 rows at a time, 2 tiles of 16 units.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void CandidateState_f32_I5_H20_t2x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        {
+            for (var index = 0; index < 2; index++)
+            {
+                nint tile = index;
+                nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
+                ref var weights = ref Unsafe.Add(ref w, tile * 416);
+                for (nint block = 0; block < rows; block += 2)
+                {
+                    nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
+                    Vector512<float> g0 = Vector512.LoadUnsafe(ref weights), g1 = g0;
+                    ref var p = ref Unsafe.Add(ref weights, 16);
+                    // x @ W, gates g: 5 rows of weights
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
+                    for (nint k = 0; k < 5; k += 1)
+                    {
+                        var wg = Vector512.LoadUnsafe(ref p);
+                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); g0 = Vector512.FusedMultiplyAdd(b0, wg, g0);
+                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
+                        p = ref Unsafe.Add(ref p, 16);
+                    }
+                    // u @ R, gates g: 20 rows of weights
+                    ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40);
+                    for (nint k = 0; k < 20; k += 1)
+                    {
+                        var wg = Vector512.LoadUnsafe(ref p);
+                        var b0 = Vector512.Create(Unsafe.Add(ref u0, k)); g0 = Vector512.FusedMultiplyAdd(b0, wg, g0);
+                        var b1 = Vector512.Create(Unsafe.Add(ref u1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
+                        p = ref Unsafe.Add(ref p, 16);
+                    }
+                    // the sums go through a buffer, so that the activations do not take registers from the loop above
+                    g0.StoreUnsafe(ref sums);
+                    g1.StoreUnsafe(ref sums, 16);
+                    for (nint i = 0; i < 2; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
@@ -1374,10 +1519,7 @@ namespace GruGen.Generated
                     Vector256<float> r0 = Vector256.LoadUnsafe(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
                     // x @ W, gates z, r: 5 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
                         var wz = Vector256.LoadUnsafe(ref p);
@@ -1389,10 +1531,7 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // h @ R, gates z, r: 20 rows of weights
-                    ref var h0 = ref Unsafe.Add(ref h, row * hStride);
-                    ref var h1 = ref Unsafe.Add(ref h0, hStride);
-                    ref var h2 = ref Unsafe.Add(ref h1, hStride);
-                    ref var h3 = ref Unsafe.Add(ref h2, hStride);
+                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 20; k += 1)
                     {
                         var wz = Vector256.LoadUnsafe(ref p);
@@ -1404,14 +1543,10 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums);
-                    z1.StoreUnsafe(ref sums, 16);
-                    z2.StoreUnsafe(ref sums, 32);
-                    z3.StoreUnsafe(ref sums, 48);
-                    r0.StoreUnsafe(ref sums, 8);
-                    r1.StoreUnsafe(ref sums, 24);
-                    r2.StoreUnsafe(ref sums, 40);
-                    r3.StoreUnsafe(ref sums, 56);
+                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 8);
+                    z1.StoreUnsafe(ref sums, 16); r1.StoreUnsafe(ref sums, 24);
+                    z2.StoreUnsafe(ref sums, 32); r2.StoreUnsafe(ref sums, 40);
+                    z3.StoreUnsafe(ref sums, 48); r3.StoreUnsafe(ref sums, 56);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
@@ -1565,10 +1700,7 @@ namespace GruGen.Generated
                     Vector256<float> g0_1 = Vector256.LoadUnsafe(ref weights, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref Unsafe.Add(ref weights, 16);
                     // x @ W, gates g: 5 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
                         var wg0 = Vector256.LoadUnsafe(ref p);
@@ -1580,10 +1712,7 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // u @ R, gates g: 20 rows of weights
-                    ref var u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40);
-                    ref var u1 = ref Unsafe.Add(ref u0, 40);
-                    ref var u2 = ref Unsafe.Add(ref u1, 40);
-                    ref var u3 = ref Unsafe.Add(ref u2, 40);
+                    ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
                         var wg0 = Vector256.LoadUnsafe(ref p);
@@ -1595,14 +1724,10 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    g0_0.StoreUnsafe(ref sums);
-                    g0_1.StoreUnsafe(ref sums, 8);
-                    g1_0.StoreUnsafe(ref sums, 16);
-                    g1_1.StoreUnsafe(ref sums, 24);
-                    g2_0.StoreUnsafe(ref sums, 32);
-                    g2_1.StoreUnsafe(ref sums, 40);
-                    g3_0.StoreUnsafe(ref sums, 48);
-                    g3_1.StoreUnsafe(ref sums, 56);
+                    g0_0.StoreUnsafe(ref sums); g0_1.StoreUnsafe(ref sums, 8);
+                    g1_0.StoreUnsafe(ref sums, 16); g1_1.StoreUnsafe(ref sums, 24);
+                    g2_0.StoreUnsafe(ref sums, 32); g2_1.StoreUnsafe(ref sums, 40);
+                    g3_0.StoreUnsafe(ref sums, 48); g3_1.StoreUnsafe(ref sums, 56);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
@@ -1741,10 +1866,7 @@ namespace GruGen.Generated
                     Vector128<float> r0 = Vector128.LoadUnsafe(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 8);
                     // x @ W, gates z, r: 5 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
                         var wz = Vector128.LoadUnsafe(ref p);
@@ -1756,10 +1878,7 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // h @ R, gates z, r: 20 rows of weights
-                    ref var h0 = ref Unsafe.Add(ref h, row * hStride);
-                    ref var h1 = ref Unsafe.Add(ref h0, hStride);
-                    ref var h2 = ref Unsafe.Add(ref h1, hStride);
-                    ref var h3 = ref Unsafe.Add(ref h2, hStride);
+                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 20; k += 1)
                     {
                         var wz = Vector128.LoadUnsafe(ref p);
@@ -1771,14 +1890,10 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums);
-                    z1.StoreUnsafe(ref sums, 8);
-                    z2.StoreUnsafe(ref sums, 16);
-                    z3.StoreUnsafe(ref sums, 24);
-                    r0.StoreUnsafe(ref sums, 4);
-                    r1.StoreUnsafe(ref sums, 12);
-                    r2.StoreUnsafe(ref sums, 20);
-                    r3.StoreUnsafe(ref sums, 28);
+                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 4);
+                    z1.StoreUnsafe(ref sums, 8); r1.StoreUnsafe(ref sums, 12);
+                    z2.StoreUnsafe(ref sums, 16); r2.StoreUnsafe(ref sums, 20);
+                    z3.StoreUnsafe(ref sums, 24); r3.StoreUnsafe(ref sums, 28);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 8);
@@ -1984,10 +2099,7 @@ namespace GruGen.Generated
                     Vector128<float> g0_1 = Vector128.LoadUnsafe(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref Unsafe.Add(ref weights, 8);
                     // x @ W, gates g: 5 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
                         var wg0 = Vector128.LoadUnsafe(ref p);
@@ -1999,10 +2111,7 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // u @ R, gates g: 20 rows of weights
-                    ref var u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40);
-                    ref var u1 = ref Unsafe.Add(ref u0, 40);
-                    ref var u2 = ref Unsafe.Add(ref u1, 40);
-                    ref var u3 = ref Unsafe.Add(ref u2, 40);
+                    ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
                         var wg0 = Vector128.LoadUnsafe(ref p);
@@ -2014,14 +2123,10 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    g0_0.StoreUnsafe(ref sums);
-                    g0_1.StoreUnsafe(ref sums, 4);
-                    g1_0.StoreUnsafe(ref sums, 8);
-                    g1_1.StoreUnsafe(ref sums, 12);
-                    g2_0.StoreUnsafe(ref sums, 16);
-                    g2_1.StoreUnsafe(ref sums, 20);
-                    g3_0.StoreUnsafe(ref sums, 24);
-                    g3_1.StoreUnsafe(ref sums, 28);
+                    g0_0.StoreUnsafe(ref sums); g0_1.StoreUnsafe(ref sums, 4);
+                    g1_0.StoreUnsafe(ref sums, 8); g1_1.StoreUnsafe(ref sums, 12);
+                    g2_0.StoreUnsafe(ref sums, 16); g2_1.StoreUnsafe(ref sums, 20);
+                    g3_0.StoreUnsafe(ref sums, 24); g3_1.StoreUnsafe(ref sums, 28);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 8);

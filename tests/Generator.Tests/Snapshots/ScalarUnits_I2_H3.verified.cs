@@ -335,6 +335,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
 
+        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
+
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
@@ -369,6 +371,9 @@ namespace GruGen.Generated
 
         /// <summary>Elements of scratch memory for a number of rows.</summary>
         public static int ScratchLength(int rows) => SumsOffset(rows) + 128;
+
+        /// <summary>From how many rows on a step computes tiles of rows.</summary>
+        public static int FewestTileRows => 4;
 
         /// <summary>Elements of the packed weights, for single rows.</summary>
         public static int RowLength => 57;
@@ -659,10 +664,7 @@ namespace GruGen.Generated
                     float q0 = Unsafe.Add(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 4);
                     // x @ W, gates z, r, q: 2 rows of weights
-                    ref var x0 = ref Unsafe.Add(ref x, row * xStride);
-                    ref var x1 = ref Unsafe.Add(ref x0, xStride);
-                    ref var x2 = ref Unsafe.Add(ref x1, xStride);
-                    ref var x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 2; k += 1)
                     {
                         var wz = p;
@@ -674,19 +676,10 @@ namespace GruGen.Generated
                         var b3 = Unsafe.Add(ref x3, k); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 3);
                     }
-                    Unsafe.Add(ref sums, 2) = q0;
-                    q0 = Unsafe.Add(ref weights, 3);
-                    Unsafe.Add(ref sums, 6) = q1;
-                    q1 = Unsafe.Add(ref weights, 3);
-                    Unsafe.Add(ref sums, 10) = q2;
-                    q2 = Unsafe.Add(ref weights, 3);
-                    Unsafe.Add(ref sums, 14) = q3;
-                    q3 = Unsafe.Add(ref weights, 3);
+                    Unsafe.Add(ref sums, 2) = q0; q0 = Unsafe.Add(ref weights, 3); Unsafe.Add(ref sums, 6) = q1; q1 = q0;
+                    Unsafe.Add(ref sums, 10) = q2; q2 = q0; Unsafe.Add(ref sums, 14) = q3; q3 = q0;
                     // h @ R, gates z, r, q: 3 rows of weights
-                    ref var h0 = ref Unsafe.Add(ref h, row * hStride);
-                    ref var h1 = ref Unsafe.Add(ref h0, hStride);
-                    ref var h2 = ref Unsafe.Add(ref h1, hStride);
-                    ref var h3 = ref Unsafe.Add(ref h2, hStride);
+                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 3; k += 1)
                     {
                         var wz = p;
@@ -699,18 +692,10 @@ namespace GruGen.Generated
                         p = ref Unsafe.Add(ref p, 3);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    sums = z0;
-                    Unsafe.Add(ref sums, 4) = z1;
-                    Unsafe.Add(ref sums, 8) = z2;
-                    Unsafe.Add(ref sums, 12) = z3;
-                    Unsafe.Add(ref sums, 1) = r0;
-                    Unsafe.Add(ref sums, 5) = r1;
-                    Unsafe.Add(ref sums, 9) = r2;
-                    Unsafe.Add(ref sums, 13) = r3;
-                    Unsafe.Add(ref sums, 3) = q0;
-                    Unsafe.Add(ref sums, 7) = q1;
-                    Unsafe.Add(ref sums, 11) = q2;
-                    Unsafe.Add(ref sums, 15) = q3;
+                    sums = z0; Unsafe.Add(ref sums, 1) = r0; Unsafe.Add(ref sums, 3) = q0;
+                    Unsafe.Add(ref sums, 4) = z1; Unsafe.Add(ref sums, 5) = r1; Unsafe.Add(ref sums, 7) = q1;
+                    Unsafe.Add(ref sums, 8) = z2; Unsafe.Add(ref sums, 9) = r2; Unsafe.Add(ref sums, 11) = q2;
+                    Unsafe.Add(ref sums, 12) = z3; Unsafe.Add(ref sums, 13) = r3; Unsafe.Add(ref sums, 15) = q3;
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 4);

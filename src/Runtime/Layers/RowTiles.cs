@@ -1,0 +1,29 @@
+using System.ComponentModel;
+
+namespace GruGen.Runtime;
+
+/// <summary>Divides the rows of a batch between kernels for 8, 4, 3 and 2 rows, so that no row is computed twice and none is left alone.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class RowTiles
+{
+    private const int Largest = 8;
+
+    /// <summary>Rows for the next kernel: 2, 4, multiples of 3 up to 9, or a multiple of 8.</summary>
+    /// <param name="left">Rows not computed yet, at least 2.</param>
+    /// <returns>Never all but one.</returns>
+    public static nint Next(nint left)
+    {
+        var rest = left % Largest;
+        if (left > Largest + 1)
+        {
+            return rest == 1 ? left - Largest - 1 : left - rest;
+        }
+
+        return left switch
+        {
+            7 => 4,
+            5 => 3,
+            _ => left,
+        };
+    }
+}
