@@ -78,11 +78,10 @@ internal sealed class GatePanels<T>(GateLayout layout, int width, GateGroup[] gr
                 _backward[g] = new AlignedBuffer<T>(checked(BackwardPanels * rows * step));
             }
 
-            for (var n = 0; n < width; n++)
+            for (var panel = 0; panel < BackwardPanels; panel++)
             {
-                var (panel, column) = Math.DivRem(n, step);
-                var target = _backward[g].Span.Slice(panel * rows * step, rows * step);
-                Transpose(kernel.Slice(n * 3 * layout.Units, 3 * layout.Units), groups[g], target[column..], step);
+                var first = panel * step;
+                Transpose(kernel, first, Math.Min(step, width - first), groups[g], _backward[g].Span.Slice(panel * rows * step, rows * step), step);
             }
         }
     }
@@ -169,20 +168,26 @@ internal sealed class GatePanels<T>(GateLayout layout, int width, GateGroup[] gr
         }
     }
 
-    /// <summary>One row of three gates into a column, in the order of the chunks.</summary>
-    private void Transpose(ReadOnlySpan<T> row, GateGroup group, Span<T> target, int step)
+    /// <summary>Some rows of three gates into columns, in the order of the chunks.</summary>
+    /// <remarks>A vector of units of each row is a cache line: all of them stay in the nearest cache while their columns are written.</remarks>
+    private void Transpose(ReadOnlySpan<T> kernel, int firstRow, int rows, GateGroup group, Span<T> target, int step)
     {
+        var stride = 3 * layout.Units;
         for (var panel = 0; panel < layout.Panels; panel++)
         {
             var first = panel * layout.Lanes;
             var count = Math.Min(layout.Lanes, layout.Units - first);
             for (var v = 0; v < group.Count; v++)
             {
-                var source = row.Slice((GateLayout.GateOf(group.Slot + v) * layout.Units) + first, count);
-                ref var place = ref target[((panel * group.Count) + v) * layout.Lanes * step];
-                for (var lane = 0; lane < source.Length; lane++)
+                var column = (GateLayout.GateOf(group.Slot + v) * layout.Units) + first;
+                for (var lane = 0; lane < count; lane++)
                 {
-                    Unsafe.Add(ref place, lane * step) = source[lane];
+                    ref readonly var source = ref kernel[(firstRow * stride) + column + lane];
+                    var place = target.Slice(((((panel * group.Count) + v) * layout.Lanes) + lane) * step, rows);
+                    for (var row = 0; row < place.Length; row++)
+                    {
+                        place[row] = Unsafe.Add(ref Unsafe.AsRef(in source), row * stride);
+                    }
                 }
             }
         }
