@@ -34,12 +34,14 @@ internal static class CallReader
         {
             if (argument.ArgumentKind == ArgumentKind.DefaultValue)
             {
-                return new() { Length = 0, Value = argument.Value.ConstantValue.Value as int? };
+                var constant = argument.Value.ConstantValue.Value;
+                return new() { Length = 0, Value = constant as int?, Flag = constant as bool? };
             }
 
             return type.Name switch
             {
                 _ when SystemTypes.IsInt(type) => new() { Value = _sizes.Value(argument.Value) },
+                _ when type.SpecialType == SpecialType.System_Boolean => new() { Flag = argument.Value.ConstantValue.Value as bool? },
                 "ReadOnlyTensorSpan" or "TensorSpan" => new() { Extents = _tensors.Extents(argument.Value) },
                 "GruTape" or "GruState" or "ModelTape" or "ModelState" => new() { Origin = _origins.Of(argument.Value, layer) },
                 _ when !SystemTypes.IsSpan(type) => new(),

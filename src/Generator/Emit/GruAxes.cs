@@ -63,7 +63,8 @@ internal sealed class GruAxes(GruSpec spec)
         writer.Line($"/// <param name=\"sequenceLengths\">({Batch}), {(spec.LengthMode == LengthMode.Packed ? 1 : 0)} to timesteps; empty = all. Meaning: {spec.LengthMode}.</param>");
         if (takesTimeAxis && spec.ChoosesTimeAxisPerCall)
         {
-            writer.Line("/// <param name=\"timeMajor\">Whether inputs, outputs and mask of this call are (timesteps, batch, …), or (batch, timesteps, …).</param>");
+            const string Meaning = "Whether inputs, outputs and mask of this call are (timesteps, batch, …), or (batch, timesteps, …).";
+            writer.Line($"/// <param name=\"timeMajor\">{Meaning}</param>");
         }
 
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape is wrong; nothing was written.</exception>");

@@ -18,7 +18,9 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
     private string PassTimeAxis => spec.ChoosesTimeAxisPerCall ? ", timeMajor" : "";
 
     /// <summary>The options of a call.</summary>
-    private string Options => spec.ChoosesTimeAxisPerCall ? "(timeMajor ? _gruGenTimeMajorOptions : _gruGenBatchMajorOptions)" : "_gruGenOptions";
+    private string Options => spec.ChoosesTimeAxisPerCall
+        ? "(timeMajor ? _gruGenTimeMajorOptions : _gruGenBatchMajorOptions)"
+        : "_gruGenOptions";
 
     private bool TwoOutputs => spec.Bidirectional && spec.MergeMode == MergeMode.None;
 

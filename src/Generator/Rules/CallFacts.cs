@@ -35,6 +35,9 @@ internal sealed record ArgumentFacts
     /// <summary>A number.</summary>
     public int? Value { get; init; }
 
+    /// <summary>A truth value.</summary>
+    public bool? Flag { get; init; }
+
     /// <summary>The extents of a tensor.</summary>
     public IReadOnlyList<int>? Extents { get; init; }
 

@@ -7,11 +7,17 @@ namespace GruGen.Generator.Rules;
 /// <summary>Rules about calls of generated members: the same that the runtime checks, as far as the call tells.</summary>
 internal static class CallRules
 {
+    /// <summary>The parameter by which a call chooses its time axis.</summary>
+    private const string TimeMajor = "timeMajor";
+
     public static IEnumerable<CallFinding> Check(LayerSpec spec, CallFacts call)
     {
         var foreign = TrainingRules.Tape(spec.Class.Name, call).ToList();
         return foreign.Count > 0 ? foreign : (spec, call.Method) switch
         {
+            (GruSpec gru, "Forward") when call.Has(TimeMajor) => call[TimeMajor].Flag is { } timeMajor
+                ? Forward(gru with { TimeMajor = timeMajor }, call)
+                : [],
             (GruSpec gru, "Forward") => Forward(gru, call),
             (GruSpec gru, "Step") => Step(gru, gru.Class.Name, call),
             (GruSpec gru, "CreateTape") => TrainingRules.CreateTape(gru, call),

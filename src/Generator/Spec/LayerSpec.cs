@@ -105,7 +105,7 @@ internal sealed record GruSpec : LayerSpec
 
     public bool PerGateInitialization { get; init; }
 
-    /// <summary>Whether each call over a sequence may choose its time axis, as haste's does; <see cref="TimeMajor"/> is its default then.</summary>
+    /// <summary>Whether each call over a sequence may choose its time axis, as haste's does; the default is <see cref="TimeMajor"/>.</summary>
     public bool ChoosesTimeAxisPerCall => Preset == Preset.Haste;
 
     /// <summary>Whether the fresh recurrent kernel is one draw of (3H, H), which is how Rindow stores it before the reset gate.</summary>

@@ -20,7 +20,8 @@ public sealed class RefusedWeightsTests
         new float[2 * 3 * Refusing.Units]));
 
     [Fact]
-    public void Refused_values_are_not_stored() => AssertRefused(() => _layer.Parameters.SetAll(new float[_layer.Parameters.Values.Length]));
+    public void Refused_values_are_not_stored() =>
+        AssertRefused(() => _layer.Parameters.SetAll(new float[_layer.Parameters.Values.Length]));
 
     [Fact]
     public void An_update_that_throws_changes_nothing() => AssertRefused(() => _layer.Parameters.Update(static values =>

@@ -53,7 +53,8 @@ public class GruInitializerTests
         var layer = Fill(Keras with { ResetAfter = false, StacksRecurrentGates = true }, seed: 9);
 
         var stacked = new float[Width * Units];
-        Initializers.Fill<float>(stacked, new(Initializer.Orthogonal), [Width, Units], new RandomSource(9, (ulong)GruParameter.RecurrentKernel));
+        var random = new RandomSource(9, (ulong)GruParameter.RecurrentKernel);
+        Initializers.Fill<float>(stacked, new(Initializer.Orthogonal), [Width, Units], random);
         for (var gate = 0; gate < 3; gate++)
         {
             for (var row = 0; row < Units; row++)
