@@ -1,7 +1,6 @@
 using GruGen.Generator.Parsing;
 using GruGen.Generator.Pipeline;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GruGen.Generator;
 
@@ -22,16 +21,16 @@ public sealed class GruGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // Not ForAttributeWithMetadataName, which binds the attributes of all layers again after every keystroke.
+        var declarations = context.CompilationProvider
+            .Select(static (compilation, _) => compilation)
+            .WithComparer(DeclarationComparer.Instance);
         foreach (var attribute in Attributes)
         {
-            var files = context.SyntaxProvider
-                .ForAttributeWithMetadataName(
-                    WellKnown.Attribute(attribute),
-                    static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                    LayerModel.Read)
+            var files = declarations
+                .SelectMany((compilation, cancellationToken) => LayerFinder.Find(compilation, attribute, cancellationToken))
                 .WithTrackingName(attribute + ReadStep)
-                .Where(static model => model is not null)
-                .Select(static (model, cancellationToken) => GeneratedFile.Emit(model!, cancellationToken))
+                .Select(static (model, cancellationToken) => GeneratedFile.Emit(model, cancellationToken))
                 .WithTrackingName(attribute + EmitStep);
             context.RegisterSourceOutput(files, GeneratedFile.Add);
         }

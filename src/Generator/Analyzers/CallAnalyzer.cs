@@ -16,7 +16,8 @@ namespace GruGen.Generator.Analyzers;
 public sealed class CallAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableHashSet<string> Methods = ImmutableHashSet.Create(
-        "Forward", "Step", "SetWeights", "SetForwardWeights", "SetBackwardWeights", "ResetStates", "CreateState", "CreateTape", "Backward", "ComputeMask");
+        "Forward", "Step", "SetWeights", "SetForwardWeights", "SetBackwardWeights", "ResetStates", "CreateState", "CreateTape", "Backward",
+        "ComputeMask");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(

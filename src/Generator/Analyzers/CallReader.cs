@@ -43,7 +43,8 @@ internal static class CallReader
                 _ when SystemTypes.IsInt(type) => new() { Value = _sizes.Value(argument.Value) },
                 _ when type.SpecialType == SpecialType.System_Boolean => new() { Flag = argument.Value.ConstantValue.Value as bool? },
                 "ReadOnlyTensorSpan" or "TensorSpan" => new() { Extents = _tensors.Extents(argument.Value) },
-                "GruTape" or "GruState" or "ModelTape" or "ModelState" => new() { Origin = _origins.Of(argument.Value, layer) },
+                "GruTape" or "DenseTape" or "EmbeddingTape" or "ModelTape" or "GruState" or "ModelState"
+                    => new() { Origin = _origins.Of(argument.Value, layer) },
                 _ when !SystemTypes.IsSpan(type) => new(),
                 _ => new()
                 {
@@ -56,6 +57,8 @@ internal static class CallReader
 
         private IReadOnlyList<T>? Elements<T>(IOperation value, ITypeSymbol span, SpecialType element)
             where T : struct
-            => span is INamedTypeSymbol { TypeArguments.Length: 1 } type && type.TypeArguments[0].SpecialType == element ? _contents.Of<T>(value) : null;
+            => span is INamedTypeSymbol { TypeArguments.Length: 1 } type && type.TypeArguments[0].SpecialType == element
+                ? _contents.Of<T>(value)
+                : null;
     }
 }

@@ -29,7 +29,8 @@ internal sealed class KnownContents(SemanticModel model, CancellationToken cance
         {
             CollectionExpressionSyntax list when list.Elements.All(e => e is ExpressionElementSyntax)
                 => list.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression),
-            ArrayCreationExpressionSyntax { Initializer: { } list, Type: { RankSpecifiers.Count: 1 } type } when type.RankSpecifiers[0].Rank == 1 => list.Expressions,
+            ArrayCreationExpressionSyntax { Initializer: { } list, Type: { RankSpecifiers.Count: 1 } type } when type.RankSpecifiers[0].Rank == 1
+                => list.Expressions,
             ImplicitArrayCreationExpressionSyntax { Commas.Count: 0, Initializer: var list } => list.Expressions,
             _ => null,
         };

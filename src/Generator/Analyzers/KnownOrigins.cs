@@ -34,7 +34,8 @@ internal sealed class KnownOrigins(SemanticModel model, CancellationToken cancel
         _ when depth > DeepestChain => null,
         IConversionOperation { OperatorMethod: null, Operand: var operand } => Creation(operand, depth + 1),
         ILocalReferenceOperation or IFieldReferenceOperation => Creation(_variables.Initializer(operation), depth + 1),
-        IInvocationOperation { TargetMethod: { Name: "CreateTape" or "CreateState", ContainingType: var maker } } call when IsLayer(maker) => call,
+        IInvocationOperation { TargetMethod: { Name: "CreateTape" or "CreateState", ContainingType: var maker } } call when IsLayer(maker)
+            => call,
         _ => null,
     };
 

@@ -23,7 +23,8 @@ internal sealed class KnownSizes(SemanticModel model, CancellationToken cancella
     /// </summary>
     public SyntaxNode? LengthExpression(IOperation? operation) => (operation?.Syntax, operation) switch
     {
-        (StackAllocArrayCreationExpressionSyntax { Initializer: null, Type: ArrayTypeSyntax { RankSpecifiers.Count: 1 } type }, _) => type.RankSpecifiers[0].Sizes[0],
+        (StackAllocArrayCreationExpressionSyntax { Initializer: null, Type: ArrayTypeSyntax { RankSpecifiers.Count: 1 } type }, _)
+            => type.RankSpecifiers[0].Sizes[0],
         (_, IConversionOperation conversion) => LengthExpression(conversion.Operand),
         (_, IArrayCreationOperation { Initializer: null, DimensionSizes: { Length: 1 } sizes }) => sizes[0].Syntax,
         (_, ILocalReferenceOperation or IFieldReferenceOperation) => LengthExpression(_variables.Initializer(operation!)),
@@ -118,9 +119,11 @@ internal sealed class KnownSizes(SemanticModel model, CancellationToken cancella
 
         return operation switch
         {
-            IConversionOperation { OperatorMethod: null, Operand.Type.SpecialType: SpecialType.System_Int32 } same => Value(same.Operand, depth + 1),
+            IConversionOperation { OperatorMethod: null, Operand.Type.SpecialType: SpecialType.System_Int32 } same
+                => Value(same.Operand, depth + 1),
             IBinaryOperation { OperatorMethod: null } binary => Compute(binary, depth + 1),
-            ILocalReferenceOperation or IFieldReferenceOperation when IsInt(operation.Type) => Value(_variables.Initializer(operation), depth + 1),
+            ILocalReferenceOperation or IFieldReferenceOperation when IsInt(operation.Type)
+                => Value(_variables.Initializer(operation), depth + 1),
             IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when IsSequence(type)
                 => Length(instance, depth + 1),
             _ => null,

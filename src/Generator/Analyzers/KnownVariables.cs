@@ -15,7 +15,7 @@ internal sealed class KnownVariables(SemanticModel model, CancellationToken canc
             ? model.GetOperation(declarator.Initializer!.Value, cancellationToken)
             : null;
 
-    /// <summary>The same, where besides nobody can have changed the elements: all that is ever done to the variable is to read it.</summary>
+    /// <summary>The same, where besides nobody can have changed the elements: the variable is only ever read.</summary>
     public IOperation? Untouched(IOperation reference)
         => Find(reference) is var (declarator, scopes) && scopes.All(scope => Mentions(scope, declarator.Identifier.ValueText).All(IsRead))
             ? Initializer(reference)
@@ -53,7 +53,7 @@ internal sealed class KnownVariables(SemanticModel model, CancellationToken canc
     /// <summary>Read as a span that cannot be written to, or for its length. A mention in another file may be anything.</summary>
     private bool IsRead(IdentifierNameSyntax mention)
         => mention.SyntaxTree == model.SyntaxTree
-            && (mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } access && access.Expression == mention
+            && ((mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } access && access.Expression == mention)
                 || (mention.Parent is ArgumentSyntax
                     && model.GetTypeInfo(mention, cancellationToken).ConvertedType is { } type
                     && SystemTypes.IsReadOnlySpan(type)));

@@ -11,7 +11,7 @@ internal static class LengthEdits
     public static LengthEdit? Of(CallFinding finding, IInvocationOperation call, SemanticModel model, CancellationToken cancellationToken)
     {
         if (finding.Correction is not { } correction
-            || call.Arguments.FirstOrDefault(a => a.Parameter?.Name == finding.Parameter && a.ArgumentKind == ArgumentKind.Explicit) is not { } argument)
+            || call.Arguments.FirstOrDefault(a => a.Parameter?.Name == finding.Parameter) is not { ArgumentKind: ArgumentKind.Explicit } argument)
         {
             return null;
         }

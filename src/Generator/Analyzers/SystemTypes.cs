@@ -20,5 +20,5 @@ internal static class SystemTypes
 
     /// <summary>A type of the namespace System.Numerics.Tensors.</summary>
     public static bool IsOfTensors(ITypeSymbol type)
-        => type.ContainingNamespace is { Name: "Tensors", ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System" } } };
+        => type.ContainingNamespace is { Name: "Tensors", ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "System" } };
 }

@@ -30,7 +30,11 @@ public sealed class TapeAnalyzer : DiagnosticAnalyzer
     private static void Assignment(OperationAnalysisContext context)
     {
         if (context.Operation is ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: false } } assignment
-            && assignment.Target is IPropertyReferenceOperation { Property: { Name: "Training", ContainingType.Name: Tape }, Instance: { } tape }
+            && assignment.Target is IPropertyReferenceOperation
+            {
+                Property: { Name: "Training", ContainingType.Name: Tape },
+                Instance: { } tape,
+            }
             && Maker(context, tape) is { Preset: Preset.Haste } layer)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.TrainingOnly, assignment.Syntax.GetLocation(), layer.Class.Name));

@@ -14,18 +14,17 @@ namespace GruGen.Generator.Pipeline;
 /// <param name="Failure">The exception, where reading failed.</param>
 internal sealed record LayerModel(LayerSpec? Spec, Outcome Outcome, EquatableArray<string> Broken, Failure? Failure = null)
 {
-    /// <summary>Reads the class that carries the attribute; null where another declaration of the same class speaks for it.</summary>
-    public static LayerModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>Reads the class that carries the attribute; null where another declaration or attribute speaks for it.</summary>
+    public static LayerModel? Read(
+        INamedTypeSymbol type, SyntaxNode declaration, string attribute, Compilation compilation, CancellationToken cancellationToken)
     {
         try
         {
-            return context.TargetSymbol is INamedTypeSymbol type && SpeaksFor(type, context.TargetNode, context.Attributes)
-                ? Read(type, context.SemanticModel.Compilation, cancellationToken)
-                : null;
+            return SpeaksFor(type, declaration, attribute) ? Read(type, compilation, cancellationToken) : null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new(null, Outcome.Nothing, default, Pipeline.Failure.Of(context.TargetSymbol.Name, exception));
+            return new(null, Outcome.Nothing, default, Pipeline.Failure.Of(type.Name, exception));
         }
     }
 
@@ -54,7 +53,7 @@ internal sealed record LayerModel(LayerSpec? Spec, Outcome Outcome, EquatableArr
     /// <summary>
     /// A class can carry several layer attributes, on several declarations; the first of them decides, the rest are errors.
     /// </summary>
-    private static bool SpeaksFor(INamedTypeSymbol type, SyntaxNode declaration, IEnumerable<AttributeData> found)
+    private static bool SpeaksFor(INamedTypeSymbol type, SyntaxNode declaration, string attribute)
     {
         INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
         var twins = container.GetTypeMembers(type.Name, type.Arity);
@@ -63,7 +62,7 @@ internal sealed record LayerModel(LayerSpec? Spec, Outcome Outcome, EquatableArr
             && first?.ApplicationSyntaxReference is { } place
             && place.SyntaxTree == declaration.SyntaxTree
             && declaration.Span.Contains(place.Span)
-            && found.Any(a => a.AttributeClass?.Name == first.AttributeClass?.Name);
+            && first.AttributeClass?.Name == attribute;
     }
 }
 

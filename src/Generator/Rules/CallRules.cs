@@ -28,6 +28,8 @@ internal static class CallRules
                 Constants(recurrent, call, call["state"].Origin?.Batch)),
             (RecurrentSpec recurrent, "ResetStates") => ResetStates(recurrent.Sequence, recurrent.Class.Name, call),
             (SequentialSpec model, "Forward") => Forward(model, call),
+            (SequentialSpec model, "CreateTape") => TrainingRules.CreateTape(model, call),
+            (SequentialSpec model, "Backward") => TrainingRules.Backward(model, call),
             (SequentialSpec model, "Step") => Step(model, call),
             (SequentialSpec model, "ResetStates") => ResetStates(model, call),
             (DenseSpec dense, "Forward") => Rows(dense, call),
@@ -58,6 +60,15 @@ internal static class CallRules
         ? CallShape.Of("(directions, batch, units)", 1, 2, batch, Units(gru.Units))
         : CallShape.Of("(batch, units)", 0, batch, Units(gru.Units));
 
+    /// <summary>The states of all GRU layers of a model.</summary>
+    public static IEnumerable<CallFinding> States(
+        SequentialSpec model, SequenceSignature shapes, CallFacts call, int? batch, params string[] parameters)
+    {
+        var width = ModelPlan.Of(model).Grus.Sum(gru => (long)gru.Directions.Count * gru.Units);
+        return width is 0 or > int.MaxValue ? [] : parameters.SelectMany(parameter => ForwardRules.Optional(
+            shapes, call, parameter, CallShape.Of("(batch, units of all layers)", 0, batch, (int)width)));
+    }
+
     private static CallExtent Units(int units) => new(units, nameof(GruSpec.Units));
 
     private static CallExtent Inputs(int features) => new(features, nameof(GruSpec.InputSize));
@@ -86,12 +97,7 @@ internal static class CallRules
     private static IEnumerable<CallFinding> Forward(SequentialSpec model, CallFacts call)
     {
         var shapes = SequenceSignature.Of(model);
-        var width = ModelPlan.Of(model).Grus.Sum(gru => (long)gru.Directions.Count * gru.Units);
-        return ForwardRules.Check(shapes, call, (batch, _) =>
-            width is 0 or > int.MaxValue
-                ? []
-                : new[] { "initialStates", "finalStates" }.SelectMany(states => ForwardRules.Optional(
-                    shapes, call, states, CallShape.Of("(batch, units of all layers)", 0, batch, (int)width))))
+        return ForwardRules.Check(shapes, call, (batch, _) => States(model, shapes, call, batch, "initialStates", "finalStates"))
             .Concat(Ids(model.Class.Name, ModelPlan.Of(model).Embedding, call, "inputs"));
     }
 
@@ -100,7 +106,16 @@ internal static class CallRules
         var states = CallShape.Of("(batch, units)", 0, default, Units(gru.Units));
         var origin = call["state"].Origin;
         var wrong = origin?.Units is { } units && units != gru.Units
-            ? [new(Descriptors.ArgumentLength, "state", "state", layer, $"a state of {Words.Of(gru.Units)} units", $"one of '{origin.Layer}' with {Words.Of(units)} units")]
+            ?
+            [
+                new(
+                    Descriptors.ArgumentLength,
+                    "state",
+                    "state",
+                    layer,
+                    $"a state of {Words.Of(gru.Units)} units",
+                    $"one of '{origin.Layer}' with {Words.Of(units)} units"),
+            ]
             : Argument(Descriptors.ArgumentLength, layer, call, "state", states).ToList();
         int? batch = wrong.Count > 0 ? null : origin?.Batch ?? call.Length("state") / gru.Units;
         return wrong.Concat(Argument(
@@ -120,7 +135,11 @@ internal static class CallRules
     private static IEnumerable<CallFinding> Constants(RecurrentSpec recurrent, CallFacts call, int? batch)
         => recurrent.ConstantsSize == 0
             ? []
-            : Argument(recurrent, call, "constants", CallShape.Of("(batch, constants)", 0, batch, new CallExtent(recurrent.ConstantsSize, nameof(recurrent.ConstantsSize))));
+            : Argument(
+                recurrent,
+                call,
+                "constants",
+                CallShape.Of("(batch, constants)", 0, batch, CallExtent.Of(recurrent.ConstantsSize, nameof(recurrent.ConstantsSize))));
 
     private static IEnumerable<CallFinding> ResetStates(GruSpec gru, string layer, CallFacts call)
         => gru.Stateful

@@ -19,7 +19,8 @@ internal static class ExtentRules
             ? [new(Descriptors.ArgumentOutOfRange, parameter, parameter, layer, $"at least {Words.Of(least)}", Words.Of(value))]
             : [];
 
-    private static IEnumerable<CallFinding> Stated(string layer, CallFacts call, string parameter, string option, int fixedExtent, int least)
+    private static IEnumerable<CallFinding> Stated(
+        string layer, CallFacts call, string parameter, string option, int fixedExtent, int least)
     {
         if (call.Value(parameter) is not { } value || (value == -1 && call.Method == "Forward"))
         {
@@ -27,7 +28,13 @@ internal static class ExtentRules
         }
 
         return fixedExtent > 0 && value != fixedExtent
-            ? [new(Descriptors.ArgumentLength, parameter, parameter, layer, $"{Words.Of(fixedExtent)}, its {option}", Words.Of(value)) { Correction = $"{CallShape.Layer}.{option}" }]
+            ?
+            [
+                new(Descriptors.ArgumentLength, parameter, parameter, layer, $"{Words.Of(fixedExtent)}, its {option}", Words.Of(value))
+                {
+                    Correction = $"{CallShape.Layer}.{option}",
+                },
+            ]
             : AtLeast(layer, call, parameter, least);
     }
 }

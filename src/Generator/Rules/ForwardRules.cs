@@ -88,7 +88,9 @@ internal static class ForwardRules
         }
 
         // A tensor may have an axis of one flag besides, as Keras's masks have.
-        return call["mask"].Extents is { Count: 3 } flags && flags[2] == 1 ? [] : Optional(shapes, call, "mask", shapes.Mask(batch, timeSteps));
+        return call["mask"].Extents is { Count: 3 } flags && flags[2] == 1
+            ? []
+            : Optional(shapes, call, "mask", shapes.Mask(batch, timeSteps));
     }
 
     private static IEnumerable<CallFinding> Lengths(SequenceSignature shapes, CallFacts call, int? timeSteps)
@@ -100,7 +102,7 @@ internal static class ForwardRules
             "sequenceLengths",
             "sequenceLengths",
             shapes.Name,
-            timeSteps is { } steps ? $"{Words.Of(shortest)} to {Words.Of(steps)} (timesteps) for each sample" : $"at least {Words.Of(shortest)} for each sample",
+            (timeSteps is { } steps ? $"{Words.Of(shortest)} to {Words.Of(steps)} (timesteps)" : $"at least {Words.Of(shortest)}") + " for each sample",
             Words.Of(length)));
     }
 }

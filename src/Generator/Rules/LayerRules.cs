@@ -44,7 +44,7 @@ internal static class LayerRules
     public static ImmutableArray<Finding> Check(LayerFacts facts, LayerSpec spec)
         => Groups.SelectMany(group => group(facts, spec)).ToImmutableArray();
 
-    /// <summary>The same of the layers that a model names: a model of broken layers is broken, although nothing is wrong with the model itself.</summary>
+    /// <summary>The errors of the layers that a model names: they break the model, although nothing is wrong with the model itself.</summary>
     public static ImmutableArray<DiagnosticDescriptor> ErrorsInside(LayerFacts facts)
         => facts.Elements.Select(e => e.Layer).OfType<LayerFacts>().SelectMany(l => Errors(l, SpecBuilder.Build(l))).ToImmutableArray();
 

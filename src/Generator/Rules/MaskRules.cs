@@ -18,7 +18,7 @@ internal static class MaskRules
         }
 
         return Enumerable.Range(0, rows)
-            .Select(row => (Row: row, Problem: Problem(Enumerable.Range(0, steps).Select(t => flags[gru.TimeMajor ? (t * rows) + row : (row * steps) + t]))))
+            .Select(row => (Row: row, Problem: Problem(Row(row))))
             .Where(found => found.Problem is not null)
             .Take(1)
             .Select(found => new CallFinding(
@@ -26,6 +26,9 @@ internal static class MaskRules
             {
                 Severity = FastPathRules.Severity(gru.FastPath == FastPath.Required, call.HasIlgpu),
             });
+
+        IEnumerable<bool> Row(int row)
+            => Enumerable.Range(0, steps).Select(t => flags[gru.TimeMajor ? (t * rows) + row : (row * steps) + t]);
     }
 
     private static string? Problem(IEnumerable<bool> row)

@@ -65,11 +65,12 @@ internal sealed record SequenceSignature
     /// <summary>Values that one step of one sample takes.</summary>
     public int StepWidth => InputSize ?? 1;
 
-    public CallShape Inputs(int? batch, int? timeSteps) => InputSize is { } features ? Axes(batch, timeSteps, Width(features, "InputSize")) : Mask(batch, timeSteps);
+    public CallShape Inputs(int? batch, int? timeSteps)
+        => InputSize is { } features ? Axes(batch, timeSteps, Width(features, nameof(InputSize))) : Mask(batch, timeSteps);
 
     public CallShape Output(int? batch, int? timeSteps) => ReturnSequences
-        ? Axes(batch, timeSteps, Width(OutputSize, "OutputSize"))
-        : CallShape.Of("(batch, features)", 0, Batch(batch), Width(OutputSize, "OutputSize"));
+        ? Axes(batch, timeSteps, Width(OutputSize, nameof(OutputSize)))
+        : CallShape.Of("(batch, features)", 0, Batch(batch), Width(OutputSize, nameof(OutputSize)));
 
     public CallShape Mask(int? batch, int? timeSteps) => TimeMajor
         ? CallShape.Of("(timesteps, batch)", 0, Steps(timeSteps), Batch(batch))

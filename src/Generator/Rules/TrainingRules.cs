@@ -16,19 +16,36 @@ internal static class TrainingRules
             .Concat(missing.Length > 0 ? [new CallFinding(Descriptors.DerivativeMissing, "", name, missing)] : []);
     }
 
+    public static IEnumerable<CallFinding> CreateTape(SequentialSpec model, CallFacts call)
+        => ExtentRules.Stated(SequenceSignature.Of(model), call, atLeast: 1)
+            .Concat(ExtentRules.AtLeast(model.Class.Name, call, "checkpointEvery", 0))
+            .Concat(model.Layers.OfType<GruSpec>()
+                .Select(gru => (gru.Class.Name, Missing: string.Join(", ", MissingDerivatives(gru).Distinct())))
+                .Where(layer => layer.Missing.Length > 0)
+                .Select(layer => new CallFinding(Descriptors.DerivativeMissing, "", layer.Name, layer.Missing)));
+
+    public static IEnumerable<CallFinding> Backward(SequentialSpec model, CallFacts call)
+    {
+        var shapes = SequenceSignature.Of(model);
+        var (batch, timeSteps) = Extents(shapes, call);
+        var parameters = model.Layers.Sum(SizeRules.Parameters);
+        return ForwardRules.Argument(shapes, call, "outputGradient", shapes.Output(batch, timeSteps))
+            .Concat(Gradients(shapes, call, parameters))
+            .Concat(ForwardRules.Optional(shapes, call, "inputGradient", shapes.Inputs(batch, timeSteps)))
+            .Concat(CallRules.States(model, shapes, call, batch, "initialStatesGradient", "finalStatesGradient"));
+    }
+
     public static IEnumerable<CallFinding> Backward(GruSpec gru, CallFacts call)
     {
         var shapes = SequenceSignature.Of(gru);
-        var origin = call["tape"].Origin;
-        int? batch = gru.BatchSize > 0 ? gru.BatchSize : origin?.Batch;
-        int? timeSteps = gru.TimeSteps > 0 ? gru.TimeSteps : origin?.TimeSteps;
+        var (batch, timeSteps) = Extents(shapes, call);
         var output = shapes.Output(batch, timeSteps);
         var state = CallRules.State(gru, batch);
         return new GruAxes(gru).OutputNames
             .SelectMany(name => name == "finalState"
                 ? ForwardRules.Optional(shapes, call, name + "Gradient", state)
                 : ForwardRules.Argument(shapes, call, name + "Gradient", output))
-            .Concat(ForwardRules.Argument(shapes, call, "gradients", CallShape.Of("(parameters)", 0, (int)SizeRules.Parameters(gru))))
+            .Concat(Gradients(shapes, call, SizeRules.Parameters(gru)))
             .Concat(ForwardRules.Optional(shapes, call, "inputGradient", shapes.Inputs(batch, timeSteps)))
             .Concat(ForwardRules.Optional(shapes, call, "initialStateGradient", state));
     }
@@ -37,12 +54,30 @@ internal static class TrainingRules
     public static IEnumerable<CallFinding> Tape(string layer, CallFacts call)
         => call["tape"].Origin is { IsOwn: false } origin ? [new(Descriptors.TapeOfAnother, "tape", layer, origin.Layer)] : [];
 
+    /// <summary>One gradient for each parameter.</summary>
+    private static IEnumerable<CallFinding> Gradients(SequenceSignature shapes, CallFacts call, double parameters)
+        => parameters > int.MaxValue
+            ? []
+            : ForwardRules.Argument(shapes, call, "gradients", CallShape.Of("(parameters)", 0, (int)parameters));
+
+    private static (int? Batch, int? TimeSteps) Extents(SequenceSignature shapes, CallFacts call)
+    {
+        var origin = call["tape"].Origin;
+        return (shapes.BatchSize > 0 ? shapes.BatchSize : origin?.Batch, shapes.TimeSteps > 0 ? shapes.TimeSteps : origin?.TimeSteps);
+    }
+
     private static IEnumerable<string> MissingDerivatives(GruSpec gru)
     {
+        var forward = gru.Directions[0];
+        var backward = gru.Bidirectional ? gru.Directions[1] : forward;
         (ActivationSpec Activation, string Option)[] activations =
         [
-            .. gru.Directions.Select((d, i) => (d.Activation, i == 0 ? nameof(Option.ActivationDerivative) : nameof(Option.BackwardActivationDerivative))),
-            .. gru.Directions.Select((d, i) => (d.RecurrentActivation, i == 0 ? nameof(Option.RecurrentActivationDerivative) : nameof(Option.BackwardRecurrentActivationDerivative))),
+            (forward.Activation, nameof(Option.ActivationDerivative)),
+            (backward.Activation, gru.Bidirectional ? nameof(Option.BackwardActivationDerivative) : nameof(Option.ActivationDerivative)),
+            (forward.RecurrentActivation, nameof(Option.RecurrentActivationDerivative)),
+            (
+                backward.RecurrentActivation,
+                gru.Bidirectional ? nameof(Option.BackwardRecurrentActivationDerivative) : nameof(Option.RecurrentActivationDerivative)),
         ];
         (string? Transform, string? Gradient, string Option)[] transforms =
         [

@@ -13,7 +13,7 @@ public sealed class CachingTests
         [EmbeddingLayer(96, 32)] public partial class Embed;
         [GruLayer(16, InputSize = 32)] public partial class Encoder;
         [DenseLayer(96, InputSize = 16)] public partial class Head;
-        [RecurrentLayer(4, "Run", InputSize = 2)] public partial class Own
+        [RecurrentLayer(Unrelated.Width, "Run", InputSize = 2)] public partial class Own
         {
             void Run(System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> h, System.Span<float> hNew) { }
         }
@@ -22,7 +22,7 @@ public sealed class CachingTests
     private const string Model =
         "namespace Demo; [GruGen.Sequential(typeof(Embed), typeof(Encoder), typeof(Head))] public partial class Model;";
 
-    private const string Unrelated = "public class Unrelated { public int Value() => 1; }";
+    private const string Unrelated = "public class Unrelated { public const int Width = 4; public int Value() => 1; }";
 
     [Fact]
     public void Nothing_changed_nothing_runs()
@@ -41,16 +41,30 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void A_comment_beside_the_layers_changes_no_spec()
-        => AssertUnchanged(Edit(s => s.SetItem(0, s[0] + "\n// a comment")));
+    public void A_comment_beside_the_layers_reads_nothing()
+        => AssertCached(Edit(s => s.SetItem(0, s[0] + "\n// a comment")));
 
     [Fact]
-    public void A_comment_inside_an_attribute_changes_no_spec()
-        => AssertUnchanged(Edit(0, "InputSize = 32", "InputSize /* I */ = 32"));
+    public void A_comment_inside_an_attribute_reads_nothing()
+        => AssertCached(Edit(0, "InputSize = 32", "InputSize /* I */ = 32"));
 
     [Fact]
-    public void An_edit_in_another_file_changes_no_spec()
-        => AssertUnchanged(Edit(2, "=> 1", "=> 2"));
+    public void An_edit_inside_a_method_reads_nothing()
+        => AssertCached(Edit(2, "=> 1", "=> 2"));
+
+    [Fact]
+    public void A_declaration_in_another_file_changes_no_spec()
+        => AssertUnchanged(Edit(2, "Value()", "OtherValue()"));
+
+    /// <summary>Attributes are bound, not only looked at: what they name may be anywhere.</summary>
+    [Fact]
+    public void A_constant_of_another_file_changes_the_layer_that_names_it()
+    {
+        var reasons = Edit(2, "Width = 4", "Width = 5");
+
+        Assert.Contains("RecurrentLayerAttribute.Read: Modified", reasons);
+        Assert.Contains("GruLayerAttribute.Read: Unchanged", reasons);
+    }
 
     [Fact]
     public void The_same_value_written_otherwise_changes_no_spec()
@@ -82,6 +96,8 @@ public sealed class CachingTests
         Assert.Contains("GruLayerAttribute.Read: Unchanged", reasons);
         Assert.Contains("GruLayerAttribute.Emit: Cached", reasons);
     }
+
+    private static void AssertCached(IReadOnlyList<string> reasons) => Assert.All(reasons, r => Assert.EndsWith(": Cached", r, StringComparison.Ordinal));
 
     private static void AssertUnchanged(IReadOnlyList<string> reasons) => Assert.Equal(
         GruGenerator.Attributes

@@ -30,6 +30,19 @@ public sealed class ConsumerTests
         Assert.Empty(run.CompilerDiagnostics());
     }
 
+    [Fact]
+    public void An_attribute_is_found_whatever_it_is_called()
+    {
+        var run = Run.Of(Consumer.Of(
+            "global using Anywhere = GruGen.GruLayerAttribute;",
+            "using Here = GruGen.GruLayerAttribute; [Here(4, InputSize = 2)] partial class A; [Anywhere(4, InputSize = 2)] partial class B;",
+            "[GruGen.GruLayerAttribute(4, InputSize = 2)] partial class C; [global::GruGen.GruLayer(4, InputSize = 2)] partial class D;",
+            "namespace Inner { using GruGen; [GruLayer(4, InputSize = 2)] partial class E; }",
+            "namespace Own { class GruLayer : System.Attribute; [GruLayer] partial class F; }"));
+
+        Assert.Equal(["A.g.cs", "B.g.cs", "C.g.cs", "D.g.cs", "Inner.E.g.cs"], run.Generated.Keys);
+    }
+
     [Theory]
     [InlineData(NullableContextOptions.Disable, LanguageVersion.CSharp12)]
     [InlineData(NullableContextOptions.Enable, LanguageVersion.CSharp12)]

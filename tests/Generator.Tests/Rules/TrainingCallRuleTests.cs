@@ -13,6 +13,9 @@ public sealed class TrainingCallRuleTests
         [GruLayer(4, InputSize = 3, ReturnSequences = true, ReturnState = true, TimeSteps = 5, BatchSize = 2)] public partial class Fixed;
         [GruLayer(4, InputSize = 3, Bidirectional = true, MergeMode = MergeMode.None)] public partial class Both;
         [GruLayer(4, InputSize = 3, Dropout = 0.5)] public partial class Dropping;
+        [DenseLayer(4, InputSize = 4)] public partial class Head;
+        [Sequential(typeof(Last), typeof(Head))] public partial class Model;
+        [Sequential(typeof(Twin), typeof(Head))] public partial class Other;
         [GruLayer(4, InputSize = 3, Preset = Preset.Haste)] public partial class Haste;
         [GruLayer(4, InputSize = 3, ActivationMethod = nameof(F), BiasTransform = nameof(G))] public partial class Undifferentiated
         {
@@ -84,6 +87,17 @@ public sealed class TrainingCallRuleTests
     }
 
     [Fact]
+    public Task Models_are_trained_at_their_ends() => Calls("""
+        var tape = model.CreateTape(2, 5);
+        model.Forward(new float[30], new float[8], tape);
+        model.Forward(new float[30], {|GRU0801:new float[4]|}, tape);
+        model.Forward(new float[30], new float[8], {|GRU0805:other.CreateTape(2, 5)|});
+        model.Backward(tape, new float[8], new float[108 + 20], new float[30], new float[8], new float[8]);
+        model.Backward(tape, {|GRU0801:new float[4]|}, {|GRU0801:new float[108]|}, {|GRU0801:new float[15]|}, {|GRU0801:new float[4]|}, {|GRU0801:new float[4]|});
+        model.CreateTape({|GRU0804:0|}, {|GRU0804:0|});
+        """);
+
+    [Fact]
     public async Task A_layer_without_derivatives_makes_no_tape()
     {
         var messages = await Calls("undifferentiated.{|GRU0807:CreateTape|}(1, 5);");
@@ -133,7 +147,7 @@ public sealed class TrainingCallRuleTests
     private static Task<IReadOnlyList<string>> Calls(string body) => CallCheck.Source(Layers + $$"""
         public class User
         {
-            public void M(Last last, Twin twin, Fixed @fixed, Both both, Undifferentiated undifferentiated, Dropping dropping, Haste haste, GruTape<float> unknown, int n)
+            public void M(Last last, Twin twin, Fixed @fixed, Both both, Undifferentiated undifferentiated, Dropping dropping, Haste haste, Model model, Other other, GruTape<float> unknown, int n)
             {
         {{body}}
             }
