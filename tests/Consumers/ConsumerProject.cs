@@ -17,6 +17,12 @@ public sealed record ConsumerProject
 
     private static readonly Type[] GeneratorTypes = typeof(Generator.GruGenerator).Assembly.GetTypes();
 
+    /// <summary>The generators of the package.</summary>
+    public static ImmutableArray<ISourceGenerator> Generators { get; } = [.. Instances<IIncrementalGenerator>().Select(static g => g.AsSourceGenerator())];
+
+    /// <summary>The analyzers of the package.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = Instances<DiagnosticAnalyzer>();
+
     /// <summary>Name of the assembly.</summary>
     public required string Name { get; init; }
 
@@ -32,17 +38,25 @@ public sealed record ConsumerProject
     /// <summary>Whether nullable annotations are on.</summary>
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
-    /// <summary>Compiles the project.</summary>
-    public ConsumerBuild Build()
+    /// <summary>How the sources are parsed.</summary>
+    public CSharpParseOptions ParseOptions => new(Language);
+
+    /// <summary>The project before the generator runs.</summary>
+    public CSharpCompilation Compile()
     {
-        var parse = new CSharpParseOptions(Language);
-        var compilation = CSharpCompilation.Create(
+        var parse = ParseOptions;
+        return CSharpCompilation.Create(
             Name,
             Sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, parse, source.Path)),
             OwnReferences,
             new CSharpCompilationOptions(Kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: Nullable));
-        var generators = Instances<IIncrementalGenerator>().Select(static g => g.AsSourceGenerator());
-        var driver = CSharpGeneratorDriver.Create(generators, parseOptions: parse)
+    }
+
+    /// <summary>Compiles the project.</summary>
+    public ConsumerBuild Build()
+    {
+        var compilation = Compile();
+        var driver = CSharpGeneratorDriver.Create(Generators, parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out var reported);
         using var assembly = new MemoryStream();
         var emitted = complete.Emit(assembly);
@@ -58,8 +72,7 @@ public sealed record ConsumerProject
     /// <remarks>Analysis binds every method body: with the generated ones it takes as long as compiling them.</remarks>
     private static ImmutableArray<Diagnostic> Analyze(Compilation compilation)
     {
-        var analyzers = Instances<DiagnosticAnalyzer>();
-        return analyzers.IsEmpty ? [] : compilation.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        return Analyzers.IsEmpty ? [] : compilation.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
     }
 
     /// <summary>What compiles a project is no reference of it; the generator even has the attributes a second time.</summary>
