@@ -21,10 +21,10 @@ var words = args.TakeWhile(static arg => arg != "--options").ToArray();
 switch (words)
 {
     case ["check"]:
-        var widest = Bench.Check(CheckRows.Widest);
+        var widest = Bench.Check(CheckRows.Widest, CliffRow.All);
         return Vector512.IsHardwareAccelerated ? Math.Max(widest, CheckNarrower()) : widest;
     case ["check", "batches"]:
-        return Bench.Check(CheckRows.Batches);
+        return Bench.Check(CheckRows.Batches, []);
     case ["shapes", _, ..]:
         return Bench.Shapes([.. words[1..].Select(Shape.Parse)], options);
     case ["random", var count, var seed]:

@@ -31,8 +31,8 @@ internal static class Bench
         Report.Head();
         foreach (var subject in subjects)
         {
-            var (timing, peak) = Measure(subject);
-            Report.Row(subject.ToString(), subject.Shape, timing, limits, peak);
+            var (timing, peak) = Measure(subject.Create());
+            Report.Row(subject, timing, limits, peak);
         }
 
         return 0;
@@ -40,30 +40,53 @@ internal static class Bench
 
     /// <summary>Measures the rows and compares each with its bound.</summary>
     /// <returns>0 if every row holds.</returns>
-    public static int Check(IReadOnlyList<CheckRow> rows)
+    public static int Check(IReadOnlyList<CheckRow> rows, IReadOnlyList<CliffRow> cliffs)
     {
         var limits = PrintLimits();
-        Report.Head("bound", "on this machine", "");
-        var broken = 0;
-        foreach (var row in rows)
-        {
-            var (timing, peak) = Measure(row.Subject);
-            var limit = row.Bound.Limit(row.Subject.Shape, peak);
-            var holds = timing.Minimum <= limit;
-            broken += holds ? 0 : 1;
-            Report.Row(
-                row.Subject.ToString(), row.Subject.Shape, timing, limits, peak,
-                row.Bound.ToString(), FormattableString.Invariant($"{limit:F0} ns"), holds ? "holds" : "BROKEN");
-        }
-
-        Report.Line($"\n{rows.Count - broken} of {rows.Count} rows hold");
+        Report.Head("bound", "on this machine", "bytes a call", "");
+        var broken = rows.Count(row => !Holds(row, limits)) + cliffs.Count(row => !Holds(row, limits));
+        Report.Line($"\n{rows.Count + cliffs.Count - broken} of {rows.Count + cliffs.Count} rows hold");
         return broken == 0 ? 0 : 1;
     }
 
-    /// <summary>The layer's time, and the better of the peaks just before and just after it.</summary>
-    private static (Timing Timing, double Peak) Measure(Subject subject)
+    private static bool Holds(CheckRow row, Limits limits)
     {
-        var work = subject.Create();
+        var work = row.Subject.Create();
+        var (timing, peak) = Measure(work);
+        var (limit, allocated) = (row.Bound.Limit(row.Subject, peak), Allocated(work));
+        return Show(row.Subject, timing, limits, peak, row.Bound.ToString(), limit, allocated);
+    }
+
+    /// <summary>Both in turn, because a ratio of two times hears every disturbance that meets one of them alone.</summary>
+    private static bool Holds(CliffRow row, Limits limits)
+    {
+        var (work, reference) = (row.Subject.Create(), row.Reference.Create());
+        var timings = Timing.InTurn([work, reference], Effort.Thorough);
+        var limit = row.Factor * timings[1].Minimum * CliffRow.Noise;
+        return Show(row.Subject, timings[0], limits, Limits.MeasurePeak(), row.Bound, limit, Allocated(work));
+    }
+
+    private static bool Show(Subject subject, Timing timing, Limits limits, double peak, string bound, double limit, double allocated)
+    {
+        var holds = timing.Minimum <= limit && allocated == 0;
+        Report.Row(
+            subject, timing, limits, peak, bound, FormattableString.Invariant($"{limit:F0} ns"), FormattableString.Invariant($"{allocated:F0}"),
+            holds ? "holds" : "BROKEN");
+        return holds;
+    }
+
+    /// <summary>Bytes that a call allocates once it is warm.</summary>
+    private static double Allocated(Action<int> work)
+    {
+        const int Calls = 4;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        work(Calls);
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Calls;
+    }
+
+    /// <summary>The layer's time, and the better of the peaks just before and just after it.</summary>
+    private static (Timing Timing, double Peak) Measure(Action<int> work)
+    {
         var before = Limits.MeasurePeak();
         var timing = Timing.Of(work);
         return (timing, Math.Max(before, Limits.MeasurePeak()));

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using GruGen.Bench.Kernels.Machine;
 using GruGen.Bench.Kernels.Measuring;
-using GruGen.Bench.Kernels.Shapes;
+using GruGen.Bench.Kernels.Subjects;
 
 namespace GruGen.Bench.Kernels.Reporting;
 
@@ -39,13 +39,13 @@ internal static class Report
     }
 
     /// <summary>A row of the table.</summary>
-    public static void Row(string name, Shape shape, Timing timing, Limits limits, double peak, params string[] more)
+    public static void Row(Subject subject, Timing timing, Limits limits, double peak, params string[] more)
     {
-        var gigaFlops = shape.Operations / timing.Minimum;
-        var floor = limits.Floor(shape);
+        var gigaFlops = subject.Operations / timing.Minimum;
+        var floor = subject.Products * limits.Floor(subject.Shape);
         Cells(
         [
-            name, Number(timing.Minimum, "F1"), Number(timing.Median, "F1"), Number(gigaFlops, "F1"), Number(gigaFlops / peak, "P0"),
+            subject.ToString(), Number(timing.Minimum, "F1"), Number(timing.Median, "F1"), Number(gigaFlops, "F1"), Number(gigaFlops / peak, "P0"),
             Number(floor, "F1"), Number(timing.Minimum / floor, "F2"), .. more,
         ]);
     }

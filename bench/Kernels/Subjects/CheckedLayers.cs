@@ -45,6 +45,9 @@ internal sealed partial class Batch64x128;
 [GruLayer(units: 512, InputSize = 512, TimeSteps = 50, BatchSize = 16, ReturnSequences = true)]
 internal sealed partial class Batch512x512;
 
+[GruLayer(units: 32, InputSize = 8, TimeSteps = 50, BatchSize = 32, ReturnSequences = true)]
+internal sealed partial class Batch8x32;
+
 [GruLayer(units: 4, InputSize = 8, TimeSteps = 10, BatchSize = 32, ReturnSequences = true)]
 internal sealed partial class Batch8x4;
 

@@ -32,7 +32,7 @@ internal static class BenchmarksPage
     private static string Section(Limits limits, PeerLibraries libraries, IReadOnlyList<Comparison> comparisons)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        writer.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd}, commit {Git("rev-parse", "--short", "HEAD")}, {RuntimeInformation.FrameworkDescription},");
+        writer.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd}, commit {Git("log", "-1", "--format=%h", "--", ":/src")}, {RuntimeInformation.FrameworkDescription},");
         writer.WriteLine($"one core of: {Processor()}. Limits in the same run:");
         writer.WriteLine($"multiply-adds {string.Join(", ", limits.MultiplyAdds.Select(static width => $"{width.GigaFlops:F0} GFLOP/s ({width.Bits} bits)"))};");
         writer.WriteLine($"reads {string.Join(", ", limits.Reads.Select(static read => $"{read.GigaBytes:F0} GB/s ({read.Level}, {read.Bytes >> 10} KiB)"))}.");
