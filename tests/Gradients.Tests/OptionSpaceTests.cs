@@ -3,7 +3,9 @@ using GruGen.Gradients.Tests.Drawing;
 
 namespace GruGen.Gradients.Tests;
 
-/// <summary>The draws reach the whole option space: an option that is added must be drawn, or is listed here with those that gradients do not depend on.</summary>
+/// <summary>
+/// The draws reach the whole option space: an option that is added must be drawn, or is listed here with those that gradients do not depend on.
+/// </summary>
 public class OptionSpaceTests
 {
     private static readonly string[] WithoutEffectOnGradients =
@@ -13,6 +15,7 @@ public class OptionSpaceTests
         nameof(GruLayerAttribute.Trainable),
         nameof(GruLayerAttribute.FastPath),
         nameof(GruLayerAttribute.Precision), // of float32
+        nameof(GruLayerAttribute.MaxDegreeOfParallelism), // of inference; a tape has one of its own
         nameof(GruLayerAttribute.Seed),
         nameof(GruLayerAttribute.KernelInitializer),
         nameof(GruLayerAttribute.RecurrentInitializer),

@@ -4,7 +4,9 @@ using GruGen.Gradients.Tests.Drawing;
 
 namespace GruGen.Gradients.Tests;
 
-/// <summary>A way forward and back, whatever the options: its bits depend on nothing that only saves time or memory, and it allocates nothing.</summary>
+/// <summary>
+/// A way forward and back, whatever the options: its bits depend on nothing that only saves time or memory, and it allocates nothing.
+/// </summary>
 public class PairTests
 {
     /// <summary>Samples enough for three threads to have some each.</summary>

@@ -30,7 +30,12 @@ internal static class ModelText
                         Record = (c, tape) => model.Forward(
                             c.Inputs, c.Output, (ModelTape<{{element}}>)tape, c.InitialState, c.FinalState, c.Mask, c.SequenceLengths),
                         Backward = (c, tape) => model.Backward(
-                            (ModelTape<{{element}}>)tape, c.OutputGradient, c.Gradients, c.InputGradient, c.InitialStateGradient, c.FinalStateGradient),
+                            (ModelTape<{{element}}>)tape,
+                            c.OutputGradient,
+                            c.Gradients,
+                            c.InputGradient,
+                            c.InitialStateGradient,
+                            c.FinalStateGradient),
                         Load = model.Load,
                         ResetStates = model.ResetStates,
                         Parts =

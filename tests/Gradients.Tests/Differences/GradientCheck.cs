@@ -38,11 +38,12 @@ internal static class GradientCheck
                 }
 
                 var gradient = variable.Gradient.Zip(direction, static (g, d) => g * d).Sum();
-                if (!(Math.Abs(gradient - slope.Value) <= Tolerance * scale))
+                var error = Math.Abs(gradient - slope.Value);
+                if (!(error <= Tolerance * scale))
                 {
                     failures.Add(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{name}: gradient {gradient:R}, differences {slope.Value:R}, relative error {Math.Abs(gradient - slope.Value) / scale:E2}"));
+                        $"{name}: gradient {gradient:R}, differences {slope.Value:R}, relative error {error / scale:E2}"));
                 }
             }
         }

@@ -4,7 +4,7 @@ using GruGen.Gradients.Tests.Drawing;
 
 namespace GruGen.Gradients.Tests.Differences;
 
-/// <summary>One call of a layer with values for everything, and a loss: the weighted sum of all that it returns, and its penalties.</summary>
+/// <summary>One call of a layer with values for everything, and a loss: the weighted sum of all that it returns, plus penalties.</summary>
 internal sealed class LayerProblem
 {
     private readonly Subject<double> _subject;
@@ -33,7 +33,8 @@ internal sealed class LayerProblem
         ];
 
         _state = values.Uniform(draw.Batch * subject.StateWidth, HasState ? scale : 0);
-        var call = new GruCall<double>(subject, draw.Batch, draw.TimeSteps, values.Uniform(draw.Batch * draw.TimeSteps * Layer.InputSize, scale))
+        var inputs = values.Uniform(draw.Batch * draw.TimeSteps * Layer.InputSize, scale);
+        var call = new GruCall<double>(subject, draw.Batch, draw.TimeSteps, inputs)
         {
             InitialState = draw.HasInitialState ? _state : null,
             Mask = values.Mask(Layer, draw),

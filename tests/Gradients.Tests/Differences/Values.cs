@@ -50,7 +50,7 @@ internal sealed class Values(Random random)
         ? [.. Enumerable.Range(0, draw.Batch).Select(_ => random.Next(layer.LengthMode == LengthMode.Packed ? 1 : 0, draw.TimeSteps + 1))]
         : null;
 
-    /// <summary>Gives a tape all masks that its layer has. Factors differ from entry to entry, so that none can stand for another.</summary>
+    /// <summary>Gives a tape all masks that its layer has. Factors differ from entry to entry: none can stand for another.</summary>
     public void SetMasks(GruTape<double> tape, GruLayerInfo layer)
     {
         var lengths = GruMaskLengths.Of(layer, tape.Batch, tape.TimeSteps);
@@ -68,11 +68,13 @@ internal sealed class Values(Random random)
             {
                 if (length > 0)
                 {
-                    set([.. Enumerable.Range(0, length).Select(_ => random.Next(3) == 0 ? 0 : 0.5 + (1.5 * random.NextDouble()))], direction);
+                    set([.. Enumerable.Range(0, length).Select(_ => Factor())], direction);
                 }
             }
         }
     }
+
+    private double Factor() => random.Next(3) == 0 ? 0 : 0.5 + (1.5 * random.NextDouble());
 
     private delegate void MaskSetter(ReadOnlySpan<double> mask, int direction);
 }

@@ -37,7 +37,8 @@ internal sealed record LayerDraw(string Name, GruText Layer, IReadOnlyList<CallD
         from transforms in OptionDraw.Transforms(frame)
         from penalties in OptionDraw.Penalties(frame)
         from calls in CallDraw.Draw(frame).ArrayOf(CallsOfLayer)
-        select new LayerDraw(name, Complete(frame.ToText(name), activations + sequences + randomness + penalties, transforms), calls, frame.BatchSize > 0);
+        let options = activations + sequences + randomness + penalties
+        select new LayerDraw(name, Complete(frame.ToText(name), options, transforms), calls, frame.BatchSize > 0);
 
     private static GruText Complete(GruText layer, Action<AttributeText> options, Action<GruText> transforms)
     {

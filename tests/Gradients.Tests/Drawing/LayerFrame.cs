@@ -34,6 +34,8 @@ internal sealed record LayerFrame
 
     public bool ResetsAfter => ResetAfter ?? Preset is not (Preset.TensorFlow1 or Preset.Onnx);
 
+    private MergeMode DefaultMergeMode => Preset is Preset.Haste or Preset.Onnx ? GruGen.MergeMode.None : GruGen.MergeMode.Concat;
+
     /// <summary>Draws a frame.</summary>
     public static Gen<LayerFrame> Draw =>
         from preset in Gen.Frequency((2, Gen.Constant(Preset.Keras3)), (5, Choice.Any<Preset>()))
@@ -70,8 +72,7 @@ internal sealed record LayerFrame
             UseBias = UseBias,
             ReturnState = ReturnState ?? Preset is Preset.Haste or Preset.PyTorch or Preset.Onnx,
             Bidirectional = Bidirectional,
-            SeparateOutputs = Bidirectional
-                && (MergeMode ?? (Preset is Preset.Haste or Preset.Onnx ? GruGen.MergeMode.None : GruGen.MergeMode.Concat)) == GruGen.MergeMode.None,
+            SeparateOutputs = Bidirectional && (MergeMode ?? DefaultMergeMode) == GruGen.MergeMode.None,
             Stateful = Stateful,
         };
         text.Attribute

@@ -24,7 +24,10 @@ internal sealed class MaskLayer
         var shape = CanonicalWeights.ShapeOf(subject.Layers[0]);
         _weights = new(new double[shape.KernelLength], new double[shape.RecurrentKernelLength], new double[shape.BiasLength]);
         _tape = (GruTape<double>)subject.CreateTape(batch, timeSteps, 0);
-        _call = new GruCall<double>(subject, batch, timeSteps, Ones(batch * timeSteps * _units)) { InitialState = Ones(batch * subject.StateWidth) };
+        _call = new GruCall<double>(subject, batch, timeSteps, Ones(batch * timeSteps * _units))
+        {
+            InitialState = Ones(batch * subject.StateWidth),
+        };
     }
 
     public Subject<double> Subject { get; }

@@ -205,7 +205,8 @@ public class MaskTests
     private static void AssertRate(double[] mask, double rate)
     {
         var deviation = Math.Sqrt(rate * (1 - rate) / mask.Length);
-        Assert.InRange(mask.Count(static value => Math.Abs(value) < 1e-14) / (double)mask.Length, rate - (4 * deviation), rate + (4 * deviation));
+        var dropped = mask.Count(static value => Math.Abs(value) < 1e-14) / (double)mask.Length;
+        Assert.InRange(dropped, rate - (4 * deviation), rate + (4 * deviation));
     }
 
     /// <summary>Zeros meet as often as chance has it, within four standard deviations.</summary>

@@ -5,9 +5,9 @@ namespace GruGen;
 
 /// <summary>What the way forward through a GRU layer leaves for the way back.</summary>
 /// <remarks>
-/// <para>Memory, in elements and without padding, for each direction: T·B·(I + 5H) for inputs, states and gates (8H with activations other
-/// than sigmoid and tanh, or a clip), as much again as I·T·B for input gradients, and 3·3H·(I + H) for weights and their gradients.
-/// With checkpoints every k steps the gates take 4H·k·B in place of 4H·T·B. <see cref="Tape{T}.ByteCount"/> tells it exactly.</para>
+/// <para>Memory, in elements and without padding, for each direction: T·B·(I + H) for inputs and states, 4H·T·B for gates, 3H·T·B more with
+/// activations other than sigmoid and tanh or with a clip, and 9H·(I + H) for weights and their gradients. With checkpoints every k steps the
+/// gates are those of k steps in place of T. <see cref="Tape{T}.ByteCount"/> tells it exactly.</para>
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class GruTape<T> : Tape<T>
