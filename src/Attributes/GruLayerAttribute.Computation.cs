@@ -30,4 +30,20 @@ public sealed partial class GruLayerAttribute
     /// <para>Error: GRU0210 below 1.</para>
     /// </remarks>
     public int MaxDegreeOfParallelism { get; set; } = 1;
+
+    /// <summary>How inference stores the weights of kernel and recurrent kernel. Default: <see cref="WeightType.DType"/>, as they are.</summary>
+    /// <remarks>
+    /// <para>
+    /// A step of a layer whose weights do not fit into the nearest cache waits for them, so it gains from narrower ones: half the time with
+    /// <see cref="WeightType.BFloat16"/>, less with <see cref="WeightType.Int8"/>. States then differ by about 1e-3; docs/kernels.md has the error
+    /// and the time for several shapes. Biases stay exact, and so do the parameters themselves, weight files and training.
+    /// </para>
+    /// <para>
+    /// Steps and sequences of single rows read the narrow weights; kernels for many rows, for small layers and unrolled ones compute with
+    /// the same rounded values in float32. With <see cref="WeightType.Int8"/> the products are exact sums of whole numbers: x and h are rounded to
+    /// 16 bits, relative to their largest value in each step.
+    /// </para>
+    /// <para>Error: GRU0211 with <see cref="DType.Float64"/>.</para>
+    /// </remarks>
+    public WeightType WeightType { get; set; }
 }

@@ -44,6 +44,8 @@ internal static class CheckRows
         Stream(32, 128, 1_350, static () => { var layer = new Stream32x128(1); return (layer.CreateState(), layer.Step); }),
         Stream(128, 256, 6_800, static () => { var layer = new Stream128x256(1); return (layer.CreateState(), layer.Step); }),
         Stream(256, 512, 38_000, static () => { var layer = new Stream256x512(1); return (layer.CreateState(), layer.Step); }),
+        Stream(128, 256, 2_800, static () => { var layer = new BFloat16128x256(1); return (layer.CreateState(), layer.Step); }, "bfloat16"),
+        Stream(128, 256, 2_000, static () => { var layer = new Int8128x256(1); return (layer.CreateState(), layer.Step); }, "int8"),
         Call(new(8, 4, 10, 1), Bound.AtMost(260), static () => { var layer = new Sequence8x4(1); return (x, y) => layer.Forward(x, y); }),
         Call(
             new(8, 32, 50, 1), Bound.AtMost(2_600),
@@ -76,7 +78,8 @@ internal static class CheckRows
             static () => { var layer = new Batch512x512(1); return (x, y) => layer.Forward(x, y); }),
     ];
 
-    private static CheckRow Stream(int inputSize, int units, double nanoseconds, Func<(GruState<float> State, Work.StepCall Step)> create)
+    private static CheckRow Stream(
+        int inputSize, int units, double nanoseconds, Func<(GruState<float> State, Work.StepCall Step)> create, string note = "")
     {
         var shape = Shape.Stream(inputSize, units);
         return new(
@@ -84,7 +87,7 @@ internal static class CheckRows
             {
                 var (state, step) = create();
                 return Work.Steps(shape, state, step);
-            }),
+            }, note),
             Bound.AtMost(nanoseconds));
     }
 

@@ -53,3 +53,9 @@ internal sealed partial class Batch8x4;
 
 [GruLayer(units: 4, InputSize = 8, TimeSteps = 10, BatchSize = 32, ReturnSequences = true, TimeMajor = true)]
 internal sealed partial class Batch8x4TimeMajor;
+
+[GruLayer(256, InputSize = 128, WeightType = WeightType.BFloat16)]
+internal sealed partial class BFloat16128x256;
+
+[GruLayer(256, InputSize = 128, WeightType = WeightType.Int8)]
+internal sealed partial class Int8128x256;

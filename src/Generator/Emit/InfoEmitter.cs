@@ -118,6 +118,11 @@ internal static class InfoEmitter
             yield return ("Precision", Enum(spec.Precision));
         }
 
+        if (spec.WeightType != WeightType.DType)
+        {
+            yield return ("WeightType", Enum(spec.WeightType));
+        }
+
         if (spec.MaxDegreeOfParallelism > 1)
         {
             yield return ("MaxDegreeOfParallelism", Number(spec.MaxDegreeOfParallelism));

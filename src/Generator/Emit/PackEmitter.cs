@@ -34,7 +34,7 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
                 for (var i = 0; i < plan.Passes.Count; i++)
                 {
                     var start = Start(plan, width, i, tile);
-                    EmitPass(plan.Passes[i], start == 0 ? "target" : $"target[{start}..]", width.Lanes, tile(width, i).Vectors, tile(width, i).Tiles);
+                    EmitPass(plan.Passes[i], start == 0 ? "target" : $"target[{start}..]", width.Lanes, tile(width, i));
                 }
             });
         }
@@ -49,7 +49,7 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
         writer.Line("/// <summary>Writes canonical weights in the order of the kernels for rows in lanes.</summary>");
         using (writer.Block($"public static void PackLanes({Parameters})"))
         {
-            EachLanes(lanes => EmitPass(plan.Passes[0], "target", lanes.Units.Lanes, 1, lanes.Units.Tiles));
+            EachLanes(lanes => EmitPass(plan.Passes[0], "target", lanes.Units.Lanes, 1, lanes.Units.Tiles, stored: false));
         }
 
         writer.Line();
@@ -57,12 +57,19 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
         writer.Line($"public static int FewestLaneRows => {LaneValue(static lanes => lanes.Rows, "int.MaxValue")};").Line();
     }
 
-    private void EmitPass(PassPlan pass, string target, int lanes, int vectors, int tiles)
+    private void EmitPass(PassPlan pass, string target, int lanes, TilePlan tile) =>
+        EmitPass(pass, target, lanes, tile.Vectors, tile.Tiles, stored: tile.Weights != WeightType.DType);
+
+    private void EmitPass(PassPlan pass, string target, int lanes, int vectors, int tiles, bool stored)
     {
         var shape = FormattableString.Invariant(
             $"new PackShape({plan.Inputs}, {plan.Outputs}, {plan.Passes.Sum(static p => p.Gates.Count)}, {(int)pass.Gates[0]}, {pass.Gates.Count}, ")
             + FormattableString.Invariant($"{(pass.SplitsCandidate ? "true" : "false")}, {lanes}, {vectors}, {tiles})");
-        writer.Line($"WeightPacking.Pack({target}, kernel, recurrentKernel, bias, {shape}, {gates.GateFactor(pass)}, {gates.CandidateFactor(pass)});");
+        var (packing, type) = plan.Weights == WeightType.DType
+            ? ("WeightPacking", "")
+            : ("NarrowWeights", $", global::GruGen.WeightType.{plan.Weights}, stored: {(stored ? "true" : "false")}");
+        writer.Line(
+            $"{packing}.Pack({target}, kernel, recurrentKernel, bias, {shape}, {gates.GateFactor(pass)}, {gates.CandidateFactor(pass)}{type});");
     }
 
     /// <summary>Writes statements for every width that has a kernel for rows in lanes; they end the method.</summary>

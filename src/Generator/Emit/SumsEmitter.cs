@@ -64,7 +64,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     private int BiasOf(Gate gate) => tile.Part == TilePart.Recurrent && gate == Gate.Candidate && pass.SplitsCandidate ? 3 : IndexOf(gate);
 
     /// <summary>First unit of a vector within its tile; in a single tile the last vector may overlap the one before it.</summary>
-    private int FirstUnit(int v) => tile.Tiles == 1 ? Math.Min(v * vector.Lanes, plan.Outputs - vector.Lanes) : v * vector.Lanes;
+    public int FirstUnit(int v) => tile.Tiles == 1 ? Math.Min(v * vector.Lanes, plan.Outputs - vector.Lanes) : v * vector.Lanes;
 
     /// <summary>The multiply-adds of some rows of weights, from offset <paramref name="first"/> of <paramref name="weights"/> on.</summary>
     public void Emit(Func<int, string> operand, string weights, int first, int from, int count, string? index)
@@ -73,7 +73,8 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         {
             var k = index is null ? Number(from + j) : j == 0 ? index : $"{index} + {j}";
             var chain = Chains[j % tile.Chains];
-            var offset = first + (j * pass.Gates.Count * TileUnits);
+            var offset = first + (pass.Gates.Count * tile.Stored(tile.Weights == WeightType.DType ? j : j / 2 * 2, TileUnits));
+            var sharesFirst = tile.Weights == WeightType.BFloat16 && j % 2 == 0 && j + 1 < count;
             if (SeveralRows)
             {
                 EmitRowSums(operand, weights, offset, k);
@@ -86,8 +87,8 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             EachSum((gate, row, v) =>
             {
                 var sum = Sum(gate, row, v) + chain;
-                var weight = vector.Load(weights, offset + ((int)IndexOf(gate) * TileUnits) + (v * vector.Lanes));
-                writer.Line($"{sum} = {vector.MultiplyAdd(broadcast, weight, sum)};");
+                var weight = vector.Load(weights, offset + (IndexOf(gate) * TileUnits) + (v * vector.Lanes));
+                writer.Line($"{sum} = {vector.MultiplyAdd(broadcast, sharesFirst ? vector.LowerHalf(weight) : weight, sum)};");
             });
         }
     }
@@ -159,7 +160,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
     private string Weight(int gate, int v) => tile.Vectors > 1 ? $"w{Letter(pass.Gates[gate])}{v}" : $"w{Letter(pass.Gates[gate])}";
 
-    private int IndexOf(Gate gate)
+    public int IndexOf(Gate gate)
     {
         for (var i = 0; i < pass.Gates.Count; i++)
         {

@@ -9,6 +9,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     private const int RowsALine = 4;
 
     private readonly SumsEmitter _sums = new(writer, plan, pass, tile, vector);
+    private readonly WholeSumsEmitter _whole = new(writer, plan, pass, tile, vector);
 
     private int TileUnits => tile.Vectors * vector.Lanes;
 
@@ -30,6 +31,11 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         {
             if (!tile.TimeLoop)
             {
+                if (tile.Weights == WeightType.Int8)
+                {
+                    _whole.EmitOperands(Segments);
+                }
+
                 EmitTiles();
                 return;
             }
@@ -69,6 +75,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         text = SeveralRows ? $"{tile.Rows} rows at a time, {text}" : $"One row, {text}";
         text += tile.Chains > 1 ? $", {tile.Chains} chains of sums" : "";
         text += tile.TimeLoop ? ", step after step" : "";
+        text += tile.Weights == WeightType.DType ? "" : tile.Weights == WeightType.Int8 ? ", int8 weights" : ", bfloat16 weights";
         text += tile.FullUnroll ? ", no inner loop" : tile.SharedLoop ? ", one loop over one stream of weights" : "";
         return text + (tile.Zigzag ? ", odd steps backwards." : ".");
     }
@@ -92,9 +99,17 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
     private void EmitTile(string weights, string unit)
     {
+        var skipped = tile.Part == TilePart.Recurrent ? pass.Gates.Count * tile.Stored(pass.Segments[0].Length, TileUnits) : 0;
+        var first = (tile.HeadVectors(pass) * TileUnits) + skipped;
+        if (tile.Weights == WeightType.Int8)
+        {
+            writer.Line($"ref var p = ref Unsafe.Add(ref {weights}, {first});");
+            _whole.Emit(weights, unit, Segments);
+            new TileEndEmitter(writer, plan, pass, tile, vector).Emit(unit, _sums.Sum);
+            return;
+        }
+
         _sums.EmitStart(weights, unit);
-        var skipped = tile.Part == TilePart.Recurrent ? pass.Segments[0].Length * pass.Gates.Count : 0;
-        var first = (pass.Biases + skipped) * TileUnits;
         if (tile.FullUnroll)
         {
             foreach (var segment in Segments)
@@ -135,7 +150,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
                 using (writer.Block($"for (nint k = 0; k < {turns}; k += {tile.Unroll})"))
                 {
                     EmitSums(segment, "p", 0, 0, tile.Unroll, "k");
-                    writer.Line($"p = ref Unsafe.Add(ref p, {tile.Unroll * pass.Gates.Count * TileUnits});");
+                    writer.Line($"p = ref Unsafe.Add(ref p, {pass.Gates.Count * tile.Stored(tile.Unroll, TileUnits)});");
                 }
             }
 
@@ -143,7 +158,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             if (rest > 0)
             {
                 EmitSums(segment, "p", 0, turns, rest, index: null);
-                writer.Line($"p = ref Unsafe.Add(ref p, {rest * pass.Gates.Count * TileUnits});");
+                writer.Line($"p = ref Unsafe.Add(ref p, {pass.Gates.Count * tile.Stored(rest, TileUnits)});");
             }
 
             SetCandidateAside(segment, weights);
@@ -169,7 +184,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             using (writer.Block($"for (nint k = 0; k < length; k += {tile.Unroll})"))
             {
                 _sums.Emit(operand: _ => "operand", "p", 0, 0, tile.Unroll, "k");
-                writer.Line($"p = ref Unsafe.Add(ref p, {tile.Unroll * pass.Gates.Count * TileUnits});");
+                writer.Line($"p = ref Unsafe.Add(ref p, {pass.Gates.Count * tile.Stored(tile.Unroll, TileUnits)});");
             }
 
             using (writer.Block("if (product == 0)"))
@@ -253,14 +268,10 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         }
     }
 
-    private string Source(Segment segment, int row) => SeveralRows ? $"{Name(segment)}{row}" : segment.Operand switch
-    {
-        Operand.Input => "x",
-        Operand.State => "h",
-        _ => "u",
-    };
+    private string Source(Segment segment, int row) => SeveralRows ? $"{Name(segment)}{row}" : Name(segment);
 
-    private static string Name(Segment segment) => segment.Operand switch
+    /// <summary>The name of an operand.</summary>
+    public static string Name(Segment segment) => segment.Operand switch
     {
         Operand.Input => "x",
         Operand.State => "h",

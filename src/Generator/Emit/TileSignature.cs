@@ -9,7 +9,7 @@ internal static class TileSignature
     /// <summary>Name of a kernel, such as <c>Step_f32_I40_H64_t1x32_v512</c>: pass, type, shape, tile rows × units, width.</summary>
     public static string Name(KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector) => string.Format(
         CultureInfo.InvariantCulture,
-        "{0}_{1}_I{2}_{7}{3}_t{4}x{5}_{6}",
+        "{0}_{1}{8}_I{2}_{7}{3}_t{4}x{5}_{6}",
         plan.IsDense ? "Dense" : Verb(pass, tile),
         plan.Element == "double" ? "f64" : "f32",
         plan.Inputs,
@@ -17,7 +17,8 @@ internal static class TileSignature
         tile.Rows,
         tile.Vectors * vector.Lanes,
         vector.Name,
-        plan.IsDense ? "U" : "H");
+        plan.IsDense ? "U" : "H",
+        tile.Weights switch { WeightType.BFloat16 => "_bf16", WeightType.Int8 => "_i8", _ => "" });
 
     /// <summary>Where a kernel writes: the new state, or the output of a dense layer.</summary>
     public static string OutputName(KernelPlan plan) => plan.IsDense ? "y" : "hNew";

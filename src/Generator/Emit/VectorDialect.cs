@@ -55,6 +55,9 @@ internal sealed record VectorDialect(string Element, int Lanes, bool HasVectorFu
         _ => $"Simd.MultiplyAdd({a}, {b}, {c})",
     };
 
+    /// <summary>The first of two bfloat16 weights that share 32 bits; the second one is the whole.</summary>
+    public string LowerHalf(string pair) => $"{Helper}.ShiftLeft({pair}.AsUInt32(), 16).AsSingle()";
+
     public string Clamp(string value, double limit) => Lanes == 1
         ? $"{Element}.Clamp({value}, {Literal(-limit)}, {Literal(limit)})"
         : $"{Helper}.Min({Helper}.Max({value}, {Constant(-limit)}), {Constant(limit)})";

@@ -48,6 +48,7 @@ internal static class GruSpecBuilder
             LengthMode = attribute.Enum(nameof(Option.LengthMode), defaults.LengthMode),
             MergeMode = attribute.Enum(nameof(Option.MergeMode), defaults.MergeMode),
             FastPath = attribute.Enum(nameof(Option.FastPath), defaults.FastPath),
+            WeightType = attribute.Enum(nameof(Option.WeightType), defaults.WeightType),
             MaxDegreeOfParallelism = attribute.Int(nameof(Option.MaxDegreeOfParallelism), defaults.MaxDegreeOfParallelism),
             Precision = attribute.Enum(nameof(Option.Precision), defaults.Precision),
 

@@ -24,6 +24,9 @@ internal static class CpuPlanner
     /// <summary>Rows of the tiles for 512 bits; RowTiles of the runtime divides a batch between them.</summary>
     private static readonly int[] RowCounts = [8, 4, 3, 2];
 
+    /// <summary>x and h as whole numbers lie on the stack.</summary>
+    private const int MostWholeNumbers = 8192;
+
     /// <summary>The plan of one direction of a GRU layer.</summary>
     public static KernelPlan Plan(GruSpec spec, DirectionSpec direction)
     {
@@ -31,7 +34,7 @@ internal static class CpuPlanner
         var passes = spec.ResetAfter
             ? new[] { ResetAfter(spec.InputSize, spec.Units, rowWise) }
             : ResetBefore(spec.InputSize, spec.Units, rowWise);
-        return Plan(spec.DType, spec.InputSize, spec.Units, passes, spec.Unroll);
+        return Plan(spec.DType, spec.WeightType, spec.InputSize, spec.Units, passes, spec.Unroll);
     }
 
     /// <summary>The plan of a dense layer.</summary>
@@ -39,18 +42,24 @@ internal static class CpuPlanner
     {
         var end = spec.Activation.NeedsWholeRow ? PassEnd.PreActivations : PassEnd.Output;
         var pass = Pass(end, splitsCandidate: false, [Gate.Update], new Segment(Operand.Input, spec.InputSize));
-        return Plan(spec.DType, spec.InputSize, spec.Units, [pass], unroll: false);
+        return Plan(spec.DType, WeightType.DType, spec.InputSize, spec.Units, [pass], unroll: false);
     }
 
-    private static KernelPlan Plan(DType type, int inputs, int outputs, PassPlan[] passes, bool unroll)
+    private static KernelPlan Plan(DType type, WeightType weights, int inputs, int outputs, PassPlan[] passes, bool unroll)
     {
         var elementBits = type == DType.Float64 ? 64 : 32;
-        var widths = new[] { 512, 256, 128 }.Select(bits => PlanWidth(bits, elementBits, outputs, passes, unroll));
+        var widths = new[] { 512, 256, 128 }.Select(bits => PlanWidth(bits, elementBits, outputs, passes, unroll, weights));
         var precomputes = passes[0].Segments.Count > 1
             && passes[0].End != PassEnd.PreActivations
             && Bytes(passes, outputs, elementBits) > PrecomputeBytes;
         return new KernelPlan(
-            type == DType.Float64 ? "double" : "float", outputs, inputs, passes.ToEquatableArray(), widths.ToEquatableArray(), precomputes);
+            type == DType.Float64 ? "double" : "float",
+            outputs,
+            inputs,
+            passes.ToEquatableArray(),
+            widths.ToEquatableArray(),
+            precomputes,
+            weights);
     }
 
     private static int Bytes(PassPlan[] passes, int units, int elementBits) =>
@@ -82,12 +91,12 @@ internal static class CpuPlanner
     private static PassPlan Pass(PassEnd end, bool splitsCandidate, Gate[] gates, params Segment[] segments) =>
         new(gates.ToEquatableArray(), segments.ToEquatableArray(), splitsCandidate, end);
 
-    private static WidthPlan PlanWidth(int bits, int elementBits, int units, PassPlan[] passes, bool unroll)
+    private static WidthPlan PlanWidth(int bits, int elementBits, int units, PassPlan[] passes, bool unroll, WeightType weights)
     {
         var lanes = Lanes(bits, elementBits, units);
         var registerBits = lanes == 1 ? 128 : lanes * elementBits;
         var bytes = Bytes(passes, units, elementBits);
-        var rows = passes.Select(p => PlanRow(p, units, lanes, registerBits, bytes, unroll)).ToEquatableArray();
+        var rows = passes.Select(p => Narrow(p, PlanRow(p, units, lanes, registerBits, bytes, unroll), lanes, bytes, weights)).ToEquatableArray();
 
         // With a tile for every rest no row is computed twice, which costs five rows 8/5 otherwise. Sixteen registers hold four rows at most;
         // there, weights beyond the second-level cache are read once for two or three rows too: the tile of four computes some twice.
@@ -96,7 +105,8 @@ internal static class CpuPlanner
         var batches = (wide ? RowCounts : [4])
             .Select(count => new BatchPlan(count, passes.Select(p => Batch(p, count)).ToEquatableArray()))
             .ToEquatableArray();
-        var shares = Enumerable.Range(0, passes.Length).All(i => rows[i].Vectors == batches[0].Passes[i].Vectors);
+        var shares = Enumerable.Range(0, passes.Length).All(
+            i => rows[i].Vectors == batches[0].Passes[i].Vectors && rows[i].Weights == WeightType.DType);
         var threshold = fewerRows || (wide && bytes > FirstLevelCache) ? 2 : 4;
         return new WidthPlan(bits, lanes, rows, batches, shares, threshold, Lanes(bits, elementBits, units, passes));
 
@@ -178,6 +188,23 @@ internal static class CpuPlanner
         // A call a step costs a small layer a tenth of its time, a large one nothing.
         var timeLoop = !large && pass.End == PassEnd.NewState;
         return new TilePlan(1, vectors, chains, loopUnroll, full, shared, tiles, Zigzag: tiles > 1 && large && pass.IsRecurrent, timeLoop);
+    }
+
+    /// <summary>Weights that do not fit into the nearest cache are read in their narrow type.</summary>
+    private static TilePlan Narrow(PassPlan pass, TilePlan tile, int lanes, int bytes, WeightType weights)
+    {
+        if (weights == WeightType.DType || bytes <= FirstLevelCache || tile.FullUnroll || lanes == 1)
+        {
+            return tile;
+        }
+
+        // Pairs of rows; sums of whole numbers need no chains, as an addition of them takes a single cycle.
+        var unroll = (tile.Unroll + 1) / 2 * 2;
+        return weights == WeightType.BFloat16
+            ? tile with { Weights = weights, Unroll = unroll, SharedLoop = tile.SharedLoop && pass.Segments.All(s => s.Length % unroll == 0) }
+            : pass.Depth > MostWholeNumbers
+                ? tile
+                : tile with { Weights = weights, Unroll = unroll, Chains = 1, SharedLoop = false };
     }
 
     private static TilePlan PlanBatch(PassPlan pass, int rows, int units, int lanes, int registerBits)

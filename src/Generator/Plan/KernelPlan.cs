@@ -92,6 +92,7 @@ internal enum TilePart
 /// <param name="TimeLoop">The kernel runs over several time steps of its row.</param>
 /// <param name="FewerRows">The kernel may be given fewer rows than its tile has, and then computes some of them twice.</param>
 /// <param name="Part">Which part of the step.</param>
+/// <param name="Weights">The type in which the kernel reads its weights.</param>
 internal sealed record TilePlan(
     int Rows,
     int Vectors,
@@ -103,8 +104,18 @@ internal sealed record TilePlan(
     bool Zigzag,
     bool TimeLoop = false,
     bool FewerRows = false,
-    TilePart Part = TilePart.Whole)
+    TilePart Part = TilePart.Whole,
+    WeightType Weights = WeightType.DType)
 {
+    /// <summary>Floats that hold a number of rows of weights, for one unit of one gate: rows of narrow weights come in pairs.</summary>
+    public int Stored(int rows) => Weights == WeightType.DType ? rows : (rows + 1) / 2;
+
+    /// <summary>Elements of memory that hold a number of rows of weights of some units, for one gate.</summary>
+    public int Stored(int rows, int units) => Weights == WeightType.Int8 ? Stored(rows) * units / 2 : Stored(rows) * units;
+
+    /// <summary>Vectors at the head of a tile: the biases, and for whole numbers a factor for each gate of each product.</summary>
+    public int HeadVectors(PassPlan pass) => pass.Biases + (Weights == WeightType.Int8 ? pass.Gates.Count * pass.Segments.Count : 0);
+
     /// <summary>The same tile for another part of the step.</summary>
     public TilePlan For(TilePart part) => this with
     {
@@ -155,8 +166,15 @@ internal sealed record WidthPlan(
 /// <param name="Passes">Sweeps over the units.</param>
 /// <param name="Widths">Widest first.</param>
 /// <param name="PrecomputesInput">Sequences of few rows compute x W + b for many time steps at once.</param>
+/// <param name="Weights">The type to whose values all weights are rounded; which kernels read it is in their tiles.</param>
 internal sealed record KernelPlan(
-    string Element, int Outputs, int Inputs, EquatableArray<PassPlan> Passes, EquatableArray<WidthPlan> Widths, bool PrecomputesInput)
+    string Element,
+    int Outputs,
+    int Inputs,
+    EquatableArray<PassPlan> Passes,
+    EquatableArray<WidthPlan> Widths,
+    bool PrecomputesInput,
+    WeightType Weights)
 {
     /// <summary>The kernels for single rows run over several time steps.</summary>
     public bool HasTimeLoop => Widths[0].Rows[0].TimeLoop;
@@ -191,5 +209,6 @@ internal sealed record KernelPlan(
 
     /// <summary>Elements of the packed weights of one tile of units.</summary>
     public static int TileLength(PassPlan pass, TilePlan tile, int lanes) =>
-        tile.Vectors * lanes * (pass.Biases + (pass.Depth * pass.Gates.Count));
+        (tile.Vectors * lanes * tile.HeadVectors(pass))
+        + (pass.Gates.Count * pass.Segments.Sum(s => tile.Stored(s.Length, tile.Vectors * lanes)));
 }

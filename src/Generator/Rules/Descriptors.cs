@@ -123,6 +123,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ParallelismInvalid = Rule(
         "GRU0210", Usage, "At least one thread computes", "MaxDegreeOfParallelism must be 1 or more; got {0}");
 
+    public static readonly DiagnosticDescriptor WeightTypeInvalid = Rule(
+        "GRU0211", Usage, "Narrow weights need float32", "WeightType = {0} stores float32 weights; DType is Float64");
+
     // GRU03xx: activations and the user's methods.
     public static readonly DiagnosticDescriptor ActivationParameterInvalid = Rule(
         "GRU0301", Usage, "A parameter of an activation must be finite", "{0} must be a finite number; got {1}");

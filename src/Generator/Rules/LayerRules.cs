@@ -22,6 +22,7 @@ internal static class LayerRules
             ValueRules.Clip,
             ValueRules.Implementation,
             ValueRules.Parallelism,
+            ValueRules.Weights,
             ValueRules.Enums,
             ValueRules.Name,
             ActivationRules.Check,

@@ -62,6 +62,14 @@ internal static class ValueRules
         }
     }
 
+    public static IEnumerable<Finding> Weights(LayerFacts facts, LayerSpec spec)
+    {
+        if (spec is GruSpec { DType: DType.Float64, WeightType: not WeightType.DType } gru)
+        {
+            yield return Descriptors.WeightTypeInvalid.At(Anchor.Of(facts.Attribute.Index, nameof(Option.WeightType)), gru.WeightType.ToString());
+        }
+    }
+
     /// <summary>Enum values that were cast from numbers, in any attribute of the class.</summary>
     public static IEnumerable<Finding> Enums(LayerFacts facts, LayerSpec spec)
         => from attribute in facts.Companions.Prepend(facts.Attribute)

@@ -78,6 +78,8 @@ internal sealed record GruSpec : LayerSpec
     /// <summary>As stated; which activations it changes is in <see cref="ActivationSpec.IsFast"/>.</summary>
     public Precision Precision { get; init; }
 
+    public WeightType WeightType { get; init; }
+
     public int MaxDegreeOfParallelism { get; init; } = 1;
 
     /// <summary>After clamping into [0, 1].</summary>

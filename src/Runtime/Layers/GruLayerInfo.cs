@@ -49,6 +49,9 @@ public sealed record GruLayerInfo
     /// <summary>How exactly inference computes tanh and sigmoid.</summary>
     public Precision Precision { get; init; }
 
+    /// <summary>How inference stores the weights.</summary>
+    public WeightType WeightType { get; init; }
+
     /// <summary>On how many threads the samples of a batch are computed at the most.</summary>
     public int MaxDegreeOfParallelism { get; init; } = 1;
 

@@ -93,16 +93,23 @@ public static class WeightPacking
         var width = shape.Gates * shape.Outputs;
         for (var row = 0; row < weights.Length; row += width)
         {
-            for (var gate = shape.First; gate < shape.First + shape.Count; gate++)
+            PackRow(target, ref position, shape, tile, weights.Slice(row, width), gateFactor, candidateFactor);
+        }
+    }
+
+    /// <summary>One row of weights, as far as it belongs to the units of a tile.</summary>
+    internal static void PackRow<T>(
+        Span<T> target, ref int position, in PackShape shape, int tile, ReadOnlySpan<T> row, T gateFactor, T candidateFactor)
+        where T : unmanaged, INumber<T>
+    {
+        for (var gate = shape.First; gate < shape.First + shape.Count; gate++)
+        {
+            var factor = gate == 2 ? candidateFactor : gateFactor;
+            for (var vector = 0; vector < shape.Vectors; vector++)
             {
-                var factor = gate == 2 ? candidateFactor : gateFactor;
-                for (var vector = 0; vector < shape.Vectors; vector++)
+                foreach (var weight in row.Slice((gate * shape.Outputs) + FirstUnit(shape, tile, vector), shape.Lanes))
                 {
-                    var source = weights.Slice(row + (gate * shape.Outputs) + FirstUnit(shape, tile, vector), shape.Lanes);
-                    foreach (var weight in source)
-                    {
-                        target[position++] = factor * weight;
-                    }
+                    target[position++] = factor * weight;
                 }
             }
         }

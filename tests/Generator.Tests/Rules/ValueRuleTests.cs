@@ -41,6 +41,14 @@ public sealed class ValueRuleTests
     public Task At_least_one_thread_computes(string options) => RuleCheck.Gru("8, InputSize = 4, " + options);
 
     [Theory]
+    [InlineData("WeightType = WeightType.BFloat16")]
+    [InlineData("WeightType = WeightType.Int8, DType = DType.Float32")]
+    [InlineData("WeightType = WeightType.DType, DType = DType.Float64")]
+    [InlineData("{|GRU0211:WeightType = WeightType.BFloat16|}, DType = DType.Float64")]
+    [InlineData("DType = DType.Float64, {|GRU0211:WeightType = WeightType.Int8|}")]
+    public Task Narrow_weights_are_those_of_float32_layers(string options) => RuleCheck.Gru("8, InputSize = 4, " + options);
+
+    [Theory]
     [InlineData("{|GRU0207:Activation = (Activation)99|}")]
     [InlineData("{|GRU0207:DType = (DType)(-1)|}, {|GRU0207:Preset = (Preset)77|}")]
     [InlineData("Activation = (Activation)1")]

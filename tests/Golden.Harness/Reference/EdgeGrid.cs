@@ -10,6 +10,11 @@ public static class EdgeGrid
     private const int TimeSteps = 3;
     private static readonly int[] Units = [1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 33, 40, 48, 49, 64, 100];
     private static readonly int[] InputSizes = [1, 2, 7, 8, 9, 17, 33];
+
+    // With narrow weights only kernels beyond the nearest cache differ.
+    private static readonly int[] WideUnits = [4, 17, 64, 65, 100, 129];
+    private static readonly int[] WideInputSizes = [3, 600, 40, 65, 33, 128];
+
     private static readonly int[] Batches = [1, 2, 3, 4, 5, 7, 8, 9, 13, 16, 17];
 
     /// <summary>Every number of units, with both places of the reset gate, in both precisions, and with each option; the input sizes take turns.</summary>
@@ -22,6 +27,10 @@ public static class EdgeGrid
            select new EdgeLayer(Units[u], InputSizes[i % InputSizes.Length], resetAfter, dtype),
         .. from u in Enumerable.Range(0, Units.Length)
            select new EdgeLayer(Units[u], InputSizes[(u + 4) % InputSizes.Length], u % 3 > 0, DType.Float32, EdgeOption.Fast),
+        .. from u in Enumerable.Range(0, WideUnits.Length)
+           from resetAfter in new[] { true, false }
+           from option in new[] { EdgeOption.BFloat16, EdgeOption.Int8 }
+           select new EdgeLayer(WideUnits[u], WideInputSizes[u], resetAfter, DType.Float32, option),
     ];
 
     /// <summary>Compiles all layers into one assembly.</summary>
@@ -85,7 +94,13 @@ public static class EdgeGrid
         return differences.Max();
     }
 
-    private static double Tolerance(EdgeOption option) => option == EdgeOption.Fast ? 3e-4 : 2e-6;
+    private static double Tolerance(EdgeOption option) => option switch
+    {
+        EdgeOption.Fast => 3e-4,
+        EdgeOption.BFloat16 => 5e-3,
+        EdgeOption.Int8 => 1e-2,
+        _ => 2e-6,
+    };
 
     /// <summary>Uniform in ±scale, exact in single precision.</summary>
     private static double[] Draw(Random random, int length, double scale)
@@ -121,11 +136,12 @@ public sealed record EdgeLayer(int Units, int InputSize, bool ResetAfter, DType 
         {
             var layer = GruText.Create(Name, Units, InputSize, DType);
             layer.Attribute.With("ResetAfter", ResetAfter, unless: true).With("ReturnSequences", "true").With("ReturnState", "true");
-            if (Option == EdgeOption.Fast)
+            _ = Option switch
             {
-                layer.Attribute.With("Precision", "Precision.Fast");
-            }
-
+                EdgeOption.Fast => layer.Attribute.With("Precision", "Precision.Fast"),
+                EdgeOption.BFloat16 or EdgeOption.Int8 => layer.Attribute.With("WeightType", $"WeightType.{Option}"),
+                _ => layer.Attribute,
+            };
             return LayerSource.Of(layer);
         }
     }
@@ -142,4 +158,10 @@ public enum EdgeOption
 
     /// <summary><see cref="Precision.Fast"/>.</summary>
     Fast,
+
+    /// <summary><see cref="WeightType.BFloat16"/>.</summary>
+    BFloat16,
+
+    /// <summary><see cref="WeightType.Int8"/>.</summary>
+    Int8,
 }

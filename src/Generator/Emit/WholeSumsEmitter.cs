@@ -1,0 +1,137 @@
+using GruGen.Generator.Plan;
+
+namespace GruGen.Generator.Emit;
+
+/// <summary>Writes the sums of a tile whose weights are whole numbers: one row, pairs of products at a time, exact until they are scaled.</summary>
+internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
+{
+    private readonly SumsEmitter _sums = new(writer, plan, pass, tile, vector);
+
+    private int TileUnits => tile.Vectors * vector.Lanes;
+
+    private string Integers => $"Vector{vector.Lanes * 32}";
+
+    /// <summary>Rounds the operands, once for all tiles.</summary>
+    public void EmitOperands(IEnumerable<Segment> segments)
+    {
+        writer.Line("// the operands as whole numbers, two in each element");
+        foreach (var segment in segments)
+        {
+            var name = TileEmitter.Name(segment);
+            var pairs = (segment.Length + 1) / 2;
+            var source = segment.Operand == Operand.ResetState ? $"Unsafe.Add(ref scratch, {plan.ResetStateOffset})" : name;
+            writer.Line($"Span<int> {name}Pairs = stackalloc int[{pairs}];");
+            writer.Line($"var {name}Factor = {vector.Broadcast($"WholeProducts.Quantize(ref {source}, {segment.Length}, {name}Pairs)")};");
+            writer.Line($"ref var {name}Pair = ref {name}Pairs[0];");
+        }
+    }
+
+    /// <summary>The products, one after the other; <c>p</c> is at the first one's weights.</summary>
+    public void Emit(string weights, string unit, IEnumerable<Segment> segments)
+    {
+        var recurrent = tile.Part == TilePart.Recurrent;
+        if (recurrent && unit.Length > 0)
+        {
+            writer.Line($"ref var start = ref Unsafe.Add(ref inputSums, {unit});");
+        }
+
+        EachSum((gate, v) => writer.Line($"var {Whole(gate, v)} = {Integers}<int>.Zero;"));
+        foreach (var segment in segments)
+        {
+            EmitProducts(segment);
+            EmitScaled(segment, weights, recurrent ? unit.Length > 0 ? "start" : "inputSums" : "");
+        }
+    }
+
+    private void EmitProducts(Segment segment)
+    {
+        var pairs = (segment.Length + 1) / 2;
+        var unroll = Math.Min(tile.Unroll / 2, pairs);
+        var turns = pairs / unroll * unroll;
+        using (writer.Block($"for (nint k = 0; k < {turns}; k += {unroll})"))
+        {
+            EmitPairs(segment, unroll, static j => j == 0 ? "k" : $"k + {j}");
+        }
+
+        if (pairs > turns)
+        {
+            EmitPairs(segment, pairs - turns, j => $"{turns + j}");
+        }
+    }
+
+    private void EmitPairs(Segment segment, int count, Func<int, string> index)
+    {
+        for (var j = 0; j < count; j++)
+        {
+            var k = index(j);
+            var pair = k.StartsWith("k", StringComparison.Ordinal) ? $"b{j}" : $"b{TileEmitter.Name(segment)}{k}";
+            writer.Line($"var {pair} = {Integers}.Create(Unsafe.Add(ref {TileEmitter.Name(segment)}Pair, {k})).AsInt16();");
+            EachSum((gate, v) =>
+            {
+                var offset = (((j * pass.Gates.Count) + _sums.IndexOf(gate)) * TileUnits / 2) + (v * vector.Lanes / 2);
+                writer.Line($"{Whole(gate, v)} = WholeProducts.Add({Whole(gate, v)}, {pair}, {Weights(offset)});");
+            });
+        }
+
+        writer.Line($"p = ref Unsafe.Add(ref p, {count * pass.Gates.Count * TileUnits / 2});");
+    }
+
+    /// <summary>The whole numbers of a product times both factors, added to what is there already.</summary>
+    private void EmitScaled(Segment segment, string weights, string inputSums)
+    {
+        var last = segment.Operand != Operand.Input;
+        var index = pass.Segments.ToList().IndexOf(segment);
+        EachSum((gate, v) =>
+        {
+            var split = pass.SplitsCandidate && gate == Gate.Candidate;
+            var factor = vector.Load(weights, ((pass.Biases + (index * pass.Gates.Count) + _sums.IndexOf(gate)) * TileUnits) + (v * vector.Lanes));
+            var bias = vector.Load(weights, ((split && last ? 3 : _sums.IndexOf(gate)) * TileUnits) + (v * vector.Lanes));
+            var sum = split && !last ? _sums.Sum("g", 0, v) : _sums.Sum(gate, 0, v);
+            var start = bias;
+            if (last && inputSums.Length > 0)
+            {
+                var there = vector.Load(inputSums, ((int)gate * plan.Outputs) + _sums.FirstUnit(v));
+                if (split)
+                {
+                    writer.Line($"var {_sums.Sum("g", 0, v)} = {there};");
+                }
+                else
+                {
+                    start = there;
+                }
+            }
+            else if (last && !split)
+            {
+                start = sum;
+            }
+
+            var declares = !last || split || inputSums.Length > 0;
+            var value = $"{Integers}.ConvertToSingle({Whole(gate, v)})";
+            writer.Line(
+                $"{(declares ? "var " : "")}{sum} = {vector.MultiplyAdd(value, $"{factor} * {TileEmitter.Name(segment)}Factor", start)};");
+            if (!last)
+            {
+                writer.Line($"{Whole(gate, v)} = {Integers}<int>.Zero;");
+            }
+        });
+    }
+
+    private string Weights(int offset)
+    {
+        var place = offset == 0 ? "p" : $"Unsafe.Add(ref p, {offset})";
+        return $"Vector{vector.Lanes * 16}.LoadUnsafe(ref Unsafe.As<float, sbyte>(ref {place}))";
+    }
+
+    private string Whole(Gate gate, int v) => "i" + _sums.Sum(gate, 0, v);
+
+    private void EachSum(Action<Gate, int> action)
+    {
+        foreach (var gate in pass.Gates)
+        {
+            for (var v = 0; v < tile.Vectors; v++)
+            {
+                action(gate, v);
+            }
+        }
+    }
+}
