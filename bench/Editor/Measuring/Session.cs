@@ -14,7 +14,8 @@ namespace GruGen.Bench.Editor.Measuring;
 /// </summary>
 internal sealed class Session
 {
-    private const int WarmUp = 15;
+    /// <summary>Keystrokes until the code that one runs is compiled well; an editor has long done them.</summary>
+    private const int WarmUp = 100;
 
     private static readonly CompilationWithAnalyzersOptions Analysis = new(
         new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true);

@@ -32,9 +32,10 @@ internal static class FastPathRules
         foreach (var condition in unmet)
         {
             var stated = condition.Options.FirstOrDefault(facts.Attribute.States) ?? condition.Options[0];
-            yield return condition.Rule
+            var finding = condition.Rule
                 .At(Anchor.Of(facts.Attribute.Index, stated), condition.Statement, spec.Class.Name, condition.Reason)
-                .Fixed([.. condition.Edits]) with { Severity = Severity(isRequired, facts.Target.HasIlgpu) };
+                .Fixed([.. condition.Edits]);
+            yield return finding with { Severity = Severity(isRequired, facts.Target.HasIlgpu) };
         }
     }
 
