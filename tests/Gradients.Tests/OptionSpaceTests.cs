@@ -15,7 +15,8 @@ public class OptionSpaceTests
         nameof(GruLayerAttribute.Trainable),
         nameof(GruLayerAttribute.FastPath),
         nameof(GruLayerAttribute.Precision), // of float32
-        nameof(GruLayerAttribute.MaxDegreeOfParallelism), // of inference; a tape has one of its own
+        nameof(GruLayerAttribute.MaxDegreeOfParallelism), // each call draws that of its tape
+        nameof(GruLayerAttribute.WeightType), // of inference, and float32
         nameof(GruLayerAttribute.Seed),
         nameof(GruLayerAttribute.KernelInitializer),
         nameof(GruLayerAttribute.RecurrentInitializer),
