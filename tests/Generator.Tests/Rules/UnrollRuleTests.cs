@@ -27,7 +27,7 @@ public sealed class UnrollRuleTests
     [InlineData("512, InputSize = 256", "9216 multiply-adds", "100608 bytes", "above 1500")]
     public async Task The_figures_are_in_the_message(string arguments, string multiplyAdds, string bytes, string limit)
     {
-        var run = Run.Of($"using GruGen;\n[GruLayer({arguments}, TimeSteps = 2, Unroll = true)] public partial class Layer;");
+        var run = Run.Of($"using GruGen;\n[GruLayer({arguments}, TimeSteps = 2, Unroll = true, FastPath = FastPath.Off)] public partial class Layer;");
 
         var message = Assert.Single(await run.AnalyzerDiagnostics(new GruGen.Generator.Analyzers.LayerAnalyzer()))
             .GetMessage(System.Globalization.CultureInfo.InvariantCulture);
@@ -39,7 +39,7 @@ public sealed class UnrollRuleTests
     [InlineData("GRU3002", "512, InputSize = 256")]
     public async Task They_can_be_suppressed(string id, string arguments)
     {
-        var source = $"using GruGen;\n#pragma warning disable {id}\n[GruLayer({arguments}, TimeSteps = 2, Unroll = true)] public partial class Layer;";
+        var source = $"using GruGen;\n#pragma warning disable {id}\n[GruLayer({arguments}, TimeSteps = 2, Unroll = true, FastPath = FastPath.Off)] public partial class Layer;";
         var run = Run.Of(source);
 
         Assert.Empty(await run.AnalyzerDiagnostics(new GruGen.Generator.Analyzers.LayerAnalyzer()));
