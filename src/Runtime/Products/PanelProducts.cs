@@ -14,6 +14,7 @@ internal static class PanelProducts<V, T, O>
     private static bool HasManyRegisters => O.Count * Unsafe.SizeOf<T>() == 64;
 
     /// <summary>Computes the product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in PanelProduct<T> product)
     {
         switch (product.Vectors)
@@ -30,6 +31,7 @@ internal static class PanelProducts<V, T, O>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<TVectors>(in PanelProduct<T> product)
         where TVectors : struct, IExtent
     {
@@ -47,6 +49,7 @@ internal static class PanelProducts<V, T, O>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<TVectors, TStart>(in PanelProduct<T> product)
         where TVectors : struct, IExtent
         where TStart : struct, ISumStart
@@ -71,6 +74,7 @@ internal static class PanelProducts<V, T, O>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunPanel<TVectors, TStart>(in PanelProduct<T> product, nint panel)
         where TVectors : struct, IExtent
         where TStart : struct, ISumStart

@@ -17,6 +17,7 @@ internal sealed class BiasGradients<T>(GateLayout layout)
     /// <param name="kernels">The arithmetic.</param>
     /// <param name="gates">The first row; gradients.</param>
     /// <param name="panels">The panels of units.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(TrainingKernels<T> kernels, in GateRows<T> gates, PanelRange panels)
     {
         for (nint panel = panels.First; panel < panels.First + panels.Count; panel++)
@@ -34,6 +35,7 @@ internal sealed class BiasGradients<T>(GateLayout layout)
     /// <param name="gradient">(3H), gates z, r, h.</param>
     public void CopyRecurrent(Span<T> gradient) => Copy(gradient, GateLayout.RecurrentSlot);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Copy(Span<T> gradient, int candidateSlot)
     {
         Span<int> slots = [GateLayout.UpdateSlot, GateLayout.ResetSlot, candidateSlot];

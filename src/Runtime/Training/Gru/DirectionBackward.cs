@@ -63,6 +63,7 @@ internal static class DirectionBackward
     /// <param name="first">The segment's first step.</param>
     /// <param name="steps">Its number of steps.</param>
     /// <param name="samples">The samples.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(
         DirectionTape<T> tape, in DirectionRun<T> run, in DirectionGradients<T> gradients, int first, int steps, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -110,6 +111,7 @@ internal static class DirectionBackward
     }
 
     /// <summary>Adds what depends on the state after a step at once: its output, and a final state that was taken there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddOutputGradients<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int s, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -147,6 +149,7 @@ internal static class DirectionBackward
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Step<T>(DirectionTape<T> tape, int s, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -187,6 +190,7 @@ internal static class DirectionBackward
     }
 
     /// <summary>What zoneout carries past the cell is set aside: training (1 − m) ⊙ dh, inference p·dh. The rest goes through the cell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SplitZoneout<T>(DirectionTape<T> tape, int s, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -213,6 +217,7 @@ internal static class DirectionBackward
     }
 
     /// <summary>Rows that sat a step out pass nothing on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Clear<T>(GateLayout layout, in GateRows<T> gates)
         where T : unmanaged
     {
@@ -250,6 +255,7 @@ internal static class DirectionBackward
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new(ref tape.Scratch.StateGradient.Reference, tape.Direction.Layout.StateStride, tape.Direction.Layout.Units);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add<T>(Span<T> sum, ref T values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         TensorPrimitives.Add(sum, MemoryMarshal.CreateReadOnlySpan(ref values, sum.Length), sum);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace GruGen.Runtime;
@@ -21,6 +22,7 @@ internal static class DirectionForward
     }
 
     /// <summary>Takes some samples through all steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(DirectionTape<T> tape, in DirectionRun<T> run, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -73,6 +75,7 @@ internal static class DirectionForward
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TakeDownInputs<T>(DirectionTape<T> tape, in DirectionRun<T> run, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -111,6 +114,7 @@ internal static class DirectionForward
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Step<T>(DirectionTape<T> tape, int s, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -138,6 +142,7 @@ internal static class DirectionForward
     }
 
     /// <summary>Training: ho = h + m ⊙ (hn − h). Inference: ho = hn + p·(h − hn).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Zoneout<T>(DirectionTape<T> tape, int row, ReadOnlySpan<T> state, Span<T> next)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -150,6 +155,7 @@ internal static class DirectionForward
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PutOutputs<T>(DirectionTape<T> tape, in DirectionRun<T> run, int step, int place, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -44,6 +44,7 @@ internal sealed class GatePanels<T>(GateLayout layout, int width, GateGroup[] gr
     /// <summary>Packs for the way forward.</summary>
     /// <param name="kernel">(width, 3H), gates z, r, h.</param>
     /// <param name="bias">(3H), or empty.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void PackForward(ReadOnlySpan<T> kernel, ReadOnlySpan<T> bias)
     {
         for (var g = 0; g < groups.Length; g++)
@@ -67,6 +68,7 @@ internal sealed class GatePanels<T>(GateLayout layout, int width, GateGroup[] gr
 
     /// <summary>Packs for the way back.</summary>
     /// <param name="kernel">(width, 3H), gates z, r, h.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void PackBackward(ReadOnlySpan<T> kernel)
     {
         for (var g = 0; g < groups.Length; g++)
@@ -157,6 +159,7 @@ internal sealed class GatePanels<T>(GateLayout layout, int width, GateGroup[] gr
     }
 
     /// <summary>The gates of one vector of units, from a row of three gates; what is beyond the units stays 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CopyUnits(ReadOnlySpan<T> row, GateGroup group, int panel, Span<T> target)
     {
         var first = panel * layout.Lanes;
@@ -170,6 +173,7 @@ internal sealed class GatePanels<T>(GateLayout layout, int width, GateGroup[] gr
 
     /// <summary>Some rows of three gates into columns, in the order of the chunks.</summary>
     /// <remarks>A vector of units of each row is a cache line: all of them stay in the nearest cache while their columns are written.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Transpose(ReadOnlySpan<T> kernel, int firstRow, int rows, GateGroup group, Span<T> target, int step)
     {
         var stride = 3 * layout.Units;

@@ -13,6 +13,7 @@ internal static class GateProducts
     /// <param name="first">The first step.</param>
     /// <param name="end">Behind the last step.</param>
     /// <param name="samples">The samples.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Inputs<T>(DirectionTape<T> tape, int first, int end, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -33,6 +34,7 @@ internal static class GateProducts
     /// <param name="tape">The tape.</param>
     /// <param name="row">s·B + b of the first row.</param>
     /// <param name="rows">How many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Inputs<T>(DirectionTape<T> tape, int row, int rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -50,6 +52,7 @@ internal static class GateProducts
     /// <param name="row">s·B + b of the first row.</param>
     /// <param name="rows">How many.</param>
     /// <param name="next">Receives the states after the step.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void States<T>(DirectionTape<T> tape, int row, int rows, ref T next)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -106,6 +109,7 @@ internal static class GateProducts
     }
 
     /// <summary>Rows times the masks of their samples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mask<T>(ref T source, int stride, ReadOnlySpan<T> mask, int sample, int rows, ref T target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

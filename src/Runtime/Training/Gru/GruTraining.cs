@@ -7,6 +7,7 @@ namespace GruGen.Runtime;
 /// <summary>Trains a generated GRU layer: the way forward with a tape, and the way back.</summary>
 /// <remarks>
 /// Products do not gain from shapes that are constants, so this code is shared by all layers; what the attribute says comes as options.
+/// What runs once for each step, sample or weight is compiled well at once: tiered compilation takes its time where one core does everything.
 /// Any number of threads may call at once, each with a tape of its own, unless the layer is stateful or draws random masks.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

@@ -14,6 +14,7 @@ internal static class InputProducts
     /// <param name="first">The first step.</param>
     /// <param name="end">Behind the last step.</param>
     /// <param name="samples">The samples.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(DirectionTape<T> tape, in DirectionRun<T> run, bool adds, int first, int end, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -26,6 +27,7 @@ internal static class InputProducts
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply<T>(DirectionTape<T> tape, int first, int steps, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -78,6 +80,7 @@ internal static class InputProducts
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Put<T>(DirectionTape<T> tape, in DirectionRun<T> run, bool adds, int first, int steps, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

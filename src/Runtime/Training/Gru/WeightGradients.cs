@@ -56,6 +56,7 @@ internal sealed class WeightGradients<T>(GateLayout layout, int width, GateGroup
 
     /// <summary>Writes the gradient in canonical layout.</summary>
     /// <param name="gradient">(width, 3H), gates z, r, h; only the gates of the groups are written.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyTo(Span<T> gradient)
     {
         for (var g = 0; g < groups.Length; g++)
@@ -78,6 +79,7 @@ internal sealed class WeightGradients<T>(GateLayout layout, int width, GateGroup
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(
         TrainingKernels<T> kernels, int index, ref T operand, nint operandRow, int firstElement, int elements, in GateRows<T> gates, PanelRange panels)
     {
