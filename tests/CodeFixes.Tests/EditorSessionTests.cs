@@ -58,9 +58,11 @@ public sealed class EditorSessionTests
     /// <summary>The sample as it is in this repository, in which nothing is reported: no false positives.</summary>
     private static async Task<Editor> OpenSample()
     {
-        var program = await File.ReadAllTextAsync(RepositoryFiles.Path("sandbox", "QuickStart", Program));
-        var editor = new Editor(
-            OutputKind.ConsoleApplication, (Program, program), ("Usings.cs", "global using System;\nglobal using System.IO;\nglobal using System.Linq;\n"));
+        const string Usings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.IO;\nglobal using System.Linq;\n";
+        var folders = new[] { RepositoryFiles.Path("sandbox", "QuickStart"), RepositoryFiles.Path("sandbox", "CharModel", "Network") };
+        var files = folders.SelectMany(static folder => Directory.EnumerateFiles(folder, "*.cs"))
+            .Select(static file => (Path.GetFileName(file), File.ReadAllText(file)));
+        var editor = new Editor(OutputKind.ConsoleApplication, [.. files, ("Usings.cs", Usings)]);
         await IsClean(editor);
         return editor;
     }
