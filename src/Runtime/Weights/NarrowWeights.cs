@@ -98,7 +98,8 @@ public static class NarrowWeights
         }
 
         var best = float.NaN;
-        for (var candidate = Math.Max(upper, SmallestUpperHalf + 1) - 1; candidate <= Math.Min(Math.Max(upper, SmallestUpperHalf) + 1, 0x7F7F); candidate++)
+        var last = Math.Min(Math.Max(upper, SmallestUpperHalf) + 1, 0x7F7F);
+        for (var candidate = Math.Max(upper, SmallestUpperHalf + 1) - 1; candidate <= last; candidate++)
         {
             var near = BitConverter.UInt32BitsToSingle(sign | (candidate << 16) | lower);
             best = Math.Abs(near - value) < Math.Abs(best - value) || float.IsNaN(best) ? near : best;
@@ -111,7 +112,12 @@ public static class NarrowWeights
     private static float[] UpperRows(float[] weights, int width)
     {
         var rows = weights.Length / width;
-        return [.. Enumerable.Range(0, rows).Where(row => row % 2 == 1 || row == rows - 1).SelectMany(row => weights.AsSpan(row * width, width).ToArray())];
+        return
+        [
+            .. Enumerable.Range(0, rows)
+                .Where(row => row % 2 == 1 || row == rows - 1)
+                .SelectMany(row => weights.AsSpan(row * width, width).ToArray()),
+        ];
     }
 
     /// <summary>Rounds each column to multiples of its factor; returns the factors.</summary>

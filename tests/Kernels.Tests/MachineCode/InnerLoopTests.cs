@@ -19,7 +19,8 @@ public sealed partial class InnerLoopTests
     {
         var (width, rows) = Vector512.IsHardwareAccelerated ? ("v512", rowsAt512) : ("v256", rowsAt256);
         var (_, listing) = Assert.Single(
-            Listings.Value, l => l.Key.StartsWith($"Step_f32_{shape}_t{rows}x", StringComparison.Ordinal) && l.Key.EndsWith(width, StringComparison.Ordinal));
+            Listings.Value,
+            l => l.Key.StartsWith($"Step_f32_{shape}_t{rows}x", StringComparison.Ordinal) && l.Key.EndsWith(width, StringComparison.Ordinal));
         var products = InnerLoops(listing).Where(static loop => loop.Any(IsMultiplyAdd) && !loop.Any(IsOfActivation)).ToArray();
 
         Assert.NotEmpty(products);
