@@ -8,7 +8,8 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var defaults = new TrainingSettings();
 var text = new Option<string[]>("--text")
 {
-    Description = "Text files or folders to learn from (default: this repository's docs and sources)", AllowMultipleArgumentsPerToken = true,
+    Description = "Text files or folders to learn from (default: this repository's docs and sources)",
+    AllowMultipleArgumentsPerToken = true,
 };
 var output = Of("--output", "Folder of checkpoint, best weights and loss curve", Path.Combine("artifacts", "charmodel"));
 var resume = Of("--resume", "Go on from the checkpoint in the output folder", false);
@@ -80,7 +81,8 @@ return root.Parse(args).Invoke();
 
 static Option<T> Of<T>(string name, string description, T value) => new(name)
 {
-    Description = description, DefaultValueFactory = _ => value,
+    Description = description,
+    DefaultValueFactory = _ => value,
 };
 
 static void Require(bool holds, System.CommandLine.Parsing.OptionResult result, string range)

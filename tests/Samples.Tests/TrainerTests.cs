@@ -2,12 +2,18 @@ namespace GruGen.Samples.Tests;
 
 public sealed class TrainerTests
 {
-    private static readonly TrainingSettings _settings = new()
+    private static readonly TrainingSettings Settings = new()
     {
-        Batch = 4, TimeSteps = 8, Steps = 12, ValidateEvery = 4, Threads = 1, LearningRate = 1e-2, Limit = TimeSpan.FromHours(1),
+        Batch = 4,
+        TimeSteps = 8,
+        Steps = 12,
+        ValidateEvery = 4,
+        Threads = 1,
+        LearningRate = 1e-2,
+        Limit = TimeSpan.FromHours(1),
     };
 
-    private static readonly Corpus _corpus =
+    private static readonly Corpus Lines =
         Corpus.Of([Alphabet.Encode(string.Concat(Enumerable.Range(0, 60).Select(static i => $"line {i % 7}: abc abc.\n")))]);
 
     [Fact]
@@ -15,12 +21,12 @@ public sealed class TrainerTests
     {
         using var temporary = new Temporary();
         var path = Path.Combine(temporary.Folder, "checkpoint.safetensors");
-        var whole = new Trainer(_corpus, _settings);
+        var whole = new Trainer(Lines, Settings);
         Update(whole, 5);
         whole.Validate(1);
         whole.Save(path);
         Update(whole, 60);
-        var resumed = new Trainer(_corpus, _settings with { Seed = 99, Threads = 2 });
+        var resumed = new Trainer(Lines, Settings with { Seed = 99, Threads = 2 });
         resumed.Resume(path);
         Assert.Equal(5, resumed.Step);
         Assert.Equal(whole.History.Points, resumed.History.Points);
@@ -32,8 +38,8 @@ public sealed class TrainerTests
     public void Training_learns_and_ends_when_all_steps_are_done()
     {
         using var temporary = new Temporary();
-        var settings = _settings with { Steps = 60, ValidateEvery = 20 };
-        var trainer = new Trainer(_corpus, settings);
+        var settings = Settings with { Steps = 60, ValidateEvery = 20 };
+        var trainer = new Trainer(Lines, settings);
         var reports = new List<TrainingProgress>();
         var end = new TrainingRun(trainer, settings, new OutputFolder(temporary.Folder)).Train(reports.Add, CancellationToken.None);
         Assert.Contains("all steps", end, StringComparison.Ordinal);
@@ -51,8 +57,8 @@ public sealed class TrainerTests
         using var temporary = new Temporary();
         using var source = new CancellationTokenSource();
         var folder = new OutputFolder(temporary.Folder);
-        var trainer = new Trainer(_corpus, _settings);
-        var end = new TrainingRun(trainer, _settings, folder).Train(
+        var trainer = new Trainer(Lines, Settings);
+        var end = new TrainingRun(trainer, Settings, folder).Train(
             progress =>
             {
                 if (progress.Step == 3)
@@ -62,7 +68,7 @@ public sealed class TrainerTests
             },
             source.Token);
         Assert.Contains("cancelled", end, StringComparison.Ordinal);
-        var resumed = new Trainer(_corpus, _settings);
+        var resumed = new Trainer(Lines, Settings);
         resumed.Resume(folder.Checkpoint);
         Assert.Equal(3, resumed.Step);
         Assert.Equal(Values(trainer), Values(resumed));
@@ -72,8 +78,8 @@ public sealed class TrainerTests
     public void Training_ends_when_looks_are_no_better()
     {
         using var temporary = new Temporary();
-        var settings = _settings with { LearningRate = 3, Steps = 200, ValidateEvery = 1, Patience = 3 };
-        var run = new TrainingRun(new Trainer(_corpus, settings), settings, new OutputFolder(temporary.Folder));
+        var settings = Settings with { LearningRate = 3, Steps = 200, ValidateEvery = 1, Patience = 3 };
+        var run = new TrainingRun(new Trainer(Lines, settings), settings, new OutputFolder(temporary.Folder));
         Assert.Contains("no better", run.Train(static _ => { }, CancellationToken.None), StringComparison.Ordinal);
     }
 
@@ -81,20 +87,20 @@ public sealed class TrainerTests
     public void A_loss_that_is_no_number_stops_training_and_leaves_the_checkpoint()
     {
         using var temporary = new Temporary();
-        var settings = _settings with { LearningRate = 1e38, Steps = 40, ValidateEvery = 1, Patience = 1000 };
+        var settings = Settings with { LearningRate = 1e38, Steps = 40, ValidateEvery = 1, Patience = 1000 };
         var folder = new OutputFolder(temporary.Folder);
-        var calm = new Trainer(_corpus, settings);
+        var calm = new Trainer(Lines, settings);
         calm.Save(folder.Checkpoint);
         var fault = Assert.Throws<SampleException>(() => Update(calm, 100));
         Assert.Contains($"step {calm.Step + 1}", fault.Message, StringComparison.Ordinal);
-        new Trainer(_corpus, settings).Resume(folder.Checkpoint);
+        new Trainer(Lines, settings).Resume(folder.Checkpoint);
     }
 
     [Fact]
     public void A_text_shorter_than_its_pieces_is_told_with_both_lengths()
     {
-        var fault = Assert.Throws<SampleException>(() => new Trainer(_corpus, _settings with { Batch = 100, TimeSteps = 100 }));
-        Assert.Contains($"{_corpus.Training.Length} characters", fault.Message, StringComparison.Ordinal);
+        var fault = Assert.Throws<SampleException>(() => new Trainer(Lines, Settings with { Batch = 100, TimeSteps = 100 }));
+        Assert.Contains($"{Lines.Training.Length} characters", fault.Message, StringComparison.Ordinal);
         Assert.Contains("10001", fault.Message, StringComparison.Ordinal);
     }
 
@@ -103,8 +109,8 @@ public sealed class TrainerTests
     {
         using var temporary = new Temporary();
         var path = Path.Combine(temporary.Folder, "checkpoint.safetensors");
-        new Trainer(_corpus, _settings with { TimeSteps = 9 }).Save(path);
-        Assert.Contains("4 × 9", Assert.Throws<SampleException>(() => new Trainer(_corpus, _settings).Resume(path)).Message, StringComparison.Ordinal);
+        new Trainer(Lines, Settings with { TimeSteps = 9 }).Save(path);
+        Assert.Contains("4 × 9", Assert.Throws<SampleException>(() => new Trainer(Lines, Settings).Resume(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

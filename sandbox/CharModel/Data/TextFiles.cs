@@ -3,10 +3,10 @@ namespace GruGen.Samples;
 /// <summary>Finds and reads text files.</summary>
 internal static class TextFiles
 {
-    private static readonly string[] _extensions = [".md", ".txt", ".cs"];
+    private static readonly string[] Extensions = [".md", ".txt", ".cs"];
 
     /// <summary>Folders of what is built from other files.</summary>
-    private static readonly string[] _built = ["bin", "obj", "artifacts", "Snapshots"];
+    private static readonly string[] Built = ["bin", "obj", "artifacts", "Snapshots"];
 
     /// <summary>The folder of the repository that this program was built in.</summary>
     /// <exception cref="SampleException">There is none.</exception>
@@ -62,7 +62,7 @@ internal static class TextFiles
     private static IEnumerable<string> InFolder(string folder) =>
         from file in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true })
         let relative = Path.GetRelativePath(folder, file).Replace('\\', '/')
-        where _extensions.Contains(Path.GetExtension(file)) && !relative.Split('/').Any(static part => _built.Contains(part))
+        where Extensions.Contains(Path.GetExtension(file)) && !relative.Split('/').Any(static part => Built.Contains(part))
         orderby relative.ToUpperInvariant(), relative
         select file;
 }
