@@ -11,10 +11,7 @@ public sealed class TextStreams(ReadOnlyMemory<int> ids, int batch, int timeStep
     /// <summary>Characters that a text must have for each stream to have a piece, and each character of it one that follows.</summary>
     public int LeastCharacters => checked((batch * timeSteps) + 1);
 
-    /// <summary>Whether the text is that long.</summary>
-    public bool HasPieces => _length >= timeSteps;
-
-    /// <summary>Pieces of one reading of the text.</summary>
+    /// <summary>Pieces of one reading of the text; 0 where it is shorter.</summary>
     public int Pieces => _length / timeSteps;
 
     /// <summary>Copies a piece.</summary>

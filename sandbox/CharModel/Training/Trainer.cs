@@ -28,7 +28,7 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         _streams = new TextStreams(corpus.Training, settings.Batch, settings.TimeSteps);
-        if (!_streams.HasPieces)
+        if (_streams.Pieces == 0)
         {
             throw new SampleException(
                 $"The text to learn from has {corpus.Training.Length} characters; {settings.Batch} streams with pieces of {settings.TimeSteps} need {_streams.LeastCharacters}. Use more text, or a smaller --batch or --length.");

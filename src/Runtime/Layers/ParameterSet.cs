@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace GruGen;
 
 /// <summary>One variable of a layer: a tensor inside the layer's parameter buffer.</summary>
@@ -67,7 +69,7 @@ public sealed class ParameterSet<T>
     public void Set(int index, ReadOnlySpan<T> values, string argument)
     {
         Check(index, values.Length, argument);
-        var before = _values.ToArray();
+        var before = Keep();
         values.CopyTo(_values.AsSpan(Variables[index].Offset));
         PackOrRestore(before);
     }
@@ -88,7 +90,7 @@ public sealed class ParameterSet<T>
             Check(first + 2, bias.Length, nameof(bias));
         }
 
-        var before = _values.ToArray();
+        var before = Keep();
         kernel.CopyTo(_values.AsSpan(Variables[first].Offset));
         recurrentKernel.CopyTo(_values.AsSpan(Variables[first + 1].Offset));
         if (hasBias)
@@ -112,7 +114,7 @@ public sealed class ParameterSet<T>
             Check(1, bias.Length, nameof(bias));
         }
 
-        var before = _values.ToArray();
+        var before = Keep();
         kernel.CopyTo(_values);
         if (hasBias)
         {
@@ -132,7 +134,7 @@ public sealed class ParameterSet<T>
             throw new ArgumentException($"The layer has {_values.Length} parameters; got {values.Length} values.", nameof(values));
         }
 
-        var before = _values.ToArray();
+        var before = Keep();
         values.CopyTo(_values);
         PackOrRestore(before);
     }
@@ -142,14 +144,15 @@ public sealed class ParameterSet<T>
     public void Update(SpanAction<T> update)
     {
         ArgumentNullException.ThrowIfNull(update);
-        var before = _values.ToArray();
+        var before = Keep();
         try
         {
             update(_values);
         }
         catch
         {
-            before.CopyTo(_values, 0);
+            Restore(before);
+            ArrayPool<T>.Shared.Return(before);
             throw;
         }
 
@@ -162,6 +165,16 @@ public sealed class ParameterSet<T>
     /// <summary>Packs the weights anew.</summary>
     internal void NotifyChanged() => _changed();
 
+    /// <summary>The present values, in memory of the pool, so that steady changes allocate nothing.</summary>
+    private T[] Keep()
+    {
+        var copy = ArrayPool<T>.Shared.Rent(_values.Length);
+        _values.CopyTo(copy, 0);
+        return copy;
+    }
+
+    private void Restore(T[] before) => before.AsSpan(0, _values.Length).CopyTo(_values);
+
     /// <summary>Packs the weights anew. A transform of the user's may refuse them; then the values from before hold again.</summary>
     private void PackOrRestore(T[] before)
     {
@@ -171,9 +184,13 @@ public sealed class ParameterSet<T>
         }
         catch
         {
-            before.CopyTo(_values, 0);
+            Restore(before);
             _changed();
             throw;
+        }
+        finally
+        {
+            ArrayPool<T>.Shared.Return(before);
         }
     }
 

@@ -40,22 +40,7 @@ internal sealed class BatchThreads<T, TCell> : PartWork
         fixed (bool* mask = arguments.Mask)
         fixed (int* lengths = arguments.SequenceLengths)
         {
-            _call = new DirectionCall<T>
-            {
-                Options = options,
-                Weights = weights,
-                Memory = memory,
-                Shape = shape,
-                Direction = direction,
-                Inputs = PinnedSpan<T>.Of(inputs, arguments.Inputs.Length),
-                Strides = arguments.Strides,
-                Output = PinnedSpan<T>.Of(output, arguments.Output.Length),
-                BackwardOutput = PinnedSpan<T>.Of(backward, arguments.BackwardOutput.Length),
-                InitialState = PinnedSpan<T>.Of(initial, arguments.InitialState.Length),
-                FinalState = PinnedSpan<T>.Of(final, arguments.FinalState.Length),
-                Mask = PinnedSpan<bool>.Of(mask, arguments.Mask.Length),
-                SequenceLengths = PinnedSpan<int>.Of(lengths, arguments.SequenceLengths.Length),
-            };
+            _call = DirectionCall<T>.OfPinned(options, weights, memory, arguments, shape, direction);
             _runner.Run(this, parts.Count, parts.Count);
         }
     }

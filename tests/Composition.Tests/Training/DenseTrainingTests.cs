@@ -57,7 +57,7 @@ public sealed class DenseTrainingTests
         var layer = new Bridge(seed: 6);
         var (inputs, outputGradient) = (Numbers.Random<float>(7, 1400 * 7), Numbers.Random<float>(8, 1400 * 6));
         var whole = Gradients(layer, inputs, outputGradient, 1400, 1);
-        var sums = new double[whole.Length];
+        var sums = new double[layer.Parameters.Values.Length];
         for (var part = 0; part < 1400; part += 100)
         {
             var gradients = Gradients(layer, inputs[(part * 7)..((part + 100) * 7)], outputGradient[(part * 6)..((part + 100) * 6)], 100, 1);
@@ -67,7 +67,7 @@ public sealed class DenseTrainingTests
             }
         }
 
-        Numbers.AssertClose<float>(sums, whole, 1e-4, "gradient");
+        Numbers.AssertClose<float>(sums, whole.AsSpan(0, sums.Length), 1e-4, "gradient");
     }
 
     [Theory]
@@ -126,6 +126,7 @@ public sealed class DenseTrainingTests
         Assert.Contains("ActivationDerivative", fault.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The gradients of the parameters, then those of the inputs.</summary>
     private static float[] Gradients(ILayer<float> layer, float[] inputs, float[] outputGradient, int rows, int threads)
     {
         var training = ((Runtime.ITrainedDense<float>)layer).Training;
@@ -135,7 +136,7 @@ public sealed class DenseTrainingTests
         var inputGradient = gradients.AsSpan(layer.Parameters.Values.Length);
         training.Forward(inputs, new float[outputGradient.Length], tape);
         training.Backward(tape, outputGradient, gradients.AsSpan(0, layer.Parameters.Values.Length), inputGradient);
-        return gradients[..layer.Parameters.Values.Length];
+        return gradients;
     }
 
     private static void AssertSlopes(

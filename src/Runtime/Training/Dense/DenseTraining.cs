@@ -57,10 +57,9 @@ public sealed class DenseTraining<T>
         ExpectedShape.Vectors(tape.Batch, InputSize).RequireLength(nameof(inputs), inputs.Length);
         ExpectedShape.Vectors(tape.Batch, Units).RequireLength(nameof(output), output.Length);
         SequenceChecks.CheckDistinct(output, nameof(output), inputs, nameof(inputs));
-        tape.Recorded = false;
-        tape.Work.Degree = tape.MaxDegreeOfParallelism;
+        tape.IsRecorded = false;
         tape.Work.Forward(inputs, output);
-        tape.Recorded = true;
+        tape.IsRecorded = true;
     }
 
     /// <summary>Goes back through what the tape holds, and uses it up.</summary>
@@ -84,8 +83,7 @@ public sealed class DenseTraining<T>
         SequenceChecks.CheckDistinct(gradients, nameof(gradients), outputGradient, nameof(outputGradient));
         SequenceChecks.CheckDistinct(inputGradient, nameof(inputGradient), outputGradient, nameof(outputGradient));
         SequenceChecks.CheckDistinct(inputGradient, nameof(inputGradient), gradients, nameof(gradients));
-        tape.Recorded = false;
-        tape.Work.Degree = tape.MaxDegreeOfParallelism;
+        tape.IsRecorded = false;
         tape.Work.Backward(outputGradient, gradients, inputGradient);
     }
 

@@ -17,8 +17,7 @@ internal sealed class DenseWork<T> : PartWork
     private const int RowsAtOnce = 512;
 
     private readonly PartRunner _runner = new();
-    private readonly DenseTraining<T> _layer;
-    private readonly int _rows;
+    private readonly DenseTape<T> _tape;
     private readonly TrainingKernels<T> _unitKernels;
     private readonly PanelMatrix<T> _weights;
     private readonly AlignedBuffer<T> _inputs;
@@ -33,9 +32,11 @@ internal sealed class DenseWork<T> : PartWork
     private Phase _phase;
     private int _partSize;
 
-    public DenseWork(DenseTraining<T> layer, int rows)
+    /// <param name="tape">The tape, whose layer and number of rows are known.</param>
+    public DenseWork(DenseTape<T> tape)
     {
-        (_layer, _rows) = (layer, rows);
+        var (layer, rows) = (tape.Layer, tape.Batch);
+        _tape = tape;
         _unitKernels = TrainingKernels<T>.For(layer.Units);
         _weights = new(_unitKernels, layer.InputSize, layer.Units);
         _inputs = new(checked(rows * layer.InputSize));
@@ -55,19 +56,20 @@ internal sealed class DenseWork<T> : PartWork
         Weights,
     }
 
-    /// <summary>How many threads at the most.</summary>
-    public int Degree { get; set; }
-
     /// <summary>Bytes of all memory.</summary>
     public long ByteCount
     {
         get
         {
-            var apart = _layer.IsLinear ? 0 : _values.Length + _gradients.Length;
+            var apart = Layer.IsLinear ? 0 : _values.Length + _gradients.Length;
             var elements = (long)_inputs.Length + _bias.Length + _sums.Length + apart + _weightGradients.Length + _inputGradients.Length + _zeros.Length;
             return (elements * Unsafe.SizeOf<T>()) + _weights.ByteCount + (_transposed?.ByteCount ?? 0);
         }
     }
+
+    private DenseTraining<T> Layer => _tape.Layer;
+
+    private int Rows => _tape.Batch;
 
     private int Stride => _weights.Columns.Stride;
 
@@ -75,30 +77,30 @@ internal sealed class DenseWork<T> : PartWork
     public void Forward(ReadOnlySpan<T> inputs, Span<T> output)
     {
         inputs.CopyTo(_inputs.Span);
-        _weights.Pack(_layer.Parameters[0]);
-        if (_layer.UseBias)
+        _weights.Pack(Layer.Parameters[0]);
+        if (Layer.UseBias)
         {
-            _layer.Parameters[1].CopyTo(_bias.Span);
+            Layer.Parameters[1].CopyTo(_bias.Span);
         }
 
-        Run(Phase.Forward, _rows, RowsOfTile);
-        for (var row = 0; row < _rows; row++)
+        Run(Phase.Forward, Rows, RowsOfTile);
+        for (var row = 0; row < Rows; row++)
         {
-            Units(_values, row).CopyTo(output[(row * _layer.Units)..]);
+            Units(_values, row).CopyTo(output[(row * Layer.Units)..]);
         }
     }
 
     /// <summary>The gradients of weights and, if wanted, of inputs.</summary>
     public void Backward(ReadOnlySpan<T> outputGradient, Span<T> gradients, Span<T> inputGradient)
     {
-        for (var row = 0; row < _rows; row++)
+        for (var row = 0; row < Rows; row++)
         {
-            outputGradient.Slice(row * _layer.Units, _layer.Units).CopyTo(Units(_gradients, row));
+            outputGradient.Slice(row * Layer.Units, Layer.Units).CopyTo(Units(_gradients, row));
         }
 
         if (inputGradient.IsEmpty)
         {
-            Run(Phase.Backward, _rows, RowsOfTile);
+            Run(Phase.Backward, Rows, RowsOfTile);
         }
         else
         {
@@ -117,42 +119,42 @@ internal sealed class DenseWork<T> : PartWork
         switch (_phase)
         {
             case Phase.Forward:
-                Forward(first, Math.Min(_partSize, _rows - first));
+                Forward(first, Math.Min(_partSize, Rows - first));
                 break;
             case Phase.Weights:
                 AddWeights(first, Math.Min(_partSize, _weights.Columns.Panels - first));
                 break;
             default:
-                Backward(first, Math.Min(_partSize, _rows - first));
+                Backward(first, Math.Min(_partSize, Rows - first));
                 break;
         }
     }
 
-    private Span<T> Units(AlignedBuffer<T> rows, int row) => rows.Span.Slice(row * Stride, _layer.Units);
+    private Span<T> Units(AlignedBuffer<T> rows, int row) => rows.Span.Slice(row * Stride, Layer.Units);
 
     private void BackwardToInputs(Span<T> inputGradient)
     {
-        _transposed ??= new(TrainingKernels<T>.For(_layer.InputSize), _layer.Units, _layer.InputSize);
+        _transposed ??= new(TrainingKernels<T>.For(Layer.InputSize), Layer.Units, Layer.InputSize);
         var stride = _transposed.Columns.Stride;
         if (_inputGradients.Length == 0)
         {
-            _inputGradients = new(checked(_rows * stride));
+            _inputGradients = new(checked(Rows * stride));
             _zeros = new(stride);
         }
 
-        _transposed.PackTransposed(_layer.Parameters[0]);
-        Run(Phase.BackwardToInputs, _rows, RowsOfTile);
-        for (var row = 0; row < _rows; row++)
+        _transposed.PackTransposed(Layer.Parameters[0]);
+        Run(Phase.BackwardToInputs, Rows, RowsOfTile);
+        for (var row = 0; row < Rows; row++)
         {
-            _inputGradients.Span.Slice(row * stride, _layer.InputSize).CopyTo(inputGradient[(row * _layer.InputSize)..]);
+            _inputGradients.Span.Slice(row * stride, Layer.InputSize).CopyTo(inputGradient[(row * Layer.InputSize)..]);
         }
     }
 
     private void Forward(int first, int rows)
     {
         _weights.Multiply(
-            ref At(_inputs, first * _layer.InputSize), _layer.InputSize, ref At(_sums, first * Stride), rows, ref _bias.Reference);
-        if (_layer.IsLinear)
+            ref At(_inputs, first * Layer.InputSize), Layer.InputSize, ref At(_sums, first * Stride), rows, ref _bias.Reference);
+        if (Layer.IsLinear)
         {
             return;
         }
@@ -161,15 +163,15 @@ internal sealed class DenseWork<T> : PartWork
         {
             var values = Units(_values, row);
             Units(_sums, row).CopyTo(values);
-            _layer.Activation.Apply(values);
+            Layer.Activation.Apply(values);
         }
     }
 
     private void Backward(int first, int rows)
     {
-        for (var row = first; row < first + rows && !_layer.IsLinear; row++)
+        for (var row = first; row < first + rows && !Layer.IsLinear; row++)
         {
-            _layer.Activation.Backpropagate(Units(_sums, row), Units(_values, row), Units(_gradients, row));
+            Layer.Activation.Backpropagate(Units(_sums, row), Units(_values, row), Units(_gradients, row));
         }
 
         if (_phase == Phase.BackwardToInputs)
@@ -184,21 +186,21 @@ internal sealed class DenseWork<T> : PartWork
     {
         var columns = _weights.Columns;
         var (column, isLast) = (firstPanel * columns.PanelWidth, firstPanel + panels == columns.Panels);
-        for (nint end = _rows; end > 0; end -= RowsAtOnce)
+        for (nint end = Rows; end > 0; end -= RowsAtOnce)
         {
             var rows = nint.Min(RowsAtOnce, end);
             _unitKernels.Run(new PanelProduct<T>
             {
-                A = ref At(_inputs, (end - 1) * _layer.InputSize),
+                A = ref At(_inputs, (end - 1) * Layer.InputSize),
                 ARow = 1,
-                Walk = new DepthWalk(1, -rows * _layer.InputSize, -_layer.InputSize),
+                Walk = new DepthWalk(1, -rows * Layer.InputSize, -Layer.InputSize),
                 P = ref At(_gradients, ((end - 1) * Stride) + column),
                 PStep = -Stride,
                 PPanel = columns.PanelWidth,
                 C = ref At(_weightGradients, column),
                 CRow = Stride,
                 CPanel = columns.PanelWidth,
-                Rows = _layer.InputSize,
+                Rows = Layer.InputSize,
                 Panels = panels,
                 Vectors = columns.PanelVectors,
                 LastVectors = isLast ? columns.LastVectors : columns.PanelVectors,
@@ -209,16 +211,16 @@ internal sealed class DenseWork<T> : PartWork
 
     private void CopyGradients(Span<T> gradients)
     {
-        for (var row = 0; row < _layer.InputSize; row++)
+        for (var row = 0; row < Layer.InputSize; row++)
         {
-            Units(_weightGradients, row).CopyTo(gradients[(row * _layer.Units)..]);
+            Units(_weightGradients, row).CopyTo(gradients[(row * Layer.Units)..]);
         }
 
-        if (_layer.UseBias)
+        if (Layer.UseBias)
         {
-            var bias = gradients[(_layer.InputSize * _layer.Units)..];
+            var bias = gradients[(Layer.InputSize * Layer.Units)..];
             bias.Clear();
-            for (var row = _rows - 1; row >= 0; row--)
+            for (var row = Rows - 1; row >= 0; row--)
             {
                 TensorPrimitives.Add(bias, Units(_gradients, row), bias);
             }
@@ -227,9 +229,10 @@ internal sealed class DenseWork<T> : PartWork
 
     private void Run(Phase phase, int count, int grain)
     {
+        var degree = _tape.MaxDegreeOfParallelism;
         _phase = phase;
-        _partSize = PartSize.Of(count, grain, Degree);
-        _runner.Run(this, (count + _partSize - 1) / _partSize, Degree);
+        _partSize = PartSize.Of(count, grain, degree);
+        _runner.Run(this, (count + _partSize - 1) / _partSize, degree);
     }
 
     private static ref T At(AlignedBuffer<T> buffer, nint index) => ref Unsafe.Add(ref buffer.Reference, index);

@@ -48,7 +48,7 @@ public sealed class EmbeddingTraining<T>
         ExpectedShape.Ids(tape.Batch).RequireLength(nameof(ids), ids.Length);
         EmbeddingTable.Forward(Parameters[0], Units, ids, output);
         ids.CopyTo(tape.Ids);
-        tape.Recorded = true;
+        tape.IsRecorded = true;
     }
 
     /// <summary>Goes back through what the tape holds, and uses it up.</summary>
@@ -64,7 +64,7 @@ public sealed class EmbeddingTraining<T>
         ExpectedShape.Vectors(tape.Batch, Units).RequireLength(nameof(outputGradient), outputGradient.Length);
         TapeChecks.RequireGradients(Parameters.Values.Length, gradients.Length);
         SequenceChecks.CheckDistinct(gradients, nameof(gradients), outputGradient, nameof(outputGradient));
-        tape.Recorded = false;
+        tape.IsRecorded = false;
         gradients.Clear();
         var ids = tape.Ids;
         for (var i = 0; i < ids.Length; i++)

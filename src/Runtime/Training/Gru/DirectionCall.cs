@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace GruGen.Runtime;
 
@@ -47,6 +49,30 @@ internal readonly unsafe struct DirectionCall<T>
 
     public bool AddsInputs { get; init; }
 
+    /// <summary>A call over arguments that the caller has pinned, for as long as it lasts.</summary>
+    public static DirectionCall<T> OfPinned(
+        SequenceOptions options,
+        PackedWeights<T>? weights,
+        SequenceMemory<T> memory,
+        in SequenceArguments<T> arguments,
+        SequenceShape shape,
+        int direction) => new()
+        {
+            Options = options,
+            Weights = weights,
+            Memory = memory,
+            Shape = shape,
+            Direction = direction,
+            Inputs = PinnedSpan<T>.Of(arguments.Inputs),
+            Strides = arguments.Strides,
+            Output = PinnedSpan<T>.Of(arguments.Output),
+            BackwardOutput = PinnedSpan<T>.Of(arguments.BackwardOutput),
+            InitialState = PinnedSpan<T>.Of(arguments.InitialState),
+            FinalState = PinnedSpan<T>.Of(arguments.FinalState),
+            Mask = PinnedSpan<bool>.Of(arguments.Mask),
+            SequenceLengths = PinnedSpan<int>.Of(arguments.SequenceLengths),
+        };
+
     /// <summary>The run.</summary>
     public DirectionRun<T> Run() => DirectionPlan.Create(
         Options,
@@ -85,7 +111,6 @@ internal readonly unsafe record struct PinnedSpan<T>(nint First, int Length)
     /// <summary>The span.</summary>
     public Span<T> Span => new((void*)First, Length);
 
-    /// <param name="first">The first element, pinned.</param>
-    /// <param name="length">Number of elements.</param>
-    public static PinnedSpan<T> Of(T* first, int length) => new((nint)first, length);
+    /// <param name="pinned">The span, pinned.</param>
+    public static PinnedSpan<T> Of(ReadOnlySpan<T> pinned) => new((nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(pinned)), pinned.Length);
 }

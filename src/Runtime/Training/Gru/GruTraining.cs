@@ -80,10 +80,9 @@ public sealed class GruTraining<T>
         var stated = arguments with { Batch = tape.Batch, TimeSteps = tape.TimeSteps };
         var shape = SequenceChecks.Check(Sequence, _memory, stated);
         _memory.RememberBatch(shape.Batch);
-        tape.Recorded = false;
+        tape.IsRecorded = false;
         var draw = tape.Training && MaskLengths(shape) != default ? Masks.NextCall() : default;
         var outputs = tape.Outputs;
-        tape.Threads.Degree = tape.MaxDegreeOfParallelism;
         var run = MergesOutputs ? stated with { Output = outputs.Forward, BackwardOutput = outputs.Backward } : stated;
         for (var d = 0; d < tape.Directions.Length; d++)
         {
@@ -104,7 +103,7 @@ public sealed class GruTraining<T>
         }
 
         LayerPenalties.Record(this, tape, arguments);
-        tape.Recorded = true;
+        tape.IsRecorded = true;
     }
 
     /// <summary>Goes back through what the tape holds, and uses it up.</summary>
@@ -118,8 +117,7 @@ public sealed class GruTraining<T>
         tape.RequireRecorded();
         var shape = new SequenceShape(tape.Batch, tape.TimeSteps);
         GradientChecks.Check(this, arguments, shape);
-        tape.Recorded = false;
-        tape.Threads.Degree = tape.MaxDegreeOfParallelism;
+        tape.IsRecorded = false;
         var returned = LayerPenalties.Gradients(this, tape, arguments);
         var stateLength = shape.Batch * Sequence.Units;
         for (var d = 0; d < tape.Directions.Length; d++)
@@ -159,20 +157,7 @@ public sealed class GruTraining<T>
         fixed (bool* mask = arguments.Mask)
         fixed (int* lengths = arguments.SequenceLengths)
         {
-            var call = new DirectionCall<T>
-            {
-                Options = _separate,
-                Memory = _memory,
-                Shape = shape,
-                Direction = direction,
-                Inputs = PinnedSpan<T>.Of(inputs, arguments.Inputs.Length),
-                Output = PinnedSpan<T>.Of(output, arguments.Output.Length),
-                BackwardOutput = PinnedSpan<T>.Of(backward, arguments.BackwardOutput.Length),
-                InitialState = PinnedSpan<T>.Of(initial, arguments.InitialState.Length),
-                FinalState = PinnedSpan<T>.Of(final, arguments.FinalState.Length),
-                Mask = PinnedSpan<bool>.Of(mask, arguments.Mask.Length),
-                SequenceLengths = PinnedSpan<int>.Of(lengths, arguments.SequenceLengths.Length),
-            };
+            var call = DirectionCall<T>.OfPinned(_separate, null, _memory, arguments, shape, direction);
             threads.Begin(tape, call);
             DirectionForward.Run(tape, call.Run(), threads);
         }
@@ -189,17 +174,9 @@ public sealed class GruTraining<T>
         fixed (T* inputs = views.Inputs, output = views.Output, backward = views.BackwardOutput, final = gradients.FinalState)
         fixed (int* lengths = views.SequenceLengths)
         {
-            var call = new DirectionCall<T>
+            var call = DirectionCall<T>.OfPinned(_separate, null, _memory, views, shape, direction) with
             {
-                Options = _separate,
-                Memory = _memory,
-                Shape = shape,
-                Direction = direction,
-                Inputs = PinnedSpan<T>.Of(inputs, views.Inputs.Length),
-                Output = PinnedSpan<T>.Of(output, views.Output.Length),
-                BackwardOutput = PinnedSpan<T>.Of(backward, views.BackwardOutput.Length),
-                SequenceLengths = PinnedSpan<int>.Of(lengths, views.SequenceLengths.Length),
-                FinalStateGradient = PinnedSpan<T>.Of(final, gradients.FinalState.Length),
+                FinalStateGradient = PinnedSpan<T>.Of(gradients.FinalState),
                 WantsInputs = gradients.WantsInputs,
                 AddsInputs = gradients.AddsInputs,
             };

@@ -8,8 +8,9 @@ namespace GruGen.Runtime;
 /// Samples are independent of each other, and so are the sums of different units' weights. So parts are samples or panels of units, each
 /// result is computed by the same operations in the same order whatever the number of threads, and one thread makes one part of everything.
 /// </remarks>
+/// <param name="owner">The tape, which says on how many threads.</param>
 /// <typeparam name="T">The elements.</typeparam>
-internal sealed unsafe class TapeThreads<T> : PartWork
+internal sealed unsafe class TapeThreads<T>(Tape<T> owner) : PartWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Samples that fill the tiles of a product.</summary>
@@ -32,9 +33,6 @@ internal sealed unsafe class TapeThreads<T> : PartWork
         Backward,
         Weights,
     }
-
-    /// <summary>How many threads at the most.</summary>
-    public int Degree { get; set; }
 
     /// <summary>Takes the work of one direction.</summary>
     /// <param name="tape">Its tape.</param>
@@ -86,8 +84,9 @@ internal sealed unsafe class TapeThreads<T> : PartWork
 
     private void Run(Phase phase, int count, int grain)
     {
+        var degree = owner.MaxDegreeOfParallelism;
         _phase = phase;
-        _partSize = PartSize.Of(count, grain, Degree);
-        _runner.Run(this, (count + _partSize - 1) / _partSize, Degree);
+        _partSize = PartSize.Of(count, grain, degree);
+        _runner.Run(this, (count + _partSize - 1) / _partSize, degree);
     }
 }

@@ -70,7 +70,7 @@ public sealed class ModelTraining<T>
     {
         RequireOwn(tape);
         using var call = _memory.Begin(arguments with { Batch = tape.Batch, TimeSteps = tape.TimeSteps });
-        tape.Recorded = false;
+        tape.IsRecorded = false;
         scoped var inputs = arguments.Inputs;
         for (var i = 0; i < _stages.Length; i++)
         {
@@ -80,7 +80,7 @@ public sealed class ModelTraining<T>
         }
 
         tape.CollectLosses();
-        tape.Recorded = true;
+        tape.IsRecorded = true;
     }
 
     /// <summary>Goes back through what the tape holds, and uses it up.</summary>
@@ -93,7 +93,7 @@ public sealed class ModelTraining<T>
         RequireOwn(tape);
         tape.RequireRecorded();
         ModelGradientChecks.Check(_memory, ParameterCount, arguments, tape.Shape);
-        tape.Recorded = false;
+        tape.IsRecorded = false;
         var (batch, states) = (tape.Batch, _memory.States);
         var end = ParameterCount;
         var outputGradient = arguments.OutputGradient;

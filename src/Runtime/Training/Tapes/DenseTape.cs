@@ -16,7 +16,7 @@ public sealed class DenseTape<T> : Tape<T>
         : base(rows, 1)
     {
         Layer = layer;
-        Work = new DenseWork<T>(layer, rows);
+        Work = new DenseWork<T>(this);
     }
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class GruTape<T> : Tape<T>
         : base(batch, timeSteps)
     {
         Layer = layer;
+        Threads = new TapeThreads<T>(this);
         var shape = new SequenceShape(batch, timeSteps);
         var masks = layer.MaskLengths(shape);
         Directions = [.. layer.Directions.Select(direction => new DirectionTape<T>(direction, masks, shape, segmentSteps))];
@@ -37,11 +38,7 @@ public sealed class GruTape<T> : Tape<T>
         get => _training;
         set
         {
-            if (!value && Layer.Options.TrainingOnly)
-            {
-                throw new InvalidOperationException("A layer with Preset.Haste is differentiated in training only, as haste's is.");
-            }
-
+            CheckTraining(value);
             _training = value;
         }
     }
@@ -60,7 +57,7 @@ public sealed class GruTape<T> : Tape<T>
 
     internal GruTraining<T> Layer { get; }
 
-    internal TapeThreads<T> Threads { get; } = new();
+    internal TapeThreads<T> Threads { get; }
 
     internal DirectionTape<T>[] Directions { get; }
 
@@ -105,6 +102,16 @@ public sealed class GruTape<T> : Tape<T>
         foreach (var direction in Directions)
         {
             direction.Masks.Draw();
+        }
+    }
+
+    /// <summary>Demands that the layer can do without training's effects, if it is to.</summary>
+    /// <exception cref="InvalidOperationException">It cannot.</exception>
+    internal void CheckTraining(bool training)
+    {
+        if (!training && Layer.Options.TrainingOnly)
+        {
+            throw new InvalidOperationException("A layer with Preset.Haste is differentiated in training only, as haste's is.");
         }
     }
 

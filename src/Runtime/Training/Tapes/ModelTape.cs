@@ -10,6 +10,7 @@ public sealed class ModelTape<T> : Tape<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Tape<T>[] _layers;
+    private readonly GruTape<T>[] _grus;
     private readonly AlignedBuffer<T>[] _between;
     private readonly double[] _losses;
     private bool _training = true;
@@ -27,7 +28,9 @@ public sealed class ModelTape<T> : Tape<T>
         }
 
         _between = [new AlignedBuffer<T>(longest[0]), new AlignedBuffer<T>(longest[1])];
-        _losses = new double[_layers.OfType<GruTape<T>>().Sum(static tape => tape.Losses.Length)];
+        _grus = [.. _layers.OfType<GruTape<T>>()];
+        _losses = new double[_grus.Sum(static tape => tape.Losses.Length)];
+        base.MaxDegreeOfParallelism = _layers.Max(static tape => tape.MaxDegreeOfParallelism);
     }
 
     /// <summary>The tapes of the layers, in order; random masks are given to those of GRU layers.</summary>
@@ -41,8 +44,12 @@ public sealed class ModelTape<T> : Tape<T>
         get => _training;
         set
         {
-            // The first layer that refuses does so before any has changed.
-            foreach (var tape in _layers.OfType<GruTape<T>>().OrderByDescending(static tape => tape.Layer.Options.TrainingOnly))
+            foreach (var tape in _grus)
+            {
+                tape.CheckTraining(value);
+            }
+
+            foreach (var tape in _grus)
             {
                 tape.Training = value;
             }
@@ -91,13 +98,10 @@ public sealed class ModelTape<T> : Tape<T>
     internal void CollectLosses()
     {
         var count = 0;
-        foreach (var tape in _layers)
+        foreach (var tape in _grus)
         {
-            if (tape is GruTape<T> gru)
-            {
-                gru.Losses.CopyTo(_losses.AsSpan(count));
-                count += gru.Losses.Length;
-            }
+            tape.Losses.CopyTo(_losses.AsSpan(count));
+            count += tape.Losses.Length;
         }
     }
 }

@@ -38,15 +38,13 @@ public abstract class Tape<T>
     }
 
     /// <summary>Whether Forward has run and Backward has not.</summary>
-    public bool IsRecorded => Recorded;
-
-    internal bool Recorded { get; set; }
+    public bool IsRecorded { get; internal set; }
 
     /// <summary>Demands that there is something to go back through.</summary>
     /// <exception cref="InvalidOperationException">Forward has not run, or Backward has run already.</exception>
     internal void RequireRecorded()
     {
-        if (!Recorded)
+        if (!IsRecorded)
         {
             throw new InvalidOperationException("The tape holds nothing: call Forward with it before each Backward.");
         }
