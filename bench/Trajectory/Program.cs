@@ -19,7 +19,7 @@ if (args.Length < 2)
 var folder = args[0];
 int[] text = [.. args[1..].SelectMany(static path => Alphabet.Encode(File.ReadAllText(path)))];
 var streams = new TextStreams(text, Batch, TimeSteps);
-if (!streams.HasPieces)
+if (streams.Pieces == 0)
 {
     Console.Error.WriteLine($"The text has {text.Length} characters; {streams.LeastCharacters} are the least.");
     return 1;
