@@ -24,6 +24,9 @@ internal sealed class AnyGates<T>(GateLayout layout, bool resetAfter, GateActiva
     /// <inheritdoc/>
     public override int SavedPerRow => 3 * layout.Units;
 
+    /// <inheritdoc/>
+    public override bool WorksByPanel => false;
+
     private int Units => layout.Units;
 
     /// <inheritdoc/>

@@ -16,11 +16,10 @@ internal sealed class BiasGradients<T>(GateLayout layout)
     /// <summary>Adds rows.</summary>
     /// <param name="kernels">The arithmetic.</param>
     /// <param name="gates">The first row; gradients.</param>
-    /// <param name="panels">The panels of units.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(TrainingKernels<T> kernels, in GateRows<T> gates, PanelRange panels)
+    public void Add(TrainingKernels<T> kernels, in GateRows<T> gates)
     {
-        for (nint panel = panels.First; panel < panels.First + panels.Count; panel++)
+        for (nint panel = gates.Panels.First; panel < gates.Panels.End; panel++)
         {
             kernels.AddSums(
                 ref Unsafe.Add(ref gates.Gates, panel * gates.Panel), gates.Rows, ref Unsafe.Add(ref _sums.Reference, panel * layout.Chunk));

@@ -76,7 +76,7 @@ internal static class DirectionBackward
         for (var (s, end) = (first + steps - 1, first + steps); s >= first; s--)
         {
             AddOutputGradients(tape, run, gradients.FinalState, s, samples);
-            Step(tape, s, samples);
+            StepBackward.Run(tape, s, samples, gradients.WantsInputs);
             if (gradients.WantsInputs && (end - s == tape.StepsAtOnce || s == first))
             {
                 InputProducts.Run(tape, run, gradients.AddsInputs, s, end, samples);
@@ -92,7 +92,7 @@ internal static class DirectionBackward
         tape.Scratch.StateGradient.Span.Clear();
         if (!run.StateAtLength && !gradients.FinalState.IsEmpty)
         {
-            StateView<T>.Dense(gradients.FinalState, tape.Direction.Layout.Units).CopyTo(StateGradients(tape), tape.Shape.Batch);
+            StateView<T>.Dense(gradients.FinalState, tape.Direction.Layout.Units).CopyTo(tape.StateGradients, tape.Shape.Batch);
         }
     }
 
@@ -103,10 +103,14 @@ internal static class DirectionBackward
         // The states are known already; those that come out are the ones before zoneout and masks.
         var batch = tape.Shape.Batch;
         ref var states = ref Unsafe.Add(ref tape.Scratch.RecomputedStates.Reference, (nint)samples.First * tape.Direction.Layout.StateStride);
-        GateProducts.Inputs(tape, first, first + steps, samples);
+        if (!tape.WorksByPanel)
+        {
+            GateProducts.Inputs(tape, first, first + steps, samples);
+        }
+
         for (var s = first; s < first + steps; s++)
         {
-            GateProducts.States(tape, (s * batch) + samples.First, samples.Count, ref states);
+            GateProducts.Step(tape, (s * batch) + samples.First, samples.Count, ref states);
         }
     }
 
@@ -115,7 +119,7 @@ internal static class DirectionBackward
     private static void AddOutputGradients<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int s, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var states = StateGradients(tape);
+        var states = tape.StateGradients;
         var last = s == tape.Shape.TimeSteps - 1;
         if (run.ReturnSequences || last)
         {
@@ -138,7 +142,7 @@ internal static class DirectionBackward
     private static void AddFinalStates<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int length, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var states = StateGradients(tape);
+        var states = tape.StateGradients;
         var units = tape.Direction.Layout.Units;
         for (var b = samples.First; b < samples.End; b++)
         {
@@ -146,84 +150,6 @@ internal static class DirectionBackward
             {
                 TensorPrimitives.Add(states.Row(b), finalState.Slice(b * units, units), states.Row(b));
             }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Step<T>(DirectionTape<T> tape, int s, SampleRange samples)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var zoneout = tape.Direction.Options.Zoneout > 0;
-        if (zoneout)
-        {
-            SplitZoneout(tape, s, samples);
-        }
-
-        var batch = tape.Shape.Batch;
-        for (var (b, end) = (samples.First, samples.First); b < samples.End; b = end)
-        {
-            var active = tape.IsActive(s, b);
-            end = b + 1;
-            while (end < samples.End && tape.IsActive(s, end) == active)
-            {
-                end++;
-            }
-
-            var gates = tape.Gates((s * batch) + b, end - b);
-            if (active)
-            {
-                tape.Direction.Functions.Backward(gates, ref tape.State(((nint)s * batch) + b), ref StateGradients(tape).At(b));
-            }
-            else
-            {
-                Clear(tape.Direction.Layout, gates);
-            }
-        }
-
-        StateProducts.Add(tape, s, samples);
-        if (zoneout)
-        {
-            var stride = tape.Direction.Layout.StateStride;
-            var sum = samples.Of(tape.Scratch.StateGradient.Span, stride);
-            TensorPrimitives.Add(sum, samples.Of(tape.Scratch.ZoneoutGradient.Span, stride), sum);
-        }
-    }
-
-    /// <summary>What zoneout carries past the cell is set aside: training (1 − m) ⊙ dh, inference p·dh. The rest goes through the cell.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SplitZoneout<T>(DirectionTape<T> tape, int s, SampleRange samples)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var (batch, layout) = (tape.Shape.Batch, tape.Direction.Layout);
-        var rate = T.CreateTruncating(tape.Direction.Options.Zoneout);
-        samples.Of(tape.Scratch.ZoneoutGradient.Span, layout.StateStride).Clear();
-        for (var b = samples.First; b < samples.End; b++)
-        {
-            if (!tape.IsActive(s, b))
-            {
-                continue;
-            }
-
-            var gradient = StateGradients(tape).Row(b);
-            var carried = tape.Scratch.ZoneoutGradient.Span.Slice(b * layout.StateStride, layout.Units);
-            var mask = tape.Trains ? tape.Masks.Zoneout.Values.Slice(((s * batch) + b) * layout.Units, layout.Units) : default;
-            for (var i = 0; i < gradient.Length; i++)
-            {
-                var kept = mask.IsEmpty ? rate : T.One - mask[i];
-                carried[i] = kept * gradient[i];
-                gradient[i] *= T.One - kept;
-            }
-        }
-    }
-
-    /// <summary>Rows that sat a step out pass nothing on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Clear<T>(GateLayout layout, in GateRows<T> gates)
-        where T : unmanaged
-    {
-        for (nint panel = 0; panel < layout.Panels; panel++)
-        {
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gates.Gates, panel * gates.Panel), gates.Rows * layout.Chunk).Clear();
         }
     }
 
@@ -241,7 +167,7 @@ internal static class DirectionBackward
         }
 
         var initial = StateView<T>.Dense(gradients.InitialState, tape.Direction.Layout.Units);
-        StateGradients(tape).CopyTo(initial, tape.Shape.Batch);
+        tape.StateGradients.CopyTo(initial, tape.Shape.Batch);
         for (var b = 0; run.ZeroStateOfEmpty && b < run.Lengths.Length; b++)
         {
             if (run.Lengths[b] == 0)
@@ -250,10 +176,6 @@ internal static class DirectionBackward
             }
         }
     }
-
-    private static StateView<T> StateGradients<T>(DirectionTape<T> tape)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(ref tape.Scratch.StateGradient.Reference, tape.Direction.Layout.StateStride, tape.Direction.Layout.Units);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add<T>(Span<T> sum, ref T values)

@@ -34,7 +34,10 @@ internal static class DirectionForward
             {
                 var segmentEnd = ((s / tape.SegmentSteps) + 1) * tape.SegmentSteps;
                 end = Math.Min(s + tape.StepsAtOnce, Math.Min(segmentEnd, timeSteps));
-                GateProducts.Inputs(tape, s, end, samples);
+                if (!tape.WorksByPanel)
+                {
+                    GateProducts.Inputs(tape, s, end, samples);
+                }
             }
 
             Step(tape, s, samples);
@@ -119,7 +122,7 @@ internal static class DirectionForward
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var batch = tape.Shape.Batch;
-        GateProducts.States(tape, (s * batch) + samples.First, samples.Count, ref tape.State((((nint)s + 1) * batch) + samples.First));
+        GateProducts.Step(tape, (s * batch) + samples.First, samples.Count, ref tape.State((((nint)s + 1) * batch) + samples.First));
         var zoneout = tape.Direction.Options.Zoneout;
         if (zoneout == 0 && !tape.IsPartial)
         {

@@ -10,7 +10,7 @@ internal sealed class DirectionScratch<T>
 {
     private readonly GateLayout _layout;
 
-    public DirectionScratch(DirectionTraining<T> direction, GruMaskLengths masks, SequenceShape shape, int segmentRows, int rowsAtOnce)
+    public DirectionScratch(DirectionTraining<T> direction, GruMaskLengths masks, SequenceShape shape, int segmentRows, int rowsAtOnce, bool worksByPanel)
     {
         _layout = direction.Layout;
         var (layout, options) = (direction.Layout, direction.Options);
@@ -21,7 +21,7 @@ internal sealed class DirectionScratch<T>
         MaskedInputs = new AlignedBuffer<T>(inputMasks > 1 ? checked(segmentRows * layout.InputStride) : 0);
         MaskedStates = new AlignedBuffer<T>(masks.RecurrentDropout == 0 ? 0 : checked(segmentRows * layout.StateStride));
         StateGradient = new AlignedBuffer<T>(states);
-        ProductGradient = new AlignedBuffer<T>(!direction.ResetAfter || options.DropsState ? states : 0);
+        ProductGradient = new AlignedBuffer<T>(!direction.ResetAfter || options.DropsState || worksByPanel ? states : 0);
         ZoneoutGradient = new AlignedBuffer<T>(options.Zoneout > 0 ? states : 0);
         InputGradients = new AlignedBuffer<T>(checked(rowsAtOnce * layout.InputStride));
         GateInputGradients = new AlignedBuffer<T>(inputMasks > 1 ? checked(rowsAtOnce * layout.InputStride) : 0);
@@ -48,7 +48,7 @@ internal sealed class DirectionScratch<T>
     /// <summary>dL/dh of all samples.</summary>
     public AlignedBuffer<T> StateGradient { get; }
 
-    /// <summary>dL/du, or one gate's part of dL/dh.</summary>
+    /// <summary>dL/du, or a part of dL/dh: one gate's, or what groups of panels add up to.</summary>
     public AlignedBuffer<T> ProductGradient { get; }
 
     /// <summary>The part of dL/dh that zoneout carries past the cell.</summary>

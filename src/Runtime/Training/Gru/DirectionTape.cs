@@ -14,6 +14,12 @@ internal sealed class DirectionTape<T>
 {
     private const int RowsAtOnce = 128;
 
+    /// <summary>Bytes of the gates of one step up to which they are still in the second-level cache when they are needed again.</summary>
+    private const int MostStepBytes = 1 << 18;
+
+    /// <summary>Panels whose products on the way back are long enough to pay for another look at the sums.</summary>
+    private const int LeastPanels = 4;
+
     private readonly AlignedBuffer<T> _inputs;
     private readonly AlignedBuffer<T> _states;
     private readonly AlignedBuffer<T> _gates;
@@ -25,8 +31,10 @@ internal sealed class DirectionTape<T>
     public DirectionTape(DirectionTraining<T> direction, GruMaskLengths masks, SequenceShape shape, int segmentSteps)
     {
         (Direction, Shape, SegmentSteps) = (direction, shape, segmentSteps);
-        StepsAtOnce = Math.Min(segmentSteps, (RowsAtOnce + shape.Batch - 1) / shape.Batch);
         var (layout, steps) = (direction.Layout, shape.TimeSteps);
+        var stepBytes = (long)shape.Batch * layout.Panels * layout.Chunk * Unsafe.SizeOf<T>();
+        PanelGroups = direction.WorksByPanel && stepBytes > MostStepBytes ? Math.Max(1, layout.Panels / LeastPanels) : 1;
+        StepsAtOnce = WorksByPanel ? 1 : Math.Min(segmentSteps, (RowsAtOnce + shape.Batch - 1) / shape.Batch);
         var segmentRows = checked(segmentSteps * shape.Batch);
         _inputs = new AlignedBuffer<T>(checked(steps * shape.Batch * layout.InputStride));
         _states = new AlignedBuffer<T>(checked((steps + 1) * shape.Batch * layout.StateStride));
@@ -41,7 +49,7 @@ internal sealed class DirectionTape<T>
             CandidatePanels = new GatePanels<T>(layout, layout.Units, [GateGroup.Candidate], inChunks: true);
         }
 
-        Scratch = new DirectionScratch<T>(direction, masks, shape, segmentRows, StepsAtOnce * shape.Batch);
+        Scratch = new DirectionScratch<T>(direction, masks, shape, segmentRows, StepsAtOnce * shape.Batch, WorksByPanel);
         Active = new bool[checked(steps * shape.Batch)];
         FirstActive = new int[shape.Batch];
         Lengths = new int[shape.Batch];
@@ -61,6 +69,15 @@ internal sealed class DirectionTape<T>
     /// second-level cache when the recurrence comes to them. (128, 256), 32 steps, 64 rows: 17.8 ms with all steps at once, 16.0 with two.
     /// </summary>
     public int StepsAtOnce { get; }
+
+    /// <summary>
+    /// Groups of panels that go through all products and functions of a step before the next group does, so that their gates are still in
+    /// the nearer caches. One group where all gates of a step are.
+    /// </summary>
+    public int PanelGroups { get; }
+
+    /// <summary>Whether there is more than one group.</summary>
+    public bool WorksByPanel => PanelGroups > 1;
 
     public DirectionMasks<T> Masks { get; }
 
@@ -111,10 +128,19 @@ internal sealed class DirectionTape<T>
     public StateView<T> States(int step) =>
         new(ref State((nint)step * Shape.Batch), Direction.Layout.StateStride, Direction.Layout.Units);
 
+    /// <summary>dL/dh of all samples.</summary>
+    public StateView<T> StateGradients => new(ref Scratch.StateGradient.Reference, Direction.Layout.StateStride, Direction.Layout.Units);
+
+    /// <summary>The gates of rows of one segment, all panels.</summary>
+    /// <param name="row">s·B + b of the first.</param>
+    /// <param name="rows">How many.</param>
+    public GateRows<T> Gates(int row, int rows) => Gates(row, rows, new PanelRange(0, Direction.Layout.Panels));
+
     /// <summary>The gates of rows of one segment.</summary>
     /// <param name="row">s·B + b of the first.</param>
     /// <param name="rows">How many.</param>
-    public GateRows<T> Gates(int row, int rows)
+    /// <param name="panels">The panels.</param>
+    public GateRows<T> Gates(int row, int rows, PanelRange panels)
     {
         var place = row % (SegmentSteps * Shape.Batch);
         return new GateRows<T>
@@ -123,7 +149,16 @@ internal sealed class DirectionTape<T>
             Saved = ref Unsafe.Add(ref _saved.Reference, (nint)place * Direction.Functions.SavedPerRow),
             Panel = _panel,
             Rows = rows,
+            Panels = panels,
         };
+    }
+
+    /// <summary>The panels of a group; some groups have one more than others.</summary>
+    public PanelRange Group(int group)
+    {
+        var panels = Direction.Layout.Panels;
+        var first = group * panels / PanelGroups;
+        return new PanelRange(first, ((group + 1) * panels / PanelGroups) - first);
     }
 
     /// <summary>All samples.</summary>

@@ -40,4 +40,7 @@ internal sealed class DirectionTraining<T>
     public GateGroup[] StateGroups { get; }
 
     public bool ResetAfter => Options.ResetAfter;
+
+    /// <summary>Whether some panels of units can go through a step without the others: no gate has an operand of its own.</summary>
+    public bool WorksByPanel => Functions.WorksByPanel && !Options.DropsInputByGate && !Options.DropsState;
 }

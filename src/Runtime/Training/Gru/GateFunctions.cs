@@ -13,6 +13,9 @@ internal abstract class GateFunctions<T>
     /// <summary>Elements beside the chunks that a row needs from forward to backward; 0 where the chunks are enough.</summary>
     public virtual int SavedPerRow => 0;
 
+    /// <summary>Whether some panels can be computed without the others.</summary>
+    public virtual bool WorksByPanel => true;
+
     /// <summary>z and r from their pre-activations, and u = r ⊙ h.</summary>
     /// <param name="step">The rows.</param>
     /// <param name="h">The state that enters u, after recurrent dropout.</param>
@@ -53,4 +56,16 @@ internal ref struct GateRows<T>
 
     /// <summary>Number of rows.</summary>
     public required int Rows { get; init; }
+
+    /// <summary>The panels that are meant.</summary>
+    public required PanelRange Panels { get; init; }
+}
+
+/// <summary>Neighbouring panels of units.</summary>
+/// <param name="First">The first.</param>
+/// <param name="Count">How many.</param>
+internal readonly record struct PanelRange(int First, int Count)
+{
+    /// <summary>Behind the last.</summary>
+    public int End => First + Count;
 }

@@ -116,10 +116,10 @@ internal sealed class GatePanels<T>(GateLayout layout, int width, GateGroup[] gr
         var step = BackwardVectors * lanes;
         return new PanelProduct<T>
         {
-            A = ref Unsafe.Add(ref gates.Gates, group.Slot * lanes),
+            A = ref Unsafe.Add(ref gates.Gates, (gates.Panels.First * gates.Panel) + (group.Slot * lanes)),
             ARow = layout.Chunk,
-            Walk = new DepthWalk(layout.Panels, span, Jump: gates.Panel - span),
-            P = ref _backward[index].Reference,
+            Walk = new DepthWalk(gates.Panels.Count, span, Jump: gates.Panel - span),
+            P = ref Unsafe.Add(ref _backward[index].Reference, (nint)gates.Panels.First * span * step),
             PStep = step,
             PPanel = (nint)step * group.Count * layout.StateStride,
             Heads = ref zeros,
@@ -137,21 +137,23 @@ internal sealed class GatePanels<T>(GateLayout layout, int width, GateGroup[] gr
     private PanelProduct<T> Forward(int index, ref T operand, nint operandRow, DepthWalk walk, in GateRows<T> gates, SumStart start)
     {
         var (group, lanes) = (groups[index], layout.Lanes);
+        nint width = group.Count * lanes;
+        nint first = gates.Panels.First;
         return new PanelProduct<T>
         {
             A = ref operand,
             ARow = operandRow,
             Walk = walk,
-            P = ref _forward[index].Reference,
-            PStep = group.Count * lanes,
-            PPanel = (nint)_depth * group.Count * lanes,
-            Heads = ref _heads[index].Reference,
-            HeadPanel = group.Count * lanes,
-            C = ref Unsafe.Add(ref gates.Gates, group.Slot * lanes),
+            P = ref Unsafe.Add(ref _forward[index].Reference, first * _depth * width),
+            PStep = width,
+            PPanel = _depth * width,
+            Heads = ref Unsafe.Add(ref _heads[index].Reference, first * width),
+            HeadPanel = width,
+            C = ref Unsafe.Add(ref gates.Gates, (first * gates.Panel) + (group.Slot * lanes)),
             CRow = layout.Chunk,
             CPanel = gates.Panel,
             Rows = gates.Rows,
-            Panels = layout.Panels,
+            Panels = gates.Panels.Count,
             Vectors = group.Count,
             LastVectors = group.Count,
             Start = start,

@@ -36,43 +36,71 @@ internal static class GateProducts
     /// <param name="rows">How many.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Inputs<T>(DirectionTape<T> tape, int row, int rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Inputs(tape, row, tape.Gates(row, rows));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Inputs<T>(DirectionTape<T> tape, int row, in GateRows<T> gates)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (panels, direction) = (tape.InputPanels, tape.Direction);
-        var gates = tape.Gates(row, rows);
         for (var g = 0; g < panels.Groups.Length; g++)
         {
-            ref var x = ref MaskedInputs(tape, panels.Groups[g], row, rows);
+            ref var x = ref MaskedInputs(tape, panels.Groups[g], row, gates.Rows);
             direction.Kernels.Run(panels.Forward(g, ref x, direction.Layout.InputStride, gates, SumStart.Head));
         }
     }
 
-    /// <summary>The rest of a step of some rows, from the states before it.</summary>
+    /// <summary>A step of some rows from the states before it; x W + b is there already, but for tapes that work by panel.</summary>
     /// <param name="tape">The tape.</param>
     /// <param name="row">s·B + b of the first row.</param>
     /// <param name="rows">How many.</param>
     /// <param name="next">Receives the states after the step.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void States<T>(DirectionTape<T> tape, int row, int rows, ref T next)
+    public static void Step<T>(DirectionTape<T> tape, int row, int rows, ref T next)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var direction = tape.Direction;
+        for (var group = 0; group < tape.PanelGroups; group++)
+        {
+            var gates = tape.Gates(row, rows, tape.Group(group));
+            if (tape.WorksByPanel)
+            {
+                Inputs(tape, row, gates);
+            }
+
+            States(tape, row, gates);
+            if (direction.ResetAfter)
+            {
+                direction.Functions.Forward(gates, ref tape.State(row), ref next);
+            }
+            else
+            {
+                direction.Functions.ForwardReset(gates, ref MaskedStates(tape, GateLayout.GateOf(GateLayout.CandidateSlot), row, rows));
+            }
+        }
+
+        for (var group = 0; group < tape.PanelGroups && !direction.ResetAfter; group++)
+        {
+            var gates = tape.Gates(row, rows, tape.Group(group));
+            direction.Kernels.Run(tape.CandidatePanels!.ForwardOfChunks(gates, SumStart.Add));
+            direction.Functions.Forward(gates, ref tape.State(row), ref next);
+        }
+    }
+
+    /// <summary>The products of gates with the states before the step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void States<T>(DirectionTape<T> tape, int row, in GateRows<T> gates)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (panels, direction) = (tape.StatePanels, tape.Direction);
-        var gates = tape.Gates(row, rows);
         for (var g = 0; g < panels.Groups.Length; g++)
         {
             var group = panels.Groups[g];
-            ref var h = ref MaskedStates(tape, GateLayout.GateOf(group.Slot), row, rows);
+            ref var h = ref MaskedStates(tape, GateLayout.GateOf(group.Slot), row, gates.Rows);
             var start = group.Slot != GateLayout.RecurrentSlot ? SumStart.Add : group.Count == 1 ? SumStart.Head : SumStart.FirstFromHead;
             direction.Kernels.Run(panels.Forward(g, ref h, direction.Layout.StateStride, gates, start));
         }
-
-        if (!direction.ResetAfter)
-        {
-            direction.Functions.ForwardReset(gates, ref MaskedStates(tape, GateLayout.GateOf(GateLayout.CandidateSlot), row, rows));
-            direction.Kernels.Run(tape.CandidatePanels!.ForwardOfChunks(gates, SumStart.Add));
-        }
-
-        direction.Functions.Forward(gates, ref tape.State(row), ref next);
     }
 
     /// <summary>The inputs of rows as a group of gates sees them: after the dropout of that group.</summary>

@@ -22,9 +22,31 @@ internal static class InputProducts
         var steps = samples.Count == tape.Shape.Batch ? end - first : 1;
         for (var s = first; s < end; s += steps)
         {
-            Multiply(tape, s, steps, samples);
+            if (!tape.WorksByPanel)
+            {
+                Multiply(tape, s, steps, samples);
+            }
+
+            if (tape.Trains && tape.Scratch.GateInputGradients.Length == 0 && tape.Scratch.InputMasks.Length > 0)
+            {
+                var stride = tape.Direction.Layout.InputStride;
+                MultiplyByMask(
+                    samples.Of(tape.Scratch.InputMask(0), stride),
+                    tape.Scratch.InputGradients.Span.Slice(samples.First * stride, samples.Count * steps * stride));
+            }
+
             Put(tape, run, adds, s, steps, samples);
         }
+    }
+
+    /// <summary>The part of some panels in dL/dx of one step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddGroup<T>(DirectionTape<T> tape, in GateRows<T> gates, SampleRange samples, SumStart start)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var scratch = tape.Scratch;
+        ref var sum = ref Unsafe.Add(ref scratch.InputGradients.Reference, (nint)samples.First * tape.Direction.Layout.InputStride);
+        tape.Direction.Kernels.Run(tape.InputPanels.Backward(0, gates, ref sum, ref scratch.Zeros.Reference, start));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -52,11 +74,6 @@ internal static class InputProducts
                 var mask = samples.Of(scratch.InputMask(GateLayout.GateOf(panels.Groups[g].Slot)), stride);
                 AddMasked(scratch.GateInputGradients.Span.Slice(samples.First * stride, rows * stride), mask, sum);
             }
-        }
-
-        if (tape.Trains && !apart && scratch.InputMasks.Length > 0)
-        {
-            MultiplyByMask(samples.Of(scratch.InputMask(0), stride), sum);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class ResetAfterGates<V, T, O, P>(GateLayout layout) : GateFunct
     public override void Forward(in GateRows<T> step, ref T h, ref T next)
     {
         nint stride = layout.StateStride;
-        for (nint panel = 0; panel < layout.Panels; panel++)
+        for (nint panel = step.Panels.First; panel < step.Panels.End; panel++)
         {
             ref var chunk = ref Unsafe.Add(ref step.Gates, panel * step.Panel);
             nint unit = panel * O.Count;
@@ -40,7 +40,7 @@ internal sealed class ResetAfterGates<V, T, O, P>(GateLayout layout) : GateFunct
     public override void Backward(in GateRows<T> step, ref T h, ref T dh)
     {
         nint stride = layout.StateStride;
-        for (nint panel = 0; panel < layout.Panels; panel++)
+        for (nint panel = step.Panels.First; panel < step.Panels.End; panel++)
         {
             ref var chunk = ref Unsafe.Add(ref step.Gates, panel * step.Panel);
             nint unit = panel * O.Count;
@@ -80,7 +80,7 @@ internal sealed class ResetBeforeGates<V, T, O, P>(GateLayout layout) : GateFunc
     public override void ForwardReset(in GateRows<T> step, ref T h)
     {
         nint stride = layout.StateStride;
-        for (nint panel = 0; panel < layout.Panels; panel++)
+        for (nint panel = step.Panels.First; panel < step.Panels.End; panel++)
         {
             ref var chunk = ref Unsafe.Add(ref step.Gates, panel * step.Panel);
             nint unit = panel * O.Count;
@@ -100,7 +100,7 @@ internal sealed class ResetBeforeGates<V, T, O, P>(GateLayout layout) : GateFunc
     public override void Forward(in GateRows<T> step, ref T h, ref T next)
     {
         nint stride = layout.StateStride;
-        for (nint panel = 0; panel < layout.Panels; panel++)
+        for (nint panel = step.Panels.First; panel < step.Panels.End; panel++)
         {
             ref var chunk = ref Unsafe.Add(ref step.Gates, panel * step.Panel);
             nint unit = panel * O.Count;
@@ -119,7 +119,7 @@ internal sealed class ResetBeforeGates<V, T, O, P>(GateLayout layout) : GateFunc
     public override void Backward(in GateRows<T> step, ref T h, ref T dh)
     {
         nint stride = layout.StateStride;
-        for (nint panel = 0; panel < layout.Panels; panel++)
+        for (nint panel = step.Panels.First; panel < step.Panels.End; panel++)
         {
             ref var chunk = ref Unsafe.Add(ref step.Gates, panel * step.Panel);
             nint unit = panel * O.Count;
@@ -144,7 +144,7 @@ internal sealed class ResetBeforeGates<V, T, O, P>(GateLayout layout) : GateFunc
     public override void BackwardReset(in GateRows<T> step, ref T h, ref T du)
     {
         nint stride = layout.StateStride;
-        for (nint panel = 0; panel < layout.Panels; panel++)
+        for (nint panel = step.Panels.First; panel < step.Panels.End; panel++)
         {
             ref var chunk = ref Unsafe.Add(ref step.Gates, panel * step.Panel);
             nint unit = panel * O.Count;

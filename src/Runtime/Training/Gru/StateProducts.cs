@@ -14,9 +14,8 @@ internal static class StateProducts
         var (row, direction, scratch) = ((s * tape.Shape.Batch) + samples.First, tape.Direction, tape.Scratch);
         var gates = tape.Gates(row, samples.Count);
         ref var zeros = ref scratch.Zeros.Reference;
-        var offset = (nint)samples.First * direction.Layout.StateStride;
-        ref var sum = ref Unsafe.Add(ref scratch.StateGradient.Reference, offset);
-        ref var part = ref Unsafe.Add(ref scratch.ProductGradient.Reference, scratch.ProductGradient.Length == 0 ? 0 : offset);
+        ref var sum = ref Sum(tape, samples);
+        ref var part = ref scratch.ProductGradient.Length == 0 ? ref sum : ref Part(tape, samples);
         if (!direction.ResetAfter)
         {
             // du = dp_h · R_hᵀ, then dp_r, then dL/dh += du ⊙ r.
@@ -39,19 +38,42 @@ internal static class StateProducts
         }
     }
 
+    /// <summary>A product of some panels: a part of dL/dh, or dL/du.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddGroup<T>(DirectionTape<T> tape, GatePanels<T> panels, in GateRows<T> gates, ref T sum, SumStart start)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        tape.Direction.Kernels.Run(panels.Backward(0, gates, ref sum, ref tape.Scratch.Zeros.Reference, start));
+
+    /// <summary>dL/dh += the part.</summary>
+    public static void AddPart<T>(DirectionTape<T> tape, SampleRange samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var stride = tape.Direction.Layout.StateStride;
+        var sum = samples.Of(tape.Scratch.StateGradient.Span, stride);
+        TensorPrimitives.Add(sum, samples.Of(tape.Scratch.ProductGradient.Span, stride), sum);
+    }
+
+    /// <summary>dL/dh of the first of some samples.</summary>
+    public static ref T Sum<T>(DirectionTape<T> tape, SampleRange samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ref Unsafe.Add(ref tape.Scratch.StateGradient.Reference, (nint)samples.First * tape.Direction.Layout.StateStride);
+
+    /// <summary>dL/du, or a part of dL/dh, of the first of some samples.</summary>
+    public static ref T Part<T>(DirectionTape<T> tape, SampleRange samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ref Unsafe.Add(ref tape.Scratch.ProductGradient.Reference, (nint)samples.First * tape.Direction.Layout.StateStride);
+
     private static void AddMasked<T>(DirectionTape<T> tape, int gate, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (scratch, stride) = (tape.Scratch, tape.Direction.Layout.StateStride);
+        if (!tape.Trains || scratch.StateMasks.Length == 0)
+        {
+            AddPart(tape, samples);
+            return;
+        }
+
         var sum = samples.Of(scratch.StateGradient.Span, stride);
-        var part = samples.Of(scratch.ProductGradient.Span, stride);
-        if (tape.Trains && scratch.StateMasks.Length > 0)
-        {
-            TensorPrimitives.MultiplyAdd(part, samples.Of(scratch.StateMask(gate), stride), sum, sum);
-        }
-        else
-        {
-            TensorPrimitives.Add(sum, part, sum);
-        }
+        TensorPrimitives.MultiplyAdd(samples.Of(scratch.ProductGradient.Span, stride), samples.Of(scratch.StateMask(gate), stride), sum, sum);
     }
 }

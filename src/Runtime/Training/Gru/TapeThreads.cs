@@ -75,7 +75,7 @@ internal sealed unsafe class TapeThreads<T>(Tape<T> owner) : PartWork
             default:
                 var batch = _tape.Shape.Batch;
                 var panels = new PanelRange(first, Math.Min(_partSize, _tape.Direction.Layout.Panels - first));
-                WeightProducts.Add(_tape, _tape.Gates(_first * batch, _steps * batch), ref *_operand, _product, _group, panels);
+                WeightProducts.Add(_tape, _tape.Gates(_first * batch, _steps * batch, panels), ref *_operand, _product, _group);
                 break;
         }
     }

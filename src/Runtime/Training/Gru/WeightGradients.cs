@@ -36,21 +36,19 @@ internal sealed class WeightGradients<T>(GateLayout layout, int width, GateGroup
     /// <param name="operand">The operand's first row.</param>
     /// <param name="operandRow">Distance between its rows.</param>
     /// <param name="gates">The first row; gradients.</param>
-    /// <param name="panels">The panels of units.</param>
-    public void Add(TrainingKernels<T> kernels, int index, ref T operand, nint operandRow, in GateRows<T> gates, PanelRange panels) =>
-        Add(kernels, index, ref operand, operandRow, 0, width, gates, panels);
+    public void Add(TrainingKernels<T> kernels, int index, ref T operand, nint operandRow, in GateRows<T> gates) =>
+        Add(kernels, index, ref operand, operandRow, 0, width, gates);
 
     /// <summary>Adds the product of an operand that lies in the chunks of the gates.</summary>
     /// <param name="kernels">The arithmetic.</param>
     /// <param name="gates">The first row; gradients, and the operand in the recurrent slot.</param>
-    /// <param name="panels">The panels of units.</param>
-    public void AddOfChunks(TrainingKernels<T> kernels, in GateRows<T> gates, PanelRange panels)
+    public void AddOfChunks(TrainingKernels<T> kernels, in GateRows<T> gates)
     {
         for (var panel = 0; panel < layout.Panels; panel++)
         {
             var first = panel * layout.Lanes;
             ref var operand = ref Unsafe.Add(ref gates.Gates, panel * gates.Panel);
-            Add(kernels, 0, ref operand, layout.Chunk, first, Math.Min(layout.Lanes, layout.Units - first), gates, panels);
+            Add(kernels, 0, ref operand, layout.Chunk, first, Math.Min(layout.Lanes, layout.Units - first), gates);
         }
     }
 
@@ -81,7 +79,7 @@ internal sealed class WeightGradients<T>(GateLayout layout, int width, GateGroup
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(
-        TrainingKernels<T> kernels, int index, ref T operand, nint operandRow, int firstElement, int elements, in GateRows<T> gates, PanelRange panels)
+        TrainingKernels<T> kernels, int index, ref T operand, nint operandRow, int firstElement, int elements, in GateRows<T> gates)
     {
         var (group, lanes) = (groups[index], layout.Lanes);
         for (nint end = gates.Rows; end > 0; end -= RowsAtOnce)
@@ -92,14 +90,14 @@ internal sealed class WeightGradients<T>(GateLayout layout, int width, GateGroup
                 A = ref Unsafe.Add(ref operand, (end - 1) * operandRow),
                 ARow = 1,
                 Walk = new DepthWalk(1, -rows * operandRow, -operandRow),
-                P = ref Unsafe.Add(ref gates.Gates, (panels.First * gates.Panel) + ((end - 1) * layout.Chunk) + (group.Slot * lanes)),
+                P = ref Unsafe.Add(ref gates.Gates, (gates.Panels.First * gates.Panel) + ((end - 1) * layout.Chunk) + (group.Slot * lanes)),
                 PStep = -layout.Chunk,
                 PPanel = gates.Panel,
-                C = ref Unsafe.Add(ref _sums[index].Reference, (((nint)panels.First * width) + firstElement) * group.Count * lanes),
+                C = ref Unsafe.Add(ref _sums[index].Reference, (((nint)gates.Panels.First * width) + firstElement) * group.Count * lanes),
                 CRow = group.Count * lanes,
                 CPanel = (nint)width * group.Count * lanes,
                 Rows = elements,
-                Panels = panels.Count,
+                Panels = gates.Panels.Count,
                 Vectors = group.Count,
                 LastVectors = group.Count,
                 Start = SumStart.Add,

@@ -19,11 +19,6 @@ internal enum WeightProduct
     Biases,
 }
 
-/// <summary>Neighbouring panels of units.</summary>
-/// <param name="First">The first.</param>
-/// <param name="Count">How many.</param>
-internal readonly record struct PanelRange(int First, int Count);
-
 /// <summary>From gate gradients to the gradients of weights and biases.</summary>
 internal static class WeightProducts
 {
@@ -77,24 +72,24 @@ internal static class WeightProducts
         }
     }
 
-    /// <summary>Adds a product for some panels of units.</summary>
-    public static void Add<T>(DirectionTape<T> tape, in GateRows<T> gates, ref T operand, WeightProduct product, int group, PanelRange panels)
+    /// <summary>Adds a product for the panels of some rows.</summary>
+    public static void Add<T>(DirectionTape<T> tape, in GateRows<T> gates, ref T operand, WeightProduct product, int group)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (scratch, layout, kernels) = (tape.Scratch, tape.Direction.Layout, tape.Direction.Kernels);
         switch (product)
         {
             case WeightProduct.Inputs:
-                scratch.InputWeights.Add(kernels, group, ref operand, layout.InputStride, gates, panels);
+                scratch.InputWeights.Add(kernels, group, ref operand, layout.InputStride, gates);
                 break;
             case WeightProduct.States:
-                scratch.StateWeights.Add(kernels, group, ref operand, layout.StateStride, gates, panels);
+                scratch.StateWeights.Add(kernels, group, ref operand, layout.StateStride, gates);
                 break;
             case WeightProduct.Candidate:
-                scratch.CandidateWeights!.AddOfChunks(kernels, gates, panels);
+                scratch.CandidateWeights!.AddOfChunks(kernels, gates);
                 break;
             default:
-                scratch.Biases.Add(kernels, gates, panels);
+                scratch.Biases.Add(kernels, gates);
                 break;
         }
     }
