@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace GruGen.Runtime;
@@ -10,6 +11,7 @@ internal static class OutputWriter
     /// <param name="source">The vector.</param>
     /// <param name="target">First element of its place.</param>
     /// <param name="join">How it joins what is there.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Put<T>(ReadOnlySpan<T> source, ref T target, OutputJoin join)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

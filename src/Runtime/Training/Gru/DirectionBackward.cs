@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace GruGen.Runtime;
 
@@ -128,7 +127,7 @@ internal static class DirectionBackward
             {
                 if (run.PutsState(tape.IsActive(s, b), s >= tape.FirstActive[b]))
                 {
-                    Add(states.Row(b), ref run.Outputs.At(b, run.ScattersOutputs ? run.Position(b, place) : place));
+                    tape.Direction.Kernels.Add(states.Row(b), ref run.Outputs.At(b, run.ScattersOutputs ? run.Position(b, place) : place));
                 }
             }
         }
@@ -176,9 +175,4 @@ internal static class DirectionBackward
             }
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Add<T>(Span<T> sum, ref T values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        TensorPrimitives.Add(sum, MemoryMarshal.CreateReadOnlySpan(ref values, sum.Length), sum);
 }

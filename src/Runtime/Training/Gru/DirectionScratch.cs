@@ -27,9 +27,9 @@ internal sealed class DirectionScratch<T>
         GateInputGradients = new AlignedBuffer<T>(inputMasks > 1 ? checked(rowsAtOnce * layout.InputStride) : 0);
         RecomputedStates = new AlignedBuffer<T>(segmentRows < shape.TimeSteps * shape.Batch ? states : 0);
         Zeros = new AlignedBuffer<T>(3 * layout.Lanes);
-        InputWeights = new WeightGradients<T>(layout, layout.Inputs, direction.InputGroups);
-        StateWeights = new WeightGradients<T>(layout, layout.Units, direction.StateGroups);
-        CandidateWeights = direction.ResetAfter ? null : new WeightGradients<T>(layout, layout.Units, [GateGroup.Candidate]);
+        InputWeights = new WeightGradients<T>(direction.Kernels, layout, layout.Inputs, direction.InputGroups);
+        StateWeights = new WeightGradients<T>(direction.Kernels, layout, layout.Units, direction.StateGroups);
+        CandidateWeights = direction.ResetAfter ? null : new WeightGradients<T>(direction.Kernels, layout, layout.Units, [GateGroup.Candidate]);
         Biases = new BiasGradients<T>(layout);
     }
 

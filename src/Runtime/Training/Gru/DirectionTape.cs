@@ -42,11 +42,11 @@ internal sealed class DirectionTape<T>
         _gates = new AlignedBuffer<T>(checked(layout.Panels * _panel));
         _saved = new AlignedBuffer<T>(checked(segmentRows * direction.Functions.SavedPerRow));
         Masks = new DirectionMasks<T>(masks);
-        InputPanels = new GatePanels<T>(layout, layout.Inputs, direction.InputGroups);
-        StatePanels = new GatePanels<T>(layout, layout.Units, direction.StateGroups);
+        InputPanels = new GatePanels<T>(direction.Kernels, layout, layout.Inputs, direction.InputGroups);
+        StatePanels = new GatePanels<T>(direction.Kernels, layout, layout.Units, direction.StateGroups);
         if (!direction.ResetAfter)
         {
-            CandidatePanels = new GatePanels<T>(layout, layout.Units, [GateGroup.Candidate], inChunks: true);
+            CandidatePanels = new GatePanels<T>(direction.Kernels, layout, layout.Units, [GateGroup.Candidate], inChunks: true);
         }
 
         Scratch = new DirectionScratch<T>(direction, masks, shape, segmentRows, StepsAtOnce * shape.Batch, WorksByPanel);

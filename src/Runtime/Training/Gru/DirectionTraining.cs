@@ -41,6 +41,9 @@ internal sealed class DirectionTraining<T>
 
     public bool ResetAfter => Options.ResetAfter;
 
-    /// <summary>Whether some panels of units can go through a step without the others: no gate has an operand of its own.</summary>
-    public bool WorksByPanel => Functions.WorksByPanel && !Options.DropsInputByGate && !Options.DropsState;
+    /// <summary>Whether all gates multiply the same inputs and the same states: no gate has random masks of its own.</summary>
+    public bool SharesOperands => !Options.DropsInputByGate && !Options.DropsState;
+
+    /// <summary>Whether some panels of units can go through a step without the others.</summary>
+    public bool WorksByPanel => Functions.WorksByPanel && SharesOperands;
 }

@@ -7,12 +7,13 @@ namespace GruGen.Runtime;
 /// Forward a panel is one vector of units with the gates of a group side by side, from the operand's first element to its last. On the way
 /// back a panel is three vectors of the operand's elements, from the first chunk of gate gradients to the last.
 /// </remarks>
+/// <param name="kernels">The arithmetic.</param>
 /// <param name="layout">The layout.</param>
 /// <param name="width">Width of the operand: I or H.</param>
 /// <param name="groups">Gates that are computed together.</param>
 /// <param name="inChunks">The operand lies in the chunks of the gates, padded as they are, and not in rows of its own.</param>
 /// <typeparam name="T">The elements.</typeparam>
-internal sealed class GatePanels<T>(GateLayout layout, int width, GateGroup[] groups, bool inChunks = false)
+internal sealed class GatePanels<T>(TrainingKernels<T> kernels, GateLayout layout, int width, GateGroup[] groups, bool inChunks = false)
     where T : unmanaged
 {
     private const int MostVectors = 3;
@@ -50,18 +51,14 @@ internal sealed class GatePanels<T>(GateLayout layout, int width, GateGroup[] gr
         for (var g = 0; g < groups.Length; g++)
         {
             var length = groups[g].Count * layout.Lanes;
-            for (var panel = 0; panel < layout.Panels; panel++)
+            for (var k = 0; k < width; k++)
             {
-                var target = _forward[g].Span.Slice(panel * _depth * length, width * length);
-                for (var k = 0; k < width; k++)
-                {
-                    CopyUnits(kernel.Slice(k * 3 * layout.Units, 3 * layout.Units), groups[g], panel, target.Slice(k * length, length));
-                }
+                SpreadUnits(kernel.Slice(k * 3 * layout.Units, 3 * layout.Units), groups[g], ref At(_forward[g], k * length), (nint)_depth * length);
+            }
 
-                if (!bias.IsEmpty)
-                {
-                    CopyUnits(bias, groups[g], panel, _heads[g].Span.Slice(panel * length, length));
-                }
+            if (!bias.IsEmpty)
+            {
+                SpreadUnits(bias, groups[g], ref At(_heads[g], 0), length);
             }
         }
     }
@@ -160,16 +157,14 @@ internal sealed class GatePanels<T>(GateLayout layout, int width, GateGroup[] gr
         };
     }
 
-    /// <summary>The gates of one vector of units, from a row of three gates; what is beyond the units stays 0.</summary>
+    /// <summary>The gates of a group from a row of three gates into all panels; what is beyond the units stays 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CopyUnits(ReadOnlySpan<T> row, GateGroup group, int panel, Span<T> target)
+    private void SpreadUnits(ReadOnlySpan<T> row, GateGroup group, ref T target, nint panel)
     {
-        var first = panel * layout.Lanes;
-        var count = Math.Min(layout.Lanes, layout.Units - first);
         for (var v = 0; v < group.Count; v++)
         {
             var gate = GateLayout.GateOf(group.Slot + v);
-            row.Slice((gate * layout.Units) + first, count).CopyTo(target[(v * layout.Lanes)..]);
+            kernels.Spread(row.Slice(gate * layout.Units, layout.Units), ref Unsafe.Add(ref target, v * layout.Lanes), panel);
         }
     }
 
@@ -198,4 +193,6 @@ internal sealed class GatePanels<T>(GateLayout layout, int width, GateGroup[] gr
             }
         }
     }
+
+    private static ref T At(AlignedBuffer<T> buffer, nint index) => ref Unsafe.Add(ref buffer.Reference, index);
 }

@@ -49,7 +49,7 @@ internal sealed unsafe class TapeThreads<T>(Tape<T> owner) : PartWork
         Run(Phase.Backward, _tape.Shape.Batch, SamplesOfTile);
     }
 
-    /// <summary>One product of a segment for all panels of units.</summary>
+    /// <summary>One product of a segment, or all, for all panels of units.</summary>
     public void Weights(int first, int steps, WeightProduct product, int group)
     {
         (_first, _steps, _product, _group) = (first, steps, product, group);
@@ -75,6 +75,12 @@ internal sealed unsafe class TapeThreads<T>(Tape<T> owner) : PartWork
             default:
                 var batch = _tape.Shape.Batch;
                 var panels = new PanelRange(first, Math.Min(_partSize, _tape.Direction.Layout.Panels - first));
+                if (_product == WeightProduct.All)
+                {
+                    WeightProducts.AddAll(_tape, _first * batch, _steps * batch, panels);
+                    break;
+                }
+
                 WeightProducts.Add(_tape, _tape.Gates(_first * batch, _steps * batch, panels), ref *_operand, _product, _group);
                 break;
         }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace GruGen.Runtime;
@@ -22,6 +23,23 @@ internal abstract class TrainingKernels<T>
     /// <param name="rows">Number of rows, one chunk after the other.</param>
     /// <param name="sums">Four vectors.</param>
     public abstract void AddSums(ref T chunk, int rows, ref T sums);
+
+    /// <summary>sum += values.</summary>
+    /// <param name="sum">The sums.</param>
+    /// <param name="values">As many values.</param>
+    public abstract void Add(Span<T> sum, ref T values);
+
+    /// <summary>Lays a row out as vectors that have others between them; what is beyond the row in the last one stays as it is.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="target">The first vector.</param>
+    /// <param name="step">Distance between vectors.</param>
+    public abstract void Spread(ReadOnlySpan<T> row, ref T target, nint step);
+
+    /// <summary>The way back from <see cref="Spread"/>.</summary>
+    /// <param name="source">The first vector.</param>
+    /// <param name="step">Distance between vectors.</param>
+    /// <param name="row">Receives the row.</param>
+    public abstract void Gather(ref T source, nint step, Span<T> row);
 
     /// <summary>The kernels for layers of a number of units: the widest vectors, or the narrowest that hold all units.</summary>
     public static TrainingKernels<T> For(int units)
@@ -86,5 +104,57 @@ internal sealed class TrainingKernels<V, T, O, P> : TrainingKernels<T>
         O.Store(s1, ref Unsafe.Add(ref sums, O.Count));
         O.Store(s2, ref Unsafe.Add(ref sums, 2 * O.Count));
         O.Store(s3, ref Unsafe.Add(ref sums, 3 * O.Count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Add(Span<T> sum, ref T values)
+    {
+        ref var target = ref MemoryMarshal.GetReference(sum);
+        nint i = 0;
+        for (; i <= sum.Length - O.Count; i += O.Count)
+        {
+            O.Store(O.Add(O.Load(ref Unsafe.Add(ref target, i)), O.Load(ref Unsafe.Add(ref values, i))), ref Unsafe.Add(ref target, i));
+        }
+
+        for (; i < sum.Length; i++)
+        {
+            Unsafe.Add(ref target, i) += Unsafe.Add(ref values, i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Spread(ReadOnlySpan<T> row, ref T target, nint step)
+    {
+        ref var source = ref MemoryMarshal.GetReference(row);
+        nint i = 0;
+        for (; i <= row.Length - O.Count; i += O.Count)
+        {
+            O.Store(O.Load(ref Unsafe.Add(ref source, i)), ref target);
+            target = ref Unsafe.Add(ref target, step);
+        }
+
+        for (; i < row.Length; i++)
+        {
+            target = Unsafe.Add(ref source, i);
+            target = ref Unsafe.Add(ref target, 1);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Gather(ref T source, nint step, Span<T> row)
+    {
+        ref var target = ref MemoryMarshal.GetReference(row);
+        nint i = 0;
+        for (; i <= row.Length - O.Count; i += O.Count)
+        {
+            O.Store(O.Load(ref source), ref Unsafe.Add(ref target, i));
+            source = ref Unsafe.Add(ref source, step);
+        }
+
+        for (; i < row.Length; i++)
+        {
+            Unsafe.Add(ref target, i) = source;
+            source = ref Unsafe.Add(ref source, 1);
+        }
     }
 }

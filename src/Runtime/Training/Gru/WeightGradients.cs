@@ -6,11 +6,12 @@ namespace GruGen.Runtime;
 /// <remarks>
 /// Rows are added from the last to the first, each sum as one chain, so the result is the same bits however the rows are cut into segments.
 /// </remarks>
+/// <param name="kernels">The arithmetic.</param>
 /// <param name="layout">The layout.</param>
 /// <param name="width">Width of the operand: I or H.</param>
 /// <param name="groups">Gates whose products are computed together.</param>
 /// <typeparam name="T">The elements.</typeparam>
-internal sealed class WeightGradients<T>(GateLayout layout, int width, GateGroup[] groups)
+internal sealed class WeightGradients<T>(TrainingKernels<T> kernels, GateLayout layout, int width, GateGroup[] groups)
     where T : unmanaged
 {
     /// <summary>Rows between one look at a sum and the next: what is read of the operand and of one panel then fits in the second-level cache.</summary>
@@ -31,24 +32,22 @@ internal sealed class WeightGradients<T>(GateLayout layout, int width, GateGroup
     }
 
     /// <summary>Adds the product of an operand with rows of its own.</summary>
-    /// <param name="kernels">The arithmetic.</param>
     /// <param name="index">Index of the group.</param>
     /// <param name="operand">The operand's first row.</param>
     /// <param name="operandRow">Distance between its rows.</param>
     /// <param name="gates">The first row; gradients.</param>
-    public void Add(TrainingKernels<T> kernels, int index, ref T operand, nint operandRow, in GateRows<T> gates) =>
-        Add(kernels, index, ref operand, operandRow, 0, width, gates);
+    public void Add(int index, ref T operand, nint operandRow, in GateRows<T> gates) =>
+        Add(index, ref operand, operandRow, 0, width, gates);
 
     /// <summary>Adds the product of an operand that lies in the chunks of the gates.</summary>
-    /// <param name="kernels">The arithmetic.</param>
     /// <param name="gates">The first row; gradients, and the operand in the recurrent slot.</param>
-    public void AddOfChunks(TrainingKernels<T> kernels, in GateRows<T> gates)
+    public void AddOfChunks(in GateRows<T> gates)
     {
         for (var panel = 0; panel < layout.Panels; panel++)
         {
             var first = panel * layout.Lanes;
             ref var operand = ref Unsafe.Add(ref gates.Gates, panel * gates.Panel);
-            Add(kernels, 0, ref operand, layout.Chunk, first, Math.Min(layout.Lanes, layout.Units - first), gates);
+            Add(0, ref operand, layout.Chunk, first, Math.Min(layout.Lanes, layout.Units - first), gates);
         }
     }
 
@@ -59,19 +58,14 @@ internal sealed class WeightGradients<T>(GateLayout layout, int width, GateGroup
     {
         for (var g = 0; g < groups.Length; g++)
         {
-            var length = groups[g].Count * layout.Lanes;
-            for (var panel = 0; panel < layout.Panels; panel++)
+            nint length = groups[g].Count * layout.Lanes;
+            for (var k = 0; k < width; k++)
             {
-                var first = panel * layout.Lanes;
-                var count = Math.Min(layout.Lanes, layout.Units - first);
-                var sums = _sums[g].Span.Slice(panel * width * length, width * length);
+                var row = gradient.Slice(k * 3 * layout.Units, 3 * layout.Units);
                 for (var v = 0; v < groups[g].Count; v++)
                 {
-                    var column = (GateLayout.GateOf(groups[g].Slot + v) * layout.Units) + first;
-                    for (var k = 0; k < width; k++)
-                    {
-                        sums.Slice((k * length) + (v * layout.Lanes), count).CopyTo(gradient[((k * 3 * layout.Units) + column)..]);
-                    }
+                    var gate = row.Slice(GateLayout.GateOf(groups[g].Slot + v) * layout.Units, layout.Units);
+                    kernels.Gather(ref Unsafe.Add(ref _sums[g].Reference, (k * length) + (v * layout.Lanes)), width * length, gate);
                 }
             }
         }
@@ -79,7 +73,7 @@ internal sealed class WeightGradients<T>(GateLayout layout, int width, GateGroup
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(
-        TrainingKernels<T> kernels, int index, ref T operand, nint operandRow, int firstElement, int elements, in GateRows<T> gates)
+        int index, ref T operand, nint operandRow, int firstElement, int elements, in GateRows<T> gates)
     {
         var (group, lanes) = (groups[index], layout.Lanes);
         for (nint end = gates.Rows; end > 0; end -= RowsAtOnce)

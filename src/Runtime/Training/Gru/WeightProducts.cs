@@ -6,6 +6,9 @@ namespace GruGen.Runtime;
 /// <summary>The products that make up the gradients of weights and biases.</summary>
 internal enum WeightProduct
 {
+    /// <summary>All of them, where no gate has an operand of its own.</summary>
+    All,
+
     /// <summary>Inputs with a group of gates.</summary>
     Inputs,
 
@@ -22,6 +25,8 @@ internal enum WeightProduct
 /// <summary>From gate gradients to the gradients of weights and biases.</summary>
 internal static class WeightProducts
 {
+    private const int MostRowsAtOnce = 512;
+
     public static void Clear<T>(DirectionTape<T> tape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -36,6 +41,12 @@ internal static class WeightProducts
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var direction = tape.Direction;
+        if (direction.SharesOperands)
+        {
+            threads.Weights(first, steps, WeightProduct.All, 0);
+            return;
+        }
+
         for (var g = 0; g < direction.InputGroups.Length; g++)
         {
             threads.Weights(first, steps, WeightProduct.Inputs, g);
@@ -80,19 +91,54 @@ internal static class WeightProducts
         switch (product)
         {
             case WeightProduct.Inputs:
-                scratch.InputWeights.Add(kernels, group, ref operand, layout.InputStride, gates);
+                scratch.InputWeights.Add(group, ref operand, layout.InputStride, gates);
                 break;
             case WeightProduct.States:
-                scratch.StateWeights.Add(kernels, group, ref operand, layout.StateStride, gates);
+                scratch.StateWeights.Add(group, ref operand, layout.StateStride, gates);
                 break;
             case WeightProduct.Candidate:
-                scratch.CandidateWeights!.AddOfChunks(kernels, gates);
+                scratch.CandidateWeights!.AddOfChunks(gates);
                 break;
             default:
                 scratch.Biases.Add(kernels, gates);
                 break;
         }
     }
+
+    /// <summary>Adds all products for some panels of units: a block of rows of one panel goes through all of them while it is in the caches.</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="first">The first row, s·B + b.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="panels">The panels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddAll<T>(DirectionTape<T> tape, int first, int rows, PanelRange panels)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var block = RowsAtOnce(tape.Direction.Layout, Unsafe.SizeOf<T>());
+        for (var end = first + rows; end > first; end -= block)
+        {
+            var row = Math.Max(first, end - block);
+            for (var panel = panels.First; panel < panels.End; panel++)
+            {
+                var gates = tape.Gates(row, end - row, new PanelRange(panel, 1));
+                if (tape.Direction.Options.UseBias)
+                {
+                    Add(tape, gates, ref Unsafe.NullRef<T>(), WeightProduct.Biases, 0);
+                }
+
+                Add(tape, gates, ref tape.Input(row), WeightProduct.Inputs, 0);
+                Add(tape, gates, ref tape.State(row), WeightProduct.States, 0);
+                if (!tape.Direction.ResetAfter)
+                {
+                    Add(tape, gates, ref Unsafe.NullRef<T>(), WeightProduct.Candidate, 0);
+                }
+            }
+        }
+    }
+
+    /// <summary>Rows whose operands take half of a second-level cache of 1 MB, so that they are still there for the next panel.</summary>
+    private static int RowsAtOnce(GateLayout layout, int size) =>
+        Math.Clamp((1 << 19) / ((layout.InputStride + layout.StateStride) * size), 64, MostRowsAtOnce) & -64;
 
     /// <summary>Writes the gradients in canonical layout.</summary>
     public static void CopyTo<T>(DirectionTape<T> tape, in DirectionGradients<T> gradients)
