@@ -66,13 +66,13 @@ internal sealed class DirectionTape<T>
 
     /// <summary>
     /// Steps whose products with inputs are computed at once: as many as fill tiles, and no more, so that their gates are still in the
-    /// second-level cache when the recurrence comes to them. (128, 256), 32 steps, 64 rows: 17.8 ms with all steps at once, 16.0 with two.
+    /// second-level cache when the recurrence comes to them. One where <see cref="WorksByPanel"/>.
     /// </summary>
     public int StepsAtOnce { get; }
 
     /// <summary>
     /// Groups of panels that go through all products and functions of a step before the next group does, so that their gates are still in
-    /// the nearer caches. One group where all gates of a step are.
+    /// the nearer caches; one where all gates of a step are. (128, 256), 32 steps, 64 rows: 23.2 ms with one group, 22.2 with four.
     /// </summary>
     public int PanelGroups { get; }
 
