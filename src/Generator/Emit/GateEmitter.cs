@@ -49,14 +49,21 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
     private void EmitNewState(SourceWriter writer, VectorDialect vector)
     {
         var type = vector.Type;
-        writer.Line("/// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>");
+        writer.Line("/// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static {type} NewState({type} z, {type} r, {type} g, {type} q, {type} h)"))
+        using (writer.Block($"private static {type} Candidate({type} r, {type} g, {type} q)"))
         {
-            writer.Line($"z = {Recurrent("z", vector)}; // z = {ActivationText.Formula(recurrentActivation, "x W_z + h R_z + b_z")}");
             writer.Line($"r = {Recurrent("r", vector)}; // r = {ActivationText.Formula(recurrentActivation, "x W_r + h R_r + b_r")}");
             writer.Line($"g = {vector.MultiplyAdd("r", "q", "g")};");
-            writer.Line($"g = {Candidate("g", vector)}; // g = {ActivationText.Formula(activation, "x W_h + b_xh + r ⊙ (h R_h + b_rh)")}");
+            writer.Line($"return {Candidate("g", vector)}; // g = {ActivationText.Formula(activation, "x W_h + b_xh + r ⊙ (h R_h + b_rh)")}");
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>The new state from the sum z, the candidate and the previous state.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static {type} NewState({type} z, {type} g, {type} h)"))
+        {
+            writer.Line($"z = {Recurrent("z", vector)}; // z = {ActivationText.Formula(recurrentActivation, "x W_z + h R_z + b_z")}");
             EmitState(writer, vector);
         }
     }

@@ -89,12 +89,28 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
         }
 
         var (source, target) = Groups > 1 ? ("before", "after") : ("state", "next");
-        EachUnit(j => writer.Line(vector.Store($"NewState(z{j}, r{j}, g{j}, q{j}, {vector.Load(source, j * lanes.Rows)})", target, j * lanes.Rows)));
+        EachUnit(j => writer.Line(vector.Store($"NewState(z{j}, Candidate(r{j}, g{j}, q{j}), {vector.Load(source, j * lanes.Rows)})", target, j * lanes.Rows)));
     }
 
     private void EmitProduct(string formula, string operand, int length)
     {
         writer.Line($"// {formula}, gates z, r, q: {length} rows of weights");
+        if (Groups == 1 && 3 * Together * (plan.Inputs + plan.Outputs) <= JitBudget.SmallKernel)
+        {
+            for (var k = 0; k < length; k++)
+            {
+                var v = operand == "state" ? $"vh{k}" : $"vx{k}";
+                writer.Line($"var {v} = {vector.Load(operand, k * lanes.Rows)};");
+                foreach (var (gate, index) in new[] { ("z", 0), ("r", 1), ("q", 2) })
+                {
+                    EachUnit(j => writer.Line($"{gate}{j} = {vector.MultiplyAdd(Weight((k * 3 * Together) + (index * Together) + j), v, $"{gate}{j}")};"));
+                }
+            }
+
+            writer.Line($"p = ref Unsafe.Add(ref p, {3 * Together * length});");
+            return;
+        }
+
         using (writer.Block($"for (nint k = 0; k < {length}; k++)"))
         {
             writer.Line($"var v = {vector.Load($"Unsafe.Add(ref {operand}, k * {lanes.Rows})", 0)};");

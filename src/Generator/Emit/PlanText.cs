@@ -18,11 +18,17 @@ internal static class PlanText
         }
     }
 
+    private static string Chains(TilePlan tile)
+    {
+        var chains = tile.Chains == 1 ? "1 chain" : $"{tile.Chains} chains";
+        return tile.UpdateLast ? $"{chains}, then z in {tile.UpdateChains}" : chains;
+    }
+
     private static string Row(PassPlan pass, TilePlan tile, int lanes)
     {
         var gates = pass.Segments.Count == 1 ? "" : pass.Gates.Count == 1 ? " × 1 gate" : $" × {pass.Gates.Count} gates";
         var loop = tile.FullUnroll ? "unrolled" : tile.SharedLoop ? "one loop over one stream" : pass.Segments.Count == 1 ? "one loop" : "a loop a product";
-        return $"{tile.Tiles} × {tile.Vectors * lanes} units{gates}, {(tile.Chains == 1 ? "1 chain" : $"{tile.Chains} chains")}, {loop}{(tile.Zigzag ? ", zigzag" : "")}"
+        return $"{tile.Tiles} × {tile.Vectors * lanes} units{gates}, {Chains(tile)}, {loop}{(tile.Zigzag ? ", zigzag" : "")}"
             + (tile.Weights == WeightType.DType ? "" : $", {tile.Weights} weights");
     }
 }

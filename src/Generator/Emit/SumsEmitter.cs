@@ -3,8 +3,8 @@ using GruGen.Generator.Plan;
 
 namespace GruGen.Generator.Emit;
 
-/// <summary>Writes the sums of a tile: where they start, the multiply-adds, and how chains are joined.</summary>
-internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
+/// <summary>Writes the sums of a tile, or of some of its gates: where they start, the multiply-adds, and how chains are joined.</summary>
+internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector, SummedGates gates)
 {
     /// <summary>Suffixes of the independent sums of one output.</summary>
     public static readonly string[] Chains = ["", "b", "c", "d"];
@@ -39,7 +39,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             }
 
             writer.Line($"var {Sum(gate, row, v)} = {(split ? bias : start)};");
-            for (var chain = 1; chain < tile.Chains; chain++)
+            for (var chain = 1; chain < gates.Chains; chain++)
             {
                 writer.Line($"var {Sum(gate, row, v)}{Chains[chain]} = {vector.Zero};");
             }
@@ -72,7 +72,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         for (var j = 0; j < count; j++)
         {
             var k = index is null ? Number(from + j) : j == 0 ? index : $"{index} + {j}";
-            var chain = Chains[j % tile.Chains];
+            var chain = Chains[j % gates.Chains];
             var offset = first + (pass.Gates.Count * tile.Stored(tile.Weights == WeightType.DType ? j : j / 2 * 2, TileUnits));
             var sharesFirst = tile.Weights == WeightType.BFloat16 && j % 2 == 0 && j + 1 < count;
             if (SeveralRows)
@@ -82,7 +82,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             }
 
             // In straight code every broadcast needs a name of its own; inside a loop body the scope ends with the turn.
-            var broadcast = index is null ? $"b{operand(0)[0]}{k}" : $"b{j}";
+            var broadcast = index is null ? $"b{operand(0)[0]}{k}{gates.Suffix}" : $"b{j}";
             writer.Line($"var {broadcast} = {vector.Broadcast($"Unsafe.Add(ref {operand(0)}, {k})")};");
             EachSum((gate, row, v) =>
             {
@@ -122,7 +122,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
     public void JoinChains()
     {
-        if (tile.Chains == 1)
+        if (gates.Chains == 1)
         {
             return;
         }
@@ -130,7 +130,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         EachSum((gate, row, v) =>
         {
             var sum = Sum(gate, row, v);
-            writer.Line(tile.Chains switch
+            writer.Line(gates.Chains switch
             {
                 2 => $"{sum} += {sum}b;",
                 3 => $"{sum} += {sum}b + {sum}c;",
@@ -141,7 +141,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
     private void EachSum(Action<Gate, int, int> action)
     {
-        foreach (var gate in pass.Gates)
+        foreach (var gate in gates.Gates)
         {
             for (var row = 0; row < tile.Rows; row++)
             {
@@ -182,4 +182,20 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Gates whose sums are computed together.</summary>
+/// <param name="Gates">The gates.</param>
+/// <param name="Chains">Independent sums of one output.</param>
+/// <param name="Suffix">Tells the broadcasts of these sums from those of others.</param>
+internal sealed record SummedGates(IReadOnlyList<Gate> Gates, int Chains, string Suffix)
+{
+    /// <summary>The sums of a tile in the order in which they are computed.</summary>
+    public static SummedGates[] Of(PassPlan pass, TilePlan tile) => tile.UpdateLast
+        ?
+        [
+            new([Gate.Reset, Gate.Candidate], tile.Chains, ""),
+            new([Gate.Update], tile.UpdateChains, "z"),
+        ]
+        : [new(pass.Gates, tile.Chains, "")];
 }

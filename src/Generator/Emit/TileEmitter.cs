@@ -8,8 +8,10 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 {
     private const int RowsALine = 4;
 
-    private readonly SumsEmitter _sums = new(writer, plan, pass, tile, vector);
+    private readonly SummedGates[] _groups = SummedGates.Of(pass, tile);
     private readonly WholeSumsEmitter _whole = new(writer, plan, pass, tile, vector);
+
+    private SumsEmitter _sums = new(writer, plan, pass, tile, vector, SummedGates.Of(pass, tile)[0]);
 
     private int TileUnits => tile.Vectors * vector.Lanes;
 
@@ -109,7 +111,23 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             return;
         }
 
-        _sums.EmitStart(weights, unit);
+        foreach (var group in _groups)
+        {
+            _sums = new(writer, plan, pass, tile, vector, group);
+            _sums.EmitStart(weights, unit);
+            EmitProducts(group, weights, first);
+            _sums.JoinChains();
+            if (tile.UpdateLast && group == _groups[0])
+            {
+                EmitCandidates();
+            }
+        }
+
+        new TileEndEmitter(writer, plan, pass, tile, vector).Emit(unit, _sums.Sum);
+    }
+
+    private void EmitProducts(SummedGates group, string weights, int first)
+    {
         if (tile.FullUnroll)
         {
             foreach (var segment in Segments)
@@ -117,32 +135,39 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
                 DeclareRows(segment);
                 EmitSums(segment, weights, first, 0, segment.Length, index: null);
                 first += segment.Length * pass.Gates.Count * TileUnits;
-                SetCandidateAside(segment, weights);
+                SetCandidateAside(segment, weights, group);
             }
+
+            return;
+        }
+
+        writer.Line($"ref var p = ref Unsafe.Add(ref {weights}, {first});");
+        if (tile.SharedLoop)
+        {
+            EmitSharedLoop(weights, group);
         }
         else
         {
-            writer.Line($"ref var p = ref Unsafe.Add(ref {weights}, {first});");
-            if (tile.SharedLoop)
-            {
-                EmitSharedLoop(weights);
-            }
-            else
-            {
-                EmitLoops(weights);
-            }
+            EmitLoops(weights, group);
         }
+    }
 
-        _sums.JoinChains();
-        new TileEndEmitter(writer, plan, pass, tile, vector).Emit(unit, _sums.Sum);
+    /// <summary>The candidate's activations begin before the sums of z, which do not wait for them.</summary>
+    private void EmitCandidates()
+    {
+        for (var v = 0; v < tile.Vectors; v++)
+        {
+            var vectorOfUnits = v;
+            writer.Line($"{_sums.Sum("g", 0, v)} = {TileEndEmitter.Candidate(letter => _sums.Sum(letter, 0, vectorOfUnits))};");
+        }
     }
 
     /// <summary>Products one after the other, each with a loop of its own.</summary>
-    private void EmitLoops(string weights)
+    private void EmitLoops(string weights, SummedGates group)
     {
         foreach (var segment in Segments)
         {
-            writer.Line($"// {Product(segment)}");
+            writer.Line($"// {Product(segment, group)}");
             DeclareRows(segment);
             var turns = segment.Length / tile.Unroll * tile.Unroll;
             if (turns > 0)
@@ -161,12 +186,12 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
                 writer.Line($"p = ref Unsafe.Add(ref p, {pass.Gates.Count * tile.Stored(rest, TileUnits)});");
             }
 
-            SetCandidateAside(segment, weights);
+            SetCandidateAside(segment, weights, group);
         }
     }
 
     /// <summary>One loop body for all products: with a loop each, the hardware prefetcher starts anew for every tile.</summary>
-    private void EmitSharedLoop(string weights)
+    private void EmitSharedLoop(string weights, SummedGates group)
     {
         var (input, state) = (pass.Segments[0], pass.Segments[1]);
         var candidate = pass.SplitsCandidate ? Enumerable.Range(0, tile.Vectors).Select(v => $"{vector.Type} g{v} = default;") : [];
@@ -180,7 +205,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         writer.Line($"nint length = {input.Length};");
         using (writer.Block("for (var product = 0; product < 2; product++)"))
         {
-            writer.Line($"// first {Product(input)}, then {Product(state)}");
+            writer.Line($"// first {Product(input, group)}, then {Product(state, group)}");
             using (writer.Block($"for (nint k = 0; k < length; k += {tile.Unroll})"))
             {
                 _sums.Emit(operand: _ => "operand", "p", 0, 0, tile.Unroll, "k");
@@ -189,7 +214,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
             using (writer.Block("if (product == 0)"))
             {
-                SetCandidateAside(input, weights, declare: false);
+                SetCandidateAside(input, weights, group, declare: false);
                 writer.Line($"operand = ref {Source(state, 0)};");
                 writer.Line($"length = {state.Length};");
             }
@@ -197,9 +222,9 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     }
 
     /// <summary>Reset after: keeps x W_h + b_xh, and starts the recurrent part from its own bias.</summary>
-    private void SetCandidateAside(Segment segment, string weights, bool declare = true)
+    private void SetCandidateAside(Segment segment, string weights, SummedGates group, bool declare = true)
     {
-        if (!pass.SplitsCandidate || segment.Operand != Operand.Input || tile.Part == TilePart.InputSums)
+        if (!pass.SplitsCandidate || !group.Gates.Contains(Gate.Candidate) || segment.Operand != Operand.Input || tile.Part == TilePart.InputSums)
         {
             return;
         }
@@ -214,9 +239,9 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             }
 
             var sum = _sums.Sum(Gate.Candidate, 0, v);
-            writer.Line($"{(declare ? "var " : "")}{_sums.Sum("g", 0, v)} = {string.Join(" + ", SumsEmitter.Chains.Take(tile.Chains).Select(c => sum + c))};");
+            writer.Line($"{(declare ? "var " : "")}{_sums.Sum("g", 0, v)} = {string.Join(" + ", SumsEmitter.Chains.Take(group.Chains).Select(c => sum + c))};");
             writer.Line($"{sum} = {bias};");
-            for (var chain = 1; chain < tile.Chains; chain++)
+            for (var chain = 1; chain < group.Chains; chain++)
             {
                 writer.Line($"{sum}{SumsEmitter.Chains[chain]} = {vector.Zero};");
             }
@@ -278,9 +303,9 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         _ => "u",
     };
 
-    private string Product(Segment segment)
+    private string Product(Segment segment, SummedGates group)
     {
-        var gates = plan.IsDense ? "" : ", gates " + string.Join(", ", pass.Gates.Select(_sums.Letter));
+        var gates = plan.IsDense ? "" : (group.Gates.Count == 1 ? ", gate " : ", gates ") + string.Join(", ", group.Gates.Select(_sums.Letter));
         return $"{Name(segment)} @ {(segment.Operand == Operand.Input ? "W" : "R")}{gates}: {segment.Length} rows of weights";
     }
 

@@ -5,7 +5,7 @@ namespace GruGen.Generator.Emit;
 /// <summary>Writes the sums of a tile whose weights are whole numbers: one row, pairs of products at a time, exact until they are scaled.</summary>
 internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
 {
-    private readonly SumsEmitter _sums = new(writer, plan, pass, tile, vector);
+    private readonly SumsEmitter _sums = new(writer, plan, pass, tile, vector, SummedGates.Of(pass, tile)[0]);
 
     private int TileUnits => tile.Vectors * vector.Lanes;
 

@@ -165,7 +165,7 @@ internal static class CpuPlanner
 
             // Two loads and two multiply-adds a cycle; a multiply-add takes four cycles.
             var cycles = ((gates * vectors) + 1) / 2.0;
-            var chains = Math.Min(Math.Min(budget / (gates * vectors), MostChains), (SumsInFlight + (gates * vectors) - 1) / (gates * vectors));
+            var chains = Chains(gates * vectors, budget);
             var cost = tiles * Math.Max(cycles, 4.0 / chains);
             if (cost < bestCost - 1e-9)
             {
@@ -174,8 +174,27 @@ internal static class CpuPlanner
             }
         }
 
-        return best!;
+        return UpdateLast(pass, best!, budget);
     }
+
+    private static int Chains(int sums, int budget) => Math.Min(Math.Min(budget / sums, MostChains), (SumsInFlight + sums - 1) / sums);
+
+    /// <summary>
+    /// In straight code latency counts: the candidate's two activations come one after the other, longer than all products together. So r
+    /// and the candidate are summed first, and z while their activations are on the way. Larger kernels count loads: each operand once more.
+    /// </summary>
+    private static TilePlan UpdateLast(PassPlan pass, TilePlan tile, int budget)
+    {
+        if (!tile.FullUnroll || tile.Tiles > 1 || !pass.SplitsCandidate || pass.End != PassEnd.NewState
+            || pass.Gates.Count * tile.Vectors * pass.Depth > JitBudget.SmallKernel)
+        {
+            return tile;
+        }
+
+        var chains = Chains(2 * tile.Vectors, budget);
+        return tile with { Chains = chains, UpdateChains = Chains(tile.Vectors, budget) };
+    }
+
 
     private static TilePlan RowTile(PassPlan pass, int vectors, int chains, int tiles, bool large, bool unroll)
     {

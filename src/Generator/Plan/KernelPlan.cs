@@ -93,6 +93,7 @@ internal enum TilePart
 /// <param name="FewerRows">The kernel may be given fewer rows than its tile has, and then computes some of them twice.</param>
 /// <param name="Part">Which part of the step.</param>
 /// <param name="Weights">The type in which the kernel reads its weights.</param>
+/// <param name="UpdateChains">Chains of z, where its sums wait until the candidate's activations have begun; 0 = all gates are summed at once.</param>
 internal sealed record TilePlan(
     int Rows,
     int Vectors,
@@ -105,8 +106,12 @@ internal sealed record TilePlan(
     bool TimeLoop = false,
     bool FewerRows = false,
     TilePart Part = TilePart.Whole,
-    WeightType Weights = WeightType.DType)
+    WeightType Weights = WeightType.DType,
+    int UpdateChains = 0)
 {
+    /// <summary>The sums of z come last.</summary>
+    public bool UpdateLast => UpdateChains > 0;
+
     /// <summary>Floats that hold a number of rows of weights, for one unit of one gate: rows of narrow weights come in pairs.</summary>
     public int Stored(int rows) => Weights == WeightType.DType ? rows : (rows + 1) / 2;
 
@@ -123,6 +128,7 @@ internal sealed record TilePlan(
         FullUnroll = FullUnroll && part != TilePart.InputSums,
         SharedLoop = false,
         TimeLoop = false,
+        UpdateChains = 0,
         Zigzag = Zigzag && part != TilePart.InputSums,
     };
 }
