@@ -26,7 +26,7 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
             {
                 case PassEnd.NewState:
                     writer.Line();
-                    EmitNewState(writer, vector);
+                    EmitNewState(writer, vector, plan.SplitsNewState);
                     break;
                 case PassEnd.ResetGates:
                     writer.Line();
@@ -46,16 +46,28 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
         }
     }
 
-    private void EmitNewState(SourceWriter writer, VectorDialect vector)
+    private void EmitNewState(SourceWriter writer, VectorDialect vector, bool split)
     {
         var type = vector.Type;
+        if (!split)
+        {
+            writer.Line("/// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>");
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            using (writer.Block($"private static {type} NewState({type} z, {type} r, {type} g, {type} q, {type} h)"))
+            {
+                EmitUpdateGate(writer, vector);
+                EmitCandidate(writer, vector, "g = ");
+                EmitState(writer, vector);
+            }
+
+            return;
+        }
+
         writer.Line("/// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"private static {type} Candidate({type} r, {type} g, {type} q)"))
         {
-            writer.Line($"r = {Recurrent("r", vector)}; // r = {ActivationText.Formula(recurrentActivation, "x W_r + h R_r + b_r")}");
-            writer.Line($"g = {vector.MultiplyAdd("r", "q", "g")};");
-            writer.Line($"return {Candidate("g", vector)}; // g = {ActivationText.Formula(activation, "x W_h + b_xh + r ⊙ (h R_h + b_rh)")}");
+            EmitCandidate(writer, vector, "return ");
         }
 
         writer.Line();
@@ -63,9 +75,19 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"private static {type} NewState({type} z, {type} g, {type} h)"))
         {
-            writer.Line($"z = {Recurrent("z", vector)}; // z = {ActivationText.Formula(recurrentActivation, "x W_z + h R_z + b_z")}");
+            EmitUpdateGate(writer, vector);
             EmitState(writer, vector);
         }
+    }
+
+    private void EmitUpdateGate(SourceWriter writer, VectorDialect vector) =>
+        writer.Line($"z = {Recurrent("z", vector)}; // z = {ActivationText.Formula(recurrentActivation, "x W_z + h R_z + b_z")}");
+
+    private void EmitCandidate(SourceWriter writer, VectorDialect vector, string result)
+    {
+        writer.Line($"r = {Recurrent("r", vector)}; // r = {ActivationText.Formula(recurrentActivation, "x W_r + h R_r + b_r")}");
+        writer.Line($"g = {vector.MultiplyAdd("r", "q", "g")};");
+        writer.Line($"{result}{Candidate("g", vector)}; // g = {ActivationText.Formula(activation, "x W_h + b_xh + r ⊙ (h R_h + b_rh)")}");
     }
 
     private void EmitResetGates(SourceWriter writer, VectorDialect vector)
@@ -90,6 +112,14 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
             EmitState(writer, vector);
         }
     }
+
+    /// <summary>A call for the new state from sums.</summary>
+    public static string NewStateOf(KernelPlan plan, Func<string, string> sum, string state) => plan.SplitsNewState
+        ? $"NewState({sum("z")}, {CandidateOf(sum)}, {state})"
+        : $"NewState({sum("z")}, {sum("r")}, {sum("g")}, {sum("q")}, {state})";
+
+    /// <summary>A call for the candidate from its sums.</summary>
+    public static string CandidateOf(Func<string, string> sum) => $"Candidate({sum("r")}, {sum("g")}, {sum("q")})";
 
     private void EmitState(SourceWriter writer, VectorDialect vector)
     {

@@ -89,7 +89,11 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
         }
 
         var (source, target) = Groups > 1 ? ("before", "after") : ("state", "next");
-        EachUnit(j => writer.Line(vector.Store($"NewState(z{j}, Candidate(r{j}, g{j}, q{j}), {vector.Load(source, j * lanes.Rows)})", target, j * lanes.Rows)));
+        EachUnit(j =>
+        {
+            var state = GateEmitter.NewStateOf(plan, letter => $"{letter}{j}", vector.Load(source, j * lanes.Rows));
+            writer.Line(vector.Store(state, target, j * lanes.Rows));
+        });
     }
 
     private void EmitProduct(string formula, string operand, int length)
@@ -99,12 +103,7 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
         {
             for (var k = 0; k < length; k++)
             {
-                var v = operand == "state" ? $"vh{k}" : $"vx{k}";
-                writer.Line($"var {v} = {vector.Load(operand, k * lanes.Rows)};");
-                foreach (var (gate, index) in new[] { ("z", 0), ("r", 1), ("q", 2) })
-                {
-                    EachUnit(j => writer.Line($"{gate}{j} = {vector.MultiplyAdd(Weight((k * 3 * Together) + (index * Together) + j), v, $"{gate}{j}")};"));
-                }
+                EmitSums($"{(operand == "state" ? "h" : "x")}{k}", vector.Load(operand, k * lanes.Rows), k * 3 * Together);
             }
 
             writer.Line($"p = ref Unsafe.Add(ref p, {3 * Together * length});");
@@ -113,13 +112,18 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
 
         using (writer.Block($"for (nint k = 0; k < {length}; k++)"))
         {
-            writer.Line($"var v = {vector.Load($"Unsafe.Add(ref {operand}, k * {lanes.Rows})", 0)};");
-            foreach (var (gate, index) in new[] { ("z", 0), ("r", 1), ("q", 2) })
-            {
-                EachUnit(j => writer.Line($"{gate}{j} = {vector.MultiplyAdd(Weight((index * Together) + j), "v", $"{gate}{j}")};"));
-            }
-
+            EmitSums("v", vector.Load($"Unsafe.Add(ref {operand}, k * {lanes.Rows})", 0), 0);
             writer.Line($"p = ref Unsafe.Add(ref p, {3 * Together});");
+        }
+    }
+
+    /// <summary>One row of weights times its operand.</summary>
+    private void EmitSums(string name, string operand, int first)
+    {
+        writer.Line($"var {name} = {operand};");
+        foreach (var (gate, index) in new[] { ("z", 0), ("r", 1), ("q", 2) })
+        {
+            EachUnit(j => writer.Line($"{gate}{j} = {vector.MultiplyAdd(Weight(first + (index * Together) + j), name, $"{gate}{j}")};"));
         }
     }
 

@@ -158,7 +158,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         for (var v = 0; v < tile.Vectors; v++)
         {
             var vectorOfUnits = v;
-            writer.Line($"{_sums.Sum("g", 0, v)} = {TileEndEmitter.Candidate(letter => _sums.Sum(letter, 0, vectorOfUnits))};");
+            writer.Line($"{_sums.Sum("g", 0, v)} = {GateEmitter.CandidateOf(letter => _sums.Sum(letter, 0, vectorOfUnits))};");
         }
     }
 

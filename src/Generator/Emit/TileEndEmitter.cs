@@ -137,8 +137,8 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         switch (pass.End)
         {
             case PassEnd.NewState:
-                var own = tile.UpdateLast ? sum("g") : Candidate(sum);
-                var state = $"NewState({sum("z")}, {own}, {vector.Load(previous, offset)})";
+                var before = vector.Load(previous, offset);
+                var state = tile.UpdateLast ? $"NewState({sum("z")}, {sum("g")}, {before})" : GateEmitter.NewStateOf(plan, sum, before);
                 writer.Line(vector.Store(state, next, offset));
                 break;
             case PassEnd.ResetGates:
@@ -157,9 +157,6 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
                 break;
         }
     }
-
-    /// <summary>The candidate from its sums.</summary>
-    public static string Candidate(Func<string, string> sum) => $"Candidate({sum("r")}, {sum("g")}, {sum("q")})";
 
     /// <summary>Row of scratch memory: z, r, g, and q where the candidate's parts are kept apart.</summary>
     private void EmitPreActivations(Func<string, string> sum, string target, int offset)

@@ -21,6 +21,11 @@ internal static class CpuPlanner
     /// <summary>Weights above this size make it worth while to compute x W for many steps at once: the step then reads R alone.</summary>
     private const int PrecomputeBytes = 96 * 1024;
 
+    /// <summary>Units side by side in one group of the kernel for many rows, with 32 registers.</summary>
+    private const int MostUnitsAtOnce = 7;
+
+    private const int MostUnitsOfSeveral = 5;
+
     /// <summary>Rows of the tiles for 512 bits; RowTiles of the runtime divides a batch between them.</summary>
     private static readonly int[] RowCounts = [8, 4, 3, 2];
 
@@ -123,8 +128,13 @@ internal static class CpuPlanner
             return null;
         }
 
-        var together = Math.Min(units, bits == 512 ? 4 : 3);
-        return new LanePlan(rows, new UnitGroups(together, (units + together - 1) / together));
+        // Three sums a unit and its x W_h, beside an operand; with 16 registers the latter of four units wait in memory. What the last group
+        // computes again is lost, and each group costs half a unit; two groups of 6 or 7 are slower than more of fewer units.
+        var most = bits == 512 ? units <= MostUnitsAtOnce ? units : MostUnitsOfSeveral : Math.Min(units, 4);
+        var together = Enumerable.Range(1, most).OrderBy(count => Groups(count) * ((2 * count) + 1)).ThenByDescending(static count => count).First();
+        return new LanePlan(rows, new UnitGroups(together, Groups(together)));
+
+        int Groups(int count) => (units + count - 1) / count;
     }
 
     /// <summary>The widest vector that the units fill; the last vector of a row overlaps the one before it.</summary>
@@ -192,7 +202,7 @@ internal static class CpuPlanner
         }
 
         var chains = Chains(2 * tile.Vectors, budget);
-        return tile with { Chains = chains, UpdateChains = Chains(tile.Vectors, budget) };
+        return tile with { Chains = chains, UpdateChains = Chains(tile.Vectors, budget - tile.Vectors) };
     }
 
 

@@ -185,6 +185,9 @@ internal sealed record KernelPlan(
     /// <summary>The kernels for single rows run over several time steps.</summary>
     public bool HasTimeLoop => Widths[0].Rows[0].TimeLoop;
 
+    /// <summary>The candidate is computed apart from the new state, since z comes last somewhere.</summary>
+    public bool SplitsNewState => Widths.Any(static w => w.Rows[0].UpdateLast);
+
     /// <summary>Elements of x W + b a time step: all gates.</summary>
     public int InputSumsLength => Passes.Sum(static p => p.Gates.Count) * Outputs;
 

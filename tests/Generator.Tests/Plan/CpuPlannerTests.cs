@@ -32,7 +32,8 @@ public sealed class CpuPlannerTests
         {
             var elementBits = type == DType.Float64 ? 64 : 32;
             var registers = width.Lanes * elementBits == 512 ? 32 : 16;
-            var sums = pass.Gates.Count * tile.Vectors * tile.Rows * tile.Chains;
+            var outputs = tile.Vectors * tile.Rows;
+            var sums = tile.UpdateLast ? outputs * Math.Max(2 * tile.Chains, 1 + tile.UpdateChains) : pass.Gates.Count * outputs * tile.Chains;
 
             Assert.InRange(sums, 1, registers - 4);
         }
@@ -51,6 +52,29 @@ public sealed class CpuPlannerTests
             var width = Plan(Layer(32, units)).Widths[0];
             return width.Rows[0].Vectors * width.Rows[0].Tiles;
         }
+    }
+
+    [Theory]
+    [InlineData(8, 8, true)]
+    [InlineData(1, 16, true)]
+    [InlineData(8, 32, false)]
+    [InlineData(40, 64, false)]
+    public void The_sums_of_z_come_last_in_straight_code_only(int inputs, int units, bool last) =>
+        Assert.Equal(last, Plan(Layer(inputs, units)).Widths[0].Rows[0].UpdateLast);
+
+    [Theory]
+    [InlineData(4, 4, 1, 4, 1)]
+    [InlineData(5, 5, 1, 3, 2)]
+    [InlineData(7, 7, 1, 4, 2)]
+    [InlineData(10, 5, 2, 0, 0)]
+    [InlineData(11, 4, 3, 0, 0)]
+    [InlineData(15, 5, 3, 0, 0)]
+    public void Rows_in_lanes_compute_few_units_twice(int units, int together, int groups, int togetherNarrower, int groupsNarrower)
+    {
+        var widths = Plan(Layer(8, units)).Widths;
+
+        Assert.Equal(new UnitGroups(together, groups), widths[0].ManyRows!.Units);
+        Assert.Equal(groupsNarrower == 0 ? null : new UnitGroups(togetherNarrower, groupsNarrower), widths[1].ManyRows?.Units);
     }
 
     [Fact]

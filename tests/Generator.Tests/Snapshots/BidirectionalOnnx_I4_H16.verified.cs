@@ -989,7 +989,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                 Vector512<float> g0 = Vector512.LoadUnsafe(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                 for (nint k = 0; k < 4; k += 1)
@@ -1005,7 +1005,7 @@ namespace GruGen.Generated
                     var b7 = Vector512.Create(Unsafe.Add(ref x7, k)); g7 = Vector512.FusedMultiplyAdd(b7, wg, g7);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 ref float u4 = ref Unsafe.Add(ref u3, 32), u5 = ref Unsafe.Add(ref u4, 32), u6 = ref Unsafe.Add(ref u5, 32), u7 = ref Unsafe.Add(ref u6, 32);
                 for (nint k = 0; k < 16; k += 1)
@@ -1050,7 +1050,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector512<float> g0 = Vector512.LoadUnsafe(ref w), g1 = g0, g2 = g0, g3 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -1061,7 +1061,7 @@ namespace GruGen.Generated
                     var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); g3 = Vector512.FusedMultiplyAdd(b3, wg, g3);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -1097,7 +1097,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                 Vector512<float> g0 = Vector512.LoadUnsafe(ref w), g1 = g0, g2 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -1107,7 +1107,7 @@ namespace GruGen.Generated
                     var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); g2 = Vector512.FusedMultiplyAdd(b2, wg, g2);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -1141,7 +1141,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                 Vector512<float> g0 = Vector512.LoadUnsafe(ref w), g1 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -1150,7 +1150,7 @@ namespace GruGen.Generated
                     var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -1460,7 +1460,7 @@ namespace GruGen.Generated
                 Vector256<float> g0_0 = Vector256.LoadUnsafe(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 Vector256<float> g0_1 = Vector256.LoadUnsafe(ref w, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -1472,7 +1472,7 @@ namespace GruGen.Generated
                     var b3 = Vector256.Create(Unsafe.Add(ref x3, k)); g3_0 = Vector256.FusedMultiplyAdd(b3, wg0, g3_0); g3_1 = Vector256.FusedMultiplyAdd(b3, wg1, g3_1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -1771,7 +1771,7 @@ namespace GruGen.Generated
                     Vector128<float> g0_0 = Vector128.LoadUnsafe(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     Vector128<float> g0_1 = Vector128.LoadUnsafe(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref Unsafe.Add(ref weights, 8);
-                    // x @ W, gates g: 4 rows of weights
+                    // x @ W, gate g: 4 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 4; k += 1)
                     {
@@ -1783,7 +1783,7 @@ namespace GruGen.Generated
                         var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); g3_0 = Simd.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd.MultiplyAdd(b3, wg1, g3_1);
                         p = ref Unsafe.Add(ref p, 8);
                     }
-                    // u @ R, gates g: 16 rows of weights
+                    // u @ R, gate g: 16 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                     for (nint k = 0; k < 16; k += 1)
                     {
@@ -2394,7 +2394,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                 Vector512<float> g0 = Vector512.LoadUnsafe(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                 for (nint k = 0; k < 4; k += 1)
@@ -2410,7 +2410,7 @@ namespace GruGen.Generated
                     var b7 = Vector512.Create(Unsafe.Add(ref x7, k)); g7 = Vector512.FusedMultiplyAdd(b7, wg, g7);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 ref float u4 = ref Unsafe.Add(ref u3, 32), u5 = ref Unsafe.Add(ref u4, 32), u6 = ref Unsafe.Add(ref u5, 32), u7 = ref Unsafe.Add(ref u6, 32);
                 for (nint k = 0; k < 16; k += 1)
@@ -2455,7 +2455,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector512<float> g0 = Vector512.LoadUnsafe(ref w), g1 = g0, g2 = g0, g3 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -2466,7 +2466,7 @@ namespace GruGen.Generated
                     var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); g3 = Vector512.FusedMultiplyAdd(b3, wg, g3);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -2502,7 +2502,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                 Vector512<float> g0 = Vector512.LoadUnsafe(ref w), g1 = g0, g2 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -2512,7 +2512,7 @@ namespace GruGen.Generated
                     var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); g2 = Vector512.FusedMultiplyAdd(b2, wg, g2);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -2546,7 +2546,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                 Vector512<float> g0 = Vector512.LoadUnsafe(ref w), g1 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -2555,7 +2555,7 @@ namespace GruGen.Generated
                     var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -2865,7 +2865,7 @@ namespace GruGen.Generated
                 Vector256<float> g0_0 = Vector256.LoadUnsafe(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 Vector256<float> g0_1 = Vector256.LoadUnsafe(ref w, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -2877,7 +2877,7 @@ namespace GruGen.Generated
                     var b3 = Vector256.Create(Unsafe.Add(ref x3, k)); g3_0 = Vector256.FusedMultiplyAdd(b3, wg0, g3_0); g3_1 = Vector256.FusedMultiplyAdd(b3, wg1, g3_1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -3176,7 +3176,7 @@ namespace GruGen.Generated
                     Vector128<float> g0_0 = Vector128.LoadUnsafe(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     Vector128<float> g0_1 = Vector128.LoadUnsafe(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref Unsafe.Add(ref weights, 8);
-                    // x @ W, gates g: 4 rows of weights
+                    // x @ W, gate g: 4 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 4; k += 1)
                     {
@@ -3188,7 +3188,7 @@ namespace GruGen.Generated
                         var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); g3_0 = Simd.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd.MultiplyAdd(b3, wg1, g3_1);
                         p = ref Unsafe.Add(ref p, 8);
                     }
-                    // u @ R, gates g: 16 rows of weights
+                    // u @ R, gate g: 16 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                     for (nint k = 0; k < 16; k += 1)
                     {

@@ -6,8 +6,8 @@
 //     g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units.
-// 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units.
+// 512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units.
+// 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 3 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 8 units.
 // 128 bits: vectors of 4; one row: 1 × 16 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
 #nullable enable
 #pragma warning disable
@@ -357,7 +357,7 @@ namespace Models.Audio
                 ActivityRegularizer = "L1L2(l1: 0.01, l2: 0)",
                 RecurrentConstraint = "MaxNorm(max_value: 2, axis: 0)",
                 UnmetFastPathConditions = ["Activation must be Tanh", "RecurrentActivation must be Sigmoid", "RecurrentDropout must be 0", "Unroll must be false", "DropConnect must be 0", "Zoneout must be 0", "Clip must be 0"],
-                Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 1 × 16 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
+                Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 3 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 1 × 16 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
             };
 
             /// <inheritdoc/>
@@ -549,14 +549,20 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> r, Vector512<float> g, Vector512<float> q, Vector512<float> h)
+        private static Vector512<float> Candidate(Vector512<float> r, Vector512<float> g, Vector512<float> q)
         {
-            z = Activations.HardSigmoid(Vector512.Min(Vector512.Max(z, Vector512.Create(-5f)), Vector512.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
             r = Activations.HardSigmoid(Vector512.Min(Vector512.Max(r, Vector512.Create(-5f)), Vector512.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
             g = Vector512.FusedMultiplyAdd(r, q, g);
-            g = Activations.Softsign(Vector512.Min(Vector512.Max(g, Vector512.Create(-5f)), Vector512.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.Softsign(Vector512.Min(Vector512.Max(g, Vector512.Create(-5f)), Vector512.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        {
+            z = Activations.HardSigmoid(Vector512.Min(Vector512.Max(z, Vector512.Create(-5f)), Vector512.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
             var hNew = Vector512.FusedMultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
             return (Vector512.Create(0.125f) * h) + (Vector512.Create(0.875f) * hNew); // zoneout at inference: its expectation
         }
@@ -567,10 +573,6 @@ namespace GruGen.Generated
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Vector512.LoadUnsafe(ref w);
-                var z0b = Vector512<float>.Zero;
-                var z0c = Vector512<float>.Zero;
-                var z0d = Vector512<float>.Zero;
                 var r0 = Vector512.LoadUnsafe(ref w, 16);
                 var r0b = Vector512<float>.Zero;
                 var r0c = Vector512<float>.Zero;
@@ -580,27 +582,21 @@ namespace GruGen.Generated
                 var q0c = Vector512<float>.Zero;
                 var q0d = Vector512<float>.Zero;
                 var bx0 = Vector512.Create(Unsafe.Add(ref x, 0));
-                z0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 64), z0);
                 r0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 80), r0);
                 q0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 96), q0);
                 var bx1 = Vector512.Create(Unsafe.Add(ref x, 1));
-                z0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 112), z0b);
                 r0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 128), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 144), q0b);
                 var bx2 = Vector512.Create(Unsafe.Add(ref x, 2));
-                z0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 160), z0c);
                 r0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 176), r0c);
                 q0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 192), q0c);
                 var bx3 = Vector512.Create(Unsafe.Add(ref x, 3));
-                z0d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 208), z0d);
                 r0d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 224), r0d);
                 q0d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 240), q0d);
                 var bx4 = Vector512.Create(Unsafe.Add(ref x, 4));
-                z0 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 256), z0);
                 r0 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 272), r0);
                 q0 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 288), q0);
                 var bx5 = Vector512.Create(Unsafe.Add(ref x, 5));
-                z0b = Vector512.FusedMultiplyAdd(bx5, Vector512.LoadUnsafe(ref w, 304), z0b);
                 r0b = Vector512.FusedMultiplyAdd(bx5, Vector512.LoadUnsafe(ref w, 320), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bx5, Vector512.LoadUnsafe(ref w, 336), q0b);
                 var g0 = q0 + q0b + q0c + q0d;
@@ -609,73 +605,106 @@ namespace GruGen.Generated
                 q0c = Vector512<float>.Zero;
                 q0d = Vector512<float>.Zero;
                 var bh0 = Vector512.Create(Unsafe.Add(ref h, 0));
-                z0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 352), z0);
                 r0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 368), r0);
                 q0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 384), q0);
                 var bh1 = Vector512.Create(Unsafe.Add(ref h, 1));
-                z0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 400), z0b);
                 r0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 416), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 432), q0b);
                 var bh2 = Vector512.Create(Unsafe.Add(ref h, 2));
-                z0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 448), z0c);
                 r0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 464), r0c);
                 q0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 480), q0c);
                 var bh3 = Vector512.Create(Unsafe.Add(ref h, 3));
-                z0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 496), z0d);
                 r0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 512), r0d);
                 q0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 528), q0d);
                 var bh4 = Vector512.Create(Unsafe.Add(ref h, 4));
-                z0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 544), z0);
                 r0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 560), r0);
                 q0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 576), q0);
                 var bh5 = Vector512.Create(Unsafe.Add(ref h, 5));
-                z0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 592), z0b);
                 r0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 608), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 624), q0b);
                 var bh6 = Vector512.Create(Unsafe.Add(ref h, 6));
-                z0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 640), z0c);
                 r0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 656), r0c);
                 q0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 672), q0c);
                 var bh7 = Vector512.Create(Unsafe.Add(ref h, 7));
-                z0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 688), z0d);
                 r0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 704), r0d);
                 q0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 720), q0d);
                 var bh8 = Vector512.Create(Unsafe.Add(ref h, 8));
-                z0 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 736), z0);
                 r0 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 752), r0);
                 q0 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 768), q0);
                 var bh9 = Vector512.Create(Unsafe.Add(ref h, 9));
-                z0b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 784), z0b);
                 r0b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 800), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 816), q0b);
                 var bh10 = Vector512.Create(Unsafe.Add(ref h, 10));
-                z0c = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 832), z0c);
                 r0c = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 848), r0c);
                 q0c = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 864), q0c);
                 var bh11 = Vector512.Create(Unsafe.Add(ref h, 11));
-                z0d = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 880), z0d);
                 r0d = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 896), r0d);
                 q0d = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 912), q0d);
                 var bh12 = Vector512.Create(Unsafe.Add(ref h, 12));
-                z0 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 928), z0);
                 r0 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 944), r0);
                 q0 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 960), q0);
                 var bh13 = Vector512.Create(Unsafe.Add(ref h, 13));
-                z0b = Vector512.FusedMultiplyAdd(bh13, Vector512.LoadUnsafe(ref w, 976), z0b);
                 r0b = Vector512.FusedMultiplyAdd(bh13, Vector512.LoadUnsafe(ref w, 992), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bh13, Vector512.LoadUnsafe(ref w, 1008), q0b);
                 var bh14 = Vector512.Create(Unsafe.Add(ref h, 14));
-                z0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1024), z0c);
                 r0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1040), r0c);
                 q0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1056), q0c);
                 var bh15 = Vector512.Create(Unsafe.Add(ref h, 15));
-                z0d = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1072), z0d);
                 r0d = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1088), r0d);
                 q0d = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1104), q0d);
-                z0 = z0 + z0b + (z0c + z0d);
                 r0 = r0 + r0b + (r0c + r0d);
                 q0 = q0 + q0b + (q0c + q0d);
-                NewState(z0, r0, g0, q0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
+                g0 = Candidate(r0, g0, q0);
+                var z0 = Vector512.LoadUnsafe(ref w);
+                var z0b = Vector512<float>.Zero;
+                var z0c = Vector512<float>.Zero;
+                var z0d = Vector512<float>.Zero;
+                var bx0z = Vector512.Create(Unsafe.Add(ref x, 0));
+                z0 = Vector512.FusedMultiplyAdd(bx0z, Vector512.LoadUnsafe(ref w, 64), z0);
+                var bx1z = Vector512.Create(Unsafe.Add(ref x, 1));
+                z0b = Vector512.FusedMultiplyAdd(bx1z, Vector512.LoadUnsafe(ref w, 112), z0b);
+                var bx2z = Vector512.Create(Unsafe.Add(ref x, 2));
+                z0c = Vector512.FusedMultiplyAdd(bx2z, Vector512.LoadUnsafe(ref w, 160), z0c);
+                var bx3z = Vector512.Create(Unsafe.Add(ref x, 3));
+                z0d = Vector512.FusedMultiplyAdd(bx3z, Vector512.LoadUnsafe(ref w, 208), z0d);
+                var bx4z = Vector512.Create(Unsafe.Add(ref x, 4));
+                z0 = Vector512.FusedMultiplyAdd(bx4z, Vector512.LoadUnsafe(ref w, 256), z0);
+                var bx5z = Vector512.Create(Unsafe.Add(ref x, 5));
+                z0b = Vector512.FusedMultiplyAdd(bx5z, Vector512.LoadUnsafe(ref w, 304), z0b);
+                var bh0z = Vector512.Create(Unsafe.Add(ref h, 0));
+                z0 = Vector512.FusedMultiplyAdd(bh0z, Vector512.LoadUnsafe(ref w, 352), z0);
+                var bh1z = Vector512.Create(Unsafe.Add(ref h, 1));
+                z0b = Vector512.FusedMultiplyAdd(bh1z, Vector512.LoadUnsafe(ref w, 400), z0b);
+                var bh2z = Vector512.Create(Unsafe.Add(ref h, 2));
+                z0c = Vector512.FusedMultiplyAdd(bh2z, Vector512.LoadUnsafe(ref w, 448), z0c);
+                var bh3z = Vector512.Create(Unsafe.Add(ref h, 3));
+                z0d = Vector512.FusedMultiplyAdd(bh3z, Vector512.LoadUnsafe(ref w, 496), z0d);
+                var bh4z = Vector512.Create(Unsafe.Add(ref h, 4));
+                z0 = Vector512.FusedMultiplyAdd(bh4z, Vector512.LoadUnsafe(ref w, 544), z0);
+                var bh5z = Vector512.Create(Unsafe.Add(ref h, 5));
+                z0b = Vector512.FusedMultiplyAdd(bh5z, Vector512.LoadUnsafe(ref w, 592), z0b);
+                var bh6z = Vector512.Create(Unsafe.Add(ref h, 6));
+                z0c = Vector512.FusedMultiplyAdd(bh6z, Vector512.LoadUnsafe(ref w, 640), z0c);
+                var bh7z = Vector512.Create(Unsafe.Add(ref h, 7));
+                z0d = Vector512.FusedMultiplyAdd(bh7z, Vector512.LoadUnsafe(ref w, 688), z0d);
+                var bh8z = Vector512.Create(Unsafe.Add(ref h, 8));
+                z0 = Vector512.FusedMultiplyAdd(bh8z, Vector512.LoadUnsafe(ref w, 736), z0);
+                var bh9z = Vector512.Create(Unsafe.Add(ref h, 9));
+                z0b = Vector512.FusedMultiplyAdd(bh9z, Vector512.LoadUnsafe(ref w, 784), z0b);
+                var bh10z = Vector512.Create(Unsafe.Add(ref h, 10));
+                z0c = Vector512.FusedMultiplyAdd(bh10z, Vector512.LoadUnsafe(ref w, 832), z0c);
+                var bh11z = Vector512.Create(Unsafe.Add(ref h, 11));
+                z0d = Vector512.FusedMultiplyAdd(bh11z, Vector512.LoadUnsafe(ref w, 880), z0d);
+                var bh12z = Vector512.Create(Unsafe.Add(ref h, 12));
+                z0 = Vector512.FusedMultiplyAdd(bh12z, Vector512.LoadUnsafe(ref w, 928), z0);
+                var bh13z = Vector512.Create(Unsafe.Add(ref h, 13));
+                z0b = Vector512.FusedMultiplyAdd(bh13z, Vector512.LoadUnsafe(ref w, 976), z0b);
+                var bh14z = Vector512.Create(Unsafe.Add(ref h, 14));
+                z0c = Vector512.FusedMultiplyAdd(bh14z, Vector512.LoadUnsafe(ref w, 1024), z0c);
+                var bh15z = Vector512.Create(Unsafe.Add(ref h, 15));
+                z0d = Vector512.FusedMultiplyAdd(bh15z, Vector512.LoadUnsafe(ref w, 1072), z0d);
+                z0 = z0 + z0b + (z0c + z0d);
+                NewState(z0, g0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -747,7 +776,7 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 64);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
                 }
             }
         }
@@ -801,7 +830,7 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 64);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
                 }
             }
         }
@@ -852,7 +881,7 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 64);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
                 }
             }
         }
@@ -899,209 +928,249 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 64);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
                 }
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> r, Vector256<float> g, Vector256<float> q, Vector256<float> h)
+        private static Vector256<float> Candidate(Vector256<float> r, Vector256<float> g, Vector256<float> q)
         {
-            z = Activations.HardSigmoid(Vector256.Min(Vector256.Max(z, Vector256.Create(-5f)), Vector256.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
             r = Activations.HardSigmoid(Vector256.Min(Vector256.Max(r, Vector256.Create(-5f)), Vector256.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
             g = Vector256.FusedMultiplyAdd(r, q, g);
-            g = Activations.Softsign(Vector256.Min(Vector256.Max(g, Vector256.Create(-5f)), Vector256.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.Softsign(Vector256.Min(Vector256.Max(g, Vector256.Create(-5f)), Vector256.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
+        {
+            z = Activations.HardSigmoid(Vector256.Min(Vector256.Max(z, Vector256.Create(-5f)), Vector256.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
             var hNew = Vector256.FusedMultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
             return (Vector256.Create(0.125f) * h) + (Vector256.Create(0.875f) * hNew); // zoneout at inference: its expectation
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, step after step, no inner loop.</summary>
+        /// <summary>One row, all units at once, 3 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I6_H16_t1x16_v256(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Vector256.LoadUnsafe(ref w);
-                var z0b = Vector256<float>.Zero;
-                var z1 = Vector256.LoadUnsafe(ref w, 8);
-                var z1b = Vector256<float>.Zero;
                 var r0 = Vector256.LoadUnsafe(ref w, 16);
                 var r0b = Vector256<float>.Zero;
+                var r0c = Vector256<float>.Zero;
                 var r1 = Vector256.LoadUnsafe(ref w, 24);
                 var r1b = Vector256<float>.Zero;
+                var r1c = Vector256<float>.Zero;
                 var q0 = Vector256.LoadUnsafe(ref w, 32);
                 var q0b = Vector256<float>.Zero;
+                var q0c = Vector256<float>.Zero;
                 var q1 = Vector256.LoadUnsafe(ref w, 40);
                 var q1b = Vector256<float>.Zero;
+                var q1c = Vector256<float>.Zero;
                 var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
-                z0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 64), z0);
-                z1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 72), z1);
                 r0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 80), r0);
                 r1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 88), r1);
                 q0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 96), q0);
                 q1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 104), q1);
                 var bx1 = Vector256.Create(Unsafe.Add(ref x, 1));
-                z0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 112), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 120), z1b);
                 r0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 128), r0b);
                 r1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 136), r1b);
                 q0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 144), q0b);
                 q1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 152), q1b);
                 var bx2 = Vector256.Create(Unsafe.Add(ref x, 2));
-                z0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 160), z0);
-                z1 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 168), z1);
-                r0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 176), r0);
-                r1 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 184), r1);
-                q0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 192), q0);
-                q1 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 200), q1);
+                r0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 176), r0c);
+                r1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 184), r1c);
+                q0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 192), q0c);
+                q1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 200), q1c);
                 var bx3 = Vector256.Create(Unsafe.Add(ref x, 3));
-                z0b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 208), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 216), z1b);
-                r0b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 224), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 232), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 240), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 248), q1b);
+                r0 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 224), r0);
+                r1 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 232), r1);
+                q0 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 240), q0);
+                q1 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 248), q1);
                 var bx4 = Vector256.Create(Unsafe.Add(ref x, 4));
-                z0 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 256), z0);
-                z1 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 264), z1);
-                r0 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 272), r0);
-                r1 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 280), r1);
-                q0 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 288), q0);
-                q1 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 296), q1);
+                r0b = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 272), r0b);
+                r1b = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 280), r1b);
+                q0b = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 288), q0b);
+                q1b = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 296), q1b);
                 var bx5 = Vector256.Create(Unsafe.Add(ref x, 5));
-                z0b = Vector256.FusedMultiplyAdd(bx5, Vector256.LoadUnsafe(ref w, 304), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bx5, Vector256.LoadUnsafe(ref w, 312), z1b);
-                r0b = Vector256.FusedMultiplyAdd(bx5, Vector256.LoadUnsafe(ref w, 320), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bx5, Vector256.LoadUnsafe(ref w, 328), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bx5, Vector256.LoadUnsafe(ref w, 336), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bx5, Vector256.LoadUnsafe(ref w, 344), q1b);
-                var g0 = q0 + q0b;
+                r0c = Vector256.FusedMultiplyAdd(bx5, Vector256.LoadUnsafe(ref w, 320), r0c);
+                r1c = Vector256.FusedMultiplyAdd(bx5, Vector256.LoadUnsafe(ref w, 328), r1c);
+                q0c = Vector256.FusedMultiplyAdd(bx5, Vector256.LoadUnsafe(ref w, 336), q0c);
+                q1c = Vector256.FusedMultiplyAdd(bx5, Vector256.LoadUnsafe(ref w, 344), q1c);
+                var g0 = q0 + q0b + q0c;
                 q0 = Vector256.LoadUnsafe(ref w, 48);
                 q0b = Vector256<float>.Zero;
-                var g1 = q1 + q1b;
+                q0c = Vector256<float>.Zero;
+                var g1 = q1 + q1b + q1c;
                 q1 = Vector256.LoadUnsafe(ref w, 56);
                 q1b = Vector256<float>.Zero;
+                q1c = Vector256<float>.Zero;
                 var bh0 = Vector256.Create(Unsafe.Add(ref h, 0));
-                z0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 352), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 360), z1);
                 r0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 368), r0);
                 r1 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 376), r1);
                 q0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 384), q0);
                 q1 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 392), q1);
                 var bh1 = Vector256.Create(Unsafe.Add(ref h, 1));
-                z0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 400), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 408), z1b);
                 r0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 416), r0b);
                 r1b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 424), r1b);
                 q0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 432), q0b);
                 q1b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 440), q1b);
                 var bh2 = Vector256.Create(Unsafe.Add(ref h, 2));
-                z0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 448), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 456), z1);
-                r0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 464), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 472), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 480), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 488), q1);
+                r0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 464), r0c);
+                r1c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 472), r1c);
+                q0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 480), q0c);
+                q1c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 488), q1c);
                 var bh3 = Vector256.Create(Unsafe.Add(ref h, 3));
-                z0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 496), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 504), z1b);
-                r0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 512), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 520), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 528), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 536), q1b);
+                r0 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 512), r0);
+                r1 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 520), r1);
+                q0 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 528), q0);
+                q1 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 536), q1);
                 var bh4 = Vector256.Create(Unsafe.Add(ref h, 4));
-                z0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 544), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 552), z1);
-                r0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 560), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 568), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 576), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 584), q1);
+                r0b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 560), r0b);
+                r1b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 568), r1b);
+                q0b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 576), q0b);
+                q1b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 584), q1b);
                 var bh5 = Vector256.Create(Unsafe.Add(ref h, 5));
-                z0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 592), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 600), z1b);
-                r0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 608), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 616), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 624), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 632), q1b);
+                r0c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 608), r0c);
+                r1c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 616), r1c);
+                q0c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 624), q0c);
+                q1c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 632), q1c);
                 var bh6 = Vector256.Create(Unsafe.Add(ref h, 6));
-                z0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 640), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 648), z1);
                 r0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 656), r0);
                 r1 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 664), r1);
                 q0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 672), q0);
                 q1 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 680), q1);
                 var bh7 = Vector256.Create(Unsafe.Add(ref h, 7));
-                z0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 688), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 696), z1b);
                 r0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 704), r0b);
                 r1b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 712), r1b);
                 q0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 720), q0b);
                 q1b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 728), q1b);
                 var bh8 = Vector256.Create(Unsafe.Add(ref h, 8));
-                z0 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 736), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 744), z1);
-                r0 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 752), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 760), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 768), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 776), q1);
+                r0c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 752), r0c);
+                r1c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 760), r1c);
+                q0c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 768), q0c);
+                q1c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 776), q1c);
                 var bh9 = Vector256.Create(Unsafe.Add(ref h, 9));
-                z0b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 784), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 792), z1b);
-                r0b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 800), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 808), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 816), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 824), q1b);
+                r0 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 800), r0);
+                r1 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 808), r1);
+                q0 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 816), q0);
+                q1 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 824), q1);
                 var bh10 = Vector256.Create(Unsafe.Add(ref h, 10));
-                z0 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 832), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 840), z1);
-                r0 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 848), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 856), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 864), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 872), q1);
+                r0b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 848), r0b);
+                r1b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 856), r1b);
+                q0b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 864), q0b);
+                q1b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 872), q1b);
                 var bh11 = Vector256.Create(Unsafe.Add(ref h, 11));
-                z0b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 880), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 888), z1b);
-                r0b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 896), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 904), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 912), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 920), q1b);
+                r0c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 896), r0c);
+                r1c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 904), r1c);
+                q0c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 912), q0c);
+                q1c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 920), q1c);
                 var bh12 = Vector256.Create(Unsafe.Add(ref h, 12));
-                z0 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 928), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 936), z1);
                 r0 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 944), r0);
                 r1 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 952), r1);
                 q0 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 960), q0);
                 q1 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 968), q1);
                 var bh13 = Vector256.Create(Unsafe.Add(ref h, 13));
-                z0b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 976), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 984), z1b);
                 r0b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 992), r0b);
                 r1b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 1000), r1b);
                 q0b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 1008), q0b);
                 q1b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 1016), q1b);
                 var bh14 = Vector256.Create(Unsafe.Add(ref h, 14));
-                z0 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1024), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1032), z1);
-                r0 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1040), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1048), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1056), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1064), q1);
+                r0c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1040), r0c);
+                r1c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1048), r1c);
+                q0c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1056), q0c);
+                q1c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1064), q1c);
                 var bh15 = Vector256.Create(Unsafe.Add(ref h, 15));
-                z0b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1072), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1080), z1b);
-                r0b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1088), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1096), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1104), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1112), q1b);
-                z0 += z0b;
-                z1 += z1b;
-                r0 += r0b;
-                r1 += r1b;
-                q0 += q0b;
-                q1 += q1b;
-                NewState(z0, r0, g0, q0, Vector256.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
-                NewState(z1, r1, g1, q1, Vector256.LoadUnsafe(ref h, 8)).StoreUnsafe(ref hNew, 8);
+                r0 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1088), r0);
+                r1 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1096), r1);
+                q0 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1104), q0);
+                q1 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1112), q1);
+                r0 += r0b + r0c;
+                r1 += r1b + r1c;
+                q0 += q0b + q0c;
+                q1 += q1b + q1c;
+                g0 = Candidate(r0, g0, q0);
+                g1 = Candidate(r1, g1, q1);
+                var z0 = Vector256.LoadUnsafe(ref w);
+                var z0b = Vector256<float>.Zero;
+                var z0c = Vector256<float>.Zero;
+                var z0d = Vector256<float>.Zero;
+                var z1 = Vector256.LoadUnsafe(ref w, 8);
+                var z1b = Vector256<float>.Zero;
+                var z1c = Vector256<float>.Zero;
+                var z1d = Vector256<float>.Zero;
+                var bx0z = Vector256.Create(Unsafe.Add(ref x, 0));
+                z0 = Vector256.FusedMultiplyAdd(bx0z, Vector256.LoadUnsafe(ref w, 64), z0);
+                z1 = Vector256.FusedMultiplyAdd(bx0z, Vector256.LoadUnsafe(ref w, 72), z1);
+                var bx1z = Vector256.Create(Unsafe.Add(ref x, 1));
+                z0b = Vector256.FusedMultiplyAdd(bx1z, Vector256.LoadUnsafe(ref w, 112), z0b);
+                z1b = Vector256.FusedMultiplyAdd(bx1z, Vector256.LoadUnsafe(ref w, 120), z1b);
+                var bx2z = Vector256.Create(Unsafe.Add(ref x, 2));
+                z0c = Vector256.FusedMultiplyAdd(bx2z, Vector256.LoadUnsafe(ref w, 160), z0c);
+                z1c = Vector256.FusedMultiplyAdd(bx2z, Vector256.LoadUnsafe(ref w, 168), z1c);
+                var bx3z = Vector256.Create(Unsafe.Add(ref x, 3));
+                z0d = Vector256.FusedMultiplyAdd(bx3z, Vector256.LoadUnsafe(ref w, 208), z0d);
+                z1d = Vector256.FusedMultiplyAdd(bx3z, Vector256.LoadUnsafe(ref w, 216), z1d);
+                var bx4z = Vector256.Create(Unsafe.Add(ref x, 4));
+                z0 = Vector256.FusedMultiplyAdd(bx4z, Vector256.LoadUnsafe(ref w, 256), z0);
+                z1 = Vector256.FusedMultiplyAdd(bx4z, Vector256.LoadUnsafe(ref w, 264), z1);
+                var bx5z = Vector256.Create(Unsafe.Add(ref x, 5));
+                z0b = Vector256.FusedMultiplyAdd(bx5z, Vector256.LoadUnsafe(ref w, 304), z0b);
+                z1b = Vector256.FusedMultiplyAdd(bx5z, Vector256.LoadUnsafe(ref w, 312), z1b);
+                var bh0z = Vector256.Create(Unsafe.Add(ref h, 0));
+                z0 = Vector256.FusedMultiplyAdd(bh0z, Vector256.LoadUnsafe(ref w, 352), z0);
+                z1 = Vector256.FusedMultiplyAdd(bh0z, Vector256.LoadUnsafe(ref w, 360), z1);
+                var bh1z = Vector256.Create(Unsafe.Add(ref h, 1));
+                z0b = Vector256.FusedMultiplyAdd(bh1z, Vector256.LoadUnsafe(ref w, 400), z0b);
+                z1b = Vector256.FusedMultiplyAdd(bh1z, Vector256.LoadUnsafe(ref w, 408), z1b);
+                var bh2z = Vector256.Create(Unsafe.Add(ref h, 2));
+                z0c = Vector256.FusedMultiplyAdd(bh2z, Vector256.LoadUnsafe(ref w, 448), z0c);
+                z1c = Vector256.FusedMultiplyAdd(bh2z, Vector256.LoadUnsafe(ref w, 456), z1c);
+                var bh3z = Vector256.Create(Unsafe.Add(ref h, 3));
+                z0d = Vector256.FusedMultiplyAdd(bh3z, Vector256.LoadUnsafe(ref w, 496), z0d);
+                z1d = Vector256.FusedMultiplyAdd(bh3z, Vector256.LoadUnsafe(ref w, 504), z1d);
+                var bh4z = Vector256.Create(Unsafe.Add(ref h, 4));
+                z0 = Vector256.FusedMultiplyAdd(bh4z, Vector256.LoadUnsafe(ref w, 544), z0);
+                z1 = Vector256.FusedMultiplyAdd(bh4z, Vector256.LoadUnsafe(ref w, 552), z1);
+                var bh5z = Vector256.Create(Unsafe.Add(ref h, 5));
+                z0b = Vector256.FusedMultiplyAdd(bh5z, Vector256.LoadUnsafe(ref w, 592), z0b);
+                z1b = Vector256.FusedMultiplyAdd(bh5z, Vector256.LoadUnsafe(ref w, 600), z1b);
+                var bh6z = Vector256.Create(Unsafe.Add(ref h, 6));
+                z0c = Vector256.FusedMultiplyAdd(bh6z, Vector256.LoadUnsafe(ref w, 640), z0c);
+                z1c = Vector256.FusedMultiplyAdd(bh6z, Vector256.LoadUnsafe(ref w, 648), z1c);
+                var bh7z = Vector256.Create(Unsafe.Add(ref h, 7));
+                z0d = Vector256.FusedMultiplyAdd(bh7z, Vector256.LoadUnsafe(ref w, 688), z0d);
+                z1d = Vector256.FusedMultiplyAdd(bh7z, Vector256.LoadUnsafe(ref w, 696), z1d);
+                var bh8z = Vector256.Create(Unsafe.Add(ref h, 8));
+                z0 = Vector256.FusedMultiplyAdd(bh8z, Vector256.LoadUnsafe(ref w, 736), z0);
+                z1 = Vector256.FusedMultiplyAdd(bh8z, Vector256.LoadUnsafe(ref w, 744), z1);
+                var bh9z = Vector256.Create(Unsafe.Add(ref h, 9));
+                z0b = Vector256.FusedMultiplyAdd(bh9z, Vector256.LoadUnsafe(ref w, 784), z0b);
+                z1b = Vector256.FusedMultiplyAdd(bh9z, Vector256.LoadUnsafe(ref w, 792), z1b);
+                var bh10z = Vector256.Create(Unsafe.Add(ref h, 10));
+                z0c = Vector256.FusedMultiplyAdd(bh10z, Vector256.LoadUnsafe(ref w, 832), z0c);
+                z1c = Vector256.FusedMultiplyAdd(bh10z, Vector256.LoadUnsafe(ref w, 840), z1c);
+                var bh11z = Vector256.Create(Unsafe.Add(ref h, 11));
+                z0d = Vector256.FusedMultiplyAdd(bh11z, Vector256.LoadUnsafe(ref w, 880), z0d);
+                z1d = Vector256.FusedMultiplyAdd(bh11z, Vector256.LoadUnsafe(ref w, 888), z1d);
+                var bh12z = Vector256.Create(Unsafe.Add(ref h, 12));
+                z0 = Vector256.FusedMultiplyAdd(bh12z, Vector256.LoadUnsafe(ref w, 928), z0);
+                z1 = Vector256.FusedMultiplyAdd(bh12z, Vector256.LoadUnsafe(ref w, 936), z1);
+                var bh13z = Vector256.Create(Unsafe.Add(ref h, 13));
+                z0b = Vector256.FusedMultiplyAdd(bh13z, Vector256.LoadUnsafe(ref w, 976), z0b);
+                z1b = Vector256.FusedMultiplyAdd(bh13z, Vector256.LoadUnsafe(ref w, 984), z1b);
+                var bh14z = Vector256.Create(Unsafe.Add(ref h, 14));
+                z0c = Vector256.FusedMultiplyAdd(bh14z, Vector256.LoadUnsafe(ref w, 1024), z0c);
+                z1c = Vector256.FusedMultiplyAdd(bh14z, Vector256.LoadUnsafe(ref w, 1032), z1c);
+                var bh15z = Vector256.Create(Unsafe.Add(ref h, 15));
+                z0d = Vector256.FusedMultiplyAdd(bh15z, Vector256.LoadUnsafe(ref w, 1072), z0d);
+                z1d = Vector256.FusedMultiplyAdd(bh15z, Vector256.LoadUnsafe(ref w, 1080), z1d);
+                z0 = z0 + z0b + (z0c + z0d);
+                z1 = z1 + z1b + (z1c + z1d);
+                NewState(z0, g0, Vector256.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
+                NewState(z1, g1, Vector256.LoadUnsafe(ref h, 8)).StoreUnsafe(ref hNew, 8);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -1162,20 +1231,26 @@ namespace GruGen.Generated
                         ref var s = ref Unsafe.Add(ref sums, i * 32);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        NewState(Vector256.LoadUnsafe(ref s), Vector256.LoadUnsafe(ref s, 8), Vector256.LoadUnsafe(ref s, 16), Vector256.LoadUnsafe(ref s, 24), Vector256.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        NewState(Vector256.LoadUnsafe(ref s), Candidate(Vector256.LoadUnsafe(ref s, 8), Vector256.LoadUnsafe(ref s, 16), Vector256.LoadUnsafe(ref s, 24)), Vector256.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
                     }
                 }
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> r, Vector128<float> g, Vector128<float> q, Vector128<float> h)
+        private static Vector128<float> Candidate(Vector128<float> r, Vector128<float> g, Vector128<float> q)
         {
-            z = Activations.HardSigmoid(Vector128.Min(Vector128.Max(z, Vector128.Create(-5f)), Vector128.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
             r = Activations.HardSigmoid(Vector128.Min(Vector128.Max(r, Vector128.Create(-5f)), Vector128.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
             g = Simd.MultiplyAdd(r, q, g);
-            g = Activations.Softsign(Vector128.Min(Vector128.Max(g, Vector128.Create(-5f)), Vector128.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.Softsign(Vector128.Min(Vector128.Max(g, Vector128.Create(-5f)), Vector128.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
+        {
+            z = Activations.HardSigmoid(Vector128.Min(Vector128.Max(z, Vector128.Create(-5f)), Vector128.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
             var hNew = Simd.MultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
             return (Vector128.Create(0.125f) * h) + (Vector128.Create(0.875f) * hNew); // zoneout at inference: its expectation
         }
@@ -1492,10 +1567,10 @@ namespace GruGen.Generated
                 q1 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1108), q1);
                 q2 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1112), q2);
                 q3 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1116), q3);
-                NewState(z0, r0, g0, q0, Vector128.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
-                NewState(z1, r1, g1, q1, Vector128.LoadUnsafe(ref h, 4)).StoreUnsafe(ref hNew, 4);
-                NewState(z2, r2, g2, q2, Vector128.LoadUnsafe(ref h, 8)).StoreUnsafe(ref hNew, 8);
-                NewState(z3, r3, g3, q3, Vector128.LoadUnsafe(ref h, 12)).StoreUnsafe(ref hNew, 12);
+                NewState(z0, Candidate(r0, g0, q0), Vector128.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
+                NewState(z1, Candidate(r1, g1, q1), Vector128.LoadUnsafe(ref h, 4)).StoreUnsafe(ref hNew, 4);
+                NewState(z2, Candidate(r2, g2, q2), Vector128.LoadUnsafe(ref h, 8)).StoreUnsafe(ref hNew, 8);
+                NewState(z3, Candidate(r3, g3, q3), Vector128.LoadUnsafe(ref h, 12)).StoreUnsafe(ref hNew, 12);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -1556,7 +1631,7 @@ namespace GruGen.Generated
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        NewState(Vector128.LoadUnsafe(ref s), Vector128.LoadUnsafe(ref s, 4), Vector128.LoadUnsafe(ref s, 8), Vector128.LoadUnsafe(ref s, 12), Vector128.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        NewState(Vector128.LoadUnsafe(ref s), Candidate(Vector128.LoadUnsafe(ref s, 4), Vector128.LoadUnsafe(ref s, 8), Vector128.LoadUnsafe(ref s, 12)), Vector128.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
                     }
                 }
             }

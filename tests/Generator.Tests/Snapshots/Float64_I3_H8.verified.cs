@@ -6,9 +6,9 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 8 units.
-// 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
-// 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
+// 512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 8 units.
+// 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 3 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
+// 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, then z in 2, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
 #nullable enable
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
@@ -320,7 +320,7 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
         KernelInitializer = "GlorotUniform",
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
-        Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 8 units. 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 2 units.",
+        Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 8 units. 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 3 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, then z in 2, unrolled; from 4 rows on: tiles of 4 rows × 2 units.",
     };
 
     /// <inheritdoc/>
@@ -510,14 +510,20 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<double> NewState(Vector512<double> z, Vector512<double> r, Vector512<double> g, Vector512<double> q, Vector512<double> h)
+        private static Vector512<double> Candidate(Vector512<double> r, Vector512<double> g, Vector512<double> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Vector512.FusedMultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<double> NewState(Vector512<double> z, Vector512<double> g, Vector512<double> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Vector512.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -527,10 +533,6 @@ namespace GruGen.Generated
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Vector512.LoadUnsafe(ref w);
-                var z0b = Vector512<double>.Zero;
-                var z0c = Vector512<double>.Zero;
-                var z0d = Vector512<double>.Zero;
                 var r0 = Vector512.LoadUnsafe(ref w, 8);
                 var r0b = Vector512<double>.Zero;
                 var r0c = Vector512<double>.Zero;
@@ -540,15 +542,12 @@ namespace GruGen.Generated
                 var q0c = Vector512<double>.Zero;
                 var q0d = Vector512<double>.Zero;
                 var bx0 = Vector512.Create(Unsafe.Add(ref x, 0));
-                z0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 32), z0);
                 r0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 40), r0);
                 q0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 48), q0);
                 var bx1 = Vector512.Create(Unsafe.Add(ref x, 1));
-                z0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 56), z0b);
                 r0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 64), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 72), q0b);
                 var bx2 = Vector512.Create(Unsafe.Add(ref x, 2));
-                z0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 80), z0c);
                 r0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 88), r0c);
                 q0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 96), q0c);
                 var g0 = q0 + q0b + q0c + q0d;
@@ -557,41 +556,60 @@ namespace GruGen.Generated
                 q0c = Vector512<double>.Zero;
                 q0d = Vector512<double>.Zero;
                 var bh0 = Vector512.Create(Unsafe.Add(ref h, 0));
-                z0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 104), z0);
                 r0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 112), r0);
                 q0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 120), q0);
                 var bh1 = Vector512.Create(Unsafe.Add(ref h, 1));
-                z0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 128), z0b);
                 r0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 136), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 144), q0b);
                 var bh2 = Vector512.Create(Unsafe.Add(ref h, 2));
-                z0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 152), z0c);
                 r0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 160), r0c);
                 q0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 168), q0c);
                 var bh3 = Vector512.Create(Unsafe.Add(ref h, 3));
-                z0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 176), z0d);
                 r0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 184), r0d);
                 q0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 192), q0d);
                 var bh4 = Vector512.Create(Unsafe.Add(ref h, 4));
-                z0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 200), z0);
                 r0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 208), r0);
                 q0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 216), q0);
                 var bh5 = Vector512.Create(Unsafe.Add(ref h, 5));
-                z0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 224), z0b);
                 r0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 232), r0b);
                 q0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 240), q0b);
                 var bh6 = Vector512.Create(Unsafe.Add(ref h, 6));
-                z0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 248), z0c);
                 r0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 256), r0c);
                 q0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 264), q0c);
                 var bh7 = Vector512.Create(Unsafe.Add(ref h, 7));
-                z0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 272), z0d);
                 r0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 280), r0d);
                 q0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 288), q0d);
-                z0 = z0 + z0b + (z0c + z0d);
                 r0 = r0 + r0b + (r0c + r0d);
                 q0 = q0 + q0b + (q0c + q0d);
-                NewState(z0, r0, g0, q0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
+                g0 = Candidate(r0, g0, q0);
+                var z0 = Vector512.LoadUnsafe(ref w);
+                var z0b = Vector512<double>.Zero;
+                var z0c = Vector512<double>.Zero;
+                var z0d = Vector512<double>.Zero;
+                var bx0z = Vector512.Create(Unsafe.Add(ref x, 0));
+                z0 = Vector512.FusedMultiplyAdd(bx0z, Vector512.LoadUnsafe(ref w, 32), z0);
+                var bx1z = Vector512.Create(Unsafe.Add(ref x, 1));
+                z0b = Vector512.FusedMultiplyAdd(bx1z, Vector512.LoadUnsafe(ref w, 56), z0b);
+                var bx2z = Vector512.Create(Unsafe.Add(ref x, 2));
+                z0c = Vector512.FusedMultiplyAdd(bx2z, Vector512.LoadUnsafe(ref w, 80), z0c);
+                var bh0z = Vector512.Create(Unsafe.Add(ref h, 0));
+                z0 = Vector512.FusedMultiplyAdd(bh0z, Vector512.LoadUnsafe(ref w, 104), z0);
+                var bh1z = Vector512.Create(Unsafe.Add(ref h, 1));
+                z0b = Vector512.FusedMultiplyAdd(bh1z, Vector512.LoadUnsafe(ref w, 128), z0b);
+                var bh2z = Vector512.Create(Unsafe.Add(ref h, 2));
+                z0c = Vector512.FusedMultiplyAdd(bh2z, Vector512.LoadUnsafe(ref w, 152), z0c);
+                var bh3z = Vector512.Create(Unsafe.Add(ref h, 3));
+                z0d = Vector512.FusedMultiplyAdd(bh3z, Vector512.LoadUnsafe(ref w, 176), z0d);
+                var bh4z = Vector512.Create(Unsafe.Add(ref h, 4));
+                z0 = Vector512.FusedMultiplyAdd(bh4z, Vector512.LoadUnsafe(ref w, 200), z0);
+                var bh5z = Vector512.Create(Unsafe.Add(ref h, 5));
+                z0b = Vector512.FusedMultiplyAdd(bh5z, Vector512.LoadUnsafe(ref w, 224), z0b);
+                var bh6z = Vector512.Create(Unsafe.Add(ref h, 6));
+                z0c = Vector512.FusedMultiplyAdd(bh6z, Vector512.LoadUnsafe(ref w, 248), z0c);
+                var bh7z = Vector512.Create(Unsafe.Add(ref h, 7));
+                z0d = Vector512.FusedMultiplyAdd(bh7z, Vector512.LoadUnsafe(ref w, 272), z0d);
+                z0 = z0 + z0b + (z0c + z0d);
+                NewState(z0, g0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -663,7 +681,7 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref s, 8), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 24), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 8), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 24)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
                 }
             }
         }
@@ -717,7 +735,7 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref s, 8), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 24), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 8), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 24)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
                 }
             }
         }
@@ -768,7 +786,7 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref s, 8), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 24), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 8), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 24)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
                 }
             }
         }
@@ -815,131 +833,160 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref s, 8), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 24), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 8), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 24)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
                 }
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<double> NewState(Vector256<double> z, Vector256<double> r, Vector256<double> g, Vector256<double> q, Vector256<double> h)
+        private static Vector256<double> Candidate(Vector256<double> r, Vector256<double> g, Vector256<double> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Vector256.FusedMultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<double> NewState(Vector256<double> z, Vector256<double> g, Vector256<double> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Vector256.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, step after step, no inner loop.</summary>
+        /// <summary>One row, all units at once, 3 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f64_I3_H8_t1x8_v256(ref double w, ref double x, ref double h, ref double hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Vector256.LoadUnsafe(ref w);
-                var z0b = Vector256<double>.Zero;
-                var z1 = Vector256.LoadUnsafe(ref w, 4);
-                var z1b = Vector256<double>.Zero;
                 var r0 = Vector256.LoadUnsafe(ref w, 8);
                 var r0b = Vector256<double>.Zero;
+                var r0c = Vector256<double>.Zero;
                 var r1 = Vector256.LoadUnsafe(ref w, 12);
                 var r1b = Vector256<double>.Zero;
+                var r1c = Vector256<double>.Zero;
                 var q0 = Vector256.LoadUnsafe(ref w, 16);
                 var q0b = Vector256<double>.Zero;
+                var q0c = Vector256<double>.Zero;
                 var q1 = Vector256.LoadUnsafe(ref w, 20);
                 var q1b = Vector256<double>.Zero;
+                var q1c = Vector256<double>.Zero;
                 var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
-                z0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 32), z0);
-                z1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 36), z1);
                 r0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 40), r0);
                 r1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 44), r1);
                 q0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 48), q0);
                 q1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 52), q1);
                 var bx1 = Vector256.Create(Unsafe.Add(ref x, 1));
-                z0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 56), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 60), z1b);
                 r0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 64), r0b);
                 r1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 68), r1b);
                 q0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 72), q0b);
                 q1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 76), q1b);
                 var bx2 = Vector256.Create(Unsafe.Add(ref x, 2));
-                z0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 80), z0);
-                z1 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 84), z1);
-                r0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 88), r0);
-                r1 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 92), r1);
-                q0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 96), q0);
-                q1 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 100), q1);
-                var g0 = q0 + q0b;
+                r0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 88), r0c);
+                r1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 92), r1c);
+                q0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 96), q0c);
+                q1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 100), q1c);
+                var g0 = q0 + q0b + q0c;
                 q0 = Vector256.LoadUnsafe(ref w, 24);
                 q0b = Vector256<double>.Zero;
-                var g1 = q1 + q1b;
+                q0c = Vector256<double>.Zero;
+                var g1 = q1 + q1b + q1c;
                 q1 = Vector256.LoadUnsafe(ref w, 28);
                 q1b = Vector256<double>.Zero;
+                q1c = Vector256<double>.Zero;
                 var bh0 = Vector256.Create(Unsafe.Add(ref h, 0));
-                z0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 104), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 108), z1);
                 r0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 112), r0);
                 r1 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 116), r1);
                 q0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 120), q0);
                 q1 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 124), q1);
                 var bh1 = Vector256.Create(Unsafe.Add(ref h, 1));
-                z0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 128), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 132), z1b);
                 r0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 136), r0b);
                 r1b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 140), r1b);
                 q0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 144), q0b);
                 q1b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 148), q1b);
                 var bh2 = Vector256.Create(Unsafe.Add(ref h, 2));
-                z0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 152), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 156), z1);
-                r0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 160), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 164), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 168), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 172), q1);
+                r0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 160), r0c);
+                r1c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 164), r1c);
+                q0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 168), q0c);
+                q1c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 172), q1c);
                 var bh3 = Vector256.Create(Unsafe.Add(ref h, 3));
-                z0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 176), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 180), z1b);
-                r0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 184), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 188), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 192), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 196), q1b);
+                r0 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 184), r0);
+                r1 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 188), r1);
+                q0 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 192), q0);
+                q1 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 196), q1);
                 var bh4 = Vector256.Create(Unsafe.Add(ref h, 4));
-                z0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 200), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 204), z1);
-                r0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 208), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 212), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 216), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 220), q1);
+                r0b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 208), r0b);
+                r1b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 212), r1b);
+                q0b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 216), q0b);
+                q1b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 220), q1b);
                 var bh5 = Vector256.Create(Unsafe.Add(ref h, 5));
-                z0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 224), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 228), z1b);
-                r0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 232), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 236), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 240), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 244), q1b);
+                r0c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 232), r0c);
+                r1c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 236), r1c);
+                q0c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 240), q0c);
+                q1c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 244), q1c);
                 var bh6 = Vector256.Create(Unsafe.Add(ref h, 6));
-                z0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 248), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 252), z1);
                 r0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 256), r0);
                 r1 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 260), r1);
                 q0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 264), q0);
                 q1 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 268), q1);
                 var bh7 = Vector256.Create(Unsafe.Add(ref h, 7));
-                z0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 272), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 276), z1b);
                 r0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 280), r0b);
                 r1b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 284), r1b);
                 q0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 288), q0b);
                 q1b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 292), q1b);
-                z0 += z0b;
-                z1 += z1b;
-                r0 += r0b;
-                r1 += r1b;
-                q0 += q0b;
-                q1 += q1b;
-                NewState(z0, r0, g0, q0, Vector256.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
-                NewState(z1, r1, g1, q1, Vector256.LoadUnsafe(ref h, 4)).StoreUnsafe(ref hNew, 4);
+                r0 += r0b + r0c;
+                r1 += r1b + r1c;
+                q0 += q0b + q0c;
+                q1 += q1b + q1c;
+                g0 = Candidate(r0, g0, q0);
+                g1 = Candidate(r1, g1, q1);
+                var z0 = Vector256.LoadUnsafe(ref w);
+                var z0b = Vector256<double>.Zero;
+                var z0c = Vector256<double>.Zero;
+                var z0d = Vector256<double>.Zero;
+                var z1 = Vector256.LoadUnsafe(ref w, 4);
+                var z1b = Vector256<double>.Zero;
+                var z1c = Vector256<double>.Zero;
+                var z1d = Vector256<double>.Zero;
+                var bx0z = Vector256.Create(Unsafe.Add(ref x, 0));
+                z0 = Vector256.FusedMultiplyAdd(bx0z, Vector256.LoadUnsafe(ref w, 32), z0);
+                z1 = Vector256.FusedMultiplyAdd(bx0z, Vector256.LoadUnsafe(ref w, 36), z1);
+                var bx1z = Vector256.Create(Unsafe.Add(ref x, 1));
+                z0b = Vector256.FusedMultiplyAdd(bx1z, Vector256.LoadUnsafe(ref w, 56), z0b);
+                z1b = Vector256.FusedMultiplyAdd(bx1z, Vector256.LoadUnsafe(ref w, 60), z1b);
+                var bx2z = Vector256.Create(Unsafe.Add(ref x, 2));
+                z0c = Vector256.FusedMultiplyAdd(bx2z, Vector256.LoadUnsafe(ref w, 80), z0c);
+                z1c = Vector256.FusedMultiplyAdd(bx2z, Vector256.LoadUnsafe(ref w, 84), z1c);
+                var bh0z = Vector256.Create(Unsafe.Add(ref h, 0));
+                z0 = Vector256.FusedMultiplyAdd(bh0z, Vector256.LoadUnsafe(ref w, 104), z0);
+                z1 = Vector256.FusedMultiplyAdd(bh0z, Vector256.LoadUnsafe(ref w, 108), z1);
+                var bh1z = Vector256.Create(Unsafe.Add(ref h, 1));
+                z0b = Vector256.FusedMultiplyAdd(bh1z, Vector256.LoadUnsafe(ref w, 128), z0b);
+                z1b = Vector256.FusedMultiplyAdd(bh1z, Vector256.LoadUnsafe(ref w, 132), z1b);
+                var bh2z = Vector256.Create(Unsafe.Add(ref h, 2));
+                z0c = Vector256.FusedMultiplyAdd(bh2z, Vector256.LoadUnsafe(ref w, 152), z0c);
+                z1c = Vector256.FusedMultiplyAdd(bh2z, Vector256.LoadUnsafe(ref w, 156), z1c);
+                var bh3z = Vector256.Create(Unsafe.Add(ref h, 3));
+                z0d = Vector256.FusedMultiplyAdd(bh3z, Vector256.LoadUnsafe(ref w, 176), z0d);
+                z1d = Vector256.FusedMultiplyAdd(bh3z, Vector256.LoadUnsafe(ref w, 180), z1d);
+                var bh4z = Vector256.Create(Unsafe.Add(ref h, 4));
+                z0 = Vector256.FusedMultiplyAdd(bh4z, Vector256.LoadUnsafe(ref w, 200), z0);
+                z1 = Vector256.FusedMultiplyAdd(bh4z, Vector256.LoadUnsafe(ref w, 204), z1);
+                var bh5z = Vector256.Create(Unsafe.Add(ref h, 5));
+                z0b = Vector256.FusedMultiplyAdd(bh5z, Vector256.LoadUnsafe(ref w, 224), z0b);
+                z1b = Vector256.FusedMultiplyAdd(bh5z, Vector256.LoadUnsafe(ref w, 228), z1b);
+                var bh6z = Vector256.Create(Unsafe.Add(ref h, 6));
+                z0c = Vector256.FusedMultiplyAdd(bh6z, Vector256.LoadUnsafe(ref w, 248), z0c);
+                z1c = Vector256.FusedMultiplyAdd(bh6z, Vector256.LoadUnsafe(ref w, 252), z1c);
+                var bh7z = Vector256.Create(Unsafe.Add(ref h, 7));
+                z0d = Vector256.FusedMultiplyAdd(bh7z, Vector256.LoadUnsafe(ref w, 272), z0d);
+                z1d = Vector256.FusedMultiplyAdd(bh7z, Vector256.LoadUnsafe(ref w, 276), z1d);
+                z0 = z0 + z0b + (z0c + z0d);
+                z1 = z1 + z1b + (z1c + z1d);
+                NewState(z0, g0, Vector256.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
+                NewState(z1, g1, Vector256.LoadUnsafe(ref h, 4)).StoreUnsafe(ref hNew, 4);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -1000,20 +1047,26 @@ namespace GruGen.Generated
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        NewState(Vector256.LoadUnsafe(ref s), Vector256.LoadUnsafe(ref s, 4), Vector256.LoadUnsafe(ref s, 8), Vector256.LoadUnsafe(ref s, 12), Vector256.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        NewState(Vector256.LoadUnsafe(ref s), Candidate(Vector256.LoadUnsafe(ref s, 4), Vector256.LoadUnsafe(ref s, 8), Vector256.LoadUnsafe(ref s, 12)), Vector256.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
                     }
                 }
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<double> NewState(Vector128<double> z, Vector128<double> r, Vector128<double> g, Vector128<double> q, Vector128<double> h)
+        private static Vector128<double> Candidate(Vector128<double> r, Vector128<double> g, Vector128<double> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Simd.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<double> NewState(Vector128<double> z, Vector128<double> g, Vector128<double> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Simd.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -1023,10 +1076,6 @@ namespace GruGen.Generated
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Vector128.LoadUnsafe(ref w);
-                var z1 = Vector128.LoadUnsafe(ref w, 2);
-                var z2 = Vector128.LoadUnsafe(ref w, 4);
-                var z3 = Vector128.LoadUnsafe(ref w, 6);
                 var r0 = Vector128.LoadUnsafe(ref w, 8);
                 var r1 = Vector128.LoadUnsafe(ref w, 10);
                 var r2 = Vector128.LoadUnsafe(ref w, 12);
@@ -1036,10 +1085,6 @@ namespace GruGen.Generated
                 var q2 = Vector128.LoadUnsafe(ref w, 20);
                 var q3 = Vector128.LoadUnsafe(ref w, 22);
                 var bx0 = Vector128.Create(Unsafe.Add(ref x, 0));
-                z0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 32), z0);
-                z1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 34), z1);
-                z2 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 36), z2);
-                z3 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 38), z3);
                 r0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 40), r0);
                 r1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 42), r1);
                 r2 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 44), r2);
@@ -1049,10 +1094,6 @@ namespace GruGen.Generated
                 q2 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 52), q2);
                 q3 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 54), q3);
                 var bx1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                z0 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 56), z0);
-                z1 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 58), z1);
-                z2 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 60), z2);
-                z3 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 62), z3);
                 r0 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 64), r0);
                 r1 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 66), r1);
                 r2 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 68), r2);
@@ -1062,10 +1103,6 @@ namespace GruGen.Generated
                 q2 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 76), q2);
                 q3 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 78), q3);
                 var bx2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                z0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 80), z0);
-                z1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 82), z1);
-                z2 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 84), z2);
-                z3 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 86), z3);
                 r0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 88), r0);
                 r1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 90), r1);
                 r2 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 92), r2);
@@ -1083,10 +1120,6 @@ namespace GruGen.Generated
                 var g3 = q3;
                 q3 = Vector128.LoadUnsafe(ref w, 30);
                 var bh0 = Vector128.Create(Unsafe.Add(ref h, 0));
-                z0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 104), z0);
-                z1 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 106), z1);
-                z2 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 108), z2);
-                z3 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 110), z3);
                 r0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 112), r0);
                 r1 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 114), r1);
                 r2 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 116), r2);
@@ -1096,10 +1129,6 @@ namespace GruGen.Generated
                 q2 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 124), q2);
                 q3 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 126), q3);
                 var bh1 = Vector128.Create(Unsafe.Add(ref h, 1));
-                z0 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 128), z0);
-                z1 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 130), z1);
-                z2 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 132), z2);
-                z3 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 134), z3);
                 r0 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 136), r0);
                 r1 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 138), r1);
                 r2 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 140), r2);
@@ -1109,10 +1138,6 @@ namespace GruGen.Generated
                 q2 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 148), q2);
                 q3 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 150), q3);
                 var bh2 = Vector128.Create(Unsafe.Add(ref h, 2));
-                z0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 152), z0);
-                z1 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 154), z1);
-                z2 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 156), z2);
-                z3 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 158), z3);
                 r0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 160), r0);
                 r1 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 162), r1);
                 r2 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 164), r2);
@@ -1122,10 +1147,6 @@ namespace GruGen.Generated
                 q2 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 172), q2);
                 q3 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 174), q3);
                 var bh3 = Vector128.Create(Unsafe.Add(ref h, 3));
-                z0 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 176), z0);
-                z1 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 178), z1);
-                z2 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 180), z2);
-                z3 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 182), z3);
                 r0 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 184), r0);
                 r1 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 186), r1);
                 r2 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 188), r2);
@@ -1135,10 +1156,6 @@ namespace GruGen.Generated
                 q2 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 196), q2);
                 q3 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 198), q3);
                 var bh4 = Vector128.Create(Unsafe.Add(ref h, 4));
-                z0 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 200), z0);
-                z1 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 202), z1);
-                z2 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 204), z2);
-                z3 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 206), z3);
                 r0 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 208), r0);
                 r1 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 210), r1);
                 r2 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 212), r2);
@@ -1148,10 +1165,6 @@ namespace GruGen.Generated
                 q2 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 220), q2);
                 q3 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 222), q3);
                 var bh5 = Vector128.Create(Unsafe.Add(ref h, 5));
-                z0 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 224), z0);
-                z1 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 226), z1);
-                z2 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 228), z2);
-                z3 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 230), z3);
                 r0 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 232), r0);
                 r1 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 234), r1);
                 r2 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 236), r2);
@@ -1161,10 +1174,6 @@ namespace GruGen.Generated
                 q2 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 244), q2);
                 q3 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 246), q3);
                 var bh6 = Vector128.Create(Unsafe.Add(ref h, 6));
-                z0 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 248), z0);
-                z1 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 250), z1);
-                z2 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 252), z2);
-                z3 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 254), z3);
                 r0 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 256), r0);
                 r1 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 258), r1);
                 r2 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 260), r2);
@@ -1174,10 +1183,6 @@ namespace GruGen.Generated
                 q2 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 268), q2);
                 q3 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 270), q3);
                 var bh7 = Vector128.Create(Unsafe.Add(ref h, 7));
-                z0 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 272), z0);
-                z1 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 274), z1);
-                z2 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 276), z2);
-                z3 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 278), z3);
                 r0 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 280), r0);
                 r1 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 282), r1);
                 r2 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 284), r2);
@@ -1186,10 +1191,81 @@ namespace GruGen.Generated
                 q1 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 290), q1);
                 q2 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 292), q2);
                 q3 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 294), q3);
-                NewState(z0, r0, g0, q0, Vector128.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
-                NewState(z1, r1, g1, q1, Vector128.LoadUnsafe(ref h, 2)).StoreUnsafe(ref hNew, 2);
-                NewState(z2, r2, g2, q2, Vector128.LoadUnsafe(ref h, 4)).StoreUnsafe(ref hNew, 4);
-                NewState(z3, r3, g3, q3, Vector128.LoadUnsafe(ref h, 6)).StoreUnsafe(ref hNew, 6);
+                g0 = Candidate(r0, g0, q0);
+                g1 = Candidate(r1, g1, q1);
+                g2 = Candidate(r2, g2, q2);
+                g3 = Candidate(r3, g3, q3);
+                var z0 = Vector128.LoadUnsafe(ref w);
+                var z0b = Vector128<double>.Zero;
+                var z1 = Vector128.LoadUnsafe(ref w, 2);
+                var z1b = Vector128<double>.Zero;
+                var z2 = Vector128.LoadUnsafe(ref w, 4);
+                var z2b = Vector128<double>.Zero;
+                var z3 = Vector128.LoadUnsafe(ref w, 6);
+                var z3b = Vector128<double>.Zero;
+                var bx0z = Vector128.Create(Unsafe.Add(ref x, 0));
+                z0 = Simd.MultiplyAdd(bx0z, Vector128.LoadUnsafe(ref w, 32), z0);
+                z1 = Simd.MultiplyAdd(bx0z, Vector128.LoadUnsafe(ref w, 34), z1);
+                z2 = Simd.MultiplyAdd(bx0z, Vector128.LoadUnsafe(ref w, 36), z2);
+                z3 = Simd.MultiplyAdd(bx0z, Vector128.LoadUnsafe(ref w, 38), z3);
+                var bx1z = Vector128.Create(Unsafe.Add(ref x, 1));
+                z0b = Simd.MultiplyAdd(bx1z, Vector128.LoadUnsafe(ref w, 56), z0b);
+                z1b = Simd.MultiplyAdd(bx1z, Vector128.LoadUnsafe(ref w, 58), z1b);
+                z2b = Simd.MultiplyAdd(bx1z, Vector128.LoadUnsafe(ref w, 60), z2b);
+                z3b = Simd.MultiplyAdd(bx1z, Vector128.LoadUnsafe(ref w, 62), z3b);
+                var bx2z = Vector128.Create(Unsafe.Add(ref x, 2));
+                z0 = Simd.MultiplyAdd(bx2z, Vector128.LoadUnsafe(ref w, 80), z0);
+                z1 = Simd.MultiplyAdd(bx2z, Vector128.LoadUnsafe(ref w, 82), z1);
+                z2 = Simd.MultiplyAdd(bx2z, Vector128.LoadUnsafe(ref w, 84), z2);
+                z3 = Simd.MultiplyAdd(bx2z, Vector128.LoadUnsafe(ref w, 86), z3);
+                var bh0z = Vector128.Create(Unsafe.Add(ref h, 0));
+                z0 = Simd.MultiplyAdd(bh0z, Vector128.LoadUnsafe(ref w, 104), z0);
+                z1 = Simd.MultiplyAdd(bh0z, Vector128.LoadUnsafe(ref w, 106), z1);
+                z2 = Simd.MultiplyAdd(bh0z, Vector128.LoadUnsafe(ref w, 108), z2);
+                z3 = Simd.MultiplyAdd(bh0z, Vector128.LoadUnsafe(ref w, 110), z3);
+                var bh1z = Vector128.Create(Unsafe.Add(ref h, 1));
+                z0b = Simd.MultiplyAdd(bh1z, Vector128.LoadUnsafe(ref w, 128), z0b);
+                z1b = Simd.MultiplyAdd(bh1z, Vector128.LoadUnsafe(ref w, 130), z1b);
+                z2b = Simd.MultiplyAdd(bh1z, Vector128.LoadUnsafe(ref w, 132), z2b);
+                z3b = Simd.MultiplyAdd(bh1z, Vector128.LoadUnsafe(ref w, 134), z3b);
+                var bh2z = Vector128.Create(Unsafe.Add(ref h, 2));
+                z0 = Simd.MultiplyAdd(bh2z, Vector128.LoadUnsafe(ref w, 152), z0);
+                z1 = Simd.MultiplyAdd(bh2z, Vector128.LoadUnsafe(ref w, 154), z1);
+                z2 = Simd.MultiplyAdd(bh2z, Vector128.LoadUnsafe(ref w, 156), z2);
+                z3 = Simd.MultiplyAdd(bh2z, Vector128.LoadUnsafe(ref w, 158), z3);
+                var bh3z = Vector128.Create(Unsafe.Add(ref h, 3));
+                z0b = Simd.MultiplyAdd(bh3z, Vector128.LoadUnsafe(ref w, 176), z0b);
+                z1b = Simd.MultiplyAdd(bh3z, Vector128.LoadUnsafe(ref w, 178), z1b);
+                z2b = Simd.MultiplyAdd(bh3z, Vector128.LoadUnsafe(ref w, 180), z2b);
+                z3b = Simd.MultiplyAdd(bh3z, Vector128.LoadUnsafe(ref w, 182), z3b);
+                var bh4z = Vector128.Create(Unsafe.Add(ref h, 4));
+                z0 = Simd.MultiplyAdd(bh4z, Vector128.LoadUnsafe(ref w, 200), z0);
+                z1 = Simd.MultiplyAdd(bh4z, Vector128.LoadUnsafe(ref w, 202), z1);
+                z2 = Simd.MultiplyAdd(bh4z, Vector128.LoadUnsafe(ref w, 204), z2);
+                z3 = Simd.MultiplyAdd(bh4z, Vector128.LoadUnsafe(ref w, 206), z3);
+                var bh5z = Vector128.Create(Unsafe.Add(ref h, 5));
+                z0b = Simd.MultiplyAdd(bh5z, Vector128.LoadUnsafe(ref w, 224), z0b);
+                z1b = Simd.MultiplyAdd(bh5z, Vector128.LoadUnsafe(ref w, 226), z1b);
+                z2b = Simd.MultiplyAdd(bh5z, Vector128.LoadUnsafe(ref w, 228), z2b);
+                z3b = Simd.MultiplyAdd(bh5z, Vector128.LoadUnsafe(ref w, 230), z3b);
+                var bh6z = Vector128.Create(Unsafe.Add(ref h, 6));
+                z0 = Simd.MultiplyAdd(bh6z, Vector128.LoadUnsafe(ref w, 248), z0);
+                z1 = Simd.MultiplyAdd(bh6z, Vector128.LoadUnsafe(ref w, 250), z1);
+                z2 = Simd.MultiplyAdd(bh6z, Vector128.LoadUnsafe(ref w, 252), z2);
+                z3 = Simd.MultiplyAdd(bh6z, Vector128.LoadUnsafe(ref w, 254), z3);
+                var bh7z = Vector128.Create(Unsafe.Add(ref h, 7));
+                z0b = Simd.MultiplyAdd(bh7z, Vector128.LoadUnsafe(ref w, 272), z0b);
+                z1b = Simd.MultiplyAdd(bh7z, Vector128.LoadUnsafe(ref w, 274), z1b);
+                z2b = Simd.MultiplyAdd(bh7z, Vector128.LoadUnsafe(ref w, 276), z2b);
+                z3b = Simd.MultiplyAdd(bh7z, Vector128.LoadUnsafe(ref w, 278), z3b);
+                z0 += z0b;
+                z1 += z1b;
+                z2 += z2b;
+                z3 += z3b;
+                NewState(z0, g0, Vector128.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
+                NewState(z1, g1, Vector128.LoadUnsafe(ref h, 2)).StoreUnsafe(ref hNew, 2);
+                NewState(z2, g2, Vector128.LoadUnsafe(ref h, 4)).StoreUnsafe(ref hNew, 4);
+                NewState(z3, g3, Vector128.LoadUnsafe(ref h, 6)).StoreUnsafe(ref hNew, 6);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -1250,7 +1326,7 @@ namespace GruGen.Generated
                         ref var s = ref Unsafe.Add(ref sums, i * 8);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        NewState(Vector128.LoadUnsafe(ref s), Vector128.LoadUnsafe(ref s, 2), Vector128.LoadUnsafe(ref s, 4), Vector128.LoadUnsafe(ref s, 6), Vector128.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        NewState(Vector128.LoadUnsafe(ref s), Candidate(Vector128.LoadUnsafe(ref s, 2), Vector128.LoadUnsafe(ref s, 4), Vector128.LoadUnsafe(ref s, 6)), Vector128.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
                     }
                 }
             }

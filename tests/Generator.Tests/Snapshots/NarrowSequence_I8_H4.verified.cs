@@ -6,9 +6,9 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
-// 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
-// 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
+// 512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
+// 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
+// 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
 #nullable enable
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
@@ -328,7 +328,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         KernelInitializer = "GlorotUniform",
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
-        Plan = "512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
+        Plan = "512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
     };
 
     /// <inheritdoc/>
@@ -401,7 +401,7 @@ namespace GruGen.Generated
         }
 
         /// <summary>Elements of the packed weights, for rows in lanes.</summary>
-        public static int LanesLength => Vector512.IsHardwareAccelerated ? 160 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 240 : 0;
+        public static int LanesLength => Vector512.IsHardwareAccelerated ? 160 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 160 : 0;
 
         /// <summary>Writes canonical weights in the order of the kernels for rows in lanes.</summary>
         public static void PackLanes(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
@@ -413,7 +413,7 @@ namespace GruGen.Generated
             }
             if (Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported)
             {
-                WeightPacking.Pack(target, kernel, recurrentKernel, bias, new PackShape(8, 4, 3, 0, 3, true, 3, 1, 2), -1.442695f, 2.88539f);
+                WeightPacking.Pack(target, kernel, recurrentKernel, bias, new PackShape(8, 4, 3, 0, 3, true, 4, 1, 1), -1.442695f, 2.88539f);
                 return;
             }
         }
@@ -464,19 +464,25 @@ namespace GruGen.Generated
             }
             if (Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported)
             {
-                StepLanes_f32_I8_H4_b8x3_v256(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
+                StepLanes_f32_I8_H4_b8x4_v256(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
                 return;
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> r, Vector512<float> g, Vector512<float> q, Vector512<float> h)
+        private static Vector512<float> Candidate(Vector512<float> r, Vector512<float> g, Vector512<float> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Vector512.FusedMultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Vector512.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -514,23 +520,111 @@ namespace GruGen.Generated
                     var bias3 = Vector512.Create(Unsafe.Add(ref p, 15));
                     p = ref Unsafe.Add(ref p, 16);
                     // x @ W, gates z, r, q: 8 rows of weights
-                    for (nint k = 0; k < 8; k++)
-                    {
-                        var v = Vector512.LoadUnsafe(ref Unsafe.Add(ref scratch, k * 16));
-                        z0 = Vector512.FusedMultiplyAdd(Vector512.Create(p), v, z0);
-                        z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 1)), v, z1);
-                        z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 2)), v, z2);
-                        z3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 3)), v, z3);
-                        r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 4)), v, r0);
-                        r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 5)), v, r1);
-                        r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 6)), v, r2);
-                        r3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 7)), v, r3);
-                        q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 8)), v, q0);
-                        q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 9)), v, q1);
-                        q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 10)), v, q2);
-                        q3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 11)), v, q3);
-                        p = ref Unsafe.Add(ref p, 12);
-                    }
+                    var x0 = Vector512.LoadUnsafe(ref scratch);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(p), x0, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 1)), x0, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 2)), x0, z2);
+                    z3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 3)), x0, z3);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 4)), x0, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 5)), x0, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 6)), x0, r2);
+                    r3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 7)), x0, r3);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 8)), x0, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 9)), x0, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 10)), x0, q2);
+                    q3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 11)), x0, q3);
+                    var x1 = Vector512.LoadUnsafe(ref scratch, 16);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 12)), x1, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 13)), x1, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 14)), x1, z2);
+                    z3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 15)), x1, z3);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 16)), x1, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 17)), x1, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 18)), x1, r2);
+                    r3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 19)), x1, r3);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 20)), x1, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 21)), x1, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 22)), x1, q2);
+                    q3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 23)), x1, q3);
+                    var x2 = Vector512.LoadUnsafe(ref scratch, 32);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 24)), x2, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 25)), x2, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 26)), x2, z2);
+                    z3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 27)), x2, z3);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 28)), x2, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 29)), x2, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 30)), x2, r2);
+                    r3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 31)), x2, r3);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 32)), x2, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 33)), x2, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 34)), x2, q2);
+                    q3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 35)), x2, q3);
+                    var x3 = Vector512.LoadUnsafe(ref scratch, 48);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 36)), x3, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 37)), x3, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 38)), x3, z2);
+                    z3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 39)), x3, z3);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 40)), x3, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 41)), x3, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 42)), x3, r2);
+                    r3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 43)), x3, r3);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 44)), x3, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 45)), x3, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 46)), x3, q2);
+                    q3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 47)), x3, q3);
+                    var x4 = Vector512.LoadUnsafe(ref scratch, 64);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 48)), x4, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 49)), x4, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 50)), x4, z2);
+                    z3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 51)), x4, z3);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 52)), x4, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 53)), x4, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 54)), x4, r2);
+                    r3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 55)), x4, r3);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 56)), x4, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 57)), x4, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 58)), x4, q2);
+                    q3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 59)), x4, q3);
+                    var x5 = Vector512.LoadUnsafe(ref scratch, 80);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 60)), x5, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 61)), x5, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 62)), x5, z2);
+                    z3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 63)), x5, z3);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 64)), x5, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 65)), x5, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 66)), x5, r2);
+                    r3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 67)), x5, r3);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 68)), x5, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 69)), x5, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 70)), x5, q2);
+                    q3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 71)), x5, q3);
+                    var x6 = Vector512.LoadUnsafe(ref scratch, 96);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 72)), x6, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 73)), x6, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 74)), x6, z2);
+                    z3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 75)), x6, z3);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 76)), x6, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 77)), x6, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 78)), x6, r2);
+                    r3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 79)), x6, r3);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 80)), x6, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 81)), x6, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 82)), x6, q2);
+                    q3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 83)), x6, q3);
+                    var x7 = Vector512.LoadUnsafe(ref scratch, 112);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 84)), x7, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 85)), x7, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 86)), x7, z2);
+                    z3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 87)), x7, z3);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 88)), x7, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 89)), x7, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 90)), x7, r2);
+                    r3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 91)), x7, r3);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 92)), x7, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 93)), x7, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 94)), x7, q2);
+                    q3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 95)), x7, q3);
+                    p = ref Unsafe.Add(ref p, 96);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
@@ -540,27 +634,63 @@ namespace GruGen.Generated
                     q2 = bias2;
                     q3 = bias3;
                     // h @ R, gates z, r, q: 4 rows of weights
-                    for (nint k = 0; k < 4; k++)
-                    {
-                        var v = Vector512.LoadUnsafe(ref Unsafe.Add(ref state, k * 16));
-                        z0 = Vector512.FusedMultiplyAdd(Vector512.Create(p), v, z0);
-                        z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 1)), v, z1);
-                        z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 2)), v, z2);
-                        z3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 3)), v, z3);
-                        r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 4)), v, r0);
-                        r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 5)), v, r1);
-                        r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 6)), v, r2);
-                        r3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 7)), v, r3);
-                        q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 8)), v, q0);
-                        q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 9)), v, q1);
-                        q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 10)), v, q2);
-                        q3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 11)), v, q3);
-                        p = ref Unsafe.Add(ref p, 12);
-                    }
-                    NewState(z0, r0, g0, q0, Vector512.LoadUnsafe(ref state)).StoreUnsafe(ref next);
-                    NewState(z1, r1, g1, q1, Vector512.LoadUnsafe(ref state, 16)).StoreUnsafe(ref next, 16);
-                    NewState(z2, r2, g2, q2, Vector512.LoadUnsafe(ref state, 32)).StoreUnsafe(ref next, 32);
-                    NewState(z3, r3, g3, q3, Vector512.LoadUnsafe(ref state, 48)).StoreUnsafe(ref next, 48);
+                    var h0 = Vector512.LoadUnsafe(ref state);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(p), h0, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 1)), h0, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 2)), h0, z2);
+                    z3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 3)), h0, z3);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 4)), h0, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 5)), h0, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 6)), h0, r2);
+                    r3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 7)), h0, r3);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 8)), h0, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 9)), h0, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 10)), h0, q2);
+                    q3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 11)), h0, q3);
+                    var h1 = Vector512.LoadUnsafe(ref state, 16);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 12)), h1, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 13)), h1, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 14)), h1, z2);
+                    z3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 15)), h1, z3);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 16)), h1, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 17)), h1, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 18)), h1, r2);
+                    r3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 19)), h1, r3);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 20)), h1, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 21)), h1, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 22)), h1, q2);
+                    q3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 23)), h1, q3);
+                    var h2 = Vector512.LoadUnsafe(ref state, 32);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 24)), h2, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 25)), h2, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 26)), h2, z2);
+                    z3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 27)), h2, z3);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 28)), h2, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 29)), h2, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 30)), h2, r2);
+                    r3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 31)), h2, r3);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 32)), h2, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 33)), h2, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 34)), h2, q2);
+                    q3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 35)), h2, q3);
+                    var h3 = Vector512.LoadUnsafe(ref state, 48);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 36)), h3, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 37)), h3, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 38)), h3, z2);
+                    z3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 39)), h3, z3);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 40)), h3, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 41)), h3, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 42)), h3, r2);
+                    r3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 43)), h3, r3);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 44)), h3, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 45)), h3, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 46)), h3, q2);
+                    q3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 47)), h3, q3);
+                    p = ref Unsafe.Add(ref p, 48);
+                    NewState(z0, Candidate(r0, g0, q0), Vector512.LoadUnsafe(ref state)).StoreUnsafe(ref next);
+                    NewState(z1, Candidate(r1, g1, q1), Vector512.LoadUnsafe(ref state, 16)).StoreUnsafe(ref next, 16);
+                    NewState(z2, Candidate(r2, g2, q2), Vector512.LoadUnsafe(ref state, 32)).StoreUnsafe(ref next, 32);
+                    NewState(z3, Candidate(r3, g3, q3), Vector512.LoadUnsafe(ref state, 48)).StoreUnsafe(ref next, 48);
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;
@@ -574,14 +704,20 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> r, Vector128<float> g, Vector128<float> q, Vector128<float> h)
+        private static Vector128<float> Candidate(Vector128<float> r, Vector128<float> g, Vector128<float> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Simd.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Simd.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -591,10 +727,6 @@ namespace GruGen.Generated
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Vector128.LoadUnsafe(ref w);
-                var z0b = Vector128<float>.Zero;
-                var z0c = Vector128<float>.Zero;
-                var z0d = Vector128<float>.Zero;
                 var r0 = Vector128.LoadUnsafe(ref w, 4);
                 var r0b = Vector128<float>.Zero;
                 var r0c = Vector128<float>.Zero;
@@ -604,35 +736,27 @@ namespace GruGen.Generated
                 var q0c = Vector128<float>.Zero;
                 var q0d = Vector128<float>.Zero;
                 var bx0 = Vector128.Create(Unsafe.Add(ref x, 0));
-                z0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 16), z0);
                 r0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 20), r0);
                 q0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 24), q0);
                 var bx1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                z0b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 28), z0b);
                 r0b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 32), r0b);
                 q0b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 36), q0b);
                 var bx2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                z0c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 40), z0c);
                 r0c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 44), r0c);
                 q0c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 48), q0c);
                 var bx3 = Vector128.Create(Unsafe.Add(ref x, 3));
-                z0d = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 52), z0d);
                 r0d = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 56), r0d);
                 q0d = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 60), q0d);
                 var bx4 = Vector128.Create(Unsafe.Add(ref x, 4));
-                z0 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 64), z0);
                 r0 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 68), r0);
                 q0 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 72), q0);
                 var bx5 = Vector128.Create(Unsafe.Add(ref x, 5));
-                z0b = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 76), z0b);
                 r0b = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 80), r0b);
                 q0b = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 84), q0b);
                 var bx6 = Vector128.Create(Unsafe.Add(ref x, 6));
-                z0c = Simd.MultiplyAdd(bx6, Vector128.LoadUnsafe(ref w, 88), z0c);
                 r0c = Simd.MultiplyAdd(bx6, Vector128.LoadUnsafe(ref w, 92), r0c);
                 q0c = Simd.MultiplyAdd(bx6, Vector128.LoadUnsafe(ref w, 96), q0c);
                 var bx7 = Vector128.Create(Unsafe.Add(ref x, 7));
-                z0d = Simd.MultiplyAdd(bx7, Vector128.LoadUnsafe(ref w, 100), z0d);
                 r0d = Simd.MultiplyAdd(bx7, Vector128.LoadUnsafe(ref w, 104), r0d);
                 q0d = Simd.MultiplyAdd(bx7, Vector128.LoadUnsafe(ref w, 108), q0d);
                 var g0 = q0 + q0b + q0c + q0d;
@@ -641,25 +765,50 @@ namespace GruGen.Generated
                 q0c = Vector128<float>.Zero;
                 q0d = Vector128<float>.Zero;
                 var bh0 = Vector128.Create(Unsafe.Add(ref h, 0));
-                z0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 112), z0);
                 r0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 116), r0);
                 q0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 120), q0);
                 var bh1 = Vector128.Create(Unsafe.Add(ref h, 1));
-                z0b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 124), z0b);
                 r0b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 128), r0b);
                 q0b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 132), q0b);
                 var bh2 = Vector128.Create(Unsafe.Add(ref h, 2));
-                z0c = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 136), z0c);
                 r0c = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 140), r0c);
                 q0c = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 144), q0c);
                 var bh3 = Vector128.Create(Unsafe.Add(ref h, 3));
-                z0d = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 148), z0d);
                 r0d = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 152), r0d);
                 q0d = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 156), q0d);
-                z0 = z0 + z0b + (z0c + z0d);
                 r0 = r0 + r0b + (r0c + r0d);
                 q0 = q0 + q0b + (q0c + q0d);
-                NewState(z0, r0, g0, q0, Vector128.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
+                g0 = Candidate(r0, g0, q0);
+                var z0 = Vector128.LoadUnsafe(ref w);
+                var z0b = Vector128<float>.Zero;
+                var z0c = Vector128<float>.Zero;
+                var z0d = Vector128<float>.Zero;
+                var bx0z = Vector128.Create(Unsafe.Add(ref x, 0));
+                z0 = Simd.MultiplyAdd(bx0z, Vector128.LoadUnsafe(ref w, 16), z0);
+                var bx1z = Vector128.Create(Unsafe.Add(ref x, 1));
+                z0b = Simd.MultiplyAdd(bx1z, Vector128.LoadUnsafe(ref w, 28), z0b);
+                var bx2z = Vector128.Create(Unsafe.Add(ref x, 2));
+                z0c = Simd.MultiplyAdd(bx2z, Vector128.LoadUnsafe(ref w, 40), z0c);
+                var bx3z = Vector128.Create(Unsafe.Add(ref x, 3));
+                z0d = Simd.MultiplyAdd(bx3z, Vector128.LoadUnsafe(ref w, 52), z0d);
+                var bx4z = Vector128.Create(Unsafe.Add(ref x, 4));
+                z0 = Simd.MultiplyAdd(bx4z, Vector128.LoadUnsafe(ref w, 64), z0);
+                var bx5z = Vector128.Create(Unsafe.Add(ref x, 5));
+                z0b = Simd.MultiplyAdd(bx5z, Vector128.LoadUnsafe(ref w, 76), z0b);
+                var bx6z = Vector128.Create(Unsafe.Add(ref x, 6));
+                z0c = Simd.MultiplyAdd(bx6z, Vector128.LoadUnsafe(ref w, 88), z0c);
+                var bx7z = Vector128.Create(Unsafe.Add(ref x, 7));
+                z0d = Simd.MultiplyAdd(bx7z, Vector128.LoadUnsafe(ref w, 100), z0d);
+                var bh0z = Vector128.Create(Unsafe.Add(ref h, 0));
+                z0 = Simd.MultiplyAdd(bh0z, Vector128.LoadUnsafe(ref w, 112), z0);
+                var bh1z = Vector128.Create(Unsafe.Add(ref h, 1));
+                z0b = Simd.MultiplyAdd(bh1z, Vector128.LoadUnsafe(ref w, 124), z0b);
+                var bh2z = Vector128.Create(Unsafe.Add(ref h, 2));
+                z0c = Simd.MultiplyAdd(bh2z, Vector128.LoadUnsafe(ref w, 136), z0c);
+                var bh3z = Vector128.Create(Unsafe.Add(ref h, 3));
+                z0d = Simd.MultiplyAdd(bh3z, Vector128.LoadUnsafe(ref w, 148), z0d);
+                z0 = z0 + z0b + (z0c + z0d);
+                NewState(z0, g0, Vector128.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -715,25 +864,31 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 16);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector128.LoadUnsafe(ref s), Vector128.LoadUnsafe(ref s, 4), Vector128.LoadUnsafe(ref s, 8), Vector128.LoadUnsafe(ref s, 12), Vector128.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    NewState(Vector128.LoadUnsafe(ref s), Candidate(Vector128.LoadUnsafe(ref s, 4), Vector128.LoadUnsafe(ref s, 8), Vector128.LoadUnsafe(ref s, 12)), Vector128.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
                 }
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> r, Vector256<float> g, Vector256<float> q, Vector256<float> h)
+        private static Vector256<float> Candidate(Vector256<float> r, Vector256<float> g, Vector256<float> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Vector256.FusedMultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Vector256.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>8 rows in the lanes of a vector, 3 units at a time, step after step.</summary>
+        /// <summary>8 rows in the lanes of a vector, 4 units at a time, step after step.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void StepLanes_f32_I8_H4_b8x3_v256(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)
+        public static void StepLanes_f32_I8_H4_b8x4_v256(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)
         {
             for (nint block = 0; block < rows; block += 8)
             {
@@ -746,65 +901,196 @@ namespace GruGen.Generated
                 for (nint s = 0; s < steps; s++)
                 {
                     LaneTranspose.Load(ref inputs, xStride, 8, 8, ref scratch);
-                    for (var group = 0; group < 2; group++)
-                    {
-                        ref var p = ref Unsafe.Add(ref w, group * 120);
-                        nint unit = Math.Min(group * 3, 1) * 8;
-                        var z0 = Vector256.Create(p);
-                        var z1 = Vector256.Create(Unsafe.Add(ref p, 1));
-                        var z2 = Vector256.Create(Unsafe.Add(ref p, 2));
-                        var r0 = Vector256.Create(Unsafe.Add(ref p, 3));
-                        var r1 = Vector256.Create(Unsafe.Add(ref p, 4));
-                        var r2 = Vector256.Create(Unsafe.Add(ref p, 5));
-                        var q0 = Vector256.Create(Unsafe.Add(ref p, 6));
-                        var q1 = Vector256.Create(Unsafe.Add(ref p, 7));
-                        var q2 = Vector256.Create(Unsafe.Add(ref p, 8));
-                        var bias0 = Vector256.Create(Unsafe.Add(ref p, 9));
-                        var bias1 = Vector256.Create(Unsafe.Add(ref p, 10));
-                        var bias2 = Vector256.Create(Unsafe.Add(ref p, 11));
-                        p = ref Unsafe.Add(ref p, 12);
-                        // x @ W, gates z, r, q: 8 rows of weights
-                        for (nint k = 0; k < 8; k++)
-                        {
-                            var v = Vector256.LoadUnsafe(ref Unsafe.Add(ref scratch, k * 8));
-                            z0 = Vector256.FusedMultiplyAdd(Vector256.Create(p), v, z0);
-                            z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 1)), v, z1);
-                            z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 2)), v, z2);
-                            r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 3)), v, r0);
-                            r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 4)), v, r1);
-                            r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 5)), v, r2);
-                            q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 6)), v, q0);
-                            q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 7)), v, q1);
-                            q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 8)), v, q2);
-                            p = ref Unsafe.Add(ref p, 9);
-                        }
-                        var g0 = q0;
-                        var g1 = q1;
-                        var g2 = q2;
-                        q0 = bias0;
-                        q1 = bias1;
-                        q2 = bias2;
-                        // h @ R, gates z, r, q: 4 rows of weights
-                        for (nint k = 0; k < 4; k++)
-                        {
-                            var v = Vector256.LoadUnsafe(ref Unsafe.Add(ref state, k * 8));
-                            z0 = Vector256.FusedMultiplyAdd(Vector256.Create(p), v, z0);
-                            z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 1)), v, z1);
-                            z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 2)), v, z2);
-                            r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 3)), v, r0);
-                            r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 4)), v, r1);
-                            r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 5)), v, r2);
-                            q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 6)), v, q0);
-                            q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 7)), v, q1);
-                            q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 8)), v, q2);
-                            p = ref Unsafe.Add(ref p, 9);
-                        }
-                        ref var before = ref Unsafe.Add(ref state, unit);
-                        ref var after = ref Unsafe.Add(ref next, unit);
-                        NewState(z0, r0, g0, q0, Vector256.LoadUnsafe(ref before)).StoreUnsafe(ref after);
-                        NewState(z1, r1, g1, q1, Vector256.LoadUnsafe(ref before, 8)).StoreUnsafe(ref after, 8);
-                        NewState(z2, r2, g2, q2, Vector256.LoadUnsafe(ref before, 16)).StoreUnsafe(ref after, 16);
-                    }
+                    ref var p = ref w;
+                    var z0 = Vector256.Create(p);
+                    var z1 = Vector256.Create(Unsafe.Add(ref p, 1));
+                    var z2 = Vector256.Create(Unsafe.Add(ref p, 2));
+                    var z3 = Vector256.Create(Unsafe.Add(ref p, 3));
+                    var r0 = Vector256.Create(Unsafe.Add(ref p, 4));
+                    var r1 = Vector256.Create(Unsafe.Add(ref p, 5));
+                    var r2 = Vector256.Create(Unsafe.Add(ref p, 6));
+                    var r3 = Vector256.Create(Unsafe.Add(ref p, 7));
+                    var q0 = Vector256.Create(Unsafe.Add(ref p, 8));
+                    var q1 = Vector256.Create(Unsafe.Add(ref p, 9));
+                    var q2 = Vector256.Create(Unsafe.Add(ref p, 10));
+                    var q3 = Vector256.Create(Unsafe.Add(ref p, 11));
+                    var bias0 = Vector256.Create(Unsafe.Add(ref p, 12));
+                    var bias1 = Vector256.Create(Unsafe.Add(ref p, 13));
+                    var bias2 = Vector256.Create(Unsafe.Add(ref p, 14));
+                    var bias3 = Vector256.Create(Unsafe.Add(ref p, 15));
+                    p = ref Unsafe.Add(ref p, 16);
+                    // x @ W, gates z, r, q: 8 rows of weights
+                    var x0 = Vector256.LoadUnsafe(ref scratch);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(p), x0, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 1)), x0, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 2)), x0, z2);
+                    z3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 3)), x0, z3);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 4)), x0, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 5)), x0, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 6)), x0, r2);
+                    r3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 7)), x0, r3);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 8)), x0, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 9)), x0, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 10)), x0, q2);
+                    q3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 11)), x0, q3);
+                    var x1 = Vector256.LoadUnsafe(ref scratch, 8);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 12)), x1, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 13)), x1, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 14)), x1, z2);
+                    z3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 15)), x1, z3);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 16)), x1, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 17)), x1, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 18)), x1, r2);
+                    r3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 19)), x1, r3);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 20)), x1, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 21)), x1, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 22)), x1, q2);
+                    q3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 23)), x1, q3);
+                    var x2 = Vector256.LoadUnsafe(ref scratch, 16);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 24)), x2, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 25)), x2, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 26)), x2, z2);
+                    z3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 27)), x2, z3);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 28)), x2, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 29)), x2, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 30)), x2, r2);
+                    r3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 31)), x2, r3);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 32)), x2, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 33)), x2, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 34)), x2, q2);
+                    q3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 35)), x2, q3);
+                    var x3 = Vector256.LoadUnsafe(ref scratch, 24);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 36)), x3, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 37)), x3, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 38)), x3, z2);
+                    z3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 39)), x3, z3);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 40)), x3, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 41)), x3, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 42)), x3, r2);
+                    r3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 43)), x3, r3);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 44)), x3, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 45)), x3, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 46)), x3, q2);
+                    q3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 47)), x3, q3);
+                    var x4 = Vector256.LoadUnsafe(ref scratch, 32);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 48)), x4, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 49)), x4, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 50)), x4, z2);
+                    z3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 51)), x4, z3);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 52)), x4, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 53)), x4, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 54)), x4, r2);
+                    r3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 55)), x4, r3);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 56)), x4, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 57)), x4, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 58)), x4, q2);
+                    q3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 59)), x4, q3);
+                    var x5 = Vector256.LoadUnsafe(ref scratch, 40);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 60)), x5, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 61)), x5, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 62)), x5, z2);
+                    z3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 63)), x5, z3);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 64)), x5, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 65)), x5, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 66)), x5, r2);
+                    r3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 67)), x5, r3);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 68)), x5, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 69)), x5, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 70)), x5, q2);
+                    q3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 71)), x5, q3);
+                    var x6 = Vector256.LoadUnsafe(ref scratch, 48);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 72)), x6, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 73)), x6, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 74)), x6, z2);
+                    z3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 75)), x6, z3);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 76)), x6, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 77)), x6, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 78)), x6, r2);
+                    r3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 79)), x6, r3);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 80)), x6, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 81)), x6, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 82)), x6, q2);
+                    q3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 83)), x6, q3);
+                    var x7 = Vector256.LoadUnsafe(ref scratch, 56);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 84)), x7, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 85)), x7, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 86)), x7, z2);
+                    z3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 87)), x7, z3);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 88)), x7, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 89)), x7, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 90)), x7, r2);
+                    r3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 91)), x7, r3);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 92)), x7, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 93)), x7, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 94)), x7, q2);
+                    q3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 95)), x7, q3);
+                    p = ref Unsafe.Add(ref p, 96);
+                    var g0 = q0;
+                    var g1 = q1;
+                    var g2 = q2;
+                    var g3 = q3;
+                    q0 = bias0;
+                    q1 = bias1;
+                    q2 = bias2;
+                    q3 = bias3;
+                    // h @ R, gates z, r, q: 4 rows of weights
+                    var h0 = Vector256.LoadUnsafe(ref state);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(p), h0, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 1)), h0, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 2)), h0, z2);
+                    z3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 3)), h0, z3);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 4)), h0, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 5)), h0, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 6)), h0, r2);
+                    r3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 7)), h0, r3);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 8)), h0, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 9)), h0, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 10)), h0, q2);
+                    q3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 11)), h0, q3);
+                    var h1 = Vector256.LoadUnsafe(ref state, 8);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 12)), h1, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 13)), h1, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 14)), h1, z2);
+                    z3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 15)), h1, z3);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 16)), h1, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 17)), h1, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 18)), h1, r2);
+                    r3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 19)), h1, r3);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 20)), h1, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 21)), h1, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 22)), h1, q2);
+                    q3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 23)), h1, q3);
+                    var h2 = Vector256.LoadUnsafe(ref state, 16);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 24)), h2, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 25)), h2, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 26)), h2, z2);
+                    z3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 27)), h2, z3);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 28)), h2, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 29)), h2, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 30)), h2, r2);
+                    r3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 31)), h2, r3);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 32)), h2, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 33)), h2, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 34)), h2, q2);
+                    q3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 35)), h2, q3);
+                    var h3 = Vector256.LoadUnsafe(ref state, 24);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 36)), h3, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 37)), h3, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 38)), h3, z2);
+                    z3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 39)), h3, z3);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 40)), h3, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 41)), h3, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 42)), h3, r2);
+                    r3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 43)), h3, r3);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 44)), h3, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 45)), h3, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 46)), h3, q2);
+                    q3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 47)), h3, q3);
+                    p = ref Unsafe.Add(ref p, 48);
+                    NewState(z0, Candidate(r0, g0, q0), Vector256.LoadUnsafe(ref state)).StoreUnsafe(ref next);
+                    NewState(z1, Candidate(r1, g1, q1), Vector256.LoadUnsafe(ref state, 8)).StoreUnsafe(ref next, 8);
+                    NewState(z2, Candidate(r2, g2, q2), Vector256.LoadUnsafe(ref state, 16)).StoreUnsafe(ref next, 16);
+                    NewState(z3, Candidate(r3, g3, q3), Vector256.LoadUnsafe(ref state, 24)).StoreUnsafe(ref next, 24);
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;

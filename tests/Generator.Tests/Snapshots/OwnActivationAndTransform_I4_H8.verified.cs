@@ -673,7 +673,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector256<float> g0 = Vector256.LoadUnsafe(ref w), g1 = g0, g2 = g0, g3 = g0;
                 ref var p = ref Unsafe.Add(ref w, 8);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -684,7 +684,7 @@ namespace GruGen.Generated
                     var b3 = Vector256.Create(Unsafe.Add(ref x3, k)); g3 = Vector256.FusedMultiplyAdd(b3, wg, g3);
                     p = ref Unsafe.Add(ref p, 8);
                 }
-                // u @ R, gates g: 8 rows of weights
+                // u @ R, gate g: 8 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 8; k += 1)
                 {
@@ -912,7 +912,7 @@ namespace GruGen.Generated
                 Vector128<float> g0_0 = Vector128.LoadUnsafe(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 Vector128<float> g0_1 = Vector128.LoadUnsafe(ref w, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                 ref var p = ref Unsafe.Add(ref w, 8);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -924,7 +924,7 @@ namespace GruGen.Generated
                     var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); g3_0 = Simd.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd.MultiplyAdd(b3, wg1, g3_1);
                     p = ref Unsafe.Add(ref p, 8);
                 }
-                // u @ R, gates g: 8 rows of weights
+                // u @ R, gate g: 8 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 8; k += 1)
                 {

@@ -1079,7 +1079,7 @@ namespace GruGen.Generated
                     nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                     Vector512<float> g0 = Vector512.LoadUnsafe(ref weights), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gates g: 5 rows of weights
+                    // x @ W, gate g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                     for (nint k = 0; k < 5; k += 1)
@@ -1095,7 +1095,7 @@ namespace GruGen.Generated
                         var b7 = Vector512.Create(Unsafe.Add(ref x7, k)); g7 = Vector512.FusedMultiplyAdd(b7, wg, g7);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gates g: 20 rows of weights
+                    // u @ R, gate g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     ref float u4 = ref Unsafe.Add(ref u3, 40), u5 = ref Unsafe.Add(ref u4, 40), u6 = ref Unsafe.Add(ref u5, 40), u7 = ref Unsafe.Add(ref u6, 40);
                     for (nint k = 0; k < 20; k += 1)
@@ -1146,7 +1146,7 @@ namespace GruGen.Generated
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector512<float> g0 = Vector512.LoadUnsafe(ref weights), g1 = g0, g2 = g0, g3 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gates g: 5 rows of weights
+                    // x @ W, gate g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
@@ -1157,7 +1157,7 @@ namespace GruGen.Generated
                         var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); g3 = Vector512.FusedMultiplyAdd(b3, wg, g3);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gates g: 20 rows of weights
+                    // u @ R, gate g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
@@ -1199,7 +1199,7 @@ namespace GruGen.Generated
                     nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                     Vector512<float> g0 = Vector512.LoadUnsafe(ref weights), g1 = g0, g2 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gates g: 5 rows of weights
+                    // x @ W, gate g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
@@ -1209,7 +1209,7 @@ namespace GruGen.Generated
                         var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); g2 = Vector512.FusedMultiplyAdd(b2, wg, g2);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gates g: 20 rows of weights
+                    // u @ R, gate g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
@@ -1249,7 +1249,7 @@ namespace GruGen.Generated
                     nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                     Vector512<float> g0 = Vector512.LoadUnsafe(ref weights), g1 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gates g: 5 rows of weights
+                    // x @ W, gate g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
@@ -1258,7 +1258,7 @@ namespace GruGen.Generated
                         var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gates g: 20 rows of weights
+                    // u @ R, gate g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
@@ -1699,7 +1699,7 @@ namespace GruGen.Generated
                     Vector256<float> g0_0 = Vector256.LoadUnsafe(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     Vector256<float> g0_1 = Vector256.LoadUnsafe(ref weights, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gates g: 5 rows of weights
+                    // x @ W, gate g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
@@ -1711,7 +1711,7 @@ namespace GruGen.Generated
                         var b3 = Vector256.Create(Unsafe.Add(ref x3, k)); g3_0 = Vector256.FusedMultiplyAdd(b3, wg0, g3_0); g3_1 = Vector256.FusedMultiplyAdd(b3, wg1, g3_1);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gates g: 20 rows of weights
+                    // u @ R, gate g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
@@ -2098,7 +2098,7 @@ namespace GruGen.Generated
                     Vector128<float> g0_0 = Vector128.LoadUnsafe(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     Vector128<float> g0_1 = Vector128.LoadUnsafe(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref Unsafe.Add(ref weights, 8);
-                    // x @ W, gates g: 5 rows of weights
+                    // x @ W, gate g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
@@ -2110,7 +2110,7 @@ namespace GruGen.Generated
                         var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); g3_0 = Simd.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd.MultiplyAdd(b3, wg1, g3_1);
                         p = ref Unsafe.Add(ref p, 8);
                     }
-                    // u @ R, gates g: 20 rows of weights
+                    // u @ R, gate g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {

@@ -6,9 +6,9 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
-// 256 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
-// 128 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
+// 512 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
+// 256 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
+// 128 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
 #nullable enable
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
@@ -321,7 +321,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         RecurrentInitializer = "Orthogonal",
         BiasInitializer = "Zeros",
         UnmetFastPathConditions = ["UseBias must be true"],
-        Plan = "512 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units. 256 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units. 128 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units.",
+        Plan = "512 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units. 256 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units. 128 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units.",
     };
 
     /// <inheritdoc/>
@@ -464,14 +464,20 @@ namespace GruGen.Generated
             StepLanes_f32_I2_H3_b4x3_v128(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> r, Vector512<float> g, Vector512<float> q, Vector512<float> h)
+        private static Vector512<float> Candidate(Vector512<float> r, Vector512<float> g, Vector512<float> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Vector512.FusedMultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Vector512.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -505,20 +511,27 @@ namespace GruGen.Generated
                     var bias2 = Vector512.Create(Unsafe.Add(ref p, 11));
                     p = ref Unsafe.Add(ref p, 12);
                     // x @ W, gates z, r, q: 2 rows of weights
-                    for (nint k = 0; k < 2; k++)
-                    {
-                        var v = Vector512.LoadUnsafe(ref Unsafe.Add(ref scratch, k * 16));
-                        z0 = Vector512.FusedMultiplyAdd(Vector512.Create(p), v, z0);
-                        z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 1)), v, z1);
-                        z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 2)), v, z2);
-                        r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 3)), v, r0);
-                        r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 4)), v, r1);
-                        r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 5)), v, r2);
-                        q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 6)), v, q0);
-                        q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 7)), v, q1);
-                        q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 8)), v, q2);
-                        p = ref Unsafe.Add(ref p, 9);
-                    }
+                    var x0 = Vector512.LoadUnsafe(ref scratch);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(p), x0, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 1)), x0, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 2)), x0, z2);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 3)), x0, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 4)), x0, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 5)), x0, r2);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 6)), x0, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 7)), x0, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 8)), x0, q2);
+                    var x1 = Vector512.LoadUnsafe(ref scratch, 16);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 9)), x1, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 10)), x1, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 11)), x1, z2);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 12)), x1, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 13)), x1, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 14)), x1, r2);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 15)), x1, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 16)), x1, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 17)), x1, q2);
+                    p = ref Unsafe.Add(ref p, 18);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
@@ -526,23 +539,40 @@ namespace GruGen.Generated
                     q1 = bias1;
                     q2 = bias2;
                     // h @ R, gates z, r, q: 3 rows of weights
-                    for (nint k = 0; k < 3; k++)
-                    {
-                        var v = Vector512.LoadUnsafe(ref Unsafe.Add(ref state, k * 16));
-                        z0 = Vector512.FusedMultiplyAdd(Vector512.Create(p), v, z0);
-                        z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 1)), v, z1);
-                        z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 2)), v, z2);
-                        r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 3)), v, r0);
-                        r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 4)), v, r1);
-                        r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 5)), v, r2);
-                        q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 6)), v, q0);
-                        q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 7)), v, q1);
-                        q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 8)), v, q2);
-                        p = ref Unsafe.Add(ref p, 9);
-                    }
-                    NewState(z0, r0, g0, q0, Vector512.LoadUnsafe(ref state)).StoreUnsafe(ref next);
-                    NewState(z1, r1, g1, q1, Vector512.LoadUnsafe(ref state, 16)).StoreUnsafe(ref next, 16);
-                    NewState(z2, r2, g2, q2, Vector512.LoadUnsafe(ref state, 32)).StoreUnsafe(ref next, 32);
+                    var h0 = Vector512.LoadUnsafe(ref state);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(p), h0, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 1)), h0, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 2)), h0, z2);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 3)), h0, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 4)), h0, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 5)), h0, r2);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 6)), h0, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 7)), h0, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 8)), h0, q2);
+                    var h1 = Vector512.LoadUnsafe(ref state, 16);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 9)), h1, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 10)), h1, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 11)), h1, z2);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 12)), h1, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 13)), h1, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 14)), h1, r2);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 15)), h1, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 16)), h1, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 17)), h1, q2);
+                    var h2 = Vector512.LoadUnsafe(ref state, 32);
+                    z0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 18)), h2, z0);
+                    z1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 19)), h2, z1);
+                    z2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 20)), h2, z2);
+                    r0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 21)), h2, r0);
+                    r1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 22)), h2, r1);
+                    r2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 23)), h2, r2);
+                    q0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 24)), h2, q0);
+                    q1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 25)), h2, q1);
+                    q2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref p, 26)), h2, q2);
+                    p = ref Unsafe.Add(ref p, 27);
+                    NewState(z0, Candidate(r0, g0, q0), Vector512.LoadUnsafe(ref state)).StoreUnsafe(ref next);
+                    NewState(z1, Candidate(r1, g1, q1), Vector512.LoadUnsafe(ref state, 16)).StoreUnsafe(ref next, 16);
+                    NewState(z2, Candidate(r2, g2, q2), Vector512.LoadUnsafe(ref state, 32)).StoreUnsafe(ref next, 32);
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;
@@ -556,36 +586,42 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float NewState(float z, float r, float g, float q, float h)
+        private static float Candidate(float r, float g, float q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Simd.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float NewState(float z, float g, float h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Simd.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once, step after step, no inner loop.</summary>
+        /// <summary>One row, all units at once, 2 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I2_H3_t1x3_scalar(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = w;
-                var z1 = Unsafe.Add(ref w, 1);
-                var z2 = Unsafe.Add(ref w, 2);
                 var r0 = Unsafe.Add(ref w, 3);
+                var r0b = 0f;
                 var r1 = Unsafe.Add(ref w, 4);
+                var r1b = 0f;
                 var r2 = Unsafe.Add(ref w, 5);
+                var r2b = 0f;
                 var q0 = Unsafe.Add(ref w, 6);
+                var q0b = 0f;
                 var q1 = Unsafe.Add(ref w, 7);
+                var q1b = 0f;
                 var q2 = Unsafe.Add(ref w, 8);
+                var q2b = 0f;
                 var bx0 = Unsafe.Add(ref x, 0);
-                z0 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 12), z0);
-                z1 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 13), z1);
-                z2 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 14), z2);
                 r0 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 15), r0);
                 r1 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 16), r1);
                 r2 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 17), r2);
@@ -593,25 +629,22 @@ namespace GruGen.Generated
                 q1 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 19), q1);
                 q2 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 20), q2);
                 var bx1 = Unsafe.Add(ref x, 1);
-                z0 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 21), z0);
-                z1 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 22), z1);
-                z2 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 23), z2);
-                r0 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 24), r0);
-                r1 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 25), r1);
-                r2 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 26), r2);
-                q0 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 27), q0);
-                q1 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 28), q1);
-                q2 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 29), q2);
-                var g0 = q0;
+                r0b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 24), r0b);
+                r1b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 25), r1b);
+                r2b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 26), r2b);
+                q0b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 27), q0b);
+                q1b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 28), q1b);
+                q2b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 29), q2b);
+                var g0 = q0 + q0b;
                 q0 = Unsafe.Add(ref w, 9);
-                var g1 = q1;
+                q0b = 0f;
+                var g1 = q1 + q1b;
                 q1 = Unsafe.Add(ref w, 10);
-                var g2 = q2;
+                q1b = 0f;
+                var g2 = q2 + q2b;
                 q2 = Unsafe.Add(ref w, 11);
+                q2b = 0f;
                 var bh0 = Unsafe.Add(ref h, 0);
-                z0 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 30), z0);
-                z1 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 31), z1);
-                z2 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 32), z2);
                 r0 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 33), r0);
                 r1 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 34), r1);
                 r2 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 35), r2);
@@ -619,28 +652,63 @@ namespace GruGen.Generated
                 q1 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 37), q1);
                 q2 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 38), q2);
                 var bh1 = Unsafe.Add(ref h, 1);
-                z0 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 39), z0);
-                z1 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 40), z1);
-                z2 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 41), z2);
-                r0 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 42), r0);
-                r1 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 43), r1);
-                r2 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 44), r2);
-                q0 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 45), q0);
-                q1 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 46), q1);
-                q2 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 47), q2);
+                r0b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 42), r0b);
+                r1b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 43), r1b);
+                r2b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 44), r2b);
+                q0b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 45), q0b);
+                q1b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 46), q1b);
+                q2b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 47), q2b);
                 var bh2 = Unsafe.Add(ref h, 2);
-                z0 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 48), z0);
-                z1 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 49), z1);
-                z2 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 50), z2);
                 r0 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 51), r0);
                 r1 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 52), r1);
                 r2 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 53), r2);
                 q0 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 54), q0);
                 q1 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 55), q1);
                 q2 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 56), q2);
-                hNew = NewState(z0, r0, g0, q0, h);
-                Unsafe.Add(ref hNew, 1) = NewState(z1, r1, g1, q1, Unsafe.Add(ref h, 1));
-                Unsafe.Add(ref hNew, 2) = NewState(z2, r2, g2, q2, Unsafe.Add(ref h, 2));
+                r0 += r0b;
+                r1 += r1b;
+                r2 += r2b;
+                q0 += q0b;
+                q1 += q1b;
+                q2 += q2b;
+                g0 = Candidate(r0, g0, q0);
+                g1 = Candidate(r1, g1, q1);
+                g2 = Candidate(r2, g2, q2);
+                var z0 = w;
+                var z0b = 0f;
+                var z0c = 0f;
+                var z1 = Unsafe.Add(ref w, 1);
+                var z1b = 0f;
+                var z1c = 0f;
+                var z2 = Unsafe.Add(ref w, 2);
+                var z2b = 0f;
+                var z2c = 0f;
+                var bx0z = Unsafe.Add(ref x, 0);
+                z0 = Simd.MultiplyAdd(bx0z, Unsafe.Add(ref w, 12), z0);
+                z1 = Simd.MultiplyAdd(bx0z, Unsafe.Add(ref w, 13), z1);
+                z2 = Simd.MultiplyAdd(bx0z, Unsafe.Add(ref w, 14), z2);
+                var bx1z = Unsafe.Add(ref x, 1);
+                z0b = Simd.MultiplyAdd(bx1z, Unsafe.Add(ref w, 21), z0b);
+                z1b = Simd.MultiplyAdd(bx1z, Unsafe.Add(ref w, 22), z1b);
+                z2b = Simd.MultiplyAdd(bx1z, Unsafe.Add(ref w, 23), z2b);
+                var bh0z = Unsafe.Add(ref h, 0);
+                z0 = Simd.MultiplyAdd(bh0z, Unsafe.Add(ref w, 30), z0);
+                z1 = Simd.MultiplyAdd(bh0z, Unsafe.Add(ref w, 31), z1);
+                z2 = Simd.MultiplyAdd(bh0z, Unsafe.Add(ref w, 32), z2);
+                var bh1z = Unsafe.Add(ref h, 1);
+                z0b = Simd.MultiplyAdd(bh1z, Unsafe.Add(ref w, 39), z0b);
+                z1b = Simd.MultiplyAdd(bh1z, Unsafe.Add(ref w, 40), z1b);
+                z2b = Simd.MultiplyAdd(bh1z, Unsafe.Add(ref w, 41), z2b);
+                var bh2z = Unsafe.Add(ref h, 2);
+                z0c = Simd.MultiplyAdd(bh2z, Unsafe.Add(ref w, 48), z0c);
+                z1c = Simd.MultiplyAdd(bh2z, Unsafe.Add(ref w, 49), z1c);
+                z2c = Simd.MultiplyAdd(bh2z, Unsafe.Add(ref w, 50), z2c);
+                z0 += z0b + z0c;
+                z1 += z1b + z1c;
+                z2 += z2b + z2c;
+                hNew = NewState(z0, g0, h);
+                Unsafe.Add(ref hNew, 1) = NewState(z1, g1, Unsafe.Add(ref h, 1));
+                Unsafe.Add(ref hNew, 2) = NewState(z2, g2, Unsafe.Add(ref h, 2));
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -701,20 +769,26 @@ namespace GruGen.Generated
                         ref var s = ref Unsafe.Add(ref sums, i * 4);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        next = NewState(s, Unsafe.Add(ref s, 1), Unsafe.Add(ref s, 2), Unsafe.Add(ref s, 3), previous);
+                        next = NewState(s, Candidate(Unsafe.Add(ref s, 1), Unsafe.Add(ref s, 2), Unsafe.Add(ref s, 3)), previous);
                     }
                 }
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> r, Vector256<float> g, Vector256<float> q, Vector256<float> h)
+        private static Vector256<float> Candidate(Vector256<float> r, Vector256<float> g, Vector256<float> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Vector256.FusedMultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Vector256.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -748,20 +822,27 @@ namespace GruGen.Generated
                     var bias2 = Vector256.Create(Unsafe.Add(ref p, 11));
                     p = ref Unsafe.Add(ref p, 12);
                     // x @ W, gates z, r, q: 2 rows of weights
-                    for (nint k = 0; k < 2; k++)
-                    {
-                        var v = Vector256.LoadUnsafe(ref Unsafe.Add(ref scratch, k * 8));
-                        z0 = Vector256.FusedMultiplyAdd(Vector256.Create(p), v, z0);
-                        z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 1)), v, z1);
-                        z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 2)), v, z2);
-                        r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 3)), v, r0);
-                        r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 4)), v, r1);
-                        r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 5)), v, r2);
-                        q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 6)), v, q0);
-                        q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 7)), v, q1);
-                        q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 8)), v, q2);
-                        p = ref Unsafe.Add(ref p, 9);
-                    }
+                    var x0 = Vector256.LoadUnsafe(ref scratch);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(p), x0, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 1)), x0, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 2)), x0, z2);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 3)), x0, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 4)), x0, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 5)), x0, r2);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 6)), x0, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 7)), x0, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 8)), x0, q2);
+                    var x1 = Vector256.LoadUnsafe(ref scratch, 8);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 9)), x1, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 10)), x1, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 11)), x1, z2);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 12)), x1, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 13)), x1, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 14)), x1, r2);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 15)), x1, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 16)), x1, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 17)), x1, q2);
+                    p = ref Unsafe.Add(ref p, 18);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
@@ -769,23 +850,40 @@ namespace GruGen.Generated
                     q1 = bias1;
                     q2 = bias2;
                     // h @ R, gates z, r, q: 3 rows of weights
-                    for (nint k = 0; k < 3; k++)
-                    {
-                        var v = Vector256.LoadUnsafe(ref Unsafe.Add(ref state, k * 8));
-                        z0 = Vector256.FusedMultiplyAdd(Vector256.Create(p), v, z0);
-                        z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 1)), v, z1);
-                        z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 2)), v, z2);
-                        r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 3)), v, r0);
-                        r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 4)), v, r1);
-                        r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 5)), v, r2);
-                        q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 6)), v, q0);
-                        q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 7)), v, q1);
-                        q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 8)), v, q2);
-                        p = ref Unsafe.Add(ref p, 9);
-                    }
-                    NewState(z0, r0, g0, q0, Vector256.LoadUnsafe(ref state)).StoreUnsafe(ref next);
-                    NewState(z1, r1, g1, q1, Vector256.LoadUnsafe(ref state, 8)).StoreUnsafe(ref next, 8);
-                    NewState(z2, r2, g2, q2, Vector256.LoadUnsafe(ref state, 16)).StoreUnsafe(ref next, 16);
+                    var h0 = Vector256.LoadUnsafe(ref state);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(p), h0, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 1)), h0, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 2)), h0, z2);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 3)), h0, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 4)), h0, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 5)), h0, r2);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 6)), h0, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 7)), h0, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 8)), h0, q2);
+                    var h1 = Vector256.LoadUnsafe(ref state, 8);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 9)), h1, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 10)), h1, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 11)), h1, z2);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 12)), h1, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 13)), h1, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 14)), h1, r2);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 15)), h1, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 16)), h1, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 17)), h1, q2);
+                    var h2 = Vector256.LoadUnsafe(ref state, 16);
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 18)), h2, z0);
+                    z1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 19)), h2, z1);
+                    z2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 20)), h2, z2);
+                    r0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 21)), h2, r0);
+                    r1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 22)), h2, r1);
+                    r2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 23)), h2, r2);
+                    q0 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 24)), h2, q0);
+                    q1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 25)), h2, q1);
+                    q2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref p, 26)), h2, q2);
+                    p = ref Unsafe.Add(ref p, 27);
+                    NewState(z0, Candidate(r0, g0, q0), Vector256.LoadUnsafe(ref state)).StoreUnsafe(ref next);
+                    NewState(z1, Candidate(r1, g1, q1), Vector256.LoadUnsafe(ref state, 8)).StoreUnsafe(ref next, 8);
+                    NewState(z2, Candidate(r2, g2, q2), Vector256.LoadUnsafe(ref state, 16)).StoreUnsafe(ref next, 16);
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;
@@ -799,14 +897,20 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> r, Vector128<float> g, Vector128<float> q, Vector128<float> h)
+        private static Vector128<float> Candidate(Vector128<float> r, Vector128<float> g, Vector128<float> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Simd.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Simd.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -840,20 +944,27 @@ namespace GruGen.Generated
                     var bias2 = Vector128.Create(Unsafe.Add(ref p, 11));
                     p = ref Unsafe.Add(ref p, 12);
                     // x @ W, gates z, r, q: 2 rows of weights
-                    for (nint k = 0; k < 2; k++)
-                    {
-                        var v = Vector128.LoadUnsafe(ref Unsafe.Add(ref scratch, k * 4));
-                        z0 = Simd.MultiplyAdd(Vector128.Create(p), v, z0);
-                        z1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), v, z1);
-                        z2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), v, z2);
-                        r0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 3)), v, r0);
-                        r1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), v, r1);
-                        r2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 5)), v, r2);
-                        q0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 6)), v, q0);
-                        q1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), v, q1);
-                        q2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), v, q2);
-                        p = ref Unsafe.Add(ref p, 9);
-                    }
+                    var x0 = Vector128.LoadUnsafe(ref scratch);
+                    z0 = Simd.MultiplyAdd(Vector128.Create(p), x0, z0);
+                    z1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), x0, z1);
+                    z2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), x0, z2);
+                    r0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 3)), x0, r0);
+                    r1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), x0, r1);
+                    r2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 5)), x0, r2);
+                    q0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 6)), x0, q0);
+                    q1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), x0, q1);
+                    q2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), x0, q2);
+                    var x1 = Vector128.LoadUnsafe(ref scratch, 4);
+                    z0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 9)), x1, z0);
+                    z1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 10)), x1, z1);
+                    z2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 11)), x1, z2);
+                    r0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 12)), x1, r0);
+                    r1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 13)), x1, r1);
+                    r2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 14)), x1, r2);
+                    q0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 15)), x1, q0);
+                    q1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 16)), x1, q1);
+                    q2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 17)), x1, q2);
+                    p = ref Unsafe.Add(ref p, 18);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
@@ -861,23 +972,40 @@ namespace GruGen.Generated
                     q1 = bias1;
                     q2 = bias2;
                     // h @ R, gates z, r, q: 3 rows of weights
-                    for (nint k = 0; k < 3; k++)
-                    {
-                        var v = Vector128.LoadUnsafe(ref Unsafe.Add(ref state, k * 4));
-                        z0 = Simd.MultiplyAdd(Vector128.Create(p), v, z0);
-                        z1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), v, z1);
-                        z2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), v, z2);
-                        r0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 3)), v, r0);
-                        r1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), v, r1);
-                        r2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 5)), v, r2);
-                        q0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 6)), v, q0);
-                        q1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), v, q1);
-                        q2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), v, q2);
-                        p = ref Unsafe.Add(ref p, 9);
-                    }
-                    NewState(z0, r0, g0, q0, Vector128.LoadUnsafe(ref state)).StoreUnsafe(ref next);
-                    NewState(z1, r1, g1, q1, Vector128.LoadUnsafe(ref state, 4)).StoreUnsafe(ref next, 4);
-                    NewState(z2, r2, g2, q2, Vector128.LoadUnsafe(ref state, 8)).StoreUnsafe(ref next, 8);
+                    var h0 = Vector128.LoadUnsafe(ref state);
+                    z0 = Simd.MultiplyAdd(Vector128.Create(p), h0, z0);
+                    z1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), h0, z1);
+                    z2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), h0, z2);
+                    r0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 3)), h0, r0);
+                    r1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), h0, r1);
+                    r2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 5)), h0, r2);
+                    q0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 6)), h0, q0);
+                    q1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), h0, q1);
+                    q2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), h0, q2);
+                    var h1 = Vector128.LoadUnsafe(ref state, 4);
+                    z0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 9)), h1, z0);
+                    z1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 10)), h1, z1);
+                    z2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 11)), h1, z2);
+                    r0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 12)), h1, r0);
+                    r1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 13)), h1, r1);
+                    r2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 14)), h1, r2);
+                    q0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 15)), h1, q0);
+                    q1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 16)), h1, q1);
+                    q2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 17)), h1, q2);
+                    var h2 = Vector128.LoadUnsafe(ref state, 8);
+                    z0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 18)), h2, z0);
+                    z1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 19)), h2, z1);
+                    z2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 20)), h2, z2);
+                    r0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 21)), h2, r0);
+                    r1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 22)), h2, r1);
+                    r2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 23)), h2, r2);
+                    q0 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 24)), h2, q0);
+                    q1 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 25)), h2, q1);
+                    q2 = Simd.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 26)), h2, q2);
+                    p = ref Unsafe.Add(ref p, 27);
+                    NewState(z0, Candidate(r0, g0, q0), Vector128.LoadUnsafe(ref state)).StoreUnsafe(ref next);
+                    NewState(z1, Candidate(r1, g1, q1), Vector128.LoadUnsafe(ref state, 4)).StoreUnsafe(ref next, 4);
+                    NewState(z2, Candidate(r2, g2, q2), Vector128.LoadUnsafe(ref state, 8)).StoreUnsafe(ref next, 8);
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;
