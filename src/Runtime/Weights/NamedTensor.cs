@@ -11,6 +11,7 @@ public sealed class NamedTensor
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly long[] _shape;
+    private readonly Lazy<ReadOnlyMemory<byte>> _data;
 
     /// <summary>Describes bytes in memory; they are not copied and must not change.</summary>
     /// <param name="name">The tensor's name, valid Unicode.</param>
@@ -19,7 +20,7 @@ public sealed class NamedTensor
     /// <param name="data">As many bytes as shape and type say, row-major, little-endian.</param>
     /// <exception cref="ArgumentException">The name is not valid Unicode, or the bytes do not match shape and type.</exception>
     public NamedTensor(string name, ElementType type, IReadOnlyList<long> shape, ReadOnlyMemory<byte> data)
-        : this(name, type, type.SafeTensorsName(), [.. shape ?? throw new ArgumentNullException(nameof(shape))], data)
+        : this(name, type, type.SafeTensorsName(), [.. shape ?? throw new ArgumentNullException(nameof(shape))], new Lazy<ReadOnlyMemory<byte>>(data))
     {
         CheckName(name);
         if (type == ElementType.Other)
@@ -34,13 +35,13 @@ public sealed class NamedTensor
         }
     }
 
-    private NamedTensor(string name, ElementType type, string storedType, long[] shape, ReadOnlyMemory<byte> data)
+    private NamedTensor(string name, ElementType type, string storedType, long[] shape, Lazy<ReadOnlyMemory<byte>> data)
     {
         Name = name;
         Type = type;
         StoredType = storedType;
         _shape = shape;
-        Data = data;
+        _data = data;
     }
 
     /// <summary>The name, with every prefix.</summary>
@@ -59,7 +60,8 @@ public sealed class NamedTensor
     public long Length => TensorShape.TryLength(_shape, out var length) ? length : throw new OverflowException();
 
     /// <summary>The elements, row-major and little-endian; empty for <see cref="ElementType.Other"/>.</summary>
-    public ReadOnlyMemory<byte> Data { get; }
+    /// <exception cref="WeightFileException">The tensor comes from an npz file, and what its entry holds is damaged.</exception>
+    public ReadOnlyMemory<byte> Data => _data.Value;
 
     /// <summary>Whether the elements can be read as numbers with <see cref="ToArray{T}"/>.</summary>
     public bool IsFloatingPoint => Type.IsFloatingPoint();
@@ -98,6 +100,7 @@ public sealed class NamedTensor
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="InvalidOperationException">The tensor does not hold floating-point numbers.</exception>
     /// <exception cref="OverflowException">A finite double is too large for a float.</exception>
+    /// <exception cref="WeightFileException">The tensor comes from an npz file, and what its entry holds is damaged.</exception>
     public T[] ToArray<T>()
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -129,7 +132,11 @@ public sealed class NamedTensor
 
     /// <summary>A tensor whose name, shape and size a reader has already checked.</summary>
     internal static NamedTensor FromFile(string name, ElementType type, string storedType, long[] shape, ReadOnlyMemory<byte> data) =>
-        new(name, type, storedType, shape, data);
+        new(name, type, storedType, shape, new Lazy<ReadOnlyMemory<byte>>(data));
+
+    /// <summary>A tensor whose name, shape and size a reader has checked, and whose elements are read when they are wanted.</summary>
+    internal static NamedTensor FromFile(string name, ElementType type, string storedType, long[] shape, Func<ReadOnlyMemory<byte>> data) =>
+        new(name, type, storedType, shape, new Lazy<ReadOnlyMemory<byte>>(data));
 
     /// <summary>The element type that holds <typeparamref name="T"/>.</summary>
     internal static ElementType FloatType<T>()

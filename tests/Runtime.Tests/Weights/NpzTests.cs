@@ -126,6 +126,21 @@ public sealed class NpzTests
     }
 
     [Fact]
+    public void What_nobody_asks_for_is_not_inflated()
+    {
+        var wanted = RawFiles.Npy(RawFiles.NpyHeader("<f4", "(2,)"), RawFiles.Floats(1, 2));
+        var other = RawFiles.Npy(RawFiles.NpyHeader("<f4", "(4000000,)"), new byte[16_000_000]);
+        var content = RawFiles.Zip(CompressionLevel.Optimal, ("wanted.npy", wanted), ("other.npy", other));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var file = GruGen.Weights.Npz.Read(new MemoryStream(content));
+        Assert.Equal([1f, 2f], file.Find("wanted")!.ToArray<float>());
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+        Assert.Equal(4_000_000, file.Find("other")!.Length);
+        Assert.Equal(16_000_000, file.Find("other")!.Data.Length);
+    }
+
+    [Fact]
     public void Bombs_are_cut_off_at_the_size_that_the_shape_declares()
     {
         var bomb = RawFiles.Zip(

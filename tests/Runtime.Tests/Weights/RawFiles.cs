@@ -58,5 +58,15 @@ internal static class RawFiles
 
     public static TensorFile ReadSafeTensors(byte[] content) => GruGen.Weights.SafeTensors.Read(new MemoryStream(content), "test");
 
-    public static TensorFile ReadNpz(byte[] content) => GruGen.Weights.Npz.Read(new MemoryStream(content), "test");
+    /// <summary>Reads an archive and all that its entries hold.</summary>
+    public static TensorFile ReadNpz(byte[] content)
+    {
+        var file = GruGen.Weights.Npz.Read(new MemoryStream(content), "test");
+        foreach (var tensor in file.Tensors)
+        {
+            _ = tensor.Data;
+        }
+
+        return file;
+    }
 }

@@ -4,7 +4,8 @@ namespace GruGen.Weights;
 /// <remarks>
 /// Read: stored and deflated entries, npy versions 1 to 3, both byte orders, C and Fortran order. Entries that are not arrays of
 /// plain numbers are listed with type <see cref="ElementType.Other"/> and not read, so nothing is ever unpickled.
-/// Memory grows with the bytes that a compressed entry really holds, up to the size its shape declares.
+/// Elements are inflated, and their checksum compared, when a tensor's data is first asked for; memory then grows with the bytes that the
+/// entry really holds, up to the size its shape declares.
 /// </remarks>
 public static class Npz
 {
@@ -97,45 +98,48 @@ public static class Npz
         return new TensorFile(tensors, fileName: source.FileName) { IsInModelOrder = true };
     }
 
-    private static NamedTensor ReadTensor(ZipEntry entry, string name, WeightSource source)
+    /// <summary>A tensor of which only the header is inflated: a file may hold much that no layer asks for.</summary>
+    private static NamedTensor ReadTensor(ZipEntry entry, string name, WeightSource source) => Inflate(entry, name, source, (stream, header) =>
+    {
+        if (header.Type == ElementType.Other)
+        {
+            return NamedTensor.FromFile(name, ElementType.Other, header.StoredType, header.Shape, ReadOnlyMemory<byte>.Empty);
+        }
+
+        TensorShape.TryByteLength(header.Shape, header.Type.Size(), out var expected);
+        var declared = entry.Size - stream.Count;
+        return expected == declared && expected <= Array.MaxLength
+            ? NamedTensor.FromFile(name, header.Type, header.StoredType, header.Shape, () => ReadData(entry, (int)expected, name, source))
+            : throw source.Error(
+                $"shape {TensorShape.Text(header.Shape)} of {header.StoredType} takes {expected} bytes; the archive declares {declared}.",
+                name);
+    });
+
+    private static ReadOnlyMemory<byte> ReadData(ZipEntry entry, int expected, string name, WeightSource source) =>
+        Inflate(entry, name, source, (stream, header) =>
+        {
+            var data = FileContent.ReadUpTo(stream, expected);
+            if (data.Length < expected || stream.ReadByte() >= 0)
+            {
+                throw source.Error(
+                    $"its data has {(data.Length < expected ? "fewer" : "more")} than the {expected} bytes that its shape takes.", name);
+            }
+
+            return stream.Checksum == entry.Crc ? NpyData.ToRowMajor(data, header) : throw source.Error("its checksum does not match.", name);
+        });
+
+    /// <summary>Opens an entry, reads its header, and hands over the rest.</summary>
+    private static TResult Inflate<TResult>(ZipEntry entry, string name, WeightSource source, Func<ChecksumStream, NpyHeader, TResult> read)
     {
         try
         {
             using var stream = new ChecksumStream(entry.Open(source));
-            var header = NpyHeader.Read(stream, name, source);
-            if (header.Type == ElementType.Other)
-            {
-                return NamedTensor.FromFile(name, ElementType.Other, header.StoredType, header.Shape, default);
-            }
-
-            var data = ReadData(stream, entry, header, name, source);
-            return NamedTensor.FromFile(name, header.Type, header.StoredType, header.Shape, NpyData.ToRowMajor(data, header));
+            return read(stream, NpyHeader.Read(stream, name, source));
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
             // The stream lies in memory: whatever it complains about is the content.
             throw source.Error("its compressed data is damaged.", name, e);
         }
-    }
-
-    private static byte[] ReadData(ChecksumStream stream, ZipEntry entry, NpyHeader header, string name, WeightSource source)
-    {
-        TensorShape.TryByteLength(header.Shape, header.Type.Size(), out var expected);
-        var declared = entry.Size - stream.Count;
-        if (expected != declared || expected > Array.MaxLength)
-        {
-            throw source.Error(
-                $"shape {TensorShape.Text(header.Shape)} of {header.StoredType} takes {expected} bytes; the archive declares {declared}.",
-                name);
-        }
-
-        var data = FileContent.ReadUpTo(stream, (int)expected);
-        if (data.Length < expected || stream.ReadByte() >= 0)
-        {
-            throw source.Error(
-                $"its data has {(data.Length < expected ? "fewer" : "more")} than the {expected} bytes that its shape takes.", name);
-        }
-
-        return stream.Checksum == entry.Crc ? data : throw source.Error("its checksum does not match.", name);
     }
 }
