@@ -43,6 +43,12 @@ internal sealed class GruAxes(GruSpec spec)
     /// <summary>The parameters for what the layer writes, each followed by a comma.</summary>
     public string Outputs(string type) => string.Concat(OutputNames.Select(name => $"{type} {name}, "));
 
+    /// <summary>The last parameter of calls, where the layer lets them choose their time axis.</summary>
+    public string TimeAxis => spec.ChoosesTimeAxisPerCall ? $", bool timeMajor = {(spec.TimeMajor ? "true" : "false")}" : "";
+
+    /// <summary>Passes <see cref="TimeAxis"/> on.</summary>
+    public string PassTimeAxis => spec.ChoosesTimeAxisPerCall ? ", timeMajor" : "";
+
     /// <summary>Documents inputs and outputs.</summary>
     public void InputDocs(SourceWriter writer)
     {
@@ -54,14 +60,12 @@ internal sealed class GruAxes(GruSpec spec)
     }
 
     /// <summary>Documents what may be left out, and the exception.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="takesTimeAxis">Whether the call has the time axis among its parameters where the layer lets calls choose it.</param>
-    public void OptionalDocs(SourceWriter writer, bool takesTimeAxis = false)
+    public void OptionalDocs(SourceWriter writer)
     {
         writer.Line($"/// <param name=\"initialState\">{StateShape}; empty = {(spec.Stateful ? "the recorded state" : "zeros")}.</param>");
         writer.Line($"/// <param name=\"mask\">{MaskShape}, true = use the step; empty = all.</param>");
         writer.Line($"/// <param name=\"sequenceLengths\">({Batch}), {(spec.LengthMode == LengthMode.Packed ? 1 : 0)} to timesteps; empty = all. Meaning: {spec.LengthMode}.</param>");
-        if (takesTimeAxis && spec.ChoosesTimeAxisPerCall)
+        if (spec.ChoosesTimeAxisPerCall)
         {
             const string Meaning = "Whether inputs, outputs and mask of this call are (timesteps, batch, …), or (batch, timesteps, …).";
             writer.Line($"/// <param name=\"timeMajor\">{Meaning}</param>");

@@ -12,11 +12,6 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
     private const string Optimized =
         "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
 
-    /// <summary>The last parameter of calls that choose their time axis.</summary>
-    private string TimeAxis => spec.ChoosesTimeAxisPerCall ? $", bool timeMajor = {(spec.TimeMajor ? "true" : "false")}" : "";
-
-    private string PassTimeAxis => spec.ChoosesTimeAxisPerCall ? ", timeMajor" : "";
-
     /// <summary>The options of a call.</summary>
     private string Options => spec.ChoosesTimeAxisPerCall
         ? "(timeMajor ? _gruGenTimeMajorOptions : _gruGenBatchMajorOptions)"
@@ -49,14 +44,14 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
         }
 
         axes.InputDocs(writer);
-        axes.OptionalDocs(writer, takesTimeAxis: true);
+        axes.OptionalDocs(writer);
         var shape = explicitShape ? "int batch, int timeSteps, " : "";
         writer.Line(Optimized);
         writer.Line($"public void Forward({shape}{SpanParameters()})");
         using (writer.Block())
         {
             axes.Arguments(writer, element, explicitShape);
-            writer.Line($"GruGenRun(arguments{PassTimeAxis});");
+            writer.Line($"GruGenRun(arguments{axes.PassTimeAxis});");
         }
 
         writer.Line();
@@ -66,7 +61,7 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
     {
         var (source, target) = ($"global::System.ReadOnlySpan<{element}>", $"global::System.Span<{element}>");
         return $"{source} inputs, {axes.Outputs(target)}"
-            + $"{source} initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default{TimeAxis}";
+            + $"{source} initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default{axes.TimeAxis}";
     }
 
     private void EmitTensorForward()
@@ -74,10 +69,10 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
         var (source, target) = ($"in {Tensors}.ReadOnlyTensorSpan<{element}>", $"in {Tensors}.TensorSpan<{element}>");
         writer.Line("/// <summary>Runs the layer over whole sequences given as tensors; batch and timesteps are taken from their shapes.</summary>");
         axes.InputDocs(writer);
-        axes.OptionalDocs(writer, takesTimeAxis: true);
+        axes.OptionalDocs(writer);
         writer.Line(
             $"public void Forward({source} inputs, {axes.Outputs(target)}"
-            + $"{source} initialState = default, in {Tensors}.ReadOnlyTensorSpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default{TimeAxis})");
+            + $"{source} initialState = default, in {Tensors}.ReadOnlyTensorSpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default{axes.TimeAxis})");
         using (writer.Block())
         {
             writer.Line(
@@ -85,7 +80,7 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
                 + (TwoOutputs ? "forwardOutput, backwardOutput, " : "output, default, ")
                 + (spec.ReturnState ? "finalState, " : "default, ")
                 + "initialState, mask, sequenceLengths);");
-            writer.Line($"GruGenRun(arguments{PassTimeAxis});");
+            writer.Line($"GruGenRun(arguments{axes.PassTimeAxis});");
         }
 
         writer.Line();
@@ -98,7 +93,7 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
         writer.Line("/// <inheritdoc/>");
         writer.Line($"void global::GruGen.Runtime.ISequenceLayer<{element}>.Forward({arguments}) => GruGenRun(arguments);").Line();
         EmitOptionsOfCalls();
-        writer.Line($"private void GruGenRun({arguments}{TimeAxis}) =>");
+        writer.Line($"private void GruGenRun({arguments}{axes.TimeAxis}) =>");
         writer.Line($"    {RunCall()};").Line();
     }
 

@@ -38,11 +38,11 @@ internal sealed class TrainingEmitter(SourceWriter writer, string element, GruAx
         axes.OptionalDocs(writer);
         writer.Line(
             $"public void Forward({_source} inputs, {axes.Outputs(_target)}{_tape} tape, {_source} initialState = default, "
-            + "global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)");
+            + $"global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default{axes.TimeAxis})");
         using (writer.Block())
         {
             axes.Arguments(writer, element, explicitShape: false);
-            writer.Line("_gruGenTraining.Forward(arguments, tape);");
+            writer.Line($"_gruGenTraining.Forward(arguments, tape{axes.PassTimeAxis});");
         }
 
         writer.Line();

@@ -45,6 +45,32 @@ public sealed class TimeAxisTests
     }
 
     [Fact]
+    public void A_way_back_has_the_time_axis_of_its_way_forward()
+    {
+        var layer = new ByBatch(seed: 1);
+        var state = new float[Batch * ByBatch.Units];
+        var expected = new float[Batch * TimeSteps * ByBatch.Units];
+        float[] gradient = [.. Enumerable.Range(0, expected.Length).Select(static i => MathF.Cos(i))];
+        var tape = layer.CreateTape(Batch, TimeSteps);
+        layer.Forward(_inputs, expected, state, tape, sequenceLengths: [3, 4]);
+        var (expectedGradients, expectedInputs) = (new float[layer.Parameters.Values.Length], new float[_inputs.Length]);
+        layer.Backward(tape, gradient, default, expectedGradients, expectedInputs);
+
+        var output = new float[expected.Length];
+        layer.Forward(Swapped(_inputs), output, state, tape, sequenceLengths: [3, 4], timeMajor: true);
+        var (gradients, inputs) = (new float[expectedGradients.Length], new float[_inputs.Length]);
+        var error = Assert.Throws<ArgumentException>("inputGradient", () => layer.Backward(tape, gradient, default, gradients, new float[1]));
+        layer.Backward(tape, Swapped(gradient), default, gradients, inputs);
+
+        Assert.Contains("(timesteps, batch, features) = (4, 2, 3)", error.Message, StringComparison.Ordinal);
+        Assert.Equal(Swapped(expected), output);
+        Assert.Equal(Swapped(expectedInputs), inputs);
+        Assert.All(gradients.Zip(expectedGradients), static pair => Assert.Equal(pair.Second, pair.First, 1e-5f));
+        layer.Forward(_inputs, output, state, tape, sequenceLengths: [3, 4]);
+        Assert.Equal(expected, output);
+    }
+
+    [Fact]
     public void A_shape_error_shows_the_time_axis_of_the_call()
     {
         var layer = new ByBatch(seed: 1);

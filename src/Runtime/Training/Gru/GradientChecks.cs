@@ -6,10 +6,9 @@ namespace GruGen.Runtime;
 internal static class GradientChecks
 {
     /// <exception cref="ArgumentException">Lengths or memory do not fit.</exception>
-    public static void Check<T>(GruTraining<T> layer, in GradientArguments<T> arguments, SequenceShape shape)
+    public static void Check<T>(GruTraining<T> layer, SequenceOptions options, in GradientArguments<T> arguments, SequenceShape shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var options = layer.Sequence;
         var output = options.SeparateOutputs ? "forwardOutputGradient" : "outputGradient";
         var expected = ExpectedShape.Output(options, shape);
         expected.RequireLength(output, arguments.OutputGradient.Length);

@@ -15,7 +15,8 @@ namespace GruGen.Runtime;
 public sealed class GruTraining<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly SequenceOptions _separate;
+    private readonly AxisOptions _batchMajor;
+    private readonly AxisOptions _timeMajor;
     private readonly SequenceMemory<T> _memory;
     private DirectionTraining<T>[]? _directions;
 
@@ -30,7 +31,8 @@ public sealed class GruTraining<T>
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(memory);
         (Sequence, Options, Parameters, _memory) = (sequence, options, parameters, memory);
-        _separate = MergesOutputs ? sequence with { MergeMode = MergeMode.None } : sequence;
+        _batchMajor = new(sequence, timeMajor: false, MergesOutputs);
+        _timeMajor = new(sequence, timeMajor: true, MergesOutputs);
         Masks = new RandomMasks(options.Seed);
         LossCount = parameters.Variables.Count(static variable => variable.Regularizer is not null) + (options.ActivityRegularizer is null ? 0 : 1);
     }
@@ -74,13 +76,20 @@ public sealed class GruTraining<T>
     /// <param name="arguments">The arguments of the call.</param>
     /// <param name="tape">A tape of this layer.</param>
     /// <exception cref="ArgumentException">Shapes, lengths or memory do not fit, or the tape is another layer's; nothing was written.</exception>
-    public void Forward(in SequenceArguments<T> arguments, GruTape<T> tape)
+    public void Forward(in SequenceArguments<T> arguments, GruTape<T> tape) => Forward(arguments, tape, Sequence.TimeMajor);
+
+    /// <inheritdoc cref="Forward(in SequenceArguments{T}, GruTape{T})"/>
+    /// <param name="arguments">The arguments of the call.</param>
+    /// <param name="tape">A tape of this layer.</param>
+    /// <param name="timeMajor">The time axis of this call's tensors, and of their gradients on the way back.</param>
+    public void Forward(in SequenceArguments<T> arguments, GruTape<T> tape, bool timeMajor)
     {
         RequireOwn(tape);
         var stated = arguments with { Batch = tape.Batch, TimeSteps = tape.TimeSteps };
-        var shape = SequenceChecks.Check(Sequence, _memory, stated);
+        var shape = SequenceChecks.Check(OptionsOf(timeMajor).Layer, _memory, stated);
         _memory.RememberBatch(shape.Batch);
         tape.IsRecorded = false;
+        tape.TimeMajor = timeMajor;
         var draw = tape.Training && MaskLengths(shape) != default ? Masks.NextCall() : default;
         var outputs = tape.Outputs;
         var run = MergesOutputs ? stated with { Output = outputs.Forward, BackwardOutput = outputs.Backward } : stated;
@@ -94,7 +103,7 @@ public sealed class GruTraining<T>
             }
 
             TapeWeights.PackForward(direction, Parameters, d);
-            Forward(direction, run, shape, d, tape.Threads);
+            Forward(direction, run, shape, d, tape);
         }
 
         if (MergesOutputs)
@@ -116,7 +125,7 @@ public sealed class GruTraining<T>
         RequireOwn(tape);
         tape.RequireRecorded();
         var shape = new SequenceShape(tape.Batch, tape.TimeSteps);
-        GradientChecks.Check(this, arguments, shape);
+        GradientChecks.Check(this, OptionsOf(tape.TimeMajor).Layer, arguments, shape);
         tape.IsRecorded = false;
         var returned = LayerPenalties.Gradients(this, tape, arguments);
         var stateLength = shape.Batch * Sequence.Units;
@@ -135,7 +144,7 @@ public sealed class GruTraining<T>
                 WantsInputs = !arguments.InputGradient.IsEmpty,
                 AddsInputs = d > 0,
             };
-            Backward(direction, Views(returned, arguments, direction), gradients, shape, d, tape.Threads);
+            Backward(direction, Views(returned, arguments, direction), gradients, shape, d, tape);
             weights.Backpropagate(Parameters, arguments.Gradients, d, direction.Masks.DropConnect.Values);
         }
 
@@ -149,39 +158,41 @@ public sealed class GruTraining<T>
     internal GruMaskLengths MaskLengths(SequenceShape shape) => GruMaskLengths.Of(
         Sequence.InputSize, Sequence.Units, Options.Dropout, Options.RecurrentDropout, Options.DropConnect, Options.Zoneout, Options.Implementation, shape.Batch, shape.TimeSteps);
 
+    private AxisOptions OptionsOf(bool timeMajor) => timeMajor ? _timeMajor : _batchMajor;
+
     private unsafe void Forward(
-        DirectionTape<T> tape, in SequenceArguments<T> arguments, SequenceShape shape, int direction, TapeThreads<T> threads)
+        DirectionTape<T> direction, in SequenceArguments<T> arguments, SequenceShape shape, int index, GruTape<T> tape)
     {
         fixed (T* inputs = arguments.Inputs, output = arguments.Output, backward = arguments.BackwardOutput,
             initial = arguments.InitialState, final = arguments.FinalState)
         fixed (bool* mask = arguments.Mask)
         fixed (int* lengths = arguments.SequenceLengths)
         {
-            var call = DirectionCall<T>.OfPinned(_separate, null, _memory, arguments, shape, direction);
-            threads.Begin(tape, call);
-            DirectionForward.Run(tape, call.Run(), threads);
+            var call = DirectionCall<T>.OfPinned(OptionsOf(tape.TimeMajor).Direction, null, _memory, arguments, shape, index);
+            tape.Threads.Begin(direction, call);
+            DirectionForward.Run(direction, call.Run(), tape.Threads);
         }
     }
 
     private unsafe void Backward(
-        DirectionTape<T> tape,
+        DirectionTape<T> direction,
         in SequenceArguments<T> views,
         in DirectionGradients<T> gradients,
         SequenceShape shape,
-        int direction,
-        TapeThreads<T> threads)
+        int index,
+        GruTape<T> tape)
     {
         fixed (T* inputs = views.Inputs, output = views.Output, backward = views.BackwardOutput, final = gradients.FinalState)
         fixed (int* lengths = views.SequenceLengths)
         {
-            var call = DirectionCall<T>.OfPinned(_separate, null, _memory, views, shape, direction) with
+            var call = DirectionCall<T>.OfPinned(OptionsOf(tape.TimeMajor).Direction, null, _memory, views, shape, index) with
             {
                 FinalStateGradient = PinnedSpan<T>.Of(gradients.FinalState),
                 WantsInputs = gradients.WantsInputs,
                 AddsInputs = gradients.AddsInputs,
             };
-            threads.Begin(tape, call);
-            DirectionBackward.Run(tape, call.Run(), gradients, threads);
+            tape.Threads.Begin(direction, call);
+            DirectionBackward.Run(direction, call.Run(), gradients, tape.Threads);
         }
     }
 
@@ -201,5 +212,16 @@ public sealed class GruTraining<T>
     {
         ArgumentNullException.ThrowIfNull(tape);
         TapeChecks.RequireOwn(tape.Layer, this);
+    }
+
+    /// <summary>The layer's options with one of the time axes.</summary>
+    private sealed class AxisOptions(SequenceOptions sequence, bool timeMajor, bool mergesOutputs)
+    {
+        /// <summary>Of the layer as a whole.</summary>
+        public SequenceOptions Layer { get; } = sequence with { TimeMajor = timeMajor };
+
+        /// <summary>Of its directions: outputs that are merged later are apart here.</summary>
+        public SequenceOptions Direction { get; } =
+            sequence with { TimeMajor = timeMajor, MergeMode = mergesOutputs ? MergeMode.None : sequence.MergeMode };
     }
 }

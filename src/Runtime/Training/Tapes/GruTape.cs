@@ -55,6 +55,9 @@ public sealed class GruTape<T> : Tape<T>
     /// <inheritdoc/>
     public override long ByteCount => Directions.Sum(static direction => direction.ByteCount) + Outputs.ByteCount;
 
+    /// <summary>The time axis of the last Forward, which is that of its gradients.</summary>
+    internal bool TimeMajor { get; set; }
+
     internal GruTraining<T> Layer { get; }
 
     internal TapeThreads<T> Threads { get; }
