@@ -15,7 +15,7 @@ internal sealed class DenseEmitter(SourceWriter writer, DenseSpec spec)
 
     private string KernelsName => spec.Class.Name.TrimStart('@') + "Kernels";
 
-    private string Kernels => "global::GruGen.Generated." + KernelsName;
+    private string Kernels => FileEmitter.KernelNamespace + KernelsName;
 
     public void Emit()
     {

@@ -5,6 +5,11 @@ namespace GruGen.Generator.Emit;
 /// <summary>Writes what every generated file shares: header, namespaces, the reopened declarations.</summary>
 internal static class FileEmitter
 {
+    private const string Namespace = "GruGen.Generated.GruGenKernels";
+
+    /// <summary>What stands before the name of a kernel class where it is used.</summary>
+    public const string KernelNamespace = "global::" + Namespace + ".";
+
     /// <summary>The file's head: what it is, then the plan in words.</summary>
     public static void Head(SourceWriter writer, IEnumerable<string> plan)
     {
@@ -50,18 +55,21 @@ internal static class FileEmitter
     /// <summary>The list of base types of a declaration, if there are any.</summary>
     public static string Bases(string types) => types.Length == 0 ? "" : " : " + types;
 
-    /// <summary>The namespace of the kernels, where their short names cannot clash with the user's.</summary>
+    /// <summary>
+    /// The namespace of the kernels, where their short names cannot clash with the user's: it is one level below any in which users may
+    /// have types, so that its own using directives come first.
+    /// </summary>
     public static void Kernels(SourceWriter writer, Action kernels)
     {
         writer.Line();
-        using (writer.Block("namespace GruGen.Generated"))
+        using (writer.Block("namespace " + Namespace))
         {
             foreach (var name in new[] { "System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics" })
             {
-                writer.Line($"using {name};");
+                writer.Line($"using global::{name};");
             }
 
-            writer.Line("using GruGen.Runtime;").Line();
+            writer.Line("using global::GruGen.Runtime;").Line();
             kernels();
         }
     }

@@ -16,7 +16,7 @@ internal sealed class GruEmitter(SourceWriter writer, GruSpec spec)
         FileEmitter.Head(writer, Header(words));
         FileEmitter.Class(writer, spec.Class, Summary(), $"global::GruGen.IGruLayer<{plans[0].Element}>, global::GruGen.Runtime.ISequenceLayer<{plans[0].Element}>", () =>
         {
-            new GruMembersEmitter(writer, spec, plans[0].Element, Kernels, direction => plans[_oneCell ? 0 : direction].HasLanes).Emit();
+            new GruMembersEmitter(writer, spec, plans[0].Element, FullKernels, direction => plans[_oneCell ? 0 : direction].HasLanes).Emit();
             var axes = new GruAxes(spec);
             new GruCallsEmitter(writer, spec, plans[0].Element, axes, Cell).Emit();
             writer.Line();
@@ -25,7 +25,7 @@ internal sealed class GruEmitter(SourceWriter writer, GruSpec spec)
             EachCell((direction, index) =>
             {
                 writer.Line();
-                new CellEmitter(writer, spec, direction, plans[index], "global::GruGen.Generated." + Kernels(index)).Emit(Cell(index));
+                new CellEmitter(writer, spec, direction, plans[index], FullKernels(index)).Emit(Cell(index));
             });
         });
         FileEmitter.Kernels(writer, () => EachCell((direction, index) =>
@@ -42,6 +42,8 @@ internal sealed class GruEmitter(SourceWriter writer, GruSpec spec)
 
     private string Kernels(int direction) =>
         spec.Class.Name.TrimStart('@') + (_oneCell ? "" : direction == 0 ? "Forward" : "Backward") + "Kernels";
+
+    private string FullKernels(int direction) => FileEmitter.KernelNamespace + Kernels(direction);
 
     private void EachCell(Action<DirectionSpec, int> action)
     {

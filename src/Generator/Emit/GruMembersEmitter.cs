@@ -76,7 +76,7 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
             for (var d = 0; d < spec.Directions.Count; d++)
             {
                 var p = Prefix(d);
-                var orders = Orders(d).Select(order => $"new(global::GruGen.Generated.{kernels(d)}.{order}Length, GruGenPack{p}{order})");
+                var orders = Orders(d).Select(order => $"new({kernels(d)}.{order}Length, GruGenPack{p}{order})");
                 writer.Line($"_gruGen{p}Weights = new({string.Join(", ", orders)});");
             }
 
@@ -131,56 +131,21 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
     /// <summary>Packing reads the stored variables through the transforms, if any.</summary>
     private void EmitPacking()
     {
+        var transforms = GruTransformsEmitter.HasTransforms(spec) ? new GruTransformsEmitter(writer, spec, element) : null;
         for (var d = 0; d < spec.Directions.Count; d++)
         {
+            var p = Prefix(d);
+            transforms?.Emit(p, d * PerDirection);
             foreach (var order in Orders(d))
             {
-                var p = Prefix(d);
                 using (writer.Block($"private void GruGenPack{p}{order}(global::System.Span<{element}> target)"))
                 {
-                    var kernel = Transformed("kernel", p + "Kernel", spec.KernelTransform);
-                    var recurrent = Transformed("recurrentKernel", p + "RecurrentKernel", spec.RecurrentTransform);
-                    var bias = spec.UseBias ? TransformedBias(p + "Bias") : "default";
-                    writer.Line($"global::GruGen.Generated.{kernels(d)}.Pack{order}(target, {kernel}, {recurrent}, {bias});");
+                    var weights = transforms?.EmitLocals(p) ?? $"{p}Kernel, {p}RecurrentKernel, {(spec.UseBias ? p + "Bias" : "default")}";
+                    writer.Line($"{kernels(d)}.Pack{order}(target, {weights});");
                 }
 
                 writer.Line();
             }
         }
-    }
-
-    private string Transformed(string name, string stored, string? transform)
-    {
-        if (transform is null)
-        {
-            return stored;
-        }
-
-        writer.Line($"var {name} = new {element}[{stored}.Length];");
-        writer.Line($"{transform}({stored}, {name});");
-        return name;
-    }
-
-    /// <summary>The transforms of the two bias rows are separate, as haste has them.</summary>
-    private string TransformedBias(string stored)
-    {
-        if (spec.BiasTransform is null && spec.RecurrentBiasTransform is null)
-        {
-            return stored;
-        }
-
-        var width = 3 * spec.Units;
-        writer.Line($"var bias = {stored}.ToArray();");
-        if (spec.BiasTransform is { } input)
-        {
-            writer.Line($"{input}({stored}.Slice(0, {width}), global::System.MemoryExtensions.AsSpan(bias, 0, {width}));");
-        }
-
-        if (spec.RecurrentBiasTransform is { } recurrent && spec.ResetAfter)
-        {
-            writer.Line($"{recurrent}({stored}.Slice({width}, {width}), global::System.MemoryExtensions.AsSpan(bias, {width}, {width}));");
-        }
-
-        return "bias";
     }
 }

@@ -93,14 +93,14 @@ internal static class DeclarationRules
         }
 
         var generated = Surface.Of(spec).ToLookup(m => m.Name, m => m.ParameterTypes);
-        if (generated.Contains(spec.Class.Name))
+        if (generated.Contains(spec.Class.Name) || PrivateMembers.Contains(spec.Class.Name))
         {
             yield return Descriptors.MemberClash.At(Anchor.ClassName, spec.Class.Name, spec.Class.Name);
         }
 
         foreach (var member in facts.Shape.Members)
         {
-            if (IsReserved(member.Name)
+            if (PrivateMembers.Reserves(member.Name)
                 || generated[member.Name].Any(types => types is null || member.ParameterTypes is null || types == member.ParameterTypes))
             {
                 yield return Descriptors.MemberClash.At(
@@ -115,10 +115,6 @@ internal static class DeclarationRules
 
     /// <summary>Whether the generated part constructs the class.</summary>
     private static bool HasConstructor(LayerSpec spec) => spec is not RecurrentSpec;
-
-    /// <summary>Private members of the generated part share these prefixes.</summary>
-    private static bool IsReserved(string name)
-        => name.StartsWith("GruGen", StringComparison.Ordinal) || name.StartsWith("_gruGen", StringComparison.Ordinal);
 
     /// <summary>A second layer attribute of another kind; one of the same kind the compiler refuses.</summary>
     public static IEnumerable<Finding> Attributes(LayerFacts facts, LayerSpec spec)

@@ -15,6 +15,7 @@ internal static class GruSurface
             .Append(SurfaceMember.Constructor(spec.Class, new SurfaceParameter("int?", "seed", "null")))
             .Append(SurfaceMember.Property($"global::GruGen.ParameterSet<{t}>", "Parameters"))
             .Concat(Weights(spec, t))
+            .Concat(TransformedWeights(spec, t))
             .Concat(LoadAndSave)
             .Concat(Forward(spec, t))
             .Concat(Streaming(spec, t))
@@ -56,6 +57,27 @@ internal static class GruSurface
                 new SurfaceParameter(ReadOnlySpan(t), "kernel"),
                 new SurfaceParameter(ReadOnlySpan(t), "recurrentKernel"),
                 spec.UseBias ? new SurfaceParameter(ReadOnlySpan(t), "bias") : null);
+        }
+    }
+
+    private static IEnumerable<SurfaceMember> TransformedWeights(GruSpec spec, string t)
+    {
+        if (!GruTransformsEmitter.HasTransforms(spec))
+        {
+            yield break;
+        }
+
+        string[] directions = spec.Bidirectional ? ["Forward", "Backward"] : [""];
+        foreach (var direction in directions)
+        {
+            var name = $"GetTransformed{direction}Weights";
+            var (kernel, recurrent) = (new SurfaceParameter(Span(t), "kernel"), new SurfaceParameter(Span(t), "recurrentKernel"));
+            var (bias, recurrentBias) = (new SurfaceParameter(Span(t), "bias"), new SurfaceParameter(Span(t), "recurrentBias"));
+            yield return SurfaceMember.Method("void", name, kernel, recurrent, spec.UseBias ? bias : null);
+            if (spec is { UseBias: true, ResetAfter: true })
+            {
+                yield return SurfaceMember.Method("void", name, kernel, recurrent, bias, recurrentBias);
+            }
         }
     }
 
@@ -128,6 +150,7 @@ internal static class GruSurface
                 new(tape, "tape"),
                 new(ReadOnlySpan(t), "initialState", "default"),
                 .. MaskAndLengths,
+                .. TimeAxis(spec),
             ]);
         yield return SurfaceMember.Method(
             "void",

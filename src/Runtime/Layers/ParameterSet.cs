@@ -47,12 +47,17 @@ public sealed class ParameterSet<T>
         ArgumentNullException.ThrowIfNull(variables);
         ArgumentNullException.ThrowIfNull(changed);
         Variables = variables;
+        TrainableVariables = [.. variables.Where(static variable => variable.Trainable)];
         _changed = changed;
         _values = new T[variables.Sum(static v => v.Length)];
     }
 
     /// <summary>Descriptions of the variables, in buffer order.</summary>
     public IReadOnlyList<Parameter> Variables { get; }
+
+    /// <summary>Descriptions of the variables that optimizers change, in buffer order.</summary>
+    /// <remarks>haste's <c>variables</c> and <c>trainable_variables</c> are sorted by name: bias before kernel, backward before forward.</remarks>
+    public IReadOnlyList<Parameter> TrainableVariables { get; }
 
     /// <summary>All values, in the order of <see cref="Variables"/>.</summary>
     public ReadOnlySpan<T> Values => _values;
@@ -194,7 +199,9 @@ public sealed class ParameterSet<T>
         }
     }
 
-    private void Check(int index, int length, string argument)
+    /// <summary>Checks the length of what stands for one variable.</summary>
+    /// <exception cref="ArgumentException">It differs.</exception>
+    internal void Check(int index, int length, string argument)
     {
         var variable = Variables[index];
         if (length != variable.Length)
