@@ -1,4 +1,3 @@
-using GruGen.Generator.Parsing;
 using GruGen.Generator.Rules;
 using GruGen.Generator.Spec;
 
@@ -43,10 +42,10 @@ internal static class InfoEmitter
         yield return ("InputSize", Number(spec.InputSize));
         yield return ("DType", Enum(spec.DType));
         yield return ("Trainable", Bool(spec.Trainable));
-        yield return ("Activation", Text(Words(spec.Activation)));
+        yield return ("Activation", New(spec.Activation));
         yield return ("UseBias", Bool(spec.UseBias));
-        yield return ("KernelInitializer", Text(Words(spec.KernelInitializer)));
-        yield return ("BiasInitializer", Text(Words(spec.BiasInitializer)));
+        yield return ("KernelInitializer", New(spec.KernelInitializer));
+        yield return ("BiasInitializer", New(spec.BiasInitializer));
         yield return ("Plan", Text(plan));
     }
 
@@ -58,7 +57,7 @@ internal static class InfoEmitter
         yield return ("MaskZero", Bool(spec.MaskZero));
         yield return ("DType", Enum(spec.DType));
         yield return ("Trainable", Bool(spec.Trainable));
-        yield return ("EmbeddingsInitializer", Text(Words(spec.Initializer)));
+        yield return ("EmbeddingsInitializer", New(spec.Initializer));
     }
 
     private static IEnumerable<(string Name, string Value)> Values(GruSpec spec, string plan)
@@ -72,8 +71,8 @@ internal static class InfoEmitter
         yield return ("Preset", Enum(spec.Preset));
         yield return ("DType", Enum(spec.DType));
         yield return ("Trainable", Bool(spec.Trainable));
-        yield return ("Activation", Text(Words(spec.Directions[0].Activation)));
-        yield return ("RecurrentActivation", Text(Words(spec.Directions[0].RecurrentActivation)));
+        yield return ("Activation", New(spec.Directions[0].Activation));
+        yield return ("RecurrentActivation", New(spec.Directions[0].RecurrentActivation));
         yield return ("UseBias", Bool(spec.UseBias));
         yield return ("ResetAfter", Bool(spec.ResetAfter));
         yield return ("Clip", Number(spec.Clip));
@@ -95,9 +94,9 @@ internal static class InfoEmitter
         yield return ("Zoneout", Number(spec.Zoneout));
         yield return ("Seed", spec.Seed is { } seed ? Number(seed) : "null");
         yield return ("Implementation", Number(spec.Implementation));
-        yield return ("KernelInitializer", Text(Words(spec.KernelInitializer)));
-        yield return ("RecurrentInitializer", Text(Words(spec.RecurrentInitializer)));
-        yield return ("BiasInitializer", Text(Words(spec.BiasInitializer)));
+        yield return ("KernelInitializer", New(spec.KernelInitializer));
+        yield return ("RecurrentInitializer", New(spec.RecurrentInitializer));
+        yield return ("BiasInitializer", New(spec.BiasInitializer));
         if (spec.PerGateInitialization)
         {
             yield return ("PerGateInitialization", Bool(true));
@@ -105,7 +104,7 @@ internal static class InfoEmitter
 
         if (spec is { PerGateInitialization: true, UseBias: true, ResetAfter: true })
         {
-            yield return ("RecurrentBiasInitializer", Text(Words(spec.RecurrentBiasInitializer)));
+            yield return ("RecurrentBiasInitializer", New(spec.RecurrentBiasInitializer));
         }
 
         if (spec.FastPath != FastPath.Auto)
@@ -132,7 +131,7 @@ internal static class InfoEmitter
         {
             if (value is not null)
             {
-                yield return (name, Text(value));
+                yield return (name, value);
             }
         }
 
@@ -154,52 +153,70 @@ internal static class InfoEmitter
             yield return ("BackwardRecurrentActivation", Difference(backward.RecurrentActivation, forward.RecurrentActivation));
         }
 
-        yield return ("KernelTransform", spec.KernelTransform);
-        yield return ("RecurrentTransform", spec.RecurrentTransform);
-        yield return ("BiasTransform", spec.BiasTransform);
-        yield return ("RecurrentBiasTransform", spec.RecurrentBiasTransform);
-        yield return ("KernelRegularizer", Words(spec.KernelRegularizer));
-        yield return ("RecurrentRegularizer", Words(spec.RecurrentRegularizer));
-        yield return ("BiasRegularizer", Words(spec.BiasRegularizer));
-        yield return ("ActivityRegularizer", Words(spec.ActivityRegularizer));
-        yield return ("KernelConstraint", Words(spec.KernelConstraint));
-        yield return ("RecurrentConstraint", Words(spec.RecurrentConstraint));
-        yield return ("BiasConstraint", Words(spec.BiasConstraint));
+        yield return ("KernelTransform", Method(spec.KernelTransform));
+        yield return ("KernelTransformGradient", Method(spec.KernelTransformGradient));
+        yield return ("RecurrentTransform", Method(spec.RecurrentTransform));
+        yield return ("RecurrentTransformGradient", Method(spec.RecurrentTransformGradient));
+        yield return ("BiasTransform", Method(spec.BiasTransform));
+        yield return ("BiasTransformGradient", Method(spec.BiasTransformGradient));
+        yield return ("RecurrentBiasTransform", Method(spec.RecurrentBiasTransform));
+        yield return ("RecurrentBiasTransformGradient", Method(spec.RecurrentBiasTransformGradient));
+        yield return ("KernelRegularizer", TrainingOptionsEmitter.Regularizer(spec.KernelRegularizer));
+        yield return ("RecurrentRegularizer", TrainingOptionsEmitter.Regularizer(spec.RecurrentRegularizer));
+        yield return ("BiasRegularizer", TrainingOptionsEmitter.Regularizer(spec.BiasRegularizer));
+        yield return ("ActivityRegularizer", TrainingOptionsEmitter.ActivityRegularizer(spec.ActivityRegularizer));
+        yield return ("KernelConstraint", TrainingOptionsEmitter.Constraint(spec.KernelConstraint));
+        yield return ("RecurrentConstraint", TrainingOptionsEmitter.Constraint(spec.RecurrentConstraint));
+        yield return ("BiasConstraint", TrainingOptionsEmitter.Constraint(spec.BiasConstraint));
     }
 
     /// <summary>The activation of the backward direction; null where it is that of the forward one, parameters included.</summary>
-    private static string? Difference(ActivationSpec backward, ActivationSpec forward) =>
-        Words(backward) is var words && words == Words(forward) ? null : words;
+    private static string? Difference(ActivationSpec backward, ActivationSpec forward) => backward == forward ? null : New(backward);
 
-    private static string Words(ActivationSpec a) => a switch
+    private static string New(ActivationSpec activation)
     {
-        { Method: { } method } => method,
-        _ when ActivationOptions.HasBeta(a.Function) => Invariant($"{a.Function}(alpha: {a.Alpha}, beta: {a.Beta})"),
-        _ when ActivationOptions.HasAlpha(a.Function) => Invariant($"{a.Function}(alpha: {a.Alpha})"),
-        _ => a.Function.ToString(),
-    };
+        if (activation.Method is { } method)
+        {
+            return $"new({Method(method)})" + (activation.Derivative is { } derivative ? $" {{ Derivative = {Method(derivative)} }}" : "");
+        }
 
-    private static string Words(InitializerSpec i) => i.Method ?? i.Initializer switch
+        var function = activation.Function;
+        var parameters = new[]
+        {
+            ActivationDefaults.HasAlpha(function) ? $"Alpha = {Number(activation.Alpha)}" : null,
+            ActivationDefaults.HasBeta(function) ? $"Beta = {Number(activation.Beta)}" : null,
+        };
+        return With($"new({Enum(function)})", parameters);
+    }
+
+    /// <summary>An initializer with the arguments that it has.</summary>
+    private static string New(InitializerSpec spec)
     {
-        Initializer.Constant => Invariant($"Constant(value: {i.Value})"),
-        Initializer.Orthogonal or Initializer.Identity when i.Gain != 1 => Invariant($"{i.Initializer}(gain: {i.Gain})"),
-        Initializer.RandomNormal or Initializer.TruncatedNormal => Invariant($"{i.Initializer}(mean: {i.Mean}, stddev: {i.StandardDeviation})"),
-        Initializer.RandomUniform => Invariant($"RandomUniform(minval: {i.Minimum}, maxval: {i.Maximum})"),
-        Initializer.VarianceScaling => Invariant($"VarianceScaling(scale: {i.Scale}, mode: {i.Mode}, distribution: {i.Distribution})"),
-        var named => named.ToString(),
-    };
+        if (spec.Method is { } method)
+        {
+            return $"new({Method(method)})";
+        }
 
-    private static string? Words(RegularizerSpec? r) => r is null
-        ? null
-        : Invariant($"L1L2(l1: {r.L1}, l2: {r.L2})") + (r.Orthogonal > 0 ? Invariant($" + Orthogonal(factor: {r.Orthogonal}, mode: {r.OrthogonalMode})") : "");
+        string?[] arguments = spec.Initializer switch
+        {
+            Initializer.Constant => [$"Value = {Number(spec.Value)}"],
+            Initializer.Orthogonal or Initializer.Identity => [spec.Gain == 1 ? null : $"Gain = {Number(spec.Gain)}"],
+            Initializer.RandomNormal or Initializer.TruncatedNormal =>
+                [$"Mean = {Number(spec.Mean)}", $"StandardDeviation = {Number(spec.StandardDeviation)}"],
+            Initializer.RandomUniform => [$"Minimum = {Number(spec.Minimum)}", $"Maximum = {Number(spec.Maximum)}"],
+            Initializer.VarianceScaling =>
+                [$"Scale = {Number(spec.Scale)}", $"Mode = {Enum(spec.Mode)}", $"Distribution = {Enum(spec.Distribution)}"],
+            _ => [],
+        };
+        return With($"new({Enum(spec.Initializer)})", arguments);
+    }
 
-    private static string? Words(ConstraintSpec? c) => c is null ? null : c.Constraint switch
-    {
-        Constraint.MaxNorm => Invariant($"MaxNorm(max_value: {c.MaxValue}, axis: {c.Axis})"),
-        Constraint.UnitNorm => Invariant($"UnitNorm(axis: {c.Axis})"),
-        Constraint.MinMaxNorm => Invariant($"MinMaxNorm(min_value: {c.MinValue}, max_value: {c.MaxValue}, rate: {c.Rate}, axis: {c.Axis})"),
-        var named => named.ToString(),
-    };
+    /// <summary>A new object with properties; those that are null are left out.</summary>
+    private static string With(string text, string?[] properties) =>
+        string.Join(", ", properties.Where(static p => p is not null)) is { Length: > 0 } stated ? $"{text} {{ {stated} }}" : text;
+
+    /// <summary>The name of a method as the attribute states it, without the escape that its call may need.</summary>
+    private static string? Method(string? name) => name is null ? null : Text(name.TrimStart('@'));
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 

@@ -67,7 +67,7 @@ internal static class InitializerText
             arguments.Add($"Distribution = global::GruGen.Distribution.{spec.Distribution}");
         }
 
-        var text = $"new {Runtime}.InitializerArguments(global::GruGen.Initializer.{spec.Initializer})";
+        var text = $"new global::GruGen.InitializerArguments(global::GruGen.Initializer.{spec.Initializer})";
         return arguments.Count == 0 ? text : $"{text} {{ {string.Join(", ", arguments)} }}";
 
         void Add(string name, double value, double standard)

@@ -48,6 +48,10 @@ internal sealed class TrainingOptionsEmitter(SourceWriter writer, GruSpec spec, 
         }
     }
 
+    /// <summary>The penalty on outputs, or null where there is none.</summary>
+    public static string? ActivityRegularizer(RegularizerSpec? spec) =>
+        spec is null ? null : $"new global::GruGen.ActivityRegularizer {{ L1 = {Number(spec.L1)}, L2 = {Number(spec.L2)} }}";
+
     /// <summary>The projection after updates, or null where there is none.</summary>
     public static string? Constraint(ConstraintSpec? spec) => spec?.Constraint switch
     {
@@ -97,9 +101,9 @@ internal sealed class TrainingOptionsEmitter(SourceWriter writer, GruSpec spec, 
             yield return ("TrainingOnly", "true");
         }
 
-        if (spec.ActivityRegularizer is { } activity)
+        if (ActivityRegularizer(spec.ActivityRegularizer) is { } activity)
         {
-            yield return ("ActivityRegularizer", $"new global::GruGen.ActivityRegularizer {{ L1 = {Number(activity.L1)}, L2 = {Number(activity.L2)} }}");
+            yield return ("ActivityRegularizer", activity);
         }
 
         if (Transforms() is { Length: > 0 } transforms)

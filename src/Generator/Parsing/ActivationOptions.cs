@@ -51,28 +51,12 @@ internal static class ActivationOptions
         var start = stated ? ByName(function, preset) : fallback;
         return start with
         {
-            Alpha = HasAlpha(function) ? attribute.Number(names.Alpha, start.Alpha) : 0,
-            Beta = HasBeta(function) ? attribute.Number(names.Beta, start.Beta) : 0,
+            Alpha = ActivationDefaults.HasAlpha(function) ? attribute.Number(names.Alpha, start.Alpha) : 0,
+            Beta = ActivationDefaults.HasBeta(function) ? attribute.Number(names.Beta, start.Beta) : 0,
         };
     }
 
     /// <summary>A function as its name alone means it under a preset.</summary>
     public static ActivationSpec ByName(Activation function, Preset preset)
-    {
-        // "hard_sigmoid" changed between Keras 2 and 3; ONNX has the slope of Keras 2.
-        var oldHardSigmoid = preset is Preset.TensorFlow1 or Preset.Onnx;
-        return function switch
-        {
-            Activation.HardSigmoid => new(function, oldHardSigmoid ? 0.2 : 1.0 / 6, 0.5),
-            Activation.LeakyRelu => new(function, preset == Preset.Onnx ? 0.01 : 0.2),
-            Activation.Elu or Activation.ThresholdedRelu or Activation.Affine => new(function, 1),
-            Activation.ScaledTanh => new(function, 1, 1),
-            _ => new(function),
-        };
-    }
-
-    public static bool HasAlpha(Activation function) => HasBeta(function)
-        || function is Activation.LeakyRelu or Activation.Elu or Activation.ThresholdedRelu;
-
-    public static bool HasBeta(Activation function) => function is Activation.HardSigmoid or Activation.Affine or Activation.ScaledTanh;
+        => new(function, ActivationDefaults.Alpha(function, preset), ActivationDefaults.Beta(function));
 }

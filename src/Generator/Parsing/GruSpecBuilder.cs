@@ -10,7 +10,7 @@ internal static class GruSpecBuilder
     {
         var attribute = facts.Attribute;
         var preset = attribute.Enum(nameof(Option.Preset), Preset.Keras3);
-        var defaults = Presets.Defaults(preset);
+        var defaults = PresetDefaults.Of(preset);
         var resetAfter = attribute.Bool(nameof(Option.ResetAfter), defaults.ResetAfter);
         var returnSequences = attribute.Bool(nameof(Option.ReturnSequences), defaults.ReturnSequences);
         var recurrentDropout = Rate(attribute, nameof(Option.RecurrentDropout));
@@ -93,7 +93,7 @@ internal static class GruSpecBuilder
 
     /// <summary>Keras's wrapper overrules the option of the layers that it wraps.</summary>
     public static bool ForcesZeroOutput(AttributeFact attribute, Preset preset)
-        => attribute.Bool(nameof(Option.Bidirectional), false) && Presets.WrapsAsKeras(preset);
+        => attribute.Bool(nameof(Option.Bidirectional), false) && PresetDefaults.WrapsAsKeras(preset);
 
     private static EquatableArray<DirectionSpec> Directions(AttributeFact attribute, Preset preset, GruLayerAttribute defaults)
     {

@@ -59,8 +59,8 @@ internal static class ActivationRules
 
         foreach (var (parameter, exists) in new[]
         {
-            (names.Alpha, ActivationOptions.HasAlpha(activation.Function)),
-            (names.Beta, ActivationOptions.HasBeta(activation.Function)),
+            (names.Alpha, ActivationDefaults.HasAlpha(activation.Function)),
+            (names.Beta, ActivationDefaults.HasBeta(activation.Function)),
         })
         {
             if (attribute.Find(parameter) is not { Value: double value } || double.IsNaN(value))

@@ -9,12 +9,11 @@ namespace GruGen.Runtime;
 public sealed record MethodInitializer<T> : InitializerArguments
     where T : unmanaged
 {
-    private readonly string _name;
     private readonly Draw? _draw;
     private readonly Tensor? _tensor;
 
     private MethodInitializer(string name, Draw? draw, Tensor? tensor)
-        : base(Initializer.Zeros) => (_name, _draw, _tensor) = (name, draw, tensor);
+        : base(name) => (_draw, _tensor) = (draw, tensor);
 
     /// <summary>Fills a tensor.</summary>
     /// <param name="values">Receives all values, row-major.</param>
@@ -53,7 +52,7 @@ public sealed record MethodInitializer<T> : InitializerArguments
             var extents = string.Join(", ", shape.ToArray());
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The initializer '{_name}' must return the {values.Length} values of a parameter of shape ({extents}); "
+                $"The initializer '{Method}' must return the {values.Length} values of a parameter of shape ({extents}); "
                 + $"got {tensor.Length} values."));
         }
 

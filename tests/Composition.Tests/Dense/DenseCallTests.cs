@@ -108,7 +108,7 @@ public sealed class DenseCallTests
         Assert.All(layer.Kernel.ToArray(), v => Assert.InRange(v, -limit, limit));
         Assert.Equal(new float[Units], layer.Bias.ToArray());
         Assert.Equal((InputSize * Units) + Units, layer.Parameters.Values.Length);
-        Assert.Equal(("TokenHead", 5, 9, "Softmax"), (TokenHead.Info.Name, TokenHead.Info.Units, TokenHead.Info.InputSize, TokenHead.Info.Activation));
+        Assert.Equal(("TokenHead", 5, 9, Activation.Softmax), (TokenHead.Info.Name, TokenHead.Info.Units, TokenHead.Info.InputSize, TokenHead.Info.Activation.Function));
     }
 
     [Fact]

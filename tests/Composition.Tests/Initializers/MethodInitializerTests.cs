@@ -14,7 +14,7 @@ public sealed class MethodInitializerTests
         Assert.Equal(Enumerable.Range(200, 12).Select(static i => (float)i), layer.RecurrentKernel.ToArray());
         Assert.Equal(Enumerable.Range(300, 12).Select(static i => (float)i), layer.Bias.ToArray());
         var info = WholeDraws.Info;
-        Assert.Equal(("Count", "Count", "Count"), (info.KernelInitializer, info.RecurrentInitializer, info.BiasInitializer));
+        Assert.Equal(("Count", "Count", "Count"), (info.KernelInitializer.Method, info.RecurrentInitializer.Method, info.BiasInitializer.Method));
         Assert.Null(info.RecurrentBiasInitializer);
     }
 
@@ -25,7 +25,7 @@ public sealed class MethodInitializerTests
         Assert.Equal(["3x2", "3x2", "3x2", "2", "2", "2"], Recorder.Shapes);
         Assert.Equal([100, 101, 200, 201, 300, 301, 102, 103, 202, 203, 302, 303, 104, 105, 204, 205, 304, 305], layer.Kernel.ToArray());
         Assert.Equal([1, 2, 3, 4, 5, 6, 400, 401, 500, 501, 600, 601], layer.Bias.ToArray());
-        Assert.Equal(("Row", "Count"), (GateDraws.Info.BiasInitializer, GateDraws.Info.RecurrentBiasInitializer));
+        Assert.Equal(("Row", "Count"), (GateDraws.Info.BiasInitializer.Method, GateDraws.Info.RecurrentBiasInitializer?.Method));
         Assert.True(GateDraws.Info.PerGateInitialization);
     }
 
@@ -61,7 +61,7 @@ public sealed class MethodInitializerTests
     public void A_drawing_method_goes_before_a_tensor_of_the_same_name()
     {
         Assert.Equal([100, 101, 102, 103, 104, 105], new GivenTable().Embeddings.ToArray());
-        Assert.Equal("Start", GivenTable.Info.EmbeddingsInitializer);
+        Assert.Equal("Start", GivenTable.Info.EmbeddingsInitializer.Method);
     }
 
     [Fact]

@@ -6,17 +6,38 @@ public sealed class ResolvedOptionTests
     [Fact]
     public void Info_tells_activations_with_their_parameters()
     {
-        Assert.Equal(("Tanh", "Sigmoid"), (Vector.Info.Activation, Vector.Info.RecurrentActivation));
-        Assert.Equal(("Bend", "LeakyRelu(alpha: 0.2)"), (Bent.Info.Activation, Bent.Info.RecurrentActivation));
-        Assert.Equal("HardSigmoid(alpha: 0.16666666666666666, beta: 0.5)", ReversedSequence.Info.RecurrentActivation);
-        Assert.Equal("HardSigmoid(alpha: 0.2, beta: 0.5)", Apart.Info.RecurrentActivation);
+        Assert.Equal(("Tanh", "Sigmoid"), ($"{Vector.Info.Activation}", $"{Vector.Info.RecurrentActivation}"));
+        Assert.Equal(("Bend", "LeakyRelu(alpha: 0.2)"), ($"{Bent.Info.Activation}", $"{Bent.Info.RecurrentActivation}"));
+        Assert.Equal("HardSigmoid(alpha: 0.16666666666666666, beta: 0.5)", ReversedSequence.Info.RecurrentActivation.ToString());
+        Assert.Equal("HardSigmoid(alpha: 0.2, beta: 0.5)", Apart.Info.RecurrentActivation.ToString());
     }
 
     [Fact]
     public void Info_tells_directions_apart_that_differ_in_a_parameter_only()
     {
-        Assert.Equal(("Elu(alpha: 0.5)", "Elu(alpha: 0.25)"), (Apart.Info.Activation, Apart.Info.BackwardActivation));
+        Assert.Equal(("Elu(alpha: 0.5)", "Elu(alpha: 0.25)"), ($"{Apart.Info.Activation}", $"{Apart.Info.BackwardActivation}"));
         Assert.Null(Apart.Info.BackwardRecurrentActivation);
+    }
+
+    [Fact]
+    public void Sizes_of_outputs_and_states_are_those_of_each_direction()
+    {
+        Assert.Equal([3], ByBatch.Info.OutputSizes);
+        Assert.Equal([3], ByBatch.Info.StateSize);
+        Assert.Equal([Apart.Units, Apart.Units], Apart.Info.StateSize);
+        Assert.Equal([2 * Apart.Units], (Apart.Info with { MergeMode = MergeMode.Concat, OutputSize = 2 * Apart.Units }).OutputSizes);
+        var unmerged = Apart.Info with { MergeMode = MergeMode.None };
+        Assert.Equal([Apart.Units, Apart.Units], unmerged.OutputSizes);
+    }
+
+    [Fact]
+    public void Variables_sorted_by_name_are_in_the_order_of_haste()
+    {
+        var parameters = new Apart().Parameters;
+        Assert.Equal(
+            ["backward/bias", "backward/kernel", "backward/recurrent_kernel", "forward/bias", "forward/kernel", "forward/recurrent_kernel"],
+            parameters.Variables.Select(static v => v.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(parameters.Variables, parameters.TrainableVariables);
     }
 
     [Fact]

@@ -73,8 +73,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenForwardWeights = new(new(global::GruGen.Generated.LayerForwardKernels.RowLength, GruGenPackForwardRow), new(global::GruGen.Generated.LayerForwardKernels.TileLength, GruGenPackForwardTile));
-        _gruGenBackwardWeights = new(new(global::GruGen.Generated.LayerBackwardKernels.RowLength, GruGenPackBackwardRow), new(global::GruGen.Generated.LayerBackwardKernels.TileLength, GruGenPackBackwardTile));
+        _gruGenForwardWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerForwardKernels.RowLength, GruGenPackForwardRow), new(global::GruGen.Generated.GruGenKernels.LayerForwardKernels.TileLength, GruGenPackForwardTile));
+        _gruGenBackwardWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.RowLength, GruGenPackBackwardRow), new(global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.TileLength, GruGenPackBackwardTile));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -85,10 +85,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
             UseBias = true,
             Directions = 2,
             PerGate = false,
-            Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
-            RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Orthogonal),
-            Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
-            RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+            Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
+            RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Orthogonal),
+            Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
+            RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
         }, seed);
     }
 
@@ -140,22 +140,22 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
     private void GruGenPackForwardRow(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerForwardKernels.PackRow(target, ForwardKernel, ForwardRecurrentKernel, ForwardBias);
+        global::GruGen.Generated.GruGenKernels.LayerForwardKernels.PackRow(target, ForwardKernel, ForwardRecurrentKernel, ForwardBias);
     }
 
     private void GruGenPackForwardTile(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerForwardKernels.PackTile(target, ForwardKernel, ForwardRecurrentKernel, ForwardBias);
+        global::GruGen.Generated.GruGenKernels.LayerForwardKernels.PackTile(target, ForwardKernel, ForwardRecurrentKernel, ForwardBias);
     }
 
     private void GruGenPackBackwardRow(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerBackwardKernels.PackRow(target, BackwardKernel, BackwardRecurrentKernel, BackwardBias);
+        global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.PackRow(target, BackwardKernel, BackwardRecurrentKernel, BackwardBias);
     }
 
     private void GruGenPackBackwardTile(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerBackwardKernels.PackTile(target, BackwardKernel, BackwardRecurrentKernel, BackwardBias);
+        global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.PackTile(target, BackwardKernel, BackwardRecurrentKernel, BackwardBias);
     }
 
     /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -328,8 +328,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Preset = global::GruGen.Preset.Onnx,
         DType = global::GruGen.DType.Float32,
         Trainable = true,
-        Activation = "Tanh",
-        RecurrentActivation = "HardSigmoid(alpha: 0.2, beta: 0.5)",
+        Activation = new(global::GruGen.Activation.Tanh),
+        RecurrentActivation = new(global::GruGen.Activation.HardSigmoid) { Alpha = 0.2, Beta = 0.5 },
         UseBias = true,
         ResetAfter = false,
         Clip = 3,
@@ -351,10 +351,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Zoneout = 0,
         Seed = null,
         Implementation = 2,
-        KernelInitializer = "GlorotUniform",
-        RecurrentInitializer = "Orthogonal",
-        BiasInitializer = "Zeros",
-        BackwardActivation = "Elu(alpha: 0.5)",
+        KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
+        RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
+        BiasInitializer = new(global::GruGen.Initializer.Zeros),
+        BackwardActivation = new(global::GruGen.Activation.Elu) { Alpha = 0.5 },
         UnmetFastPathConditions = ["Activation must be Tanh", "RecurrentActivation must be Sigmoid", "ResetAfter must be true", "Clip must be 0"],
         Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 2 gates, 4 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 2 gates, 3 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 16 units × 2 gates, 1 chain, one loop over one stream, then 1 × 16 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
     };
@@ -368,16 +368,16 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int InputSize => 4;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerForwardKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerForwardKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.LayerForwardKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerForwardKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
         {
-            global::GruGen.Generated.LayerForwardKernels.ResetGates(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
-            global::GruGen.Generated.LayerForwardKernels.CandidateState(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerForwardKernels.ResetGates(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerForwardKernels.CandidateState(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
         }
     }
 
@@ -387,26 +387,26 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int InputSize => 4;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerBackwardKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.LayerBackwardKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
         {
-            global::GruGen.Generated.LayerBackwardKernels.ResetGates(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
-            global::GruGen.Generated.LayerBackwardKernels.CandidateState(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.ResetGates(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.CandidateState(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
         }
     }
 }
 
-namespace GruGen.Generated
+namespace GruGen.Generated.GruGenKernels
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using GruGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::GruGen.Runtime;
 
     /// <summary>The kernels of Layer, forward.</summary>
     file static class LayerForwardKernels

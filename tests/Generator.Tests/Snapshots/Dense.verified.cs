@@ -36,10 +36,10 @@ namespace Demo
         /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
         public Hidden(int? seed = null)
         {
-            _gruGenWeights = new(new(global::GruGen.Generated.HiddenKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.HiddenKernels.TileLength, GruGenPackTile));
+            _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.HiddenKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.HiddenKernels.TileLength, GruGenPackTile));
             Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, _gruGenWeights.Repack);
             _gruGenTraining = new(Info, new global::GruGen.Runtime.ActivationFunction<float>(global::GruGen.Activation.Tanh), Parameters);
-            global::GruGen.Runtime.LayerInitializer.Fill(Parameters, seed, new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform), new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros));
+            global::GruGen.Runtime.LayerInitializer.Fill(Parameters, seed, new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform), new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros));
         }
 
         /// <inheritdoc/>
@@ -62,10 +62,10 @@ namespace Demo
             Parameters.SetDense(kernel, bias, true);
 
         private void GruGenPackRow(global::System.Span<float> target) =>
-            global::GruGen.Generated.HiddenKernels.PackRow(target, Kernel, default, Bias);
+            global::GruGen.Generated.GruGenKernels.HiddenKernels.PackRow(target, Kernel, default, Bias);
 
         private void GruGenPackTile(global::System.Span<float> target) =>
-            global::GruGen.Generated.HiddenKernels.PackTile(target, Kernel, default, Bias);
+            global::GruGen.Generated.GruGenKernels.HiddenKernels.PackTile(target, Kernel, default, Bias);
 
         /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
         /// <param name="path">A .safetensors or .npz file.</param>
@@ -122,10 +122,10 @@ namespace Demo
             InputSize = 80,
             DType = global::GruGen.DType.Float32,
             Trainable = true,
-            Activation = "Tanh",
+            Activation = new(global::GruGen.Activation.Tanh),
             UseBias = true,
-            KernelInitializer = "GlorotUniform",
-            BiasInitializer = "Zeros",
+            KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
+            BiasInitializer = new(global::GruGen.Initializer.Zeros),
             Plan = "512 bits: vectors of 16; one row: 1 × 32 units, 4 chains, one loop; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 32 units. 256 bits: vectors of 8; one row: 1 × 32 units, 3 chains, one loop; from 4 rows on: tiles of 4 rows × 16 units. 128 bits: vectors of 4; one row: 1 × 32 units, 1 chain, one loop; from 4 rows on: tiles of 4 rows × 8 units.",
         };
 
@@ -141,18 +141,18 @@ namespace Demo
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static void Run(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float y, nint yStride, nint rows)
             {
-                global::GruGen.Generated.HiddenKernels.Output(weights, ref x, xStride, ref y, yStride, rows);
+                global::GruGen.Generated.GruGenKernels.HiddenKernels.Output(weights, ref x, xStride, ref y, yStride, rows);
             }
         }
     }
 }
 
-namespace GruGen.Generated
+namespace GruGen.Generated.GruGenKernels
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using GruGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::GruGen.Runtime;
 
     /// <summary>The kernels of Hidden.</summary>
     file static class HiddenKernels

@@ -36,10 +36,10 @@ namespace Demo
         /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
         public Head(int? seed = null)
         {
-            _gruGenWeights = new(new(global::GruGen.Generated.HeadKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.HeadKernels.TileLength, GruGenPackTile));
+            _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.HeadKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.HeadKernels.TileLength, GruGenPackTile));
             Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, _gruGenWeights.Repack);
             _gruGenTraining = new(Info, new global::GruGen.Runtime.ActivationFunction<float>(global::GruGen.Activation.Softmax), Parameters);
-            global::GruGen.Runtime.LayerInitializer.Fill(Parameters, seed, new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform), new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros));
+            global::GruGen.Runtime.LayerInitializer.Fill(Parameters, seed, new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform), new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros));
         }
 
         /// <inheritdoc/>
@@ -62,10 +62,10 @@ namespace Demo
             Parameters.SetDense(kernel, bias, true);
 
         private void GruGenPackRow(global::System.Span<float> target) =>
-            global::GruGen.Generated.HeadKernels.PackRow(target, Kernel, default, Bias);
+            global::GruGen.Generated.GruGenKernels.HeadKernels.PackRow(target, Kernel, default, Bias);
 
         private void GruGenPackTile(global::System.Span<float> target) =>
-            global::GruGen.Generated.HeadKernels.PackTile(target, Kernel, default, Bias);
+            global::GruGen.Generated.GruGenKernels.HeadKernels.PackTile(target, Kernel, default, Bias);
 
         /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
         /// <param name="path">A .safetensors or .npz file.</param>
@@ -122,10 +122,10 @@ namespace Demo
             InputSize = 32,
             DType = global::GruGen.DType.Float32,
             Trainable = true,
-            Activation = "Softmax",
+            Activation = new(global::GruGen.Activation.Softmax),
             UseBias = true,
-            KernelInitializer = "GlorotUniform",
-            BiasInitializer = "Zeros",
+            KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
+            BiasInitializer = new(global::GruGen.Initializer.Zeros),
             Plan = "512 bits: scalar; one row: 1 × 3 units, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units. 256 bits: scalar; one row: 1 × 3 units, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units. 128 bits: scalar; one row: 1 × 3 units, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units.",
         };
 
@@ -141,7 +141,7 @@ namespace Demo
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static void Run(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float y, nint yStride, nint rows)
             {
-                global::GruGen.Generated.HeadKernels.Sums(weights, ref x, xStride, ref y, yStride, rows);
+                global::GruGen.Generated.GruGenKernels.HeadKernels.Sums(weights, ref x, xStride, ref y, yStride, rows);
                 for (nint row = 0; row < rows; row++)
                 {
                     Activate(global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref y, row * yStride), 3));
@@ -156,12 +156,12 @@ namespace Demo
     }
 }
 
-namespace GruGen.Generated
+namespace GruGen.Generated.GruGenKernels
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using GruGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::GruGen.Runtime;
 
     /// <summary>The kernels of Head.</summary>
     file static class HeadKernels

@@ -32,7 +32,7 @@ namespace Demo
         {
             Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, static () => { });
             _gruGenTraining = new(Info, Parameters);
-            global::GruGen.Runtime.LayerInitializer.Fill(Parameters, seed, new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.RandomUniform));
+            global::GruGen.Runtime.LayerInitializer.Fill(Parameters, seed, new global::GruGen.InitializerArguments(global::GruGen.Initializer.RandomUniform));
         }
 
         /// <inheritdoc/>
@@ -104,7 +104,7 @@ namespace Demo
             MaskZero = true,
             DType = global::GruGen.DType.Float32,
             Trainable = true,
-            EmbeddingsInitializer = "RandomUniform(minval: -0.05, maxval: 0.05)",
+            EmbeddingsInitializer = new(global::GruGen.Initializer.RandomUniform) { Minimum = -0.05, Maximum = 0.05 },
         };
 
         /// <inheritdoc/>

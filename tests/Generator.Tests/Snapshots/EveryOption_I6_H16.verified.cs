@@ -86,7 +86,7 @@ namespace Models.Audio
             /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
             public Every(int? seed = null)
             {
-                _gruGenWeights = new(new(global::GruGen.Generated.EveryKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.EveryKernels.TileLength, GruGenPackTile));
+                _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.EveryKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.EveryKernels.TileLength, GruGenPackTile));
                 Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
                 _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
                 global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -97,10 +97,10 @@ namespace Models.Audio
                     UseBias = true,
                     Directions = 1,
                     PerGate = true,
-                    Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.HeNormal),
-                    RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.VarianceScaling) { Scale = 2d, Mode = global::GruGen.FanMode.FanOut },
-                    Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Ones),
-                    RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+                    Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.HeNormal),
+                    RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.VarianceScaling) { Scale = 2d, Mode = global::GruGen.FanMode.FanOut },
+                    Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Ones),
+                    RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
                 }, seed);
             }
 
@@ -134,12 +134,12 @@ namespace Models.Audio
 
             private void GruGenPackRow(global::System.Span<float> target)
             {
-                global::GruGen.Generated.EveryKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
+                global::GruGen.Generated.GruGenKernels.EveryKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
             }
 
             private void GruGenPackTile(global::System.Span<float> target)
             {
-                global::GruGen.Generated.EveryKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
+                global::GruGen.Generated.GruGenKernels.EveryKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
             }
 
             /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -324,8 +324,8 @@ namespace Models.Audio
                 Preset = global::GruGen.Preset.R,
                 DType = global::GruGen.DType.Float32,
                 Trainable = false,
-                Activation = "Softsign",
-                RecurrentActivation = "HardSigmoid(alpha: 0.25, beta: 0.5)",
+                Activation = new(global::GruGen.Activation.Softsign),
+                RecurrentActivation = new(global::GruGen.Activation.HardSigmoid) { Alpha = 0.25, Beta = 0.5 },
                 UseBias = true,
                 ResetAfter = true,
                 Clip = 5,
@@ -347,15 +347,15 @@ namespace Models.Audio
                 Zoneout = 0.125,
                 Seed = 7,
                 Implementation = 1,
-                KernelInitializer = "HeNormal",
-                RecurrentInitializer = "VarianceScaling(scale: 2, mode: FanOut, distribution: TruncatedNormal)",
-                BiasInitializer = "Ones",
+                KernelInitializer = new(global::GruGen.Initializer.HeNormal),
+                RecurrentInitializer = new(global::GruGen.Initializer.VarianceScaling) { Scale = 2, Mode = global::GruGen.FanMode.FanOut, Distribution = global::GruGen.Distribution.TruncatedNormal },
+                BiasInitializer = new(global::GruGen.Initializer.Ones),
                 PerGateInitialization = true,
-                RecurrentBiasInitializer = "Zeros",
+                RecurrentBiasInitializer = new(global::GruGen.Initializer.Zeros),
                 FastPath = global::GruGen.FastPath.Off,
-                KernelRegularizer = "L1L2(l1: 0, l2: 0.01)",
-                ActivityRegularizer = "L1L2(l1: 0.01, l2: 0)",
-                RecurrentConstraint = "MaxNorm(max_value: 2, axis: 0)",
+                KernelRegularizer = new global::GruGen.WeightRegularizer { L2 = 0.01d },
+                ActivityRegularizer = new global::GruGen.ActivityRegularizer { L1 = 0.01d, L2 = 0d },
+                RecurrentConstraint = new global::GruGen.WeightConstraint(global::GruGen.Constraint.MaxNorm) { MaxValue = 2d, Axis = 0 },
                 UnmetFastPathConditions = ["Activation must be Tanh", "RecurrentActivation must be Sigmoid", "RecurrentDropout must be 0", "Unroll must be false", "DropConnect must be 0", "Zoneout must be 0", "Clip must be 0"],
                 Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 3 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 1 × 16 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
             };
@@ -369,32 +369,32 @@ namespace Models.Audio
 
                 public static int InputSize => 6;
 
-                public static int ScratchLength(int rows) => global::GruGen.Generated.EveryKernels.ScratchLength(rows);
+                public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.EveryKernels.ScratchLength(rows);
 
-                public static int FewestTileRows => global::GruGen.Generated.EveryKernels.FewestTileRows;
+                public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.EveryKernels.FewestTileRows;
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                 public static void Step(
                     global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
                 {
-                    global::GruGen.Generated.EveryKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+                    global::GruGen.Generated.GruGenKernels.EveryKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
                 }
 
                 public static bool HasTimeLoop => true;
 
                 public static void Steps(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStep, ref float h, ref float hNew, nint hNewStep, int steps) =>
-                    global::GruGen.Generated.EveryKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
+                    global::GruGen.Generated.GruGenKernels.EveryKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
             }
         }
     }
 }
 
-namespace GruGen.Generated
+namespace GruGen.Generated.GruGenKernels
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using GruGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::GruGen.Runtime;
 
     /// <summary>The kernels of Every.</summary>
     file static class EveryKernels

@@ -1,7 +1,7 @@
-namespace GruGen.Generator.Parsing;
+namespace GruGen;
 
 /// <summary>The defaults of each preset, written as the attribute that a user would write to get them under Keras 3.</summary>
-internal static class Presets
+internal static class PresetDefaults
 {
     private static readonly GruLayerAttribute Keras3 = new(0);
 
@@ -44,7 +44,7 @@ internal static class Presets
         LengthMode = LengthMode.Onnx,
     };
 
-    public static GruLayerAttribute Defaults(Preset preset) => preset switch
+    public static GruLayerAttribute Of(Preset preset) => preset switch
     {
         Preset.TensorFlow1 => TensorFlow1,
         Preset.Rindow => Rindow,
