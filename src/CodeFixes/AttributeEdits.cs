@@ -80,12 +80,13 @@ internal sealed class AttributeEdits
         AttributeSyntax attribute, ImmutableArray<OptionEdit> edits, SemanticModel model)
     {
         var arguments = attribute.ArgumentList?.Arguments ?? default;
+        var names = Names(attribute, model);
         var changes = ImmutableArray.CreateBuilder<TextChange>();
         var words = new List<string>();
         var added = "";
         foreach (var edit in edits)
         {
-            var index = arguments.LastIndexOf(a => a.NameEquals?.Name.Identifier.ValueText == edit.Option);
+            var index = names.LastIndexOf(edit.Option);
             if (edit.Value is null)
             {
                 if (index > 0)
@@ -116,6 +117,18 @@ internal sealed class AttributeEdits
         }
 
         return (changes.OrderBy(c => c.Span.Start).ThenBy(c => c.Span.End).ToImmutableArray(), words);
+    }
+
+    /// <summary>The property that each argument sets.</summary>
+    private static List<string> Names(AttributeSyntax attribute, SemanticModel model)
+    {
+        var parameters = (model.GetSymbolInfo(attribute).Symbol as IMethodSymbol)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
+        return (attribute.ArgumentList?.Arguments ?? default).Select((argument, i) => argument switch
+        {
+            { NameEquals.Name.Identifier.ValueText: var name } => name,
+            { NameColon.Name.Identifier.ValueText: var name } => AttributeReader.PropertyName(name),
+            _ => i < parameters.Length ? AttributeReader.PropertyName(parameters[i].Name) : "",
+        }).ToList();
     }
 
     /// <summary>Names of enums are written short where the short name means them.</summary>

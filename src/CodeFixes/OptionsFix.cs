@@ -17,6 +17,7 @@ public sealed class OptionsFix : CodeFixProvider
         Descriptors.RateClamped.Id,
         Descriptors.ImplementationAlias.Id,
         Descriptors.NoEffect.Id,
+        Descriptors.MethodMissing.Id,
         Descriptors.MergeModeWithoutBidirectional.Id,
         Descriptors.BackwardWithoutBidirectional.Id,
         Descriptors.BidirectionalBackwards.Id,

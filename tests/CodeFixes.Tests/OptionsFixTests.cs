@@ -94,6 +94,34 @@ public sealed class OptionsFixTests
             ["Remove MergeMode"], await FixCheck.Titles(new OptionsFix(), "GRU0501", Layer(", MergeMode = MergeMode.Sum")));
     }
 
+    [Theory]
+    [InlineData("ActivationMethod = \"Tnah\"", "ActivationMethod = nameof(Tanh)")]
+    [InlineData("ActivationMethod = Named", "ActivationMethod = nameof(Tanh)")]
+    [InlineData("ActivationMethod = \"Rleu\", ReturnSequences = true", "ReturnSequences = true, Activation = Activation.Relu")]
+    [InlineData("ReturnSequences = true, ActivationMethod = \"relu\"", "ReturnSequences = true, Activation = Activation.Relu")]
+    public Task A_misspelt_method_becomes_the_one_that_was_meant(string before, string after)
+        => FixCheck.Fixes(new OptionsFix(), "GRU0303", WithMethods(before, "nameof(Draw)"), WithMethods(after, "nameof(Draw)"));
+
+    [Theory]
+    [InlineData("\"Darw\"", "nameof(Draw)")]
+    [InlineData("method: \"Darw\"", "method: nameof(Draw)")]
+    [InlineData("\"glorot_uniform\"", "Initializer.GlorotUniform")]
+    public Task A_misspelt_initializer_becomes_the_one_that_was_meant(string before, string after)
+        => FixCheck.Fixes(new OptionsFix(), "GRU0303", WithMethods("Seed = 1", before), WithMethods("Seed = 1", after));
+
+    private static string WithMethods(string option, string initializer) => $$"""
+        using System;
+        using GruGen;
+        [Initializer(GruParameter.Kernel, {{initializer}})] // of the kernel
+        [GruLayer(4, InputSize = 3, {{option}})]
+        public partial class Layer
+        {
+            private const string Named = "Tann";
+            private static float Tanh(float x) => x;
+            private static void Draw(Span<float> values, ReadOnlySpan<int> shape, RandomSource random) => values.Clear();
+        }
+        """;
+
     private static Task Check(string id, string before, string after) => FixCheck.Fixes(new OptionsFix(), id, Layer(before), Layer(after));
 
     private static string Layer(string options) => $"using GruGen;\n[GruLayer(4, InputSize = 3{options})] public partial class Layer;\n";

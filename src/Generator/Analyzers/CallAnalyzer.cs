@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GruGen.Generator.Parsing;
 using GruGen.Generator.Rules;
 using GruGen.Generator.Spec;
 using GruGen.Generator.Stubs;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,7 +15,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableHashSet<string> Methods = ImmutableHashSet.Create(
         "Forward", "Step", "SetWeights", "SetForwardWeights", "SetBackwardWeights", "ResetStates", "CreateState", "CreateTape", "Backward",
-        "ComputeMask");
+        "ComputeMask", "Load", "Save");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
@@ -29,6 +27,8 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         Descriptors.MaskAndLengths,
         Descriptors.DerivativeMissing,
         Descriptors.MaskNotRightPadded,
+        Descriptors.NoWeightFile,
+        Descriptors.MemoryShared,
         Descriptors.InternalError);
 
     /// <inheritdoc/>
@@ -40,12 +40,12 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
-            var specs = new ConcurrentDictionary<INamedTypeSymbol, LayerSpec?>(SymbolEqualityComparer.Default);
-            start.RegisterOperationAction(operation => Analyze(operation, specs), OperationKind.Invocation);
+            var layers = new LayerSpecs(start.Compilation);
+            start.RegisterOperationAction(operation => Analyze(operation, layers), OperationKind.Invocation);
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, ConcurrentDictionary<INamedTypeSymbol, LayerSpec?> specs)
+    private static void Analyze(OperationAnalysisContext context, LayerSpecs layers)
     {
         var call = (IInvocationOperation)context.Operation;
         if (!Methods.Contains(call.TargetMethod.Name)
@@ -56,33 +56,15 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var type = call.TargetMethod.ContainingType;
-        try
+        CallReport.Guard(context, call.TargetMethod.ContainingType.Name, () =>
         {
-            var spec = specs.GetOrAdd(type, t => Read(t, context.Compilation, context.CancellationToken));
-            if (spec is null || !IsGenerated(call.TargetMethod, spec))
+            var spec = layers.Of(call.TargetMethod.ContainingType, context.CancellationToken);
+            if (spec is not null && IsGenerated(call.TargetMethod, spec))
             {
-                return;
+                var code = new KnownCode(model, layers, context.CancellationToken);
+                CallReport.Findings(context, call, CallRules.Check(spec, CallReader.Read(call, code)), code);
             }
-
-            foreach (var finding in CallRules.Check(spec, CallReader.Read(call, model, context.CancellationToken)))
-            {
-                var repair = LengthEdits.Of(finding, call, model, context.CancellationToken);
-                context.ReportDiagnostic(Diagnostic.Create(
-                    finding.Rule,
-                    Find(call, finding.Parameter),
-                    finding.Severity ?? finding.Rule.DefaultSeverity,
-                    repair?.Locations,
-                    repair?.Properties,
-                    finding.Words.ToArray<object>()));
-            }
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            var failure = Pipeline.Failure.Of(type.Name, exception);
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.InternalError, call.Syntax.GetLocation(), failure.Class, failure.Message));
-        }
+        });
     }
 
     /// <summary>A method of the generated part, or of a referenced assembly, where only its parameters tell.</summary>
@@ -96,30 +78,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             return true;
         }
 
-        var types = string.Join(", ", method.Parameters.Select(p => p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
-        return Surface.Of(spec).Any(member => member.Name == method.Name && member.ParameterTypes == types);
-    }
-
-    /// <summary>The layer, where it is one and breaks no rule: the members of a broken one say so themselves.</summary>
-    private static LayerSpec? Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
-        => LayerReader.Read(type, compilation, cancellationToken) is { IsMalformed: false } facts
-            && SpecBuilder.Build(facts) is var spec
-            && LayerRules.Errors(facts, spec).IsEmpty
-            && LayerRules.ErrorsInside(facts).IsEmpty
-            ? spec
-            : null;
-
-    /// <summary>The place of an argument, or the name of the method.</summary>
-    internal static Location Find(IInvocationOperation call, string parameter)
-    {
-        var argument = call.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter && a.ArgumentKind == ArgumentKind.Explicit);
-        return (argument?.Syntax, call.Syntax) switch
-        {
-            ({ } stated, _) => stated.GetLocation(),
-            (_, InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member }) => member.Name.GetLocation(),
-            (_, InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax member }) => member.Name.GetLocation(),
-            (_, InvocationExpressionSyntax invocation) => invocation.Expression.GetLocation(),
-            _ => call.Syntax.GetLocation(),
-        };
+        var signature = Signature.Of(method);
+        return Surface.Of(spec).Any(member => member.Name == method.Name && member.Signature == signature);
     }
 }

@@ -1,4 +1,3 @@
-using GruGen.Generator.Parsing;
 using GruGen.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,57 +7,56 @@ namespace GruGen.Generator.Analyzers;
 /// <summary>Reads what is certain about a call of a generated method into <see cref="CallFacts"/>.</summary>
 internal static class CallReader
 {
-    public static CallFacts Read(IInvocationOperation call, SemanticModel model, CancellationToken cancellationToken)
-    {
-        var reader = new ArgumentReader(model, call.TargetMethod.ContainingType, cancellationToken);
-        return new(
+    public static CallFacts Read(IInvocationOperation call, KnownCode code)
+        => new(
             call.TargetMethod.Name,
             [.. call.TargetMethod.Parameters.Select(p => p.Name)],
             call.Arguments
                 .Where(a => a.Parameter is not null)
-                .ToDictionary(a => a.Parameter!.Name, a => reader.Read(a, a.Parameter!.Type)))
+                .ToDictionary(a => a.Parameter!.Name, a => Read(a, call.TargetMethod.ContainingType, code)))
         {
             IsOverTensors = call.TargetMethod.Parameters.Any(p => p.Type.Name == "ReadOnlyTensorSpan"),
-            HasIlgpu = TargetReader.HasIlgpu(model.Compilation),
+            HasIlgpu = code.HasIlgpu,
+            Receiver = code.Origins.Of(call.Instance),
+        };
+
+    private static ArgumentFacts Read(IArgumentOperation argument, INamedTypeSymbol layer, KnownCode code)
+    {
+        if (argument.ArgumentKind == ArgumentKind.DefaultValue)
+        {
+            var constant = argument.Value.ConstantValue.Value;
+            return new() { Length = 0, Value = constant as int?, Flag = constant as bool? };
+        }
+
+        var type = argument.Parameter!.Type;
+        return type switch
+        {
+            { SpecialType: SpecialType.System_Int32 } => new() { Value = code.Sizes.Value(argument.Value) },
+            { SpecialType: SpecialType.System_Boolean } => new() { Flag = argument.Value.ConstantValue.Value as bool? },
+            { SpecialType: SpecialType.System_String } when code.Texts.Of(argument.Value) is var (end, isWhole)
+                => new() { End = end, IsWhole = isWhole },
+            { Name: "ReadOnlyTensorSpan" or "TensorSpan" } => new() { Extents = code.Tensors.Extents(argument.Value) },
+            _ when KnownOrigins.IsTape(type) || KnownOrigins.IsState(type) => new() { Origin = code.Origins.Of(argument.Value, layer) },
+            INamedTypeSymbol span when SystemTypes.IsSpan(span) => new()
+            {
+                Length = code.Sizes.Length(argument.Value),
+                Variable = Variable(argument.Value),
+                Numbers = IsOf(span, SpecialType.System_Int32) ? code.Contents.Of<int>(argument.Value) : null,
+                Flags = IsOf(span, SpecialType.System_Boolean) ? code.Contents.Of<bool>(argument.Value) : null,
+            },
+            _ => new(),
         };
     }
 
-    private sealed class ArgumentReader(SemanticModel model, INamedTypeSymbol layer, CancellationToken cancellationToken)
+    /// <summary>A variable of an array or a span that is given as a whole; a field of another object may be another array each time.</summary>
+    private static string? Variable(IOperation value) => value switch
     {
-        private readonly KnownSizes _sizes = new(model, cancellationToken);
-        private readonly KnownContents _contents = new(model, cancellationToken);
-        private readonly KnownTensors _tensors = new(model, cancellationToken);
-        private readonly KnownOrigins _origins = new(model, cancellationToken);
+        IConversionOperation conversion => Variable(conversion.Operand),
+        ILocalReferenceOperation { Local: var local } => local.Name,
+        IParameterReferenceOperation { Parameter: var parameter } => parameter.Name,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation, Field: var field } => field.ToDisplayString(),
+        _ => null,
+    };
 
-        public ArgumentFacts Read(IArgumentOperation argument, ITypeSymbol type)
-        {
-            if (argument.ArgumentKind == ArgumentKind.DefaultValue)
-            {
-                var constant = argument.Value.ConstantValue.Value;
-                return new() { Length = 0, Value = constant as int?, Flag = constant as bool? };
-            }
-
-            return type.Name switch
-            {
-                _ when SystemTypes.IsInt(type) => new() { Value = _sizes.Value(argument.Value) },
-                _ when type.SpecialType == SpecialType.System_Boolean => new() { Flag = argument.Value.ConstantValue.Value as bool? },
-                "ReadOnlyTensorSpan" or "TensorSpan" => new() { Extents = _tensors.Extents(argument.Value) },
-                "GruTape" or "DenseTape" or "EmbeddingTape" or "ModelTape" or "GruState" or "ModelState"
-                    => new() { Origin = _origins.Of(argument.Value, layer) },
-                _ when !SystemTypes.IsSpan(type) => new(),
-                _ => new()
-                {
-                    Length = _sizes.Length(argument.Value),
-                    Numbers = Elements<int>(argument.Value, type, SpecialType.System_Int32),
-                    Flags = Elements<bool>(argument.Value, type, SpecialType.System_Boolean),
-                },
-            };
-        }
-
-        private IReadOnlyList<T>? Elements<T>(IOperation value, ITypeSymbol span, SpecialType element)
-            where T : struct
-            => span is INamedTypeSymbol { TypeArguments.Length: 1 } type && type.TypeArguments[0].SpecialType == element
-                ? _contents.Of<T>(value)
-                : null;
-    }
+    private static bool IsOf(INamedTypeSymbol span, SpecialType element) => span.TypeArguments[0].SpecialType == element;
 }

@@ -5,10 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GruGen.Generator.Analyzers;
 
 /// <summary>Works out the elements of lists that are written in the source and cannot have been changed before the call.</summary>
-internal sealed class KnownContents(SemanticModel model, CancellationToken cancellationToken)
+internal sealed class KnownContents(KnownCode code)
 {
-    private readonly KnownVariables _variables = new(model, cancellationToken);
-
     /// <summary>The constants of a list, or null where one of them is not certain.</summary>
     public IReadOnlyList<T>? Of<T>(IOperation operation)
         where T : struct
@@ -18,23 +16,26 @@ internal sealed class KnownContents(SemanticModel model, CancellationToken cance
             operation = operand;
         }
 
-        if (operation is ILocalReferenceOperation or IFieldReferenceOperation)
-        {
-            return _variables.Untouched(operation) is { } initializer and not (ILocalReferenceOperation or IFieldReferenceOperation)
-                ? Of<T>(initializer)
-                : null;
-        }
+        return operation is ILocalReferenceOperation or IFieldReferenceOperation
+            ? code.Variables.FollowUntouched(operation, value => value is ILocalReferenceOperation or IFieldReferenceOperation ? null : Of<T>(value))
+            : Written<T>(operation.Syntax);
+    }
 
-        var elements = operation.Syntax switch
+    private List<T>? Written<T>(SyntaxNode list)
+        where T : struct
+    {
+        var elements = list switch
         {
-            CollectionExpressionSyntax list when list.Elements.All(e => e is ExpressionElementSyntax)
-                => list.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression),
-            ArrayCreationExpressionSyntax { Initializer: { } list, Type: { RankSpecifiers.Count: 1 } type } when type.RankSpecifiers[0].Rank == 1
-                => list.Expressions,
-            ImplicitArrayCreationExpressionSyntax { Commas.Count: 0, Initializer: var list } => list.Expressions,
+            CollectionExpressionSyntax { Elements: var all } when all.All(e => e is ExpressionElementSyntax)
+                => all.OfType<ExpressionElementSyntax>().Select(e => e.Expression),
+            ArrayCreationExpressionSyntax { Initializer: { } items, Type: { RankSpecifiers.Count: 1 } type } when type.RankSpecifiers[0].Rank == 1
+                => items.Expressions,
+            ImplicitArrayCreationExpressionSyntax { Commas.Count: 0, Initializer: var items } => items.Expressions,
+            StackAllocArrayCreationExpressionSyntax { Initializer: { } items } => items.Expressions,
+            ImplicitStackAllocArrayCreationExpressionSyntax { Initializer: var items } => items.Expressions,
             _ => null,
         };
-        var values = elements?.Select(e => model.GetConstantValue(e, cancellationToken)).ToList();
+        var values = elements?.Select(code.Constant).ToList();
         return values is not null && values.All(v => v is { HasValue: true, Value: T })
             ? values.Select(v => (T)v.Value!).ToList()
             : null;

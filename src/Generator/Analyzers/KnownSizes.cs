@@ -9,105 +9,60 @@ namespace GruGen.Generator.Analyzers;
 /// Works out lengths and numbers that a call is certain to see: constants, what is created on the spot, and variables that keep what they
 /// were created with. Everything else is null, never a guess.
 /// </summary>
-internal sealed class KnownSizes(SemanticModel model, CancellationToken cancellationToken)
+internal sealed class KnownSizes(KnownCode code)
 {
-    private const int DeepestChain = 20;
-
-    private readonly KnownVariables _variables = new(model, cancellationToken);
-
     /// <summary>Number of elements of an array or a span.</summary>
-    public int? Length(IOperation operation) => Length(operation, 0);
+    public int? Length(IOperation? operation)
+    {
+        if (operation is null || IsForeignConversion(operation))
+        {
+            return null;
+        }
+
+        // The compiler has no operations for these.
+        switch (operation.Syntax)
+        {
+            case CollectionExpressionSyntax list:
+                return Sum(list.Elements.Select(Count));
+            case ImplicitStackAllocArrayCreationExpressionSyntax list:
+                return list.Initializer.Expressions.Count;
+            case StackAllocArrayCreationExpressionSyntax memory:
+                return Length(memory);
+            case ElementAccessExpressionSyntax access:
+                return code.Slices.Length(access);
+        }
+
+        return operation switch
+        {
+            IConversionOperation conversion => Length(conversion.Operand),
+            IArrayCreationOperation { DimensionSizes.Length: 1 } array => NotNegative(Value(array.DimensionSizes[0])),
+            IDefaultValueOperation { Type: { } type } when IsSpan(type) => 0,
+            IObjectCreationOperation { Type: { } type } creation when IsSpan(type) => code.Slices.Length(creation),
+            IInvocationOperation call => Length(call),
+            IPropertyReferenceOperation property when code.Members.Length(property) is { } length => length,
+            { Type: { } type } when IsSequence(type) => code.Variables.Follow<int?>(operation, Length),
+            _ => null,
+        };
+    }
 
     /// <summary>
     /// The expression of this file that states the number of elements; null where they are written out, or follow from several expressions.
     /// </summary>
-    public SyntaxNode? LengthExpression(IOperation? operation) => (operation?.Syntax, operation) switch
+    public SyntaxNode? LengthExpression(IOperation operation) => (operation.Syntax, operation) switch
     {
         (StackAllocArrayCreationExpressionSyntax { Initializer: null, Type: ArrayTypeSyntax { RankSpecifiers.Count: 1 } type }, _)
             => type.RankSpecifiers[0].Sizes[0],
         (_, IConversionOperation conversion) => LengthExpression(conversion.Operand),
         (_, IArrayCreationOperation { Initializer: null, DimensionSizes: { Length: 1 } sizes }) => sizes[0].Syntax,
-        (_, ILocalReferenceOperation or IFieldReferenceOperation) => LengthExpression(_variables.Initializer(operation!)),
-        (_, IInvocationOperation { TargetMethod.Name: "AsSpan" or "Slice" } call)
-            => call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "length")?.Value.Syntax,
-        _ => null,
+        (_, IInvocationOperation call) when IsSlice(call.TargetMethod) || Allocates(call.TargetMethod) => Argument(call, "length")?.Syntax,
+        (ElementAccessExpressionSyntax, _) => null,
+        _ => code.Variables.Follow(operation, LengthExpression),
     };
 
     /// <summary>An int.</summary>
-    public int? Value(IOperation operation) => Value(operation, 0);
-
-    private int? Length(IOperation? operation, int depth)
+    public int? Value(IOperation? operation)
     {
-        if (operation is null || depth > DeepestChain || IsForeignConversion(operation))
-        {
-            return null;
-        }
-
-        // The compiler has no operations for these two.
-        switch (operation.Syntax)
-        {
-            case CollectionExpressionSyntax list:
-                return list.Elements.All(e => e is ExpressionElementSyntax) ? list.Elements.Count : null;
-            case ImplicitStackAllocArrayCreationExpressionSyntax list:
-                return list.Initializer.Expressions.Count;
-            case StackAllocArrayCreationExpressionSyntax memory:
-                return Length(memory, depth + 1);
-        }
-
-        return operation switch
-        {
-            IConversionOperation conversion => Length(conversion.Operand, depth + 1),
-            IArrayCreationOperation { DimensionSizes.Length: 1 } array => NotNegative(Value(array.DimensionSizes[0], depth + 1)),
-            IDefaultValueOperation { Type: { } type } when IsSpan(type) => 0,
-            ILocalReferenceOperation or IFieldReferenceOperation when operation.Type is { } type && IsSequence(type)
-                => Length(_variables.Initializer(operation), depth + 1),
-            IInvocationOperation call when call.TargetMethod.Name is "AsSpan" or "Slice" => Slice(call, depth + 1),
-            _ => null,
-        };
-    }
-
-    private int? Length(StackAllocArrayCreationExpressionSyntax memory, int depth)
-    {
-        if (memory.Initializer is { } initializer)
-        {
-            return initializer.Expressions.Count;
-        }
-
-        return memory.Type is ArrayTypeSyntax { RankSpecifiers.Count: 1 } array
-            ? NotNegative(Value(model.GetOperation(array.RankSpecifiers[0].Sizes[0], cancellationToken), depth))
-            : null;
-    }
-
-    /// <summary>AsSpan and Slice of the framework: the stated length, or what is left behind the start.</summary>
-    private int? Slice(IInvocationOperation call, int depth)
-    {
-        var method = call.TargetMethod;
-        var receiver = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
-        if (receiver is null || !(IsSpan(method.ContainingType) || Is(method.ContainingType, "MemoryExtensions")))
-        {
-            return null;
-        }
-
-        int? stated = null;
-        var start = 0;
-        foreach (var argument in call.Arguments.Where(a => !ReferenceEquals(a.Value, receiver)))
-        {
-            var value = argument.Parameter is { Type.SpecialType: SpecialType.System_Int32 } ? Value(argument.Value, depth) : null;
-            switch (argument.Parameter?.Name, value)
-            {
-                case ("length", not null): stated = value; break;
-                case ("start", { } known): start = known; break;
-                case ("start", null) when method.Parameters.Last().Name == "length": break;
-                default: return null;
-            }
-        }
-
-        return NotNegative(stated ?? (Length(receiver, depth) - start));
-    }
-
-    private int? Value(IOperation? operation, int depth)
-    {
-        if (operation is null || depth > DeepestChain)
+        if (operation is null)
         {
             return null;
         }
@@ -119,38 +74,89 @@ internal sealed class KnownSizes(SemanticModel model, CancellationToken cancella
 
         return operation switch
         {
-            IConversionOperation { OperatorMethod: null, Operand.Type.SpecialType: SpecialType.System_Int32 } same
-                => Value(same.Operand, depth + 1),
-            IBinaryOperation { OperatorMethod: null } binary => Compute(binary, depth + 1),
-            ILocalReferenceOperation or IFieldReferenceOperation when IsInt(operation.Type)
-                => Value(_variables.Initializer(operation), depth + 1),
+            IConversionOperation { OperatorMethod: null, Operand.Type.SpecialType: SpecialType.System_Int32 } same => Value(same.Operand),
+            IBinaryOperation { OperatorMethod: null } binary => Compute(binary),
             IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when IsSequence(type)
-                => Length(instance, depth + 1),
+                => Length(instance),
+            IPropertyReferenceOperation property when code.Members.Value(property) is { } value => value,
+            _ when IsInt(operation.Type) => code.Variables.Follow<int?>(operation, Value),
             _ => null,
         };
     }
 
-    private int? Compute(IBinaryOperation binary, int depth)
+    /// <summary>No length is negative.</summary>
+    public static int? NotNegative(int? value) => value >= 0 ? value : null;
+
+    private int? Length(StackAllocArrayCreationExpressionSyntax memory) => memory switch
     {
-        if (!IsInt(binary.Type) || Value(binary.LeftOperand, depth) is not { } left || Value(binary.RightOperand, depth) is not { } right)
+        { Initializer: { } initializer } => initializer.Expressions.Count,
+        { Type: ArrayTypeSyntax { RankSpecifiers.Count: 1 } array } => NotNegative(Value(code.Operation(array.RankSpecifiers[0].Sizes[0]))),
+        _ => null,
+    };
+
+    private int? Count(CollectionElementSyntax element) => element switch
+    {
+        ExpressionElementSyntax => 1,
+        SpreadElementSyntax spread when code.Type(spread.Expression) is { } type && IsSequence(type) => Length(code.Operation(spread.Expression)),
+        _ => null,
+    };
+
+    /// <summary>Methods of the framework that make arrays and spans. What a pool rents may be longer than was asked for.</summary>
+    private int? Length(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        return method.Name switch
+        {
+            _ when IsSlice(method) => code.Slices.Length(call),
+            _ when Allocates(method) => NotNegative(Value(Argument(call, "length"))),
+            "Empty" when method.ContainingType.SpecialType == SpecialType.System_Array => 0,
+            "ToArray" when IsSpan(method.ContainingType) => Length(call.Instance),
+            "ToArray" when IsLinq(method.ContainingType) => Enumerated(Argument(call, "source")),
+            _ => null,
+        };
+    }
+
+    /// <summary>Elements of what LINQ copies.</summary>
+    private int? Enumerated(IOperation? source) => source switch
+    {
+        IConversionOperation conversion => Enumerated(conversion.Operand),
+        IInvocationOperation { TargetMethod: { Name: "Repeat" } method } call when IsLinq(method.ContainingType) => Value(Argument(call, "count")),
+        { Type: IArrayTypeSymbol { Rank: 1 } } => Length(source),
+        _ => null,
+    };
+
+    private int? Compute(IBinaryOperation binary)
+    {
+        if (!IsInt(binary.Type) || Value(binary.LeftOperand) is not { } left || Value(binary.RightOperand) is not { } right)
         {
             return null;
         }
 
-        long? result = binary.OperatorKind switch
+        return InRange(binary.OperatorKind switch
         {
             BinaryOperatorKind.Add => (long)left + right,
             BinaryOperatorKind.Subtract => (long)left - right,
             BinaryOperatorKind.Multiply => (long)left * right,
             BinaryOperatorKind.Divide when right != 0 => (long)left / right,
             _ => null,
-        };
-        return result is >= int.MinValue and <= int.MaxValue ? (int)result.Value : null;
+        });
     }
+
+    private static int? Sum(IEnumerable<int?> counts)
+        => InRange(counts.Aggregate((long?)0, static (sum, count) => sum + count));
+
+    private static int? InRange(long? value) => value is >= int.MinValue and <= int.MaxValue ? (int)value.Value : null;
+
+    private static bool IsSlice(IMethodSymbol method)
+        => method.Name is "AsSpan" or "Slice" && (IsSpan(method.ContainingType) || Is(method.ContainingType, "MemoryExtensions"));
+
+    private static bool Allocates(IMethodSymbol method)
+        => method.Name is "AllocateArray" or "AllocateUninitializedArray" && Is(method.ContainingType, "GC");
+
+    private static IOperation? Argument(IInvocationOperation call, string parameter)
+        => call.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter)?.Value;
 
     /// <summary>A user's conversion may change the length.</summary>
     private static bool IsForeignConversion(IOperation operation)
         => operation is IConversionOperation { OperatorMethod.ContainingType: { } type } && !IsSpan(type);
-
-    private static int? NotNegative(int? value) => value >= 0 ? value : null;
 }

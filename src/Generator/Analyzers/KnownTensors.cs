@@ -6,35 +6,20 @@ using static GruGen.Generator.Analyzers.SystemTypes;
 namespace GruGen.Generator.Analyzers;
 
 /// <summary>Works out the extents of tensors that are made from stated lengths, or from arrays.</summary>
-internal sealed class KnownTensors(SemanticModel model, CancellationToken cancellationToken)
+internal sealed class KnownTensors(KnownCode code)
 {
-    private const int DeepestChain = 20;
     private const string LengthsParameter = "lengths";
 
-    private readonly KnownVariables _variables = new(model, cancellationToken);
-    private readonly KnownSizes _sizes = new(model, cancellationToken);
-
     /// <summary>The extents, or null where one of them is not certain.</summary>
-    public IReadOnlyList<int>? Extents(IOperation operation) => Extents(operation, 0);
-
-    private IReadOnlyList<int>? Extents(IOperation? operation, int depth)
+    public IReadOnlyList<int>? Extents(IOperation operation) => operation switch
     {
-        if (operation is null || depth > DeepestChain)
-        {
-            return null;
-        }
-
-        return operation switch
-        {
-            IConversionOperation conversion => IsForeign(conversion) ? null : Extents(conversion.Operand, depth + 1),
-            IArrayCreationOperation { DimensionSizes: var sizes } => Certain(sizes.Select(size => _sizes.Value(size))),
-            IObjectCreationOperation { Type: { } type, Arguments: var arguments } when IsOfTensors(type) => Stated(arguments),
-            IInvocationOperation { TargetMethod: var method, Arguments: var arguments } when IsOfTensors(method.ContainingType)
-                => Makes(method.Name) ? Stated(arguments) : null,
-            ILocalReferenceOperation or IFieldReferenceOperation => Extents(_variables.Initializer(operation), depth + 1),
-            _ => null,
-        };
-    }
+        IConversionOperation conversion => IsForeign(conversion) ? null : Extents(conversion.Operand),
+        IArrayCreationOperation { DimensionSizes: var sizes } => Certain(sizes.Select(code.Sizes.Value)),
+        IObjectCreationOperation { Type: { } type, Arguments: var arguments } when IsOfTensors(type) => Stated(arguments),
+        IInvocationOperation { TargetMethod: var method, Arguments: var arguments } when IsOfTensors(method.ContainingType)
+            => Makes(method.Name) ? Stated(arguments) : null,
+        _ => code.Variables.Follow(operation, Extents),
+    };
 
     /// <summary>The factories, and the views of arrays; other methods may take lengths for other reasons.</summary>
     private static bool Makes(string method)
@@ -58,8 +43,7 @@ internal sealed class KnownTensors(SemanticModel model, CancellationToken cancel
         };
     }
 
-    private int? Value(ExpressionSyntax expression)
-        => model.GetOperation(expression, cancellationToken) is { } operation ? _sizes.Value(operation) : null;
+    private int? Value(ExpressionSyntax expression) => code.Sizes.Value(code.Operation(expression));
 
     private static List<int>? Certain(IEnumerable<int?> extents)
     {

@@ -8,7 +8,7 @@ namespace GruGen.Generator.Analyzers;
 /// <summary>Finds the expression whose change makes an argument fit.</summary>
 internal static class LengthEdits
 {
-    public static LengthEdit? Of(CallFinding finding, IInvocationOperation call, SemanticModel model, CancellationToken cancellationToken)
+    public static LengthEdit? Of(CallFinding finding, IInvocationOperation call, KnownCode code)
     {
         if (finding.Correction is not { } correction
             || call.Arguments.FirstOrDefault(a => a.Parameter?.Name == finding.Parameter) is not { ArgumentKind: ArgumentKind.Explicit } argument)
@@ -16,10 +16,13 @@ internal static class LengthEdits
             return null;
         }
 
+        // The constants of the layer that is called, or that made the tape or the state that is called.
+        var type = call.TargetMethod.ContainingType;
+        var layer = code.Origins.Maker(call.Instance) ?? (code.Layer(type) is null ? null : type);
         var place = SystemTypes.IsInt(argument.Parameter!.Type)
             ? argument.Value.Syntax
-            : new KnownSizes(model, cancellationToken).LengthExpression(argument.Value);
-        return place is null ? null : new(place.GetLocation(), string.Format(
-            CultureInfo.InvariantCulture, correction, call.TargetMethod.ContainingType.ToMinimalDisplayString(model, place.SpanStart)));
+            : code.Sizes.LengthExpression(argument.Value);
+        return place is null || layer is null ? null : new(place.GetLocation(), string.Format(
+            CultureInfo.InvariantCulture, correction, layer.ToMinimalDisplayString(code.Model, place.SpanStart)));
     }
 }

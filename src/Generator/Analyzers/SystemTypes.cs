@@ -18,6 +18,10 @@ internal static class SystemTypes
     public static bool Is(ITypeSymbol type, string name)
         => type.Name == name && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 
+    /// <summary>The class of LINQ's methods.</summary>
+    public static bool IsLinq(ITypeSymbol type)
+        => type is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } };
+
     /// <summary>A type of the namespace System.Numerics.Tensors.</summary>
     public static bool IsOfTensors(ITypeSymbol type)
         => type.ContainingNamespace is { Name: "Tensors", ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "System" } };

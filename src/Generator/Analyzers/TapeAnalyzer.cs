@@ -8,86 +8,72 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GruGen.Generator.Analyzers;
 
-/// <summary>Reports what is asked of a tape that the layer which made it does not have.</summary>
+/// <summary>Reports what is asked of a tape or a state that does not go with the layer which made it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TapeAnalyzer : DiagnosticAnalyzer
 {
-    private const string Tape = "GruTape";
-
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-        = ImmutableArray.Create(Descriptors.TrainingOnly, Descriptors.NoSuchMask, Descriptors.InternalError);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        Descriptors.TrainingOnly,
+        Descriptors.NoSuchMask,
+        Descriptors.ArgumentLength,
+        Descriptors.ArgumentOutOfRange,
+        Descriptors.InternalError);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterOperationAction(static c => Guard(c, Assignment), OperationKind.SimpleAssignment);
-        context.RegisterOperationAction(static c => Guard(c, Call), OperationKind.Invocation);
-    }
-
-    private static void Assignment(OperationAnalysisContext context)
-    {
-        if (context.Operation is ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: false } } assignment
-            && assignment.Target is IPropertyReferenceOperation
-            {
-                Property: { Name: "Training", ContainingType.Name: Tape },
-                Instance: { } tape,
-            }
-            && Maker(context, tape) is { Preset: Preset.Haste } layer)
+        context.RegisterCompilationStartAction(static start =>
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.TrainingOnly, assignment.Syntax.GetLocation(), layer.Class.Name));
-        }
+            var layers = new LayerSpecs(start.Compilation);
+            start.RegisterOperationAction(operation => Assignment(operation, layers), OperationKind.SimpleAssignment);
+            start.RegisterOperationAction(operation => Call(operation, layers), OperationKind.Invocation);
+        });
     }
 
-    private static void Call(OperationAnalysisContext context)
+    private static void Assignment(OperationAnalysisContext context, LayerSpecs layers)
+    {
+        if (context.Operation is not ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: false } } assignment
+            || assignment.Target is not IPropertyReferenceOperation { Property.Name: "Training", Instance: { } tape }
+            || !KnownOrigins.IsTape(tape.Type)
+            || Code(context, layers) is not { } code)
+        {
+            return;
+        }
+
+        CallReport.Guard(context, tape.Type!.Name, () =>
+        {
+            if (code.Origins.Maker(tape) is { } maker && code.Layer(maker) is { } spec && TapeRules.TrainsOnly(spec) is { } layer)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.TrainingOnly, assignment.Syntax.GetLocation(), layer));
+            }
+        });
+    }
+
+    private static void Call(OperationAnalysisContext context, LayerSpecs layers)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call is not { TargetMethod.ContainingType.Name: Tape, Instance: { } tape }
-            || !call.TargetMethod.Name.StartsWith("Set", StringComparison.Ordinal)
-            || Maker(context, tape) is not { } layer)
+        var type = call.TargetMethod.ContainingType;
+        var (isTape, isState) = (KnownOrigins.IsTape(type), KnownOrigins.IsState(type));
+        if (!(isTape || isState) || Code(context, layers) is not { } code)
         {
             return;
         }
 
-        var (option, rate) = call.TargetMethod.Name switch
+        CallReport.Guard(context, type.Name, () =>
         {
-            "SetInputDropout" => (nameof(GruLayerAttribute.Dropout), layer.Dropout),
-            "SetRecurrentDropout" => (nameof(GruLayerAttribute.RecurrentDropout), layer.RecurrentDropout),
-            "SetDropConnect" => (nameof(GruLayerAttribute.DropConnect), layer.DropConnect),
-            "SetZoneout" => (nameof(GruLayerAttribute.Zoneout), layer.Zoneout),
-            _ => ("", 1),
-        };
-        if (rate == 0)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoSuchMask, CallAnalyzer.Find(call, ""), layer.Class.Name, option));
-        }
+            var facts = CallReader.Read(call, code);
+            var findings = isState ? StreamRules.Values(facts)
+                : code.Origins.Maker(call.Instance) is { } maker && code.Layer(maker) is GruSpec gru ? TapeRules.Check(gru, facts)
+                : [];
+            CallReport.Findings(context, call, findings, code);
+        });
     }
 
-    private static GruSpec? Maker(OperationAnalysisContext context, IOperation tape)
-        => context.Operation.SemanticModel is { } model
-            && new KnownOrigins(model, context.CancellationToken).Maker(tape) is { } type
-            && LayerReader.Read(type, context.Compilation, context.CancellationToken) is { } facts
-            ? SpecBuilder.Build(facts) as GruSpec
+    private static KnownCode? Code(OperationAnalysisContext context, LayerSpecs layers)
+        => context.Operation.SemanticModel is { } model && !ShapeReader.IsGenerated(model.SyntaxTree)
+            ? new(model, layers, context.CancellationToken)
             : null;
-
-    private static void Guard(OperationAnalysisContext context, Action<OperationAnalysisContext> analyze)
-    {
-        if (ShapeReader.IsGenerated(context.Operation.Syntax.SyntaxTree))
-        {
-            return;
-        }
-
-        try
-        {
-            analyze(context);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            var failure = Pipeline.Failure.Of(Tape, exception);
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.InternalError, context.Operation.Syntax.GetLocation(), failure.Class, failure.Message));
-        }
-    }
 }

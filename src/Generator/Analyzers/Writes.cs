@@ -7,8 +7,17 @@ namespace GruGen.Generator.Analyzers;
 /// <summary>Whether code may write a variable. Judged by name alone: another variable of that name only makes it more careful.</summary>
 internal static class Writes
 {
-    public static bool Any(SyntaxNode scope, string name)
-        => scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(i => i.Identifier.ValueText == name && IsWritten(i));
+    /// <summary>The mentions that write it.</summary>
+    public static IEnumerable<IdentifierNameSyntax> Of(SyntaxNode scope, string name)
+        => scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(i => i.Identifier.ValueText == name && IsWritten(i));
+
+    /// <summary>What a mention assigns; null where it does not, or not by itself.</summary>
+    public static ExpressionSyntax? Value(IdentifierNameSyntax mention)
+        => mention.Parent is AssignmentExpressionSyntax assignment
+            && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
+            && assignment.Left == mention
+            ? assignment.Right
+            : null;
 
     private static bool IsWritten(ExpressionSyntax name)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GruGen.Generator.Spec;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GruGen.Generator.Parsing;
 
@@ -23,12 +24,15 @@ internal static class AttributeReader
     }
 
     /// <summary>Class name of an attribute of this library, or null.</summary>
-    public static string? NameOf(AttributeData attribute)
-        => attribute.AttributeClass is
+    public static string? NameOf(AttributeData attribute) => NameOf(attribute.AttributeClass);
+
+    /// <inheritdoc cref="NameOf(AttributeData)"/>
+    public static string? NameOf(INamedTypeSymbol? type)
+        => type is
         {
             ContainingType: null,
             ContainingNamespace: { Name: WellKnown.Namespace, ContainingNamespace.IsGlobalNamespace: true },
-        } type
+        }
             ? type.Name
             : null;
 
@@ -50,9 +54,16 @@ internal static class AttributeReader
         }
 
         // One argument that does not bind can cost the compiler all of them.
-        var isMalformed = attribute.AttributeConstructor is null || attribute.ConstructorArguments.Length != parameters.Length;
+        var isMalformed = attribute.AttributeConstructor is null
+            || attribute.ConstructorArguments.Length != parameters.Length
+            || StatesUnknown(attribute);
         return new(name, index, isMalformed, arguments.ToEquatableArray());
     }
+
+    /// <summary>An argument that the attribute does not have, such as one that is misspelt: the compiler leaves it out and says so.</summary>
+    private static bool StatesUnknown(AttributeData attribute)
+        => attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: var stated }
+            && stated.Any(a => a.NameEquals?.Name.Identifier.ValueText is { } name && attribute.NamedArguments.All(n => n.Key != name));
 
     private static ArgumentFact Read(string name, TypedConstant constant) => constant.Kind switch
     {

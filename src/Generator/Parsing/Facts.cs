@@ -83,11 +83,10 @@ internal sealed record ContainerFact(string Name, bool IsPartial, bool IsFileLoc
 
 /// <summary>A member that the user declared.</summary>
 /// <param name="Name">Its name; <c>.ctor</c> for constructors.</param>
-/// <param name="ParameterTypes">Parameter types of a method or constructor, comma-separated and fully qualified; null for other
-/// members.</param>
+/// <param name="Signature">What tells a method or constructor apart from others of its name; null for other members.</param>
 /// <param name="Ordinal">Position among the type's members, to find its location again.</param>
 /// <param name="CallsThis">A constructor that begins with <c>: this(…)</c>.</param>
-internal sealed record MemberFact(string Name, string? ParameterTypes, int Ordinal, bool CallsThis = false)
+internal sealed record MemberFact(string Name, string? Signature, int Ordinal, bool CallsThis = false)
 {
     public bool IsConstructor => Name == ".ctor";
 }
@@ -111,8 +110,15 @@ internal sealed record TargetFacts(
 /// <param name="Problem">Why it cannot be used.</param>
 /// <param name="Expected">The declaration it should have.</param>
 /// <param name="Forms">What else generated code must know to call it.</param>
+/// <param name="Meant">The method of the class that was probably meant, where there is none of that name.</param>
 internal sealed record MethodFact(
-    int Attribute, string Option, string Method, MethodProblem Problem, string Expected, MethodForms Forms = MethodForms.None);
+    int Attribute,
+    string Option,
+    string Method,
+    MethodProblem Problem,
+    string Expected,
+    MethodForms Forms = MethodForms.None,
+    string? Meant = null);
 
 [Flags]
 internal enum MethodForms

@@ -55,7 +55,8 @@ internal static class MethodReader
                 if (attribute.Text(option) is { } name)
                 {
                     var problem = Problem(Visible(type, name, compilation), fits);
-                    facts.Add(new(attribute.Index, option, name, problem, string.Format(null, expected, name)));
+                    var meant = Meant(problem, name, m => m.IsStatic && fits(m));
+                    facts.Add(new(attribute.Index, option, name, problem, string.Format(null, expected, name), Meant: meant));
                 }
             }
         }
@@ -77,7 +78,8 @@ internal static class MethodReader
 
             // Of two that cannot be used, the one that lacks least says what to do.
             var problem = usesTensor || returning == MethodProblem.NotStatic ? returning : drawing;
-            facts.Add(new(stated.Index, Option, name, problem, expected, usesTensor ? MethodForms.ReturnsTensor : MethodForms.None));
+            var meant = Meant(problem, name, m => m.IsStatic && (IsDraw(m, element) || IsTensor(m, element)));
+            facts.Add(new(stated.Index, Option, name, problem, expected, usesTensor ? MethodForms.ReturnsTensor : MethodForms.None, meant));
         }
 
         void AddStep()
@@ -97,8 +99,12 @@ internal static class MethodReader
             var forms = step is null ? MethodForms.None
                 : (step.IsStatic ? MethodForms.None : MethodForms.IsInstance)
                     | (TakesConstants(step) ? MethodForms.TakesConstants : MethodForms.None);
-            facts.Add(new(attribute.Index, Option, name, problem, expected, forms));
+            facts.Add(new(attribute.Index, Option, name, problem, expected, forms, Meant(problem, name, m => IsStep(m, element))));
         }
+
+        string? Meant(MethodProblem problem, string name, Func<IMethodSymbol, bool> fits) => problem == MethodProblem.Missing
+            ? Spelling.Closest(name, Visible(type, null, compilation).Where(fits).Select(m => m.Name))
+            : null;
     }
 
     private static MethodProblem Problem(IEnumerable<IMethodSymbol> methods, Func<IMethodSymbol, bool> fits)
@@ -111,14 +117,16 @@ internal static class MethodReader
             : MethodProblem.NotStatic;
     }
 
-    /// <summary>Methods that a simple name can mean inside the class: its own and inherited ones.</summary>
-    private static IEnumerable<IMethodSymbol> Visible(INamedTypeSymbol type, string name, Compilation compilation)
+    /// <summary>Methods that a simple name can mean inside the class, its own and inherited ones; all of them without a name.</summary>
+    private static IEnumerable<IMethodSymbol> Visible(INamedTypeSymbol type, string? name, Compilation compilation)
     {
         for (var t = type; t is not null; t = t.BaseType)
         {
-            foreach (var method in t.GetMembers(name).OfType<IMethodSymbol>())
+            foreach (var method in (name is null ? t.GetMembers() : t.GetMembers(name)).OfType<IMethodSymbol>())
             {
-                if (method.MethodKind == MethodKind.Ordinary && compilation.IsSymbolAccessibleWithin(method, type))
+                if (method.MethodKind == MethodKind.Ordinary
+                    && !method.DeclaringSyntaxReferences.Any(r => ShapeReader.IsGenerated(r.SyntaxTree))
+                    && compilation.IsSymbolAccessibleWithin(method, type))
                 {
                     yield return method;
                 }

@@ -60,13 +60,9 @@ internal static class ShapeReader
                 continue;
             }
 
-            yield return new(member.Name, ParameterTypes(member), i, CallsThis(member, cancellationToken));
+            yield return new(member.Name, member is IMethodSymbol method ? Signature.Of(method) : null, i, CallsThis(member, cancellationToken));
         }
     }
-
-    private static string? ParameterTypes(ISymbol member) => member is IMethodSymbol method
-        ? string.Join(", ", method.Parameters.Select(p => p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))
-        : null;
 
     private static bool CallsThis(ISymbol member, CancellationToken cancellationToken)
         => member is IMethodSymbol { MethodKind: MethodKind.Constructor }

@@ -25,7 +25,10 @@ internal static class ActivationRules
             switch (method.Problem)
             {
                 case MethodProblem.Missing:
-                    yield return Descriptors.MethodMissing.At(at, method.Option, method.Method, spec.Class.Name, method.Expected);
+                    var (advice, edits) = Spelled(facts, method);
+                    yield return Descriptors.MethodMissing
+                        .At(at, method.Option, method.Method, spec.Class.Name, method.Expected, advice)
+                        .Fixed(edits);
                     break;
                 case MethodProblem.NotStatic:
                     yield return Descriptors.MethodNotStatic.At(at, method.Option, method.Method, method.Expected);
@@ -38,6 +41,36 @@ internal static class ActivationRules
             }
         }
     }
+
+    /// <summary>What was probably meant by a name without a method: another method, or a function of this library.</summary>
+    private static (string Advice, OptionEdit[] Edits) Spelled(LayerFacts facts, MethodFact method)
+    {
+        if (method.Meant is { } meant)
+        {
+            var name = $"nameof({ClassReader.Escape(meant)})";
+            return ($" or write {name}", [new(method.Option, name)]);
+        }
+
+        if (method.Option == nameof(InitializerAttribute.Method))
+        {
+            return Named<Initializer>(method.Method) is { } initializer
+                ? ($" or write {initializer}", [new(method.Option, initializer)])
+                : ("", []);
+        }
+
+        var activation = All.FirstOrDefault(names => names.Method == method.Option);
+        return activation is not null && !facts.Attribute.States(activation.Function) && Named<Activation>(method.Method) is { } function
+            ?
+            (
+                $" or set {activation.Function} = {function}",
+                [new(activation.Function, function), OptionEdit.Remove(activation.Method), OptionEdit.Remove(activation.Derivative)])
+            : ("", []);
+    }
+
+    /// <summary>A value of an enum by its name, or a name close to it.</summary>
+    private static string? Named<TEnum>(string name)
+        where TEnum : struct, Enum
+        => Spelling.Closest(name, Enum.GetNames(typeof(TEnum))) is { } value ? $"{typeof(TEnum).Name}.{value}" : null;
 
     private static IEnumerable<Finding> Check(AttributeFact attribute, ActivationOptions.Names names, LayerSpec spec)
     {

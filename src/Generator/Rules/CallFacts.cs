@@ -17,6 +17,9 @@ internal sealed record CallFacts(
     /// <summary>ILGPU is referenced, so layers can run on a GPU.</summary>
     public bool HasIlgpu { get; init; }
 
+    /// <summary>Where the tape or the state that is called comes from; null for calls of layers.</summary>
+    public OriginFacts? Receiver { get; init; }
+
     public bool Has(string parameter) => Parameters.Contains(parameter);
 
     public ArgumentFacts this[string parameter] => Arguments.TryGetValue(parameter, out var facts) ? facts : Nothing;
@@ -31,6 +34,9 @@ internal sealed record ArgumentFacts
 {
     /// <summary>Elements of a span; 0 for an argument that is left out.</summary>
     public int? Length { get; init; }
+
+    /// <summary>The variable that it is, the same text for the same variable; null where it is more than that.</summary>
+    public string? Variable { get; init; }
 
     /// <summary>A number.</summary>
     public int? Value { get; init; }
@@ -49,15 +55,25 @@ internal sealed record ArgumentFacts
 
     /// <summary>Where a tape or a state comes from.</summary>
     public OriginFacts? Origin { get; init; }
+
+    /// <summary>How a text ends; empty where it is not known.</summary>
+    public string End { get; init; } = "";
+
+    /// <summary>The end is all of the text.</summary>
+    public bool IsWhole { get; init; }
 }
 
 /// <summary>The call that made a tape or a state.</summary>
-/// <param name="Layer">Name of the layer class that made it.</param>
+/// <param name="Layer">Name of the layer class that made it; null for a state that no layer made.</param>
 /// <param name="IsOwn">The same class is called now.</param>
-/// <param name="Batch">Samples, where the call tells.</param>
+/// <param name="Batch">Samples, or rows of layers that know no time, where the call tells.</param>
 /// <param name="TimeSteps">Time steps, where the call tells.</param>
-/// <param name="Units">Width of the maker's states, null where it has several.</param>
-internal sealed record OriginFacts(string Layer, bool IsOwn, int? Batch, int? TimeSteps, int? Units);
+/// <param name="Units">Widths of the states, one for each GRU layer; null where the maker has none or is not valid.</param>
+internal sealed record OriginFacts(string? Layer, bool IsOwn, int? Batch, int? TimeSteps, IReadOnlyList<int>? Units)
+{
+    /// <summary>The width of the only state, null where there are several.</summary>
+    public int? Width => Units is { Count: 1 } ? Units[0] : null;
+}
 
 /// <summary>A broken rule of a call.</summary>
 /// <param name="Rule">Which.</param>

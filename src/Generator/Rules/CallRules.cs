@@ -12,33 +12,42 @@ internal static class CallRules
 
     public static IEnumerable<CallFinding> Check(LayerSpec spec, CallFacts call)
     {
-        var foreign = TrainingRules.Tape(spec.Class.Name, call).ToList();
-        return foreign.Count > 0 ? foreign : (spec, call.Method) switch
+        // One mistake, one error: whatever comes first says enough.
+        IEnumerable<CallFinding>[] groups = [TrainingRules.Tape(spec.Class.Name, call), Lengths(spec, call), Memory(spec, call)];
+        return groups.Select(group => group.ToList()).FirstOrDefault(group => group.Count > 0) ?? [];
+    }
+
+    /// <summary>Tapes have rules of their own.</summary>
+    private static IEnumerable<CallFinding> Memory(LayerSpec spec, CallFacts call)
+        => call.Method == "Forward" && !call.Has("tape") ? OverlapRules.Check(spec.Class.Name, call) : [];
+
+    private static IEnumerable<CallFinding> Lengths(LayerSpec spec, CallFacts call)
+        => (spec, call.Method) switch
         {
             (GruSpec gru, "Forward") when call.Has(TimeMajor) => call[TimeMajor].Flag is { } timeMajor
                 ? Forward(gru with { TimeMajor = timeMajor }, call)
                 : [],
             (GruSpec gru, "Forward") => Forward(gru, call),
-            (GruSpec gru, "Step") => Step(gru, gru.Class.Name, call),
-            (GruSpec gru, "CreateTape") => TrainingRules.CreateTape(gru, call),
+            (GruSpec gru, "Step") => StreamRules.Step(gru, gru.Class.Name, call),
+            (GruSpec gru, "CreateTape") => TrainingRules.CreateTape(gru, SequenceSignature.Of(gru), call),
             (GruSpec gru, "Backward") => TrainingRules.Backward(gru, call),
-            (GruSpec gru, "ResetStates") => ResetStates(gru, gru.Class.Name, call),
+            (GruSpec gru, "ResetStates") => StreamRules.ResetStates(gru, gru.Class.Name, call),
             (RecurrentSpec recurrent, "Forward") => Forward(recurrent, call),
-            (RecurrentSpec recurrent, "Step") => Step(recurrent.Sequence, recurrent.Class.Name, call).Concat(
+            (RecurrentSpec recurrent, "Step") => StreamRules.Step(recurrent.Sequence, recurrent.Class.Name, call).Concat(
                 Constants(recurrent, call, call["state"].Origin?.Batch)),
-            (RecurrentSpec recurrent, "ResetStates") => ResetStates(recurrent.Sequence, recurrent.Class.Name, call),
+            (RecurrentSpec recurrent, "ResetStates") => StreamRules.ResetStates(recurrent.Sequence, recurrent.Class.Name, call),
             (SequentialSpec model, "Forward") => Forward(model, call),
-            (SequentialSpec model, "CreateTape") => TrainingRules.CreateTape(model, call),
+            (SequentialSpec model, "CreateTape") => TrainingRules.CreateTape(model, SequenceSignature.Of(model), call),
             (SequentialSpec model, "Backward") => TrainingRules.Backward(model, call),
-            (SequentialSpec model, "Step") => Step(model, call),
-            (SequentialSpec model, "ResetStates") => ResetStates(model, call),
-            (DenseSpec dense, "Forward") => Rows(dense, call),
-            (EmbeddingSpec embedding, "Forward" or "ComputeMask") => Lookup(embedding, call),
+            (SequentialSpec model, "Step") => StreamRules.Step(model, call),
+            (SequentialSpec model, "ResetStates") => StreamRules.ResetStates(model, call),
+            (DenseSpec dense, _) when RowRules.Check(dense, call) is { } findings => findings,
+            (EmbeddingSpec embedding, _) when RowRules.Check(embedding, call) is { } findings => findings,
             (_, "SetWeights" or "SetForwardWeights" or "SetBackwardWeights") => WeightRules.Check(spec, call),
+            (_, "Load" or "Save") => FileRules.Check(spec.Class.Name, call),
             (_, "CreateState") => ExtentRules.AtLeast(spec.Class.Name, call, "batch", 1),
             _ => [],
         };
-    }
 
     /// <summary>Nothing, or that an argument cannot have its shape.</summary>
     public static IEnumerable<CallFinding> Argument(
@@ -69,11 +78,24 @@ internal static class CallRules
             shapes, call, parameter, CallShape.Of("(batch, units of all layers)", 0, batch, (int)width)));
     }
 
-    private static CallExtent Units(int units) => new(units, nameof(GruSpec.Units));
+    /// <summary>The width of a layer's state and of the rows that a layer puts out.</summary>
+    public static CallExtent Units(int units) => new(units, nameof(GruSpec.Units));
 
-    private static CallExtent Inputs(int features) => new(features, nameof(GruSpec.InputSize));
+    public static CallExtent Inputs(int features) => new(features, nameof(GruSpec.InputSize));
 
-    private static IEnumerable<CallFinding> Argument(LayerSpec spec, CallFacts call, string parameter, CallShape shape)
+    /// <summary>Token ids of an embedding lie within its vocabulary.</summary>
+    public static IEnumerable<CallFinding> Ids(string layer, EmbeddingSpec? embedding, CallFacts call, string parameter)
+        => embedding is null
+            ? []
+            : (call[parameter].Numbers ?? []).Where(id => id < 0 || id >= embedding.Vocabulary).Take(1).Select(id => new CallFinding(
+                Descriptors.ArgumentOutOfRange,
+                parameter,
+                parameter,
+                layer,
+                $"token ids from 0 to {Words.Of(embedding.Vocabulary - 1)}",
+                Words.Of(id)));
+
+    public static IEnumerable<CallFinding> Argument(LayerSpec spec, CallFacts call, string parameter, CallShape shape)
         => Argument(Descriptors.ArgumentLength, spec.Class.Name, call, parameter, shape);
 
     private static IEnumerable<CallFinding> Forward(GruSpec gru, CallFacts call)
@@ -98,39 +120,22 @@ internal static class CallRules
     {
         var shapes = SequenceSignature.Of(model);
         return ForwardRules.Check(shapes, call, (batch, _) => States(model, shapes, call, batch, "initialStates", "finalStates"))
-            .Concat(Ids(model.Class.Name, ModelPlan.Of(model).Embedding, call, "inputs"));
+            .Concat(Ids(model.Class.Name, ModelPlan.Of(model).Embedding, call, "inputs"))
+            .Concat(OwnMask(model, call));
     }
 
-    private static IEnumerable<CallFinding> Step(GruSpec gru, string layer, CallFacts call)
-    {
-        var states = CallShape.Of("(batch, units)", 0, default, Units(gru.Units));
-        var origin = call["state"].Origin;
-        var wrong = origin?.Units is { } units && units != gru.Units
+    /// <summary>An embedding that masks padding leaves no room for lengths.</summary>
+    private static IEnumerable<CallFinding> OwnMask(SequentialSpec model, CallFacts call)
+        => ModelPlan.Of(model).Embedding is { MaskZero: true } embedding && call.Length("sequenceLengths") > 0
             ?
             [
                 new(
-                    Descriptors.ArgumentLength,
-                    "state",
-                    "state",
-                    layer,
-                    $"a state of {Words.Of(gru.Units)} units",
-                    $"one of '{origin.Layer}' with {Words.Of(units)} units"),
+                    Descriptors.MaskAndLengths,
+                    "sequenceLengths",
+                    model.Class.Name,
+                    $"'{embedding.Class.Name}' makes a mask, as MaskZero is true"),
             ]
-            : Argument(Descriptors.ArgumentLength, layer, call, "state", states).ToList();
-        int? batch = wrong.Count > 0 ? null : origin?.Batch ?? call.Length("state") / gru.Units;
-        return wrong.Concat(Argument(
-            Descriptors.ArgumentLength, layer, call, "x", CallShape.Of("(batch, features)", 0, batch, Inputs(gru.InputSize))));
-    }
-
-    private static IEnumerable<CallFinding> Step(SequentialSpec model, CallFacts call)
-    {
-        var plan = ModelPlan.Of(model);
-        var batch = call["state"].Origin?.Batch;
-        var x = plan.Embedding is null ? CallShape.Of("(batch, features)", 0, batch, plan.InputSize) : CallShape.Of("(batch)", 0, batch);
-        return Argument(model, call, "x", x)
-            .Concat(Argument(model, call, "output", CallShape.Of("(batch, features)", 0, batch, plan.Last.Width)))
-            .Concat(Ids(model.Class.Name, plan.Embedding, call, "x"));
-    }
+            : [];
 
     private static IEnumerable<CallFinding> Constants(RecurrentSpec recurrent, CallFacts call, int? batch)
         => recurrent.ConstantsSize == 0
@@ -140,45 +145,4 @@ internal static class CallRules
                 call,
                 "constants",
                 CallShape.Of("(batch, constants)", 0, batch, CallExtent.Of(recurrent.ConstantsSize, nameof(recurrent.ConstantsSize))));
-
-    private static IEnumerable<CallFinding> ResetStates(GruSpec gru, string layer, CallFacts call)
-        => gru.Stateful
-            ? Argument(Descriptors.ArgumentLength, layer, call, "states", State(gru, gru.BatchSize))
-            : [new(Descriptors.NotStateful, "", layer)];
-
-    private static IEnumerable<CallFinding> ResetStates(SequentialSpec model, CallFacts call)
-        => call.Parameters.Count == 0 && !ModelPlan.Of(model).Grus.Any(gru => gru.Stateful)
-            ? [new(Descriptors.NotStateful, "", model.Class.Name)]
-            : [];
-
-    private static IEnumerable<CallFinding> Lookup(EmbeddingSpec embedding, CallFacts call)
-    {
-        var ids = call.Length("ids");
-        return Argument(embedding, call, "output", CallShape.Of("(ids, units)", 0, ids, Units(embedding.Units)))
-            .Concat(Argument(embedding, call, "mask", CallShape.Of("(ids)", 0, ids)))
-            .Concat(call.Method == "Forward" ? Ids(embedding.Class.Name, embedding, call, "ids") : []);
-    }
-
-    private static IEnumerable<CallFinding> Ids(string layer, EmbeddingSpec? embedding, CallFacts call, string parameter)
-        => embedding is null
-            ? []
-            : (call[parameter].Numbers ?? []).Where(id => id < 0 || id >= embedding.Vocabulary).Take(1).Select(id => new CallFinding(
-                Descriptors.ArgumentOutOfRange,
-                parameter,
-                parameter,
-                layer,
-                $"token ids from 0 to {Words.Of(embedding.Vocabulary - 1)}",
-                Words.Of(id)));
-
-    private static IEnumerable<CallFinding> Rows(DenseSpec dense, CallFacts call)
-    {
-        if (call.IsOverTensors)
-        {
-            return [];
-        }
-
-        var inputs = Argument(dense, call, "inputs", CallShape.Of("(rows, features)", 0, default, Inputs(dense.InputSize))).ToList();
-        int? rows = inputs.Count == 0 ? call.Length("inputs") / dense.InputSize : null;
-        return inputs.Concat(Argument(dense, call, "output", CallShape.Of("(rows, features)", 0, rows, Units(dense.Units))));
-    }
 }

@@ -50,6 +50,9 @@ internal sealed record CallShape(string Axes, EquatableArray<CallExtent> Extents
         }
     }
 
+    /// <summary>Number of elements; null where it is open, or more than any array has.</summary>
+    public int? Elements => IsComplete && Known <= int.MaxValue ? (int)Known : null;
+
     /// <summary>Whether an argument of this length can have the shape.</summary>
     public bool Fits(int length) => IsComplete ? Known == length : Known == 0 || length % Known == 0;
 

@@ -92,7 +92,7 @@ internal static class DeclarationRules
             yield break;
         }
 
-        var generated = Surface.Of(spec).ToLookup(m => m.Name, m => m.ParameterTypes);
+        var generated = Surface.Of(spec).ToLookup(m => m.Name, m => m.Signature);
         if (generated.Contains(spec.Class.Name) || PrivateMembers.Contains(spec.Class.Name))
         {
             yield return Descriptors.MemberClash.At(Anchor.ClassName, spec.Class.Name, spec.Class.Name);
@@ -101,7 +101,7 @@ internal static class DeclarationRules
         foreach (var member in facts.Shape.Members)
         {
             if (PrivateMembers.Reserves(member.Name)
-                || generated[member.Name].Any(types => types is null || member.ParameterTypes is null || types == member.ParameterTypes))
+                || generated[member.Name].Any(signature => signature is null || member.Signature is null || signature == member.Signature))
             {
                 yield return Descriptors.MemberClash.At(
                     Anchor.Member(member.Ordinal), spec.Class.Name, member.IsConstructor ? spec.Class.Name : member.Name);

@@ -6,8 +6,7 @@ namespace GruGen.Generator.Rules;
 
 /// <summary>
 /// Every diagnostic of this package. GRU0xxx: invalid use; GRU1xxx: the cuDNN-equivalent path; GRU2xxx: weights; GRU3xxx: unrolling and
-/// code
-/// size; GRU9999: a defect of this package. Numbers leave gaps by theme, so that a rule that comes later finds its place.
+/// code size; GRU9999: a defect of this package. Numbers leave gaps by theme, so that a rule that comes later finds its place.
 /// </summary>
 internal static class Descriptors
 {
@@ -15,7 +14,8 @@ internal static class Descriptors
     private const string Usage = "GruGen.Usage";
     private const string Composition = "GruGen.Composition";
     private const string Call = "GruGen.Calls";
-    private const string FastPath = "GruGen.FastPath";
+    public const string FastPath = "GruGen.FastPath";
+    private const string Weights = "GruGen.Weights";
     private const string CodeSize = "GruGen.CodeSize";
     private const string Internal = "GruGen.Internal";
 
@@ -126,6 +126,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WeightTypeInvalid = Rule(
         "GRU0211", Usage, "Narrow weights need float32", "WeightType = {0} stores float32 weights; DType is Float64");
 
+    public static readonly DiagnosticDescriptor GeneratedConstant = Rule(
+        "GRU0212", Usage, "A generated member cannot be used here",
+        "'{0}' is generated after this attribute is read: write its value, or a constant of your own");
+
     // GRU03xx: activations and the user's methods.
     public static readonly DiagnosticDescriptor ActivationParameterInvalid = Rule(
         "GRU0301", Usage, "A parameter of an activation must be finite", "{0} must be a finite number; got {1}");
@@ -134,7 +138,7 @@ internal static class Descriptors
         "GRU0302", Usage, "An activation is stated twice", "{0} and {1} both state the activation: keep one of the two");
 
     public static readonly DiagnosticDescriptor MethodMissing = Rule(
-        "GRU0303", Usage, "A method is missing", "{0} names '{1}', but '{2}' has no such method: declare '{3}'");
+        "GRU0303", Usage, "A method is missing", "{0} names '{1}', but '{2}' has no such method: declare '{3}'{4}");
 
     public static readonly DiagnosticDescriptor MethodNotStatic = Rule(
         "GRU0304", Usage, "A method must be static", "{0} names '{1}', which must be static: declare '{2}'");
@@ -246,7 +250,7 @@ internal static class Descriptors
         "'{0}' cannot use a tape that '{1}' made: each layer makes its own with CreateTape");
 
     public static readonly DiagnosticDescriptor MaskAndLengths = Rule(
-        "GRU0806", Call, "A mask and lengths exclude each other", "A call of '{0}' states a mask or sequence lengths, not both");
+        "GRU0806", Call, "A mask and lengths exclude each other", "A call of '{0}' takes a mask or sequence lengths, not both: {1}");
 
     public static readonly DiagnosticDescriptor DerivativeMissing = Rule(
         "GRU0807", Call, "A derivative is missing", "'{0}' cannot be trained before it states the derivatives of its methods: {1}");
@@ -256,7 +260,10 @@ internal static class Descriptors
         "'{0}' has Preset.Haste, which is differentiated in training only, as haste's is");
 
     public static readonly DiagnosticDescriptor NoSuchMask = Rule(
-        "GRU0809", Call, "The layer has no such mask", "'{0}' has no such mask, as {1} is 0: set {1} or remove this call");
+        "GRU0809", Call, "The layer has no such mask", "'{0}' has no such mask, as {1} is {2}: set {1} or remove this call");
+
+    public static readonly DiagnosticDescriptor MemoryShared = Rule(
+        "GRU0810", Call, "Arguments share memory", "{0} and {1} of '{2}' are the same memory: what is written needs memory of its own");
 
     // GRU10xx: the conditions of the cuDNN-equivalent path, one rule for each.
     private const string OffTheFastPath =
@@ -292,6 +299,16 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor KeepRunningNotFused = Rule(
         "GRU1010", FastPath, "Running past the length is not fused", OffTheFastPath, DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor MaskNotRightPadded = Rule(
+        "GRU1011", FastPath, "A mask is not padded on the right",
+        "mask keeps this call of '{0}' off the cuDNN-equivalent path, which takes rows that are valid up to a length of at least 1: {1}",
+        DiagnosticSeverity.Info);
+
+    // GRU20xx: weights.
+    public static readonly DiagnosticDescriptor NoWeightFile = Rule(
+        "GRU2001", Weights, "The file is no weight file", "'{0}' reads and writes {1} files; {2}");
+
     // GRU30xx: unrolling and code size.
     public static readonly DiagnosticDescriptor UnrollLoses = Rule(
         "GRU3001", CodeSize, "Unrolled code is slower than a loop",
@@ -302,11 +319,6 @@ internal static class Descriptors
         "GRU3002", CodeSize, "Unrolling is cut down",
         "Unroll would give '{0}' {1} multiply-adds of straight code, about {2} bytes: above {3} the JIT does not optimise, so loops are kept",
         DiagnosticSeverity.Warning);
-
-    public static readonly DiagnosticDescriptor MaskNotRightPadded = Rule(
-        "GRU1011", FastPath, "A mask is not padded on the right",
-        "mask keeps this call of '{0}' off the cuDNN-equivalent path, which takes rows that are valid up to a length of at least 1: {1}",
-        DiagnosticSeverity.Info);
 
     // GRU9999: us.
     public static readonly DiagnosticDescriptor InternalError = Rule(

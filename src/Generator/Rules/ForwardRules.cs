@@ -24,6 +24,11 @@ internal static class ForwardRules
         }
 
         (batch, timeSteps) = Follow(shapes, call, batch, timeSteps);
+        if (timeSteps == 0)
+        {
+            return [new(Descriptors.ArgumentOutOfRange, "inputs", "inputs", shapes.Name, "at least 1 time step long", "none")];
+        }
+
         var output = shapes.Output(batch, timeSteps);
         return Argument(shapes, call, "output", output)
             .Concat(Argument(shapes, call, "forwardOutput", output))
@@ -84,7 +89,7 @@ internal static class ForwardRules
     {
         if (call.Length("mask") > 0 && call.Length("sequenceLengths") > 0)
         {
-            return [new(Descriptors.MaskAndLengths, "sequenceLengths", shapes.Name)];
+            return [new(Descriptors.MaskAndLengths, "sequenceLengths", shapes.Name, "both are stated")];
         }
 
         // A tensor may have an axis of one flag besides, as Keras's masks have.
@@ -102,7 +107,8 @@ internal static class ForwardRules
             "sequenceLengths",
             "sequenceLengths",
             shapes.Name,
-            (timeSteps is { } steps ? $"{Words.Of(shortest)} to {Words.Of(steps)} (timesteps)" : $"at least {Words.Of(shortest)}") + " for each sample",
+            (timeSteps is { } steps ? $"{Words.Of(shortest)} to {Words.Of(steps)} (timesteps)" : $"at least {Words.Of(shortest)}")
+                + " for each sample",
             Words.Of(length)));
     }
 }

@@ -43,7 +43,13 @@ internal static class LayerRules
 
     /// <summary>The broken rules of one class, in a stable order.</summary>
     public static ImmutableArray<Finding> Check(LayerFacts facts, LayerSpec spec)
-        => Groups.SelectMany(group => group(facts, spec)).ToImmutableArray();
+    {
+        var found = Groups.SelectMany(group => group(facts, spec)).ToList();
+
+        // What a layer costs on a GPU is no news while it cannot be made.
+        var isBroken = found.Any(f => f.IsError && f.Rule != Descriptors.FastPathImpossible);
+        return found.Where(f => !isBroken || f.Rule.Category != Descriptors.FastPath).ToImmutableArray();
+    }
 
     /// <summary>The errors of the layers that a model names: they break the model, although nothing is wrong with the model itself.</summary>
     public static ImmutableArray<DiagnosticDescriptor> ErrorsInside(LayerFacts facts)

@@ -7,30 +7,24 @@ namespace GruGen.Generator.Rules;
 /// <summary>Rules about the calls that train a layer: CreateTape, Backward, and whose tape it is.</summary>
 internal static class TrainingRules
 {
-    public static IEnumerable<CallFinding> CreateTape(GruSpec gru, CallFacts call)
-    {
-        var name = gru.Class.Name;
-        var missing = string.Join(", ", MissingDerivatives(gru).Distinct());
-        return ExtentRules.Stated(SequenceSignature.Of(gru), call, atLeast: 1)
-            .Concat(ExtentRules.AtLeast(name, call, "checkpointEvery", 0))
-            .Concat(missing.Length > 0 ? [new CallFinding(Descriptors.DerivativeMissing, "", name, missing)] : []);
-    }
+    public static IEnumerable<CallFinding> CreateTape(LayerSpec spec, SequenceSignature shapes, CallFacts call)
+        => ExtentRules.Stated(shapes, call, atLeast: 1)
+            .Concat(ExtentRules.AtLeast(shapes.Name, call, "checkpointEvery", 0))
+            .Concat(Derivatives(spec));
 
-    public static IEnumerable<CallFinding> CreateTape(SequentialSpec model, CallFacts call)
-        => ExtentRules.Stated(SequenceSignature.Of(model), call, atLeast: 1)
-            .Concat(ExtentRules.AtLeast(model.Class.Name, call, "checkpointEvery", 0))
-            .Concat(model.Layers.OfType<GruSpec>()
-                .Select(gru => (gru.Class.Name, Missing: string.Join(", ", MissingDerivatives(gru).Distinct())))
-                .Where(layer => layer.Missing.Length > 0)
-                .Select(layer => new CallFinding(Descriptors.DerivativeMissing, "", layer.Name, layer.Missing)));
+    /// <summary>Layers whose methods lack derivatives cannot be trained, neither alone nor in a model.</summary>
+    public static IEnumerable<CallFinding> Derivatives(LayerSpec spec)
+        => from layer in spec.Each()
+           let missing = string.Join(", ", MissingDerivatives(layer).Distinct())
+           where missing.Length > 0
+           select new CallFinding(Descriptors.DerivativeMissing, "", layer.Class.Name, missing);
 
     public static IEnumerable<CallFinding> Backward(SequentialSpec model, CallFacts call)
     {
         var shapes = SequenceSignature.Of(model);
         var (batch, timeSteps) = Extents(shapes, call);
-        var parameters = model.Layers.Sum(SizeRules.Parameters);
         return ForwardRules.Argument(shapes, call, "outputGradient", shapes.Output(batch, timeSteps))
-            .Concat(Gradients(shapes, call, parameters))
+            .Concat(Gradients(model, call))
             .Concat(ForwardRules.Optional(shapes, call, "inputGradient", shapes.Inputs(batch, timeSteps)))
             .Concat(CallRules.States(model, shapes, call, batch, "initialStatesGradient", "finalStatesGradient"));
     }
@@ -45,26 +39,34 @@ internal static class TrainingRules
             .SelectMany(name => name == "finalState"
                 ? ForwardRules.Optional(shapes, call, name + "Gradient", state)
                 : ForwardRules.Argument(shapes, call, name + "Gradient", output))
-            .Concat(Gradients(shapes, call, SizeRules.Parameters(gru)))
+            .Concat(Gradients(gru, call))
             .Concat(ForwardRules.Optional(shapes, call, "inputGradient", shapes.Inputs(batch, timeSteps)))
             .Concat(ForwardRules.Optional(shapes, call, "initialStateGradient", state));
     }
 
     /// <summary>A layer refuses the tapes of others, even of those that look the same.</summary>
     public static IEnumerable<CallFinding> Tape(string layer, CallFacts call)
-        => call["tape"].Origin is { IsOwn: false } origin ? [new(Descriptors.TapeOfAnother, "tape", layer, origin.Layer)] : [];
+        => call["tape"].Origin is { IsOwn: false, Layer: { } maker } ? [new(Descriptors.TapeOfAnother, "tape", layer, maker)] : [];
 
     /// <summary>One gradient for each parameter.</summary>
-    private static IEnumerable<CallFinding> Gradients(SequenceSignature shapes, CallFacts call, double parameters)
-        => parameters > int.MaxValue
-            ? []
-            : ForwardRules.Argument(shapes, call, "gradients", CallShape.Of("(parameters)", 0, (int)parameters));
+    public static IEnumerable<CallFinding> Gradients(LayerSpec spec, CallFacts call)
+        => WeightRules.Parameters(spec) is { } parameters
+            ? CallRules.Argument(
+                Descriptors.ArgumentLength, spec.Class.Name, call, "gradients", CallShape.Of("(parameters)", 0, parameters))
+            : [];
 
     private static (int? Batch, int? TimeSteps) Extents(SequenceSignature shapes, CallFacts call)
     {
         var origin = call["tape"].Origin;
         return (shapes.BatchSize > 0 ? shapes.BatchSize : origin?.Batch, shapes.TimeSteps > 0 ? shapes.TimeSteps : origin?.TimeSteps);
     }
+
+    private static IEnumerable<string> MissingDerivatives(LayerSpec spec) => spec switch
+    {
+        GruSpec gru => MissingDerivatives(gru),
+        DenseSpec { Activation: { Method: not null, Derivative: null } } => [nameof(DenseLayerAttribute.ActivationDerivative)],
+        _ => [],
+    };
 
     private static IEnumerable<string> MissingDerivatives(GruSpec gru)
     {

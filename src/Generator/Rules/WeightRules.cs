@@ -9,6 +9,28 @@ internal static class WeightRules
     public static IEnumerable<CallFinding> Check(LayerSpec spec, CallFacts call)
         => Shapes(spec).SelectMany(row => CallRules.Argument(Descriptors.WeightLength, spec.Class.Name, call, row.Parameter, row.Shape));
 
+    /// <summary>Elements of the span that a property of the layer returns; null where it returns none.</summary>
+    public static int? Length(LayerSpec spec, string property)
+    {
+        if (property == "States")
+        {
+            return spec.OverSequences() is { Stateful: true } gru ? CallRules.State(gru, gru.BatchSize).Elements : null;
+        }
+
+        var name = spec is GruSpec { Bidirectional: true } ? property.Replace("Forward", "").Replace("Backward", "") : property;
+        return Shapes(spec)
+            .Where(row => string.Equals(row.Parameter, name, StringComparison.OrdinalIgnoreCase))
+            .Select(row => row.Shape.Elements)
+            .FirstOrDefault();
+    }
+
+    /// <summary>Number of parameters; null where the layer has none, or more than any array has.</summary>
+    public static int? Parameters(LayerSpec spec)
+    {
+        var count = spec.Each().Sum(SizeRules.Parameters);
+        return count is > 0 and <= int.MaxValue ? (int)count : null;
+    }
+
     private static IEnumerable<(string Parameter, CallShape Shape)> Shapes(LayerSpec spec) => spec switch
     {
         GruSpec gru => Gru(gru.InputSize, gru.Units, gru.ResetAfter),

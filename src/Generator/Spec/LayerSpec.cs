@@ -20,6 +20,9 @@ internal abstract record LayerSpec
         RecurrentSpec recurrent => recurrent.Sequence,
         _ => null,
     };
+
+    /// <summary>The layers of a model, or the layer itself.</summary>
+    public IEnumerable<LayerSpec> Each() => this is SequentialSpec { Layers: var layers } ? layers : (IEnumerable<LayerSpec>)[this];
 }
 
 /// <summary>A GRU layer with every option resolved: preset applied, explicit options on top, forced values forced.</summary>

@@ -9,8 +9,10 @@ namespace GruGen.Generator.Stubs;
 /// <param name="Constant">Value of a constant, null for other members.</param>
 internal sealed record SurfaceMember(string Name, string Declaration, EquatableArray<SurfaceParameter>? Parameters, int? Constant)
 {
-    /// <summary>Parameter types as the parser writes those of user methods; null where there is no parameter list.</summary>
-    public string? ParameterTypes => Parameters is { } list ? string.Join(", ", list.Select(p => p.Type)) : null;
+    /// <summary>What tells it apart from methods of the same name, as the parser writes it; null where there is no parameter list.</summary>
+    public string? Signature => Parameters is { } list
+        ? string.Join(", ", list.Select(p => (p.IsIn ? Parsing.Signature.Reference : "") + p.Type))
+        : null;
 
     public static SurfaceMember Field(string name, int value) => new(name, "public const int " + name, null, value);
 

@@ -8,7 +8,7 @@ namespace GruGen.Generator.Tests.Harness;
 internal static class RuleCheck
 {
     /// <summary>A GRU layer with these arguments, and nothing else wrong with it.</summary>
-    public static Task Gru(string markedArguments, string attributes = "", string body = "")
+    public static Task<Run> Gru(string markedArguments, string attributes = "", string body = "")
         => Source($"using System;\nusing GruGen;\n{attributes}[GruLayer({markedArguments})]\npublic partial class Layer\n{{\n{body}\n}}\n");
 
     public static Task<Run> Source(string marked) => Project(Consumer.Of(), marked);
