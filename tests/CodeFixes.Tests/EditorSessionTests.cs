@@ -58,7 +58,12 @@ public sealed class EditorSessionTests
     /// <summary>The sample as it is in this repository, in which nothing is reported: no false positives.</summary>
     private static async Task<Editor> OpenSample()
     {
-        const string Usings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.IO;\nglobal using System.Linq;\n";
+        const string Usings = """
+            global using System;
+            global using System.Collections.Generic;
+            global using System.IO;
+            global using System.Linq;
+            """;
         var folders = new[] { RepositoryFiles.Path("sandbox", "QuickStart"), RepositoryFiles.Path("sandbox", "CharModel", "Network") };
         var files = folders.SelectMany(static folder => Directory.EnumerateFiles(folder, "*.cs"))
             .Select(static file => (Path.GetFileName(file), File.ReadAllText(file)));

@@ -4,8 +4,11 @@ namespace GruGen.CodeFixes.Tests;
 
 public sealed class OptionsFixTests
 {
-    private const string TwoLayers = "using GruGen;\n[GruLayer(4, InputSize = 3{0})] partial class A;\n[GruLayer(4, InputSize = {1})] partial class B;\n";
-    private const string Models = "[Sequential(typeof(A), typeof(B))] partial class M;\n[Sequential(typeof(A), typeof(B))] partial class N;\n";
+    private const string TwoLayers =
+        "using GruGen;\n[GruLayer(4, InputSize = 3{0})] partial class A;\n[GruLayer(4, InputSize = {1})] partial class B;\n";
+
+    private const string Models =
+        "[Sequential(typeof(A), typeof(B))] partial class M;\n[Sequential(typeof(A), typeof(B))] partial class N;\n";
 
     [Theory]
     [InlineData("GRU0209", ", UseBias = false, BiasInitializer = Initializer.Ones", ", UseBias = false")]
@@ -51,23 +54,29 @@ public sealed class OptionsFixTests
     public Task One_condition_is_met_for_all_layers_at_once() => FixCheck.FixesAll(
         new OptionsFix(),
         "GRU1005",
-        "using GruGen;\n[GruLayer(4, InputSize = 3, UseBias = false)] partial class A;\n[GruLayer(4, InputSize = 3, UseBias = false)] partial class B;",
-        "using GruGen;\n[GruLayer(4, InputSize = 3, UseBias = true)] partial class A;\n[GruLayer(4, InputSize = 3, UseBias = true)] partial class B;");
+        "using GruGen;\n[GruLayer(4, InputSize = 3, UseBias = false)] partial class A;\n"
+        + "[GruLayer(4, InputSize = 3, UseBias = false)] partial class B;",
+        "using GruGen;\n[GruLayer(4, InputSize = 3, UseBias = true)] partial class A;\n"
+        + "[GruLayer(4, InputSize = 3, UseBias = true)] partial class B;");
 
     [Fact]
     public Task Names_are_qualified_where_the_namespace_is_not_imported() => FixCheck.Fixes(
         new OptionsFix(),
         "GRU0601",
-        "[GruGen.GruLayer(4, InputSize = 3, FastPath = GruGen.FastPath.Required, Activation = GruGen.Activation.Relu)] partial class L;",
-        "[GruGen.GruLayer(4, InputSize = 3, FastPath = GruGen.FastPath.Required, Activation = global::GruGen.Activation.Tanh)] partial class L;");
+        "[GruGen.GruLayer(4, InputSize = 3, FastPath = GruGen.FastPath.Required, Activation = GruGen.Activation.Relu)] "
+        + "partial class L;",
+        "[GruGen.GruLayer(4, InputSize = 3, FastPath = GruGen.FastPath.Required, Activation = global::GruGen.Activation.Tanh)] "
+        + "partial class L;");
 
     [Fact]
     public Task All_options_without_effect_are_removed_at_once() => FixCheck.FixesAll(
         new OptionsFix(),
         "GRU0209",
-        "using GruGen;\n[GruLayer(4, InputSize = 3, UseBias = false, BiasInitializer = Initializer.Ones, BiasRegularizer = Regularizer.L2)] partial class A;\n"
+        "using GruGen;\n"
+        + "[GruLayer(4, InputSize = 3, UseBias = false, BiasInitializer = Initializer.Ones, BiasRegularizer = Regularizer.L2)] partial class A;\n"
         + "[DenseLayer(4, InputSize = 3, UseBias = false, BiasInitializer = Initializer.Ones)] partial class B;",
-        "using GruGen;\n[GruLayer(4, InputSize = 3, UseBias = false)] partial class A;\n[DenseLayer(4, InputSize = 3, UseBias = false)] partial class B;");
+        "using GruGen;\n[GruLayer(4, InputSize = 3, UseBias = false)] partial class A;\n"
+        + "[DenseLayer(4, InputSize = 3, UseBias = false)] partial class B;");
 
     [Fact]
     public Task The_width_of_a_seam_is_corrected_once_for_all_models() => FixCheck.FixesAll(

@@ -60,7 +60,7 @@ public sealed record ConsumerProject
             .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out var reported);
         using var assembly = new MemoryStream();
         var emitted = complete.Emit(assembly);
-        var diagnostics = reported.Concat(emitted.Diagnostics).Concat(Analyze(compilation));
+        var diagnostics = reported.Concat(emitted.Diagnostics).Concat(compilation.SyntaxTrees.SelectMany(tree => Analyze(complete, tree)));
         return new(
             emitted.Success ? assembly.ToArray() : null,
             [.. diagnostics.Where(static d => d.Severity >= DiagnosticSeverity.Warning)],
@@ -68,12 +68,15 @@ public sealed record ConsumerProject
                 static tree => Path.GetFileName(tree.FilePath), static tree => tree.ToString(), StringComparer.Ordinal));
     }
 
-    /// <summary>Runs the analyzers on the text of the user; that generated text changes nothing is tested beside the analyzers.</summary>
-    /// <remarks>Analysis binds every method body: with the generated ones it takes as long as compiling them.</remarks>
-    private static ImmutableArray<Diagnostic> Analyze(Compilation compilation)
-    {
-        return Analyzers.IsEmpty ? [] : compilation.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-    }
+    /// <summary>Runs the analyzers on one file of the user, where calls bind to what is generated.</summary>
+    /// <remarks>Analysis binds every method body: with the generated files it would take as long as compiling them.</remarks>
+    private static ImmutableArray<Diagnostic> Analyze(Compilation complete, SyntaxTree tree)
+        => Analyzers.IsEmpty
+            ? []
+            : complete.WithAnalyzers(Analyzers)
+                .GetAnalyzerSemanticDiagnosticsAsync(complete.GetSemanticModel(tree), filterSpan: null, CancellationToken.None)
+                .GetAwaiter()
+                .GetResult();
 
     /// <summary>What compiles a project is no reference of it; the generator even has the attributes a second time.</summary>
     private static bool IsTool(string file) =>

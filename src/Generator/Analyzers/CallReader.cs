@@ -48,7 +48,9 @@ internal static class CallReader
         };
     }
 
-    /// <summary>A variable of an array or a span that is given as a whole; a field of another object may be another array each time.</summary>
+    /// <summary>
+    /// A variable of an array or a span that is given as a whole; a field of another object may be another array each time.
+    /// </summary>
     private static string? Variable(IOperation value) => value switch
     {
         IConversionOperation conversion => Variable(conversion.Operand),

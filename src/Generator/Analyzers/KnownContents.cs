@@ -16,10 +16,12 @@ internal sealed class KnownContents(KnownCode code)
             operation = operand;
         }
 
-        return operation is ILocalReferenceOperation or IFieldReferenceOperation
-            ? code.Variables.FollowUntouched(operation, value => value is ILocalReferenceOperation or IFieldReferenceOperation ? null : Of<T>(value))
+        return IsVariable(operation)
+            ? code.Variables.FollowUntouched(operation, value => IsVariable(value) ? null : Of<T>(value))
             : Written<T>(operation.Syntax);
     }
+
+    private static bool IsVariable(IOperation operation) => operation is ILocalReferenceOperation or IFieldReferenceOperation;
 
     private List<T>? Written<T>(SyntaxNode list)
         where T : struct
@@ -28,7 +30,8 @@ internal sealed class KnownContents(KnownCode code)
         {
             CollectionExpressionSyntax { Elements: var all } when all.All(e => e is ExpressionElementSyntax)
                 => all.OfType<ExpressionElementSyntax>().Select(e => e.Expression),
-            ArrayCreationExpressionSyntax { Initializer: { } items, Type: { RankSpecifiers.Count: 1 } type } when type.RankSpecifiers[0].Rank == 1
+            ArrayCreationExpressionSyntax { Initializer: { } items, Type: { RankSpecifiers.Count: 1 } type }
+                when type.RankSpecifiers[0].Rank == 1
                 => items.Expressions,
             ImplicitArrayCreationExpressionSyntax { Commas.Count: 0, Initializer: var items } => items.Expressions,
             StackAllocArrayCreationExpressionSyntax { Initializer: { } items } => items.Expressions,

@@ -38,7 +38,8 @@ internal sealed class KnownOrigins(KnownCode code)
     {
         null => null,
         IConversionOperation { OperatorMethod: null, Operand: var operand } => Creation(operand),
-        IInvocationOperation { TargetMethod: { Name: "CreateTape" or "CreateState", ContainingType: var maker } } => IsLayer(maker) ? operation : null,
+        IInvocationOperation { TargetMethod: { Name: "CreateTape" or "CreateState", ContainingType: var maker } }
+            => IsLayer(maker) ? operation : null,
         IObjectCreationOperation { Type: var type } => IsState(type) ? operation : null,
         _ => code.Variables.Follow<IOperation>(operation, Creation),
     };

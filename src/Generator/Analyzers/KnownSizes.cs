@@ -97,7 +97,8 @@ internal sealed class KnownSizes(KnownCode code)
     private int? Count(CollectionElementSyntax element) => element switch
     {
         ExpressionElementSyntax => 1,
-        SpreadElementSyntax spread when code.Type(spread.Expression) is { } type && IsSequence(type) => Length(code.Operation(spread.Expression)),
+        SpreadElementSyntax { Expression: var spread } when code.Type(spread) is { } type && IsSequence(type)
+            => Length(code.Operation(spread)),
         _ => null,
     };
 
@@ -120,7 +121,8 @@ internal sealed class KnownSizes(KnownCode code)
     private int? Enumerated(IOperation? source) => source switch
     {
         IConversionOperation conversion => Enumerated(conversion.Operand),
-        IInvocationOperation { TargetMethod: { Name: "Repeat" } method } call when IsLinq(method.ContainingType) => Value(Argument(call, "count")),
+        IInvocationOperation { TargetMethod: { Name: "Repeat" } method } call when IsLinq(method.ContainingType)
+            => Value(Argument(call, "count")),
         { Type: IArrayTypeSymbol { Rank: 1 } } => Length(source),
         _ => null,
     };

@@ -46,10 +46,15 @@ internal sealed class KnownSlices(KnownCode code)
             var value = IsInt(argument.Parameter?.Type) ? code.Sizes.Value(argument.Value) : null;
             switch (argument.Parameter?.Name)
             {
-                case "length": return KnownSizes.NotNegative(value);
-                case "start": start = value; break;
-                case "range" when argument.Value.Syntax is RangeExpressionSyntax range: return Length(range, () => code.Sizes.Length(whole));
-                default: return null;
+                case "length":
+                    return KnownSizes.NotNegative(value);
+                case "start":
+                    start = value;
+                    break;
+                case "range" when argument.Value.Syntax is RangeExpressionSyntax range:
+                    return Length(range, () => code.Sizes.Length(whole));
+                default:
+                    return null;
             }
         }
 
@@ -72,7 +77,8 @@ internal sealed class KnownSlices(KnownCode code)
     private (int? Value, bool FromEnd) Index(ExpressionSyntax? index, bool isOpenAtEnd) => index switch
     {
         null => (0, isOpenAtEnd),
-        PrefixUnaryExpressionSyntax fromEnd when fromEnd.IsKind(SyntaxKind.IndexExpression) => (code.Sizes.Value(code.Operation(fromEnd.Operand)), true),
+        PrefixUnaryExpressionSyntax fromEnd when fromEnd.IsKind(SyntaxKind.IndexExpression)
+            => (code.Sizes.Value(code.Operation(fromEnd.Operand)), true),
         _ => (IsInt(code.Type(index)) ? code.Sizes.Value(code.Operation(index)) : null, false),
     };
 }

@@ -18,14 +18,18 @@ internal sealed class KnownTexts(KnownCode code)
         return operation switch
         {
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null } sum => (Of(sum.RightOperand).End, false),
-            IInterpolatedStringOperation { Parts: var parts } when parts.LastOrDefault() is IInterpolatedStringTextOperation { Text: var text }
-                => (Of(text).End, false),
-            IInvocationOperation { TargetMethod: { Name: "Combine" or "Join", ContainingType: { Name: "Path", ContainingNamespace.Name: "IO" } } } path
+            IInterpolatedStringOperation { Parts: var parts } => (parts.LastOrDefault() is IInterpolatedStringTextOperation { Text: var text }
+                ? Of(text).End
+                : "", false),
+            IInvocationOperation { TargetMethod: { Name: "Combine" or "Join", ContainingType: var type } } path when IsPath(type)
                 => (Of(Last(path)).End, false),
             null or IParameterReferenceOperation => ("", false),
             _ => code.Variables.Follow<(string, bool)?>(operation, value => Of(value)) ?? ("", false),
         };
     }
+
+    private static bool IsPath(INamedTypeSymbol type)
+        => type is { Name: "Path", ContainingNamespace: { Name: "IO", ContainingNamespace.Name: "System" } };
 
     /// <summary>The last part of a path; a list of parts has the last one in its initializer.</summary>
     private IOperation? Last(IInvocationOperation path) => path.Arguments.LastOrDefault()?.Value switch

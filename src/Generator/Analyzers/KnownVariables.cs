@@ -105,8 +105,10 @@ internal sealed class KnownVariables(SemanticModel model, CancellationToken canc
     /// <summary>Read as a span that cannot be written to, or for its length. A mention in another file may be anything.</summary>
     private bool IsRead(IdentifierNameSyntax mention)
         => mention.SyntaxTree == model.SyntaxTree
-            && ((mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } access && access.Expression == mention)
-                || (mention.Parent is ArgumentSyntax
-                    && model.GetTypeInfo(mention, cancellationToken).ConvertedType is { } type
-                    && SystemTypes.IsReadOnlySpan(type)));
+            && mention.Parent switch
+            {
+                MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } access => access.Expression == mention,
+                ArgumentSyntax => model.GetTypeInfo(mention, cancellationToken).ConvertedType is { } type && SystemTypes.IsReadOnlySpan(type),
+                _ => false,
+            };
 }

@@ -10,8 +10,8 @@ internal static class LengthEdits
 {
     public static LengthEdit? Of(CallFinding finding, IInvocationOperation call, KnownCode code)
     {
-        if (finding.Correction is not { } correction
-            || call.Arguments.FirstOrDefault(a => a.Parameter?.Name == finding.Parameter) is not { ArgumentKind: ArgumentKind.Explicit } argument)
+        var argument = call.Arguments.FirstOrDefault(a => a.Parameter?.Name == finding.Parameter && a.ArgumentKind == ArgumentKind.Explicit);
+        if (finding.Correction is not { } correction || argument is null)
         {
             return null;
         }

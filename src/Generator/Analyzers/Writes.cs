@@ -35,7 +35,8 @@ internal static class Writes
             RefExpressionSyntax => true,
             PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression
                 or SyntaxKind.AddressOfExpression,
-            PostfixUnaryExpressionSyntax postfix => postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression,
+            PostfixUnaryExpressionSyntax postfix
+                => postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression,
             _ => false,
         };
     }

@@ -38,7 +38,8 @@ internal static class ActivationOptions
         if (attribute.Text(names.Method) is { } method)
         {
             var derivative = attribute.Text(names.Derivative);
-            return new(Activation.Linear, Method: ClassReader.Escape(method), Derivative: derivative is null ? null : ClassReader.Escape(derivative));
+            var escaped = derivative is null ? null : ClassReader.Escape(derivative);
+            return new(Activation.Linear, Method: ClassReader.Escape(method), Derivative: escaped);
         }
 
         var stated = attribute.States(names.Function);

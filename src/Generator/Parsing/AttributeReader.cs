@@ -60,7 +60,9 @@ internal static class AttributeReader
         return new(name, index, isMalformed, arguments.ToEquatableArray());
     }
 
-    /// <summary>An argument that the attribute does not have, such as one that is misspelt: the compiler leaves it out and says so.</summary>
+    /// <summary>
+    /// An argument that the attribute does not have, such as one that is misspelt: the compiler leaves it out and says so.
+    /// </summary>
     private static bool StatesUnknown(AttributeData attribute)
         => attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: var stated }
             && stated.Any(a => a.NameEquals?.Name.Identifier.ValueText is { } name && attribute.NamedArguments.All(n => n.Key != name));

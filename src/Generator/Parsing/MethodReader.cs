@@ -39,7 +39,10 @@ internal static class MethodReader
         var facts = new List<MethodFact>();
         Add(Activations, $"static {keyword} {{0}}({keyword} x)", m => IsActivation(m, element));
         Add(Transforms, $"static void {{0}}(ReadOnlySpan<{keyword}> stored, Span<{keyword}> transformed)", m => IsTransform(m, element));
-        Add(TransformGradients, $"static void {{0}}(ReadOnlySpan<{keyword}> stored, Span<{keyword}> gradient)", m => IsTransform(m, element));
+        Add(
+            TransformGradients,
+            $"static void {{0}}(ReadOnlySpan<{keyword}> stored, Span<{keyword}> gradient)",
+            m => IsTransform(m, element));
         AddStep();
         foreach (var initializer in companions.Where(c => c.Name == WellKnown.Initializer))
         {

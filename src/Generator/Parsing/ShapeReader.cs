@@ -60,7 +60,8 @@ internal static class ShapeReader
                 continue;
             }
 
-            yield return new(member.Name, member is IMethodSymbol method ? Signature.Of(method) : null, i, CallsThis(member, cancellationToken));
+            var signature = member is IMethodSymbol method ? Signature.Of(method) : null;
+            yield return new(member.Name, signature, i, CallsThis(member, cancellationToken));
         }
     }
 

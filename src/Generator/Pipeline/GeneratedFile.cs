@@ -22,7 +22,7 @@ internal sealed record GeneratedFile(string HintName, string Text, Failure? Fail
             var text = model.Outcome switch
             {
                 Outcome.Layer => LayerEmitter.Emit(spec, cancellationToken),
-                Outcome.Stub => StubEmitter.Emit(spec, model.Broken),
+                Outcome.Stub => StubEmitter.Emit(spec, model.Broken, model.Crowded),
                 _ => "",
             };
             return new(spec.Class.HintName + ".g.cs", text, null);

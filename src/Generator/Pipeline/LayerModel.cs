@@ -14,6 +14,9 @@ namespace GruGen.Generator.Pipeline;
 /// <param name="Failure">The exception, where reading failed.</param>
 internal sealed record LayerModel(LayerSpec? Spec, Outcome Outcome, EquatableArray<string> Broken, Failure? Failure = null)
 {
+    /// <summary>What a stub leaves out of the surface, by position: the class has no room for it.</summary>
+    public EquatableArray<int> Crowded { get; init; }
+
     /// <summary>Reads the class that carries the attribute; null where another declaration or attribute speaks for it.</summary>
     public static LayerModel? Read(
         INamedTypeSymbol type, SyntaxNode declaration, string attribute, Compilation compilation, CancellationToken cancellationToken)
@@ -47,7 +50,9 @@ internal sealed record LayerModel(LayerSpec? Spec, Outcome Outcome, EquatableArr
             .Select(e => e.Id)
             .Distinct()
             .ToEquatableArray();
-        return new(spec, broken.Count > 0 || facts.IsMalformed ? Outcome.Stub : Outcome.Layer, broken);
+        return broken.Count > 0 || facts.IsMalformed
+            ? new(spec, Outcome.Stub, broken) { Crowded = DeclarationRules.Crowded(facts, spec).ToEquatableArray() }
+            : new(spec, Outcome.Layer, broken);
     }
 
     /// <summary>

@@ -82,7 +82,9 @@ internal static class ActivationRules
         if (attribute.Text(names.Derivative) is not null && attribute.Text(names.Method) is null)
         {
             yield return Descriptors.NoEffect.At(
-                Anchor.Of(attribute.Index, names.Derivative), names.Derivative, $"there is no {names.Method} that it could be the derivative of");
+                Anchor.Of(attribute.Index, names.Derivative),
+                names.Derivative,
+                $"there is no {names.Method} that it could be the derivative of");
         }
 
         if (Resolved(spec, names) is not { } activation)

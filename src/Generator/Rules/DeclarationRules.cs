@@ -92,7 +92,7 @@ internal static class DeclarationRules
             yield break;
         }
 
-        var generated = Surface.Of(spec).ToLookup(m => m.Name, m => m.Signature);
+        var generated = Surface.Of(spec).ToLookup(m => m.Name);
         if (generated.Contains(spec.Class.Name) || PrivateMembers.Contains(spec.Class.Name))
         {
             yield return Descriptors.MemberClash.At(Anchor.ClassName, spec.Class.Name, spec.Class.Name);
@@ -100,8 +100,7 @@ internal static class DeclarationRules
 
         foreach (var member in facts.Shape.Members)
         {
-            if (PrivateMembers.Reserves(member.Name)
-                || generated[member.Name].Any(signature => signature is null || member.Signature is null || signature == member.Signature))
+            if (PrivateMembers.Reserves(member.Name) || generated[member.Name].Any(own => Clash(own, member)))
             {
                 yield return Descriptors.MemberClash.At(
                     Anchor.Member(member.Ordinal), spec.Class.Name, member.IsConstructor ? spec.Class.Name : member.Name);
@@ -112,6 +111,23 @@ internal static class DeclarationRules
             }
         }
     }
+
+    /// <summary>The generated members, by position in the surface, that the class has no room for; a stub leaves them out.</summary>
+    public static IEnumerable<int> Crowded(LayerFacts facts, LayerSpec spec)
+    {
+        var shape = facts.Shape;
+        var isConstructible = shape is { HasPrimaryConstructor: false, BaseIsConstructible: true };
+        return Surface.Of(spec)
+            .Select((own, position) => (Member: own, Position: position))
+            .Where(own => own.Member.Name == spec.Class.Name
+                || (own.Member.IsConstructor && !isConstructible)
+                || shape.Members.Any(member => member.Name == own.Member.Name && Clash(own.Member, member)))
+            .Select(own => own.Position);
+    }
+
+    /// <summary>Only methods may share a name, and only where their signatures differ.</summary>
+    private static bool Clash(SurfaceMember generated, MemberFact member)
+        => generated.Signature is null || member.Signature is null || generated.Signature == member.Signature;
 
     /// <summary>Whether the generated part constructs the class.</summary>
     private static bool HasConstructor(LayerSpec spec) => spec is not RecurrentSpec;

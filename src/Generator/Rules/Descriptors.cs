@@ -317,7 +317,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnrollCut = Rule(
         "GRU3002", CodeSize, "Unrolling is cut down",
-        "Unroll would give '{0}' {1} multiply-adds of straight code, about {2} bytes: above {3} the JIT does not optimise, so loops are kept",
+        "Unroll would give '{0}' {1} multiply-adds of straight code, about {2} bytes: above {3} the JIT does not optimise, so loops are "
+        + "kept",
         DiagnosticSeverity.Warning);
 
     // GRU9999: us.
@@ -332,8 +333,15 @@ internal static class Descriptors
         .OrderBy(d => d.Id, StringComparer.Ordinal)
         .ToImmutableArray();
 
-    /// <summary>Rules about the class or the project itself: where one is broken, even a stub would only add errors.</summary>
-    public static bool PreventsStub(DiagnosticDescriptor rule) => rule.Category == Declaration;
+    /// <summary>Rules without which nothing can be added to the class: where one is broken, even a stub would only add errors.</summary>
+    public static bool PreventsStub(DiagnosticDescriptor rule)
+        => rule == RuntimeMissing
+            || rule == TargetTooOld
+            || rule == LanguageTooOld
+            || rule == NotPartial
+            || rule == ContainerNotPartial
+            || rule == IsStatic
+            || rule == IsFileLocal;
 
     private static DiagnosticDescriptor Rule(
         string id, string category, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error)

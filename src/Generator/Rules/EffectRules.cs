@@ -82,7 +82,9 @@ internal static class EffectRules
 
         if (gru.Precision == Precision.Fast && !gru.Directions.Any(static d => d.Activation.IsFast || d.RecurrentActivation.IsFast))
         {
-            yield return (nameof(Option.Precision), "it changes tanh and sigmoid of float32 layers, where no activation is softmax, its kin or a method");
+            yield return (
+                nameof(Option.Precision),
+                "it changes tanh and sigmoid of float32 layers, where no activation is softmax, its kin or a method");
         }
 
         if (gru.ZeroOutputForMask)

@@ -38,7 +38,10 @@ internal static class FastPathConditions
             (!gru.UseBias, () => Flag(
                 Descriptors.NoBiasNotFused, nameof(Option.UseBias), must: true, "whose cell always adds a bias")),
             (!gru.ResetAfter, () => Flag(
-                Descriptors.ResetBeforeNotFused, nameof(Option.ResetAfter), must: true, "which multiplies all gates with the state at once")),
+                Descriptors.ResetBeforeNotFused,
+                nameof(Option.ResetAfter),
+                must: true,
+                "which multiplies all gates with the state at once")),
             (gru.DropConnect > 0, () => Number(Descriptors.DropConnectNotFused, nameof(Option.DropConnect), gru.DropConnect)),
             (gru.Zoneout > 0, () => Number(Descriptors.ZoneoutNotFused, nameof(Option.Zoneout), gru.Zoneout)),
             (gru.Clip > 0, () => Number(Descriptors.ClipNotFused, nameof(Option.Clip), gru.Clip)),

@@ -51,7 +51,9 @@ internal static class LayerRules
         return found.Where(f => !isBroken || f.Rule.Category != Descriptors.FastPath).ToImmutableArray();
     }
 
-    /// <summary>The errors of the layers that a model names: they break the model, although nothing is wrong with the model itself.</summary>
+    /// <summary>
+    /// The errors of the layers that a model names: they break the model, although nothing is wrong with the model itself.
+    /// </summary>
     public static ImmutableArray<DiagnosticDescriptor> ErrorsInside(LayerFacts facts)
         => facts.Elements.Select(e => e.Layer).OfType<LayerFacts>().SelectMany(l => Errors(l, SpecBuilder.Build(l))).ToImmutableArray();
 

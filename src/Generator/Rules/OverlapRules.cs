@@ -1,6 +1,8 @@
 namespace GruGen.Generator.Rules;
 
-/// <summary>Rules about memory: what a call writes may be shared with nothing, except that a final state may replace the initial one.</summary>
+/// <summary>
+/// Rules about memory: what a call writes may be shared with nothing, except that a final state may replace the initial one.
+/// </summary>
 internal static class OverlapRules
 {
     private static readonly (string Written, string[] Others)[] Pairs =

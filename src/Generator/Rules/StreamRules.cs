@@ -54,10 +54,11 @@ internal static class StreamRules
         }
 
         var layer = state.Layer ?? "GruState";
-        return call.Parameters.SelectMany(parameter => units.Count == 1
-            ? CallRules.Argument(Descriptors.ArgumentLength, layer, call, parameter, Rows(units[0], state.Batch))
-            : CallRules.Argument(
-                Descriptors.ArgumentLength, layer, call, parameter, CallShape.Of("(batch, units of all layers)", 0, state.Batch, units.Sum())));
+        var shape = units.Count == 1
+            ? Rows(units[0], state.Batch)
+            : CallShape.Of("(batch, units of all layers)", 0, state.Batch, units.Sum());
+        return call.Parameters.SelectMany(
+            parameter => CallRules.Argument(Descriptors.ArgumentLength, layer, call, parameter, shape));
     }
 
     private static CallShape Rows(int units, int? batch) => CallShape.Of("(batch, units)", 0, batch, CallRules.Units(units));

@@ -66,7 +66,8 @@ internal static class ValueRules
     {
         if (spec is GruSpec { DType: DType.Float64, WeightType: not WeightType.DType } gru)
         {
-            yield return Descriptors.WeightTypeInvalid.At(Anchor.Of(facts.Attribute.Index, nameof(Option.WeightType)), gru.WeightType.ToString());
+            yield return Descriptors.WeightTypeInvalid.At(
+                Anchor.Of(facts.Attribute.Index, nameof(Option.WeightType)), gru.WeightType.ToString());
         }
     }
 

@@ -110,7 +110,9 @@ internal sealed record GruSpec : LayerSpec
 
     public bool PerGateInitialization { get; init; }
 
-    /// <summary>Whether each call over a sequence may choose its time axis, as haste's does; the default is <see cref="TimeMajor"/>.</summary>
+    /// <summary>
+    /// Whether each call over a sequence may choose its time axis, as haste's does; the default is <see cref="TimeMajor"/>.
+    /// </summary>
     public bool ChoosesTimeAxisPerCall => Preset == Preset.Haste;
 
     /// <summary>Whether the fresh recurrent kernel is one draw of (3H, H), which is how Rindow stores it before the reset gate.</summary>
@@ -167,7 +169,8 @@ internal sealed record DirectionSpec(ActivationSpec Activation, ActivationSpec R
 /// <param name="Beta">β where the function has it, else 0.</param>
 /// <param name="Method">Name of the user's static method in the annotated class, or null.</param>
 /// <param name="Derivative">Name of the user's method for its derivative, or null.</param>
-internal sealed record ActivationSpec(Activation Function, double Alpha = 0, double Beta = 0, string? Method = null, string? Derivative = null)
+internal sealed record ActivationSpec(
+    Activation Function, double Alpha = 0, double Beta = 0, string? Method = null, string? Derivative = null)
 {
     /// <summary>Computed as a rational function at inference; only tanh and sigmoid.</summary>
     public bool IsFast { get; init; }

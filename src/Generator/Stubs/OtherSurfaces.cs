@@ -28,7 +28,8 @@ internal static class OtherSurfaces
                 new SurfaceParameter(Tensor(t), "output", IsIn: true)),
         ];
         return Common(spec, t).Concat(own).Concat(spec.UseBias ? [SurfaceMember.Property(ReadOnlySpan(t), "Bias")] : [])
-            .Concat(Training("Dense", t, "rows", new(ReadOnlySpan(t), "inputs"), new SurfaceParameter(Span(t), "inputGradient", "default")));
+            .Concat(Training(
+                "Dense", t, "rows", new(ReadOnlySpan(t), "inputs"), new SurfaceParameter(Span(t), "inputGradient", "default")));
     }
 
     public static IEnumerable<SurfaceMember> Of(EmbeddingSpec spec)
@@ -108,7 +109,9 @@ internal static class OtherSurfaces
             SurfaceMember.Property($"global::System.ReadOnlySpan<global::GruGen.ParameterSet<{t}>>", "Parameters"),
             SurfaceMember.Method(tape, "CreateTape", TapeExtents),
             SurfaceMember.Method(
-                "void", "Forward", [new(ReadOnlySpan(input), "inputs"), new(Span(t), "output"), new(tape, "tape"), .. states, .. MaskAndLengths]),
+                "void",
+                "Forward",
+                [new(ReadOnlySpan(input), "inputs"), new(Span(t), "output"), new(tape, "tape"), .. states, .. MaskAndLengths]),
             SurfaceMember.Method(
                 "void",
                 "Backward",

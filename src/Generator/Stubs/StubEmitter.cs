@@ -15,7 +15,8 @@ internal static class StubEmitter
 
     /// <param name="spec">The layer, as far as it could be resolved.</param>
     /// <param name="broken">Ids of the broken rules.</param>
-    public static string Emit(LayerSpec spec, IEnumerable<string> broken)
+    /// <param name="crowded">Positions in the surface of members that the class has no room for.</param>
+    public static string Emit(LayerSpec spec, IEnumerable<string> broken, EquatableArray<int> crowded = default)
     {
         var text = new StringBuilder();
         var rules = string.Join(", ", broken);
@@ -25,10 +26,12 @@ internal static class StubEmitter
         Line(text, 0, "// " + reason);
         Line(text, 0, "#nullable enable");
         Line(text, 0, "#pragma warning disable");
-        var interfaces = Surface.Interfaces(spec).ToList();
+
+        // Without all of its members the class cannot have the interfaces.
+        var interfaces = crowded.Count > 0 ? [] : Surface.Interfaces(spec).ToList();
         var depth = Open(text, spec.Class, FileEmitter.Bases(string.Join(", ", interfaces.Select(i => i.Interface))));
         Line(text, depth, $"private static global::System.InvalidOperationException {Thrown} => new(\"{reason}\");");
-        foreach (var member in Surface.Of(spec))
+        foreach (var member in Surface.Of(spec).Where((_, position) => !crowded.Contains(position)))
         {
             Line(text, depth, Member(member));
         }

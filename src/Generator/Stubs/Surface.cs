@@ -72,7 +72,8 @@ internal static class Surface
         new(ReadOnlySpan("int"), "sequenceLengths", "default"),
     ];
 
-    public static SurfaceParameter[] TapeExtents { get; } = [new("int", "batch"), new("int", "timeSteps"), new("int", "checkpointEvery", "0")];
+    public static SurfaceParameter[] TapeExtents { get; } =
+        [new("int", "batch"), new("int", "timeSteps"), new("int", "checkpointEvery", "0")];
 
     public static IEnumerable<SurfaceMember> LoadAndSave { get; } =
     [

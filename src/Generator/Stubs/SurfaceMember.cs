@@ -9,7 +9,11 @@ namespace GruGen.Generator.Stubs;
 /// <param name="Constant">Value of a constant, null for other members.</param>
 internal sealed record SurfaceMember(string Name, string Declaration, EquatableArray<SurfaceParameter>? Parameters, int? Constant)
 {
-    /// <summary>What tells it apart from methods of the same name, as the parser writes it; null where there is no parameter list.</summary>
+    public bool IsConstructor => Name == ".ctor";
+
+    /// <summary>
+    /// What tells it apart from methods of the same name, as the parser writes it; null where there is no parameter list.
+    /// </summary>
     public string? Signature => Parameters is { } list
         ? string.Join(", ", list.Select(p => (p.IsIn ? Parsing.Signature.Reference : "") + p.Type))
         : null;

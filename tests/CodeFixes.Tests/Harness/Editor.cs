@@ -11,36 +11,38 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GruGen.CodeFixes.Tests.Harness;
 
-/// <summary>A project open in Roslyn's workspace, as an editor has it: the generator runs there, and what is typed changes documents.</summary>
+/// <summary>
+/// Projects open in Roslyn's workspace, as an editor has them: the generator runs there, and what is typed changes documents.
+/// </summary>
 internal sealed class Editor : IDisposable
 {
     private readonly AdhocWorkspace _workspace = new();
-    private readonly ProjectId _project;
 
-    public Editor(OutputKind kind, params (string Name, string Text)[] files)
+    public Editor(OutputKind kind, params (string Name, string Text)[] files) => Add("Consumer", kind, files);
+
+    /// <summary>Opens another project beside the first.</summary>
+    public void Add(string name, OutputKind kind, params (string Name, string Text)[] files)
     {
         var consumer = Consumer.Of();
-        _project = _workspace.AddProject(ProjectInfo.Create(
+        var project = _workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(),
             VersionStamp.Default,
-            "Consumer",
-            "Consumer",
+            name,
+            name,
             LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(kind, nullableContextOptions: consumer.Nullable),
             parseOptions: new CSharpParseOptions(consumer.Language),
             metadataReferences: consumer.References,
             analyzerReferences: [new Package()])).Id;
-        foreach (var (name, text) in files)
+        foreach (var (file, text) in files)
         {
-            _workspace.AddDocument(_project, name, SourceText.From(text));
+            _workspace.AddDocument(project, file, SourceText.From(text));
         }
     }
 
     public void Dispose() => _workspace.Dispose();
 
-    public Project Project => _workspace.CurrentSolution.GetProject(_project)!;
-
-    public Document Open(string name) => Project.Documents.Single(d => d.Name == name);
+    public Document Open(string name) => _workspace.CurrentSolution.Projects.SelectMany(p => p.Documents).Single(d => d.Name == name);
 
     public async Task<string> Read(string name) => (await Open(name).GetTextAsync()).ToString();
 
@@ -56,15 +58,21 @@ internal sealed class Editor : IDisposable
         Assert.True(_workspace.TryApplyChanges(document.WithText(changed).Project.Solution));
     }
 
-    /// <summary>What the editor underlines because of us, in the order of the source.</summary>
+    /// <summary>What the editor underlines because of us in all projects, in the order of the source.</summary>
     public async Task<ImmutableArray<Diagnostic>> Diagnostics()
-        => [.. (await Run.Analyze(await Compile(), new LayerAnalyzer(), new CallAnalyzer(), new TapeAnalyzer()))
-            .OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal)
-            .ThenBy(d => d.Location.SourceSpan.Start)];
+    {
+        var found = new List<Diagnostic>();
+        foreach (var compilation in await Compile())
+        {
+            found.AddRange(await Run.Analyze(compilation, new LayerAnalyzer(), new CallAnalyzer(), new TapeAnalyzer()));
+        }
+
+        return [.. found.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
+    }
 
     /// <summary>What the compiler says about the user's code and the generated code together.</summary>
     public async Task<IEnumerable<Diagnostic>> CompilerDiagnostics()
-        => (await Compile()).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning);
+        => (await Compile()).SelectMany(c => c.GetDiagnostics()).Where(d => d.Severity >= DiagnosticSeverity.Warning);
 
     /// <summary>What a fix offers for a diagnostic.</summary>
     public async Task<List<CodeAction>> Offers(CodeFixProvider fix, Diagnostic diagnostic)
@@ -76,13 +84,14 @@ internal sealed class Editor : IDisposable
     }
 
     /// <summary>Applies what a fix offers for all diagnostics of a rule at once.</summary>
-    public async Task FixAll(CodeFixProvider fix, ImmutableArray<Diagnostic> diagnostics)
+    public async Task FixAll(
+        CodeFixProvider fix, ImmutableArray<Diagnostic> diagnostics, FixAllScope scope = FixAllScope.Document)
     {
         var first = Assert.Single(await Offers(fix, diagnostics[0]));
         var context = new FixAllContext(
             Home(diagnostics[0]),
             fix,
-            FixAllScope.Document,
+            scope,
             first.EquivalenceKey,
             [diagnostics[0].Id],
             new Known(diagnostics),
@@ -96,9 +105,10 @@ internal sealed class Editor : IDisposable
         Assert.True(_workspace.TryApplyChanges(Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution));
     }
 
-    private Document Home(Diagnostic diagnostic) => Project.Solution.GetDocument(diagnostic.Location.SourceTree)!;
+    private Document Home(Diagnostic diagnostic) => _workspace.CurrentSolution.GetDocument(diagnostic.Location.SourceTree)!;
 
-    private async Task<Compilation> Compile() => (await Project.GetCompilationAsync())!;
+    private async Task<Compilation[]> Compile()
+        => [.. (await Task.WhenAll(_workspace.CurrentSolution.Projects.Select(p => p.GetCompilationAsync()))).OfType<Compilation>()];
 
     /// <summary>The package as a project references it.</summary>
     private sealed class Package : AnalyzerReference
@@ -116,13 +126,14 @@ internal sealed class Editor : IDisposable
         public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => Generators;
     }
 
+    /// <summary>Diagnostics by where they are, as a host keeps them.</summary>
     private sealed class Known(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-            => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+            => Task.FromResult(diagnostics.Where(d => project.GetDocument(d.Location.SourceTree) is not null));
 
         public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
-            => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+            => Task.FromResult(diagnostics.Where(d => document.Project.GetDocument(d.Location.SourceTree)?.Id == document.Id));
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken)
             => Task.FromResult(Enumerable.Empty<Diagnostic>());

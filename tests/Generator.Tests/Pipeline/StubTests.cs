@@ -85,6 +85,40 @@ public sealed class StubTests
         Assert.DoesNotContain(run.CompilerDiagnostics(), d => d.Location.SourceSpan.Start > source.Length + 20);
     }
 
+    /// <summary>Where the class has no room for all members, it gets the others; the rule stands alone in the error list.</summary>
+    [Theory]
+    [InlineData("[GruLayer(8, InputSize = 4)] public partial class Encoder { public string Units => \"\"; }")]
+    [InlineData("[GruLayer(8, InputSize = 4)] public partial class Encoder { public void ResetStates() { } private class Kernel; }")]
+    [InlineData("[GruLayer(8, InputSize = 4)] public partial class Encoder { private int _gruGenMemory; public int M() => _gruGenMemory; }")]
+    [InlineData("[GruLayer(8, InputSize = 4)] public partial class Encoder(int n) { public int N => n; }", false)]
+    [InlineData("[GruLayer(8, InputSize = 4)] public abstract partial class Encoder;", false)]
+    [InlineData("[GruLayer(8, InputSize = 4), DenseLayer(8, InputSize = 4)] public partial class Encoder;")]
+    public void Code_that_uses_a_class_without_room_has_no_errors_of_its_own(string source, bool isConstructed = true)
+    {
+        var run = Run.Of($$"""
+            using GruGen;
+            {{source}}
+            public static class Use
+            {
+                public static void All(Encoder encoder, float[] x, float[] y)
+                {
+                    {{(isConstructed ? "encoder = new Encoder(seed: 1);" : "")}}
+                    encoder.Forward(x, y);
+                    encoder.Step(x, encoder.CreateState(Encoder.InputSize));
+                }
+            }
+            """);
+
+        Assert.Empty(run.CompilerDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
+        Assert.False(run.IsWhole("Encoder.g.cs"));
+    }
+
+    [Fact]
+    public void A_generic_class_gets_its_members_all_the_same() => Assert.Empty(Run.Of("""
+        [GruGen.GruLayer(8, InputSize = 4)] public partial class Encoder<T>;
+        public static class Use { public static void All(float[] x) => new Encoder<int>(seed: Encoder<string>.Units).Forward(x, x); }
+        """).CompilerDiagnostics());
+
     [Theory]
     [InlineData("[GruLayer(0, InputSize = 4)] public class Encoder;")]
     [InlineData("public class Outer { [GruLayer(0, InputSize = 4)] public partial class Encoder; }")]

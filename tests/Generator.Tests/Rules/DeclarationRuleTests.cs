@@ -86,7 +86,8 @@ public sealed class DeclarationRuleTests
             """);
         var run = Run.Of("using GruGen; [GruLayer(8, InputSize = 4), DenseLayer(8, InputSize = 4)] public partial class Layer;");
 
-        Assert.Empty(run.Generated);
+        Assert.Equal(["Layer.g.cs"], run.Generated.Keys);
+        Assert.False(run.IsWhole("Layer.g.cs"));
     }
 
     [Fact]

@@ -42,7 +42,9 @@ public sealed partial class DescriptorTests
         var ids = Descriptors.All.Select(d => d.Id).ToList();
         var index = File.ReadAllText(Path.Combine(Pages, "README.md"));
 
-        Assert.Equal(ids, Directory.EnumerateFiles(Pages, "GRU*.md").Select(p => Path.GetFileNameWithoutExtension(p)!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ids,
+            Directory.EnumerateFiles(Pages, "GRU*.md").Select(p => Path.GetFileNameWithoutExtension(p)!).Order(StringComparer.Ordinal));
         Assert.Equal(
             Descriptors.All.Select(d => $"{d.Id} | {d.DefaultSeverity} | {d.Title}"),
             IndexRow().Matches(index).Select(m => $"{m.Groups[1]} | {m.Groups[2]} | {m.Groups[3]}"));

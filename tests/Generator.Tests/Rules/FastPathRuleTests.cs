@@ -97,7 +97,8 @@ public sealed class FastPathRuleTests
     [Fact]
     public async Task The_message_says_what_the_condition_costs()
     {
-        const string Cost = "on a GPU it then costs a kernel launch for each time step instead of one for the sequence; results are the same";
+        const string Cost =
+            "on a GPU it then costs a kernel launch for each time step instead of one for the sequence; results are the same";
         Assert.Equal(
             $"Activation = Relu keeps 'Layer' off the cuDNN-equivalent path, which computes Tanh here and nothing else: {Cost}",
             await Message("{|GRU1001:Activation = Activation.Relu|}"));

@@ -4,7 +4,9 @@ using GruGen.Weights;
 
 namespace GruGen.Generator.Tests.Rules;
 
-/// <summary>A path that cannot be one of a weight file is an error where it is written; whether the file exists is not known there.</summary>
+/// <summary>
+/// A path that cannot be one of a weight file is an error where it is written; whether the file exists is not known there.
+/// </summary>
 public sealed class FileRuleTests
 {
     [Fact]
@@ -68,7 +70,8 @@ public sealed class FileRuleTests
     [InlineData("")]
     public void The_rule_and_the_runtime_know_the_same_formats(string path)
     {
-        var call = new CallFacts("Load", ["path"], new Dictionary<string, ArgumentFacts> { ["path"] = new() { End = path, IsWhole = true } });
+        var argument = new ArgumentFacts { End = path, IsWhole = true };
+        var call = new CallFacts("Load", ["path"], new Dictionary<string, ArgumentFacts> { ["path"] = argument });
         var exception = Record.Exception(() => TensorFile.Read(path));
 
         Assert.Equal(exception is NotSupportedException or ArgumentException, FileRules.Check("Layer", call).Any());

@@ -34,7 +34,9 @@ public sealed class KnowableErrorTests
         "orthogonal_rank1" => Option("ResetAfter = false, BiasInitializer = Initializer.Orthogonal", "GRU0401"),
         "regularizer_negative" => ("[Regularizer(GruParameter.Kernel, L1 = -1)] " + Layer("6, InputSize = 4", "").Code, "GRU0403"),
         "reset_before_batch_known" => Option("Stateful = true", "GRU0110"),
-        "input_rank_2" => Call("layer.Forward(new ReadOnlyTensorSpan<float>(new float[24], [6, 4]), new TensorSpan<float>(new float[12], [2, 6]));", "GRU0801"),
+        "input_rank_2" => Call(
+            "layer.Forward(new ReadOnlyTensorSpan<float>(new float[24], [6, 4]), new TensorSpan<float>(new float[12], [2, 6]));",
+            "GRU0801"),
         "feature_mismatch_1" => Call("layer.Forward(2, 3, new float[2 * 3 * 5], new float[12]);", "GRU0801"),
         "h0_units_1" => Call("layer.Forward(2, 3, new float[24], new float[12], new float[2 * 7]);", "GRU0801"),
         "h0_batch_1" => Call("layer.Forward(2, 3, new float[24], new float[12], new float[3 * 6]);", "GRU0801"),
@@ -79,7 +81,8 @@ public sealed class KnowableErrorTests
 
     private static (string Code, string Error) Option(string option, string error) => Layer("6, InputSize = 4, " + option, error);
 
-    private static (string Code, string Error) Layer(string arguments, string error) => ($"[GruLayer({arguments})] public partial class Layer;", error);
+    private static (string Code, string Error) Layer(string arguments, string error)
+        => ($"[GruLayer({arguments})] public partial class Layer;", error);
 
     private static (string Code, string Error) Call(string call, string error) => ($$"""
         [GruLayer(6, InputSize = 4)] public partial class Layer;

@@ -48,7 +48,8 @@ public sealed class MemberClashTests
     {
         var classes = members.Select((member, i) => (Class: "L" + Name(i), Member: member)).Select(c
             => $"[{attribute}] public partial class {c.Class} {{ {c.Member.Replace("Probe", c.Class, StringComparison.Ordinal)} }}");
-        var source = $"using System;\nusing GruGen;\n[DenseLayer(3, InputSize = 3)] public partial class Inner;\n{string.Join('\n', classes)}\n";
+        const string Inner = "using System;\nusing GruGen;\n[DenseLayer(3, InputSize = 3)] public partial class Inner;\n";
+        var source = Inner + string.Join('\n', classes) + "\n";
         var run = Run.Of(source);
         var user = run.Output.SyntaxTrees.First();
         var reported = (await run.EditorDiagnostics(new LayerAnalyzer()))

@@ -67,7 +67,8 @@ public sealed class SequentialRuleTests
     public Task Only_layers_are_composed(string layers) => Check(layers);
 
     [Fact]
-    public Task A_model_has_layers() => RuleCheck.Source(Layers + "[{|GRU0701:Sequential|}] public partial class Model; [{|GRU0701:Sequential()|}] public partial class Model2;");
+    public Task A_model_has_layers() => RuleCheck.Source(
+        Layers + "[{|GRU0701:Sequential|}] public partial class Model; [{|GRU0701:Sequential()|}] public partial class Model2;");
 
     [Fact]
     public async Task A_model_of_broken_layers_is_quiet_and_not_generated()

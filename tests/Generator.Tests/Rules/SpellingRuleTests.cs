@@ -30,7 +30,8 @@ public sealed class SpellingRuleTests
     public async Task A_method_that_is_misspelt_is_named(string option, string advice)
     {
         var run = await RuleCheck.Gru("8, InputSize = 4, " + option, body: Methods);
-        Assert.EndsWith(advice, (await run.AnalyzerDiagnostics(new LayerAnalyzer())).Single(d => d.Id == "GRU0303").GetMessage(null), StringComparison.Ordinal);
+        var message = (await run.AnalyzerDiagnostics(new LayerAnalyzer())).Single(d => d.Id == "GRU0303").GetMessage(null);
+        Assert.EndsWith(advice, message, StringComparison.Ordinal);
     }
 
     [Theory]

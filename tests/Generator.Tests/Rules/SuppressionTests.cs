@@ -65,7 +65,8 @@ public sealed class SuppressionTests
             return diagnosticId == id;
         }
 
-        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic value)
+        public override bool TryGetGlobalDiagnosticValue(
+            string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic value)
         {
             value = default;
             return false;
