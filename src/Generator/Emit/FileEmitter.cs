@@ -62,6 +62,9 @@ internal static class FileEmitter
     public static void Kernels(SourceWriter writer, Action kernels)
     {
         writer.Line();
+
+        // Kernels have references to numbers and nothing that could be null; to find that out takes the compiler a fifth of their time.
+        writer.Line("#nullable disable");
         using (writer.Block("namespace " + Namespace))
         {
             foreach (var name in new[] { "System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics" })

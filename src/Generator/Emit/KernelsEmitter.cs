@@ -4,9 +4,9 @@ using GruGen.Generator.Plan;
 namespace GruGen.Generator.Emit;
 
 /// <summary>Writes the class with the kernels of one plan: for each vector width the gates, the tiles and the packing, and the choice between widths.</summary>
-internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateEmitter gates, bool hasVectorFusedMultiplyAdd)
+internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateEmitter gates)
 {
-    private readonly WidthSwitch _widths = new(writer, plan, hasVectorFusedMultiplyAdd);
+    private readonly WidthSwitch _widths = new(writer, plan);
 
     private string Element => plan.Element;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GruGen.Generator.Plan;
 
 namespace GruGen.Generator.Emit;
@@ -127,7 +128,7 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
         }
     }
 
-    private string Weight(int index) => vector.Broadcast(index == 0 ? "p" : FormattableString.Invariant($"Unsafe.Add(ref p, {index})"));
+    private string Weight(int index) => vector.Broadcast("p", index.ToString(CultureInfo.InvariantCulture));
 
     private void EachUnit(Action<int> action)
     {

@@ -83,12 +83,14 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
             // In straight code every broadcast needs a name of its own; inside a loop body the scope ends with the turn.
             var broadcast = index is null ? $"b{operand(0)[0]}{k}{gates.Suffix}" : $"b{j}";
-            writer.Line($"var {broadcast} = {vector.Broadcast($"Unsafe.Add(ref {operand(0)}, {k})")};");
+            writer.Line($"var {broadcast} = {vector.Broadcast(operand(0), k)};");
             EachSum((gate, row, v) =>
             {
                 var sum = Sum(gate, row, v) + chain;
-                var weight = vector.Load(weights, offset + (IndexOf(gate) * TileUnits) + (v * vector.Lanes));
-                writer.Line($"{sum} = {vector.MultiplyAdd(broadcast, sharesFirst ? vector.LowerHalf(weight) : weight, sum)};");
+                var weight = offset + (IndexOf(gate) * TileUnits) + (v * vector.Lanes);
+                writer.Line(sharesFirst
+                    ? $"{sum} = {vector.MultiplyAdd(broadcast, vector.LowerHalf(vector.Load(weights, weight)), sum)};"
+                    : $"{sum} = {vector.MultiplyAdd(broadcast, weights, weight, sum)};");
             });
         }
     }
@@ -106,7 +108,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
         for (var row = 0; row < tile.Rows; row++)
         {
-            var line = $"var b{row} = {vector.Broadcast($"Unsafe.Add(ref {operand(row)}, {k})")};";
+            var line = $"var b{row} = {vector.Broadcast(operand(row), k)};";
             for (var g = 0; g < pass.Gates.Count; g++)
             {
                 for (var v = 0; v < tile.Vectors; v++)

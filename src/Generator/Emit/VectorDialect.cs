@@ -5,14 +5,16 @@ namespace GruGen.Generator.Emit;
 /// <summary>How vector operations of one width are spelled in the emitted text.</summary>
 /// <param name="Element">"float" or "double".</param>
 /// <param name="Lanes">Elements a vector; 1 = scalar code.</param>
-/// <param name="HasVectorFusedMultiplyAdd">The consumer's runtime has Vector512.FusedMultiplyAdd (.NET 9 and later).</param>
-internal sealed record VectorDialect(string Element, int Lanes, bool HasVectorFusedMultiplyAdd)
+internal sealed record VectorDialect(string Element, int Lanes)
 {
     private int ElementBits => Element == "double" ? 64 : 32;
 
     private int Bits => Lanes * ElementBits;
 
     private string Helper => $"Vector{Bits}";
+
+    /// <summary>The runtime's class of operations on such vectors.</summary>
+    private string Operations => $"Simd{Bits}";
 
     /// <summary>Suffix of kernel names: v512, v256, v128, scalar.</summary>
     public string Name => Lanes == 1 ? "scalar" : $"v{Bits}";
@@ -32,28 +34,29 @@ internal sealed record VectorDialect(string Element, int Lanes, bool HasVectorFu
     };
 
     public string Load(string reference, int offset) => Lanes == 1
-        ? offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Number(offset)})"
-        : offset == 0 ? $"{Helper}.LoadUnsafe(ref {reference})" : $"{Helper}.LoadUnsafe(ref {reference}, {Number(offset)})";
+        ? ElementAt(reference, offset)
+        : $"{Operations}.Load(ref {At(reference, offset)})";
 
     public string Store(string value, string reference, int offset) => Lanes == 1
-        ? offset == 0 ? $"{reference} = {value};" : $"Unsafe.Add(ref {reference}, {Number(offset)}) = {value};"
-        : offset == 0 ? $"{value}.StoreUnsafe(ref {reference});" : $"{value}.StoreUnsafe(ref {reference}, {Number(offset)});";
+        ? $"{ElementAt(reference, offset)} = {value};"
+        : $"{Operations}.Store({value}, ref {At(reference, offset)});";
 
-    public string Broadcast(string scalar) => Lanes == 1 ? scalar : $"{Helper}.Create({scalar})";
+    /// <summary>One value in all lanes.</summary>
+    public string Create(string scalar) => Lanes == 1 ? scalar : $"{Helper}.Create({scalar})";
 
-    public string Constant(double value) => Broadcast(Literal(value));
+    /// <summary>The element at an index in all lanes.</summary>
+    public string Broadcast(string reference, string index) =>
+        Lanes == 1 ? $"Unsafe.Add(ref {reference}, {index})" : $"{Operations}.Broadcast(ref {reference}, {index})";
+
+    public string Constant(double value) => Create(Literal(value));
 
     /// <summary>a · b + c</summary>
-    public string MultiplyAdd(string a, string b, string c) => (Bits, HasVectorFusedMultiplyAdd) switch
-    {
-        (512, true) => $"Vector512.FusedMultiplyAdd({a}, {b}, {c})",
-        (512, false) => $"global::System.Runtime.Intrinsics.X86.Avx512F.FusedMultiplyAdd({a}, {b}, {c})",
-        (256, true) => $"Vector256.FusedMultiplyAdd({a}, {b}, {c})",
-        (256, false) => $"global::System.Runtime.Intrinsics.X86.Fma.MultiplyAdd({a}, {b}, {c})",
+    public string MultiplyAdd(string a, string b, string c) => $"{(Lanes == 1 ? "Simd" : Operations)}.MultiplyAdd({a}, {b}, {c})";
 
-        // Without hardware for it a fused multiply-add is a library call, 100 times slower than a product and a sum.
-        _ => $"Simd.MultiplyAdd({a}, {b}, {c})",
-    };
+    /// <summary>a · b + c, where b lies at an offset.</summary>
+    public string MultiplyAdd(string a, string reference, int offset, string c) => Lanes == 1
+        ? MultiplyAdd(a, ElementAt(reference, offset), c)
+        : $"{Operations}.MultiplyAdd({a}, ref {reference}, {Number(offset)}, {c})";
 
     /// <summary>The first of two bfloat16 weights that share 32 bits; the second one is the whole.</summary>
     public string LowerHalf(string pair) => $"{Helper}.ShiftLeft({pair}.AsUInt32(), 16).AsSingle()";
@@ -74,6 +77,10 @@ internal sealed record VectorDialect(string Element, int Lanes, bool HasVectorFu
         _ when element == "double" => value.ToString("R", CultureInfo.InvariantCulture) + "d",
         _ => ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f",
     };
+
+    private static string ElementAt(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Number(offset)})";
+
+    private static string At(string reference, int offset) => offset == 0 ? reference : $"{reference}, {Number(offset)}";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

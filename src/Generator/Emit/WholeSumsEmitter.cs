@@ -21,7 +21,7 @@ internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, Pas
             var pairs = (segment.Length + 1) / 2;
             var source = segment.Operand == Operand.ResetState ? $"Unsafe.Add(ref scratch, {plan.ResetStateOffset})" : name;
             writer.Line($"Span<int> {name}Pairs = stackalloc int[{pairs}];");
-            writer.Line($"var {name}Factor = {vector.Broadcast($"WholeProducts.Quantize(ref {source}, {segment.Length}, {name}Pairs)")};");
+            writer.Line($"var {name}Factor = {vector.Create($"WholeProducts.Quantize(ref {source}, {segment.Length}, {name}Pairs)")};");
             writer.Line($"ref var {name}Pair = ref {name}Pairs[0];");
         }
     }

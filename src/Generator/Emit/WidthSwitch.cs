@@ -3,13 +3,13 @@ using GruGen.Generator.Plan;
 namespace GruGen.Generator.Emit;
 
 /// <summary>Writes choices between vector widths: conditions that are constants for the JIT, widest first.</summary>
-internal sealed class WidthSwitch(SourceWriter writer, KernelPlan plan, bool hasVectorFusedMultiplyAdd)
+internal sealed class WidthSwitch(SourceWriter writer, KernelPlan plan)
 {
     /// <summary>How vectors of a width are spelled for kernels with units in lanes.</summary>
-    public VectorDialect Dialect(WidthPlan width) => new(plan.Element, width.Lanes, hasVectorFusedMultiplyAdd);
+    public VectorDialect Dialect(WidthPlan width) => new(plan.Element, width.Lanes);
 
     /// <summary>How vectors of a width are spelled for the kernel with rows in lanes.</summary>
-    public VectorDialect Dialect(LanePlan lanes) => new(plan.Element, lanes.Rows, hasVectorFusedMultiplyAdd);
+    public VectorDialect Dialect(LanePlan lanes) => new(plan.Element, lanes.Rows);
 
     /// <summary>Writes the same statements for every width that differs.</summary>
     public void Each(Action<WidthPlan> emit)

@@ -94,11 +94,9 @@ internal sealed record MemberFact(string Name, string? Signature, int Ordinal, b
 /// <summary>What the consumer's project offers.</summary>
 /// <param name="HasRuntime">GruGen.Runtime is referenced.</param>
 /// <param name="HasVector512">The target framework is .NET 8 or later.</param>
-/// <param name="HasVectorFusedMultiplyAdd">The target framework is .NET 9 or later.</param>
 /// <param name="Language">C# version of the file with the attribute.</param>
 /// <param name="HasIlgpu">ILGPU is referenced, so layers can run on a GPU.</param>
-internal sealed record TargetFacts(
-    bool HasRuntime, bool HasVector512, bool HasVectorFusedMultiplyAdd, LanguageVersion Language, bool HasIlgpu = false)
+internal sealed record TargetFacts(bool HasRuntime, bool HasVector512, LanguageVersion Language, bool HasIlgpu = false)
 {
     public const LanguageVersion LeastLanguage = LanguageVersion.CSharp12;
 }

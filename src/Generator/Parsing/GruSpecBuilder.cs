@@ -19,7 +19,6 @@ internal static class GruSpecBuilder
         return new()
         {
             Class = facts.Class,
-            Target = SpecBuilder.Target(facts),
             Name = SpecBuilder.Name(facts),
             Units = attribute.Int(nameof(Option.Units), 0),
             InputSize = attribute.Int(nameof(Option.InputSize), 0),

@@ -16,8 +16,6 @@ internal static class SpecBuilder
         _ => Sequential(facts),
     };
 
-    public static TargetSpec Target(LayerFacts facts) => new(facts.Target.HasVectorFusedMultiplyAdd);
-
     /// <summary>The layer's name: stated, or that of the class.</summary>
     public static string Name(LayerFacts facts) => facts.Attribute.Text("Name") ?? facts.Class.Name.TrimStart('@');
 
@@ -27,7 +25,6 @@ internal static class SpecBuilder
         return new()
         {
             Class = facts.Class,
-            Target = Target(facts),
             Name = Name(facts),
             Units = attribute.Int(nameof(DenseLayerAttribute.Units), 0),
             InputSize = attribute.Int(nameof(DenseLayerAttribute.InputSize), 0),
@@ -48,7 +45,6 @@ internal static class SpecBuilder
         return new()
         {
             Class = facts.Class,
-            Target = Target(facts),
             Name = Name(facts),
             Vocabulary = attribute.Int(nameof(EmbeddingLayerAttribute.Vocabulary), 0),
             Units = attribute.Int(nameof(EmbeddingLayerAttribute.Units), 0),
@@ -66,7 +62,6 @@ internal static class SpecBuilder
         return new()
         {
             Class = facts.Class,
-            Target = Target(facts),
             Name = Name(facts),
             Sequence = GruSpecBuilder.Build(facts),
             ConstantsSize = facts.Attribute.Int(nameof(RecurrentLayerAttribute.ConstantsSize), 0),
@@ -82,7 +77,6 @@ internal static class SpecBuilder
         return new()
         {
             Class = facts.Class,
-            Target = Target(facts),
             Name = Name(facts),
             Layers = layers,
             Properties = LayerProperties.Name(facts.Class, layers),

@@ -8,12 +8,10 @@ internal static class TargetReader
 {
     public static TargetFacts Read(Compilation compilation, AttributeData attribute)
     {
-        var vector = compilation.GetTypesByMetadataName(WellKnown.Vector512).FirstOrDefault();
         var options = attribute.ApplicationSyntaxReference?.SyntaxTree.Options as CSharpParseOptions;
         return new(
             HasRuntime: !compilation.GetTypesByMetadataName(WellKnown.RuntimeMarker).IsEmpty,
-            HasVector512: vector is not null,
-            HasVectorFusedMultiplyAdd: vector is not null && !vector.GetMembers(WellKnown.FusedMultiplyAdd).IsEmpty,
+            HasVector512: !compilation.GetTypesByMetadataName(WellKnown.Vector512).IsEmpty,
             Language: options?.LanguageVersion ?? TargetFacts.LeastLanguage,
             HasIlgpu: HasIlgpu(compilation));
     }

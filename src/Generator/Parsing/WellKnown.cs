@@ -25,9 +25,6 @@ internal static class WellKnown
     /// <summary>A type that .NET 8 introduced.</summary>
     public const string Vector512 = "System.Runtime.Intrinsics.Vector512";
 
-    /// <summary>A method of <see cref="Vector512"/> that .NET 9 introduced.</summary>
-    public const string FusedMultiplyAdd = "FusedMultiplyAdd";
-
     /// <summary>The assembly that runs kernels on GPUs.</summary>
     public const string Ilgpu = "ILGPU";
 

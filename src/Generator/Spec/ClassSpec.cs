@@ -37,7 +37,3 @@ internal enum MemberVisibility
     Internal,
     Private,
 }
-
-/// <summary>What the consumer's compilation offers; part of what decides the emitted text.</summary>
-/// <param name="HasVectorFusedMultiplyAdd">System.Runtime.Intrinsics.Vector512.FusedMultiplyAdd exists (.NET 9 and later).</param>
-internal sealed record TargetSpec(bool HasVectorFusedMultiplyAdd);

@@ -8,8 +8,6 @@ internal abstract record LayerSpec
 {
     public required ClassSpec Class { get; init; }
 
-    public required TargetSpec Target { get; init; }
-
     /// <summary>The layer's name as users see it in parameter names; the class name unless stated.</summary>
     public required string Name { get; init; }
 

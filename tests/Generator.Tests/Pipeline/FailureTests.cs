@@ -13,7 +13,7 @@ public sealed class FailureTests
     private sealed record UnknownSpec : LayerSpec;
 
     private static LayerModel Unwritable => new(
-        new UnknownSpec { Class = Consumer.Of("[GruGen.GruLayer(8, InputSize = 4)] class Layer;").AnySpec("Layer").Class, Name = "Layer", Target = new(true) },
+        new UnknownSpec { Class = Consumer.Of("[GruGen.GruLayer(8, InputSize = 4)] class Layer;").AnySpec("Layer").Class, Name = "Layer" },
         Outcome.Stub,
         new[] { "GRU0101" }.ToEquatableArray());
 

@@ -175,7 +175,6 @@ public sealed class CpuPlannerTests
             FullName = "global::Layer",
             HintName = "Layer",
         },
-        Target = new TargetSpec(true),
         Name = "layer",
         Units = units,
         InputSize = inputs,

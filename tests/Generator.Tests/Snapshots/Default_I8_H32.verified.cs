@@ -68,7 +68,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile));
+        _gruGenWeights = new(new(global::GruGen.Generated.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.LayerKernels.TileLength, GruGenPackTile));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -79,10 +79,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
             UseBias = true,
             Directions = 1,
             PerGate = false,
-            Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
-            RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Orthogonal),
-            Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
-            RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
+            Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
+            RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Orthogonal),
+            Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+            RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
         }, seed);
     }
 
@@ -116,12 +116,12 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
     private void GruGenPackRow(global::System.Span<float> target)
     {
-        global::GruGen.Generated.GruGenKernels.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
     }
 
     private void GruGenPackTile(global::System.Span<float> target)
     {
-        global::GruGen.Generated.GruGenKernels.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
     }
 
     /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -294,8 +294,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Preset = global::GruGen.Preset.Keras3,
         DType = global::GruGen.DType.Float32,
         Trainable = true,
-        Activation = new(global::GruGen.Activation.Tanh),
-        RecurrentActivation = new(global::GruGen.Activation.Sigmoid),
+        Activation = "Tanh",
+        RecurrentActivation = "Sigmoid",
         UseBias = true,
         ResetAfter = true,
         Clip = 0,
@@ -317,9 +317,9 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Zoneout = 0,
         Seed = null,
         Implementation = 2,
-        KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
-        RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
-        BiasInitializer = new(global::GruGen.Initializer.Zeros),
+        KernelInitializer = "GlorotUniform",
+        RecurrentInitializer = "Orthogonal",
+        BiasInitializer = "Zeros",
         Plan = "512 bits: vectors of 16; one row: 1 × 32 units × 3 gates, 2 chains, one loop over one stream; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units. 256 bits: vectors of 8; one row: 1 × 32 units × 3 gates, 1 chain, one loop over one stream; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 2 × 16 units × 3 gates, 1 chain, one loop over one stream; from 4 rows on: tiles of 4 rows × 4 units.",
     };
 
@@ -332,30 +332,31 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int InputSize => 8;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
         {
-            global::GruGen.Generated.GruGenKernels.LayerKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.LayerKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
         }
 
         public static bool HasTimeLoop => true;
 
         public static void Steps(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStep, ref float h, ref float hNew, nint hNewStep, int steps) =>
-            global::GruGen.Generated.GruGenKernels.LayerKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
+            global::GruGen.Generated.LayerKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
     }
 }
 
-namespace GruGen.Generated.GruGenKernels
+#nullable disable
+namespace GruGen.Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.Intrinsics;
-    using global::GruGen.Runtime;
+    using System;
+    using System.Runtime.CompilerServices;
+    using System.Runtime.Intrinsics;
+    using GruGen.Runtime;
 
     /// <summary>The kernels of Layer.</summary>
     file static class LayerKernels
@@ -516,9 +517,9 @@ namespace GruGen.Generated.GruGenKernels
         {
             z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Vector512.FusedMultiplyAdd(r, q, g);
+            g = Simd512.MultiplyAdd(r, q, g);
             g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
-            return Vector512.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, 2 chains of sums, step after step, one loop over one stream of weights.</summary>
@@ -527,17 +528,17 @@ namespace GruGen.Generated.GruGenKernels
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Vector512.LoadUnsafe(ref w);
+                var z0 = Simd512.Load(ref w);
                 var z0b = Vector512<float>.Zero;
-                var z1 = Vector512.LoadUnsafe(ref w, 16);
+                var z1 = Simd512.Load(ref w, 16);
                 var z1b = Vector512<float>.Zero;
-                var r0 = Vector512.LoadUnsafe(ref w, 32);
+                var r0 = Simd512.Load(ref w, 32);
                 var r0b = Vector512<float>.Zero;
-                var r1 = Vector512.LoadUnsafe(ref w, 48);
+                var r1 = Simd512.Load(ref w, 48);
                 var r1b = Vector512<float>.Zero;
-                var q0 = Vector512.LoadUnsafe(ref w, 64);
+                var q0 = Simd512.Load(ref w, 64);
                 var q0b = Vector512<float>.Zero;
-                var q1 = Vector512.LoadUnsafe(ref w, 80);
+                var q1 = Simd512.Load(ref w, 80);
                 var q1b = Vector512<float>.Zero;
                 ref var p = ref Unsafe.Add(ref w, 128);
                 Vector512<float> g0 = default;
@@ -549,29 +550,29 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 32 rows of weights
                     for (nint k = 0; k < length; k += 2)
                     {
-                        var b0 = Vector512.Create(Unsafe.Add(ref operand, k));
-                        z0 = Vector512.FusedMultiplyAdd(b0, Vector512.LoadUnsafe(ref p), z0);
-                        z1 = Vector512.FusedMultiplyAdd(b0, Vector512.LoadUnsafe(ref p, 16), z1);
-                        r0 = Vector512.FusedMultiplyAdd(b0, Vector512.LoadUnsafe(ref p, 32), r0);
-                        r1 = Vector512.FusedMultiplyAdd(b0, Vector512.LoadUnsafe(ref p, 48), r1);
-                        q0 = Vector512.FusedMultiplyAdd(b0, Vector512.LoadUnsafe(ref p, 64), q0);
-                        q1 = Vector512.FusedMultiplyAdd(b0, Vector512.LoadUnsafe(ref p, 80), q1);
-                        var b1 = Vector512.Create(Unsafe.Add(ref operand, k + 1));
-                        z0b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 96), z0b);
-                        z1b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 112), z1b);
-                        r0b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 128), r0b);
-                        r1b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 144), r1b);
-                        q0b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 160), q0b);
-                        q1b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 176), q1b);
+                        var b0 = Simd512.Broadcast(ref operand, k);
+                        z0 = Simd512.MultiplyAdd(b0, ref p, 0, z0);
+                        z1 = Simd512.MultiplyAdd(b0, ref p, 16, z1);
+                        r0 = Simd512.MultiplyAdd(b0, ref p, 32, r0);
+                        r1 = Simd512.MultiplyAdd(b0, ref p, 48, r1);
+                        q0 = Simd512.MultiplyAdd(b0, ref p, 64, q0);
+                        q1 = Simd512.MultiplyAdd(b0, ref p, 80, q1);
+                        var b1 = Simd512.Broadcast(ref operand, k + 1);
+                        z0b = Simd512.MultiplyAdd(b1, ref p, 96, z0b);
+                        z1b = Simd512.MultiplyAdd(b1, ref p, 112, z1b);
+                        r0b = Simd512.MultiplyAdd(b1, ref p, 128, r0b);
+                        r1b = Simd512.MultiplyAdd(b1, ref p, 144, r1b);
+                        q0b = Simd512.MultiplyAdd(b1, ref p, 160, q0b);
+                        q1b = Simd512.MultiplyAdd(b1, ref p, 176, q1b);
                         p = ref Unsafe.Add(ref p, 192);
                     }
                     if (product == 0)
                     {
                         g0 = q0 + q0b;
-                        q0 = Vector512.LoadUnsafe(ref w, 96);
+                        q0 = Simd512.Load(ref w, 96);
                         q0b = Vector512<float>.Zero;
                         g1 = q1 + q1b;
-                        q1 = Vector512.LoadUnsafe(ref w, 112);
+                        q1 = Simd512.Load(ref w, 112);
                         q1b = Vector512<float>.Zero;
                         operand = ref h;
                         length = 32;
@@ -583,8 +584,8 @@ namespace GruGen.Generated.GruGenKernels
                 r1 += r1b;
                 q0 += q0b;
                 q1 += q1b;
-                NewState(z0, r0, g0, q0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
-                NewState(z1, r1, g1, q1, Vector512.LoadUnsafe(ref h, 16)).StoreUnsafe(ref hNew, 16);
+                Simd512.Store(NewState(z0, r0, g0, q0, Simd512.Load(ref h)), ref hNew);
+                Simd512.Store(NewState(z1, r1, g1, q1, Simd512.Load(ref h, 16)), ref hNew, 16);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -603,65 +604,65 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 8)
                 {
                     nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                    Vector512<float> z0 = Vector512.LoadUnsafe(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
-                    Vector512<float> r0 = Vector512.LoadUnsafe(ref weights, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
-                    Vector512<float> q0 = Vector512.LoadUnsafe(ref weights, 32), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
+                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
+                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
+                    Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 64);
                     // x @ W, gates z, r, q: 8 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                     for (nint k = 0; k < 8; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var wq = Vector512.LoadUnsafe(ref p, 32);
-                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
-                        var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3); q3 = Vector512.FusedMultiplyAdd(b3, wq, q3);
-                        var b4 = Vector512.Create(Unsafe.Add(ref x4, k)); z4 = Vector512.FusedMultiplyAdd(b4, wz, z4); r4 = Vector512.FusedMultiplyAdd(b4, wr, r4); q4 = Vector512.FusedMultiplyAdd(b4, wq, q4);
-                        var b5 = Vector512.Create(Unsafe.Add(ref x5, k)); z5 = Vector512.FusedMultiplyAdd(b5, wz, z5); r5 = Vector512.FusedMultiplyAdd(b5, wr, r5); q5 = Vector512.FusedMultiplyAdd(b5, wq, q5);
-                        var b6 = Vector512.Create(Unsafe.Add(ref x6, k)); z6 = Vector512.FusedMultiplyAdd(b6, wz, z6); r6 = Vector512.FusedMultiplyAdd(b6, wr, r6); q6 = Vector512.FusedMultiplyAdd(b6, wq, q6);
-                        var b7 = Vector512.Create(Unsafe.Add(ref x7, k)); z7 = Vector512.FusedMultiplyAdd(b7, wz, z7); r7 = Vector512.FusedMultiplyAdd(b7, wr, r7); q7 = Vector512.FusedMultiplyAdd(b7, wq, q7);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var wq = Simd512.Load(ref p, 32);
+                        var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd512.Broadcast(ref x3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
+                        var b4 = Simd512.Broadcast(ref x4, k); z4 = Simd512.MultiplyAdd(b4, wz, z4); r4 = Simd512.MultiplyAdd(b4, wr, r4); q4 = Simd512.MultiplyAdd(b4, wq, q4);
+                        var b5 = Simd512.Broadcast(ref x5, k); z5 = Simd512.MultiplyAdd(b5, wz, z5); r5 = Simd512.MultiplyAdd(b5, wr, r5); q5 = Simd512.MultiplyAdd(b5, wq, q5);
+                        var b6 = Simd512.Broadcast(ref x6, k); z6 = Simd512.MultiplyAdd(b6, wz, z6); r6 = Simd512.MultiplyAdd(b6, wr, r6); q6 = Simd512.MultiplyAdd(b6, wq, q6);
+                        var b7 = Simd512.Broadcast(ref x7, k); z7 = Simd512.MultiplyAdd(b7, wz, z7); r7 = Simd512.MultiplyAdd(b7, wr, r7); q7 = Simd512.MultiplyAdd(b7, wq, q7);
                         p = ref Unsafe.Add(ref p, 48);
                     }
-                    q0.StoreUnsafe(ref sums, 32); q0 = Vector512.LoadUnsafe(ref weights, 48); q1.StoreUnsafe(ref sums, 96); q1 = q0;
-                    q2.StoreUnsafe(ref sums, 160); q2 = q0; q3.StoreUnsafe(ref sums, 224); q3 = q0;
-                    q4.StoreUnsafe(ref sums, 288); q4 = q0; q5.StoreUnsafe(ref sums, 352); q5 = q0;
-                    q6.StoreUnsafe(ref sums, 416); q6 = q0; q7.StoreUnsafe(ref sums, 480); q7 = q0;
+                    Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
+                    Simd512.Store(q2, ref sums, 160); q2 = q0; Simd512.Store(q3, ref sums, 224); q3 = q0;
+                    Simd512.Store(q4, ref sums, 288); q4 = q0; Simd512.Store(q5, ref sums, 352); q5 = q0;
+                    Simd512.Store(q6, ref sums, 416); q6 = q0; Simd512.Store(q7, ref sums, 480); q7 = q0;
                     // h @ R, gates z, r, q: 32 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     ref float h4 = ref Unsafe.Add(ref h3, hStride), h5 = ref Unsafe.Add(ref h4, hStride), h6 = ref Unsafe.Add(ref h5, hStride), h7 = ref Unsafe.Add(ref h6, hStride);
                     for (nint k = 0; k < 32; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var wq = Vector512.LoadUnsafe(ref p, 32);
-                        var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref h2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
-                        var b3 = Vector512.Create(Unsafe.Add(ref h3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3); q3 = Vector512.FusedMultiplyAdd(b3, wq, q3);
-                        var b4 = Vector512.Create(Unsafe.Add(ref h4, k)); z4 = Vector512.FusedMultiplyAdd(b4, wz, z4); r4 = Vector512.FusedMultiplyAdd(b4, wr, r4); q4 = Vector512.FusedMultiplyAdd(b4, wq, q4);
-                        var b5 = Vector512.Create(Unsafe.Add(ref h5, k)); z5 = Vector512.FusedMultiplyAdd(b5, wz, z5); r5 = Vector512.FusedMultiplyAdd(b5, wr, r5); q5 = Vector512.FusedMultiplyAdd(b5, wq, q5);
-                        var b6 = Vector512.Create(Unsafe.Add(ref h6, k)); z6 = Vector512.FusedMultiplyAdd(b6, wz, z6); r6 = Vector512.FusedMultiplyAdd(b6, wr, r6); q6 = Vector512.FusedMultiplyAdd(b6, wq, q6);
-                        var b7 = Vector512.Create(Unsafe.Add(ref h7, k)); z7 = Vector512.FusedMultiplyAdd(b7, wz, z7); r7 = Vector512.FusedMultiplyAdd(b7, wr, r7); q7 = Vector512.FusedMultiplyAdd(b7, wq, q7);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var wq = Simd512.Load(ref p, 32);
+                        var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd512.Broadcast(ref h3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
+                        var b4 = Simd512.Broadcast(ref h4, k); z4 = Simd512.MultiplyAdd(b4, wz, z4); r4 = Simd512.MultiplyAdd(b4, wr, r4); q4 = Simd512.MultiplyAdd(b4, wq, q4);
+                        var b5 = Simd512.Broadcast(ref h5, k); z5 = Simd512.MultiplyAdd(b5, wz, z5); r5 = Simd512.MultiplyAdd(b5, wr, r5); q5 = Simd512.MultiplyAdd(b5, wq, q5);
+                        var b6 = Simd512.Broadcast(ref h6, k); z6 = Simd512.MultiplyAdd(b6, wz, z6); r6 = Simd512.MultiplyAdd(b6, wr, r6); q6 = Simd512.MultiplyAdd(b6, wq, q6);
+                        var b7 = Simd512.Broadcast(ref h7, k); z7 = Simd512.MultiplyAdd(b7, wz, z7); r7 = Simd512.MultiplyAdd(b7, wr, r7); q7 = Simd512.MultiplyAdd(b7, wq, q7);
                         p = ref Unsafe.Add(ref p, 48);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16); q0.StoreUnsafe(ref sums, 48);
-                    z1.StoreUnsafe(ref sums, 64); r1.StoreUnsafe(ref sums, 80); q1.StoreUnsafe(ref sums, 112);
-                    z2.StoreUnsafe(ref sums, 128); r2.StoreUnsafe(ref sums, 144); q2.StoreUnsafe(ref sums, 176);
-                    z3.StoreUnsafe(ref sums, 192); r3.StoreUnsafe(ref sums, 208); q3.StoreUnsafe(ref sums, 240);
-                    z4.StoreUnsafe(ref sums, 256); r4.StoreUnsafe(ref sums, 272); q4.StoreUnsafe(ref sums, 304);
-                    z5.StoreUnsafe(ref sums, 320); r5.StoreUnsafe(ref sums, 336); q5.StoreUnsafe(ref sums, 368);
-                    z6.StoreUnsafe(ref sums, 384); r6.StoreUnsafe(ref sums, 400); q6.StoreUnsafe(ref sums, 432);
-                    z7.StoreUnsafe(ref sums, 448); r7.StoreUnsafe(ref sums, 464); q7.StoreUnsafe(ref sums, 496);
+                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
+                    Simd512.Store(z1, ref sums, 64); Simd512.Store(r1, ref sums, 80); Simd512.Store(q1, ref sums, 112);
+                    Simd512.Store(z2, ref sums, 128); Simd512.Store(r2, ref sums, 144); Simd512.Store(q2, ref sums, 176);
+                    Simd512.Store(z3, ref sums, 192); Simd512.Store(r3, ref sums, 208); Simd512.Store(q3, ref sums, 240);
+                    Simd512.Store(z4, ref sums, 256); Simd512.Store(r4, ref sums, 272); Simd512.Store(q4, ref sums, 304);
+                    Simd512.Store(z5, ref sums, 320); Simd512.Store(r5, ref sums, 336); Simd512.Store(q5, ref sums, 368);
+                    Simd512.Store(z6, ref sums, 384); Simd512.Store(r6, ref sums, 400); Simd512.Store(q6, ref sums, 432);
+                    Simd512.Store(z7, ref sums, 448); Simd512.Store(r7, ref sums, 464); Simd512.Store(q7, ref sums, 496);
                     for (nint i = 0; i < 8; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 64);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        NewState(Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
                     }
                 }
             }
@@ -679,49 +680,49 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector512<float> z0 = Vector512.LoadUnsafe(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector512<float> r0 = Vector512.LoadUnsafe(ref weights, 16), r1 = r0, r2 = r0, r3 = r0;
-                    Vector512<float> q0 = Vector512.LoadUnsafe(ref weights, 32), q1 = q0, q2 = q0, q3 = q0;
+                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0;
+                    Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 64);
                     // x @ W, gates z, r, q: 8 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 8; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var wq = Vector512.LoadUnsafe(ref p, 32);
-                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
-                        var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3); q3 = Vector512.FusedMultiplyAdd(b3, wq, q3);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var wq = Simd512.Load(ref p, 32);
+                        var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd512.Broadcast(ref x3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 48);
                     }
-                    q0.StoreUnsafe(ref sums, 32); q0 = Vector512.LoadUnsafe(ref weights, 48); q1.StoreUnsafe(ref sums, 96); q1 = q0;
-                    q2.StoreUnsafe(ref sums, 160); q2 = q0; q3.StoreUnsafe(ref sums, 224); q3 = q0;
+                    Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
+                    Simd512.Store(q2, ref sums, 160); q2 = q0; Simd512.Store(q3, ref sums, 224); q3 = q0;
                     // h @ R, gates z, r, q: 32 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 32; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var wq = Vector512.LoadUnsafe(ref p, 32);
-                        var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref h2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
-                        var b3 = Vector512.Create(Unsafe.Add(ref h3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3); q3 = Vector512.FusedMultiplyAdd(b3, wq, q3);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var wq = Simd512.Load(ref p, 32);
+                        var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd512.Broadcast(ref h3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 48);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16); q0.StoreUnsafe(ref sums, 48);
-                    z1.StoreUnsafe(ref sums, 64); r1.StoreUnsafe(ref sums, 80); q1.StoreUnsafe(ref sums, 112);
-                    z2.StoreUnsafe(ref sums, 128); r2.StoreUnsafe(ref sums, 144); q2.StoreUnsafe(ref sums, 176);
-                    z3.StoreUnsafe(ref sums, 192); r3.StoreUnsafe(ref sums, 208); q3.StoreUnsafe(ref sums, 240);
+                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
+                    Simd512.Store(z1, ref sums, 64); Simd512.Store(r1, ref sums, 80); Simd512.Store(q1, ref sums, 112);
+                    Simd512.Store(z2, ref sums, 128); Simd512.Store(r2, ref sums, 144); Simd512.Store(q2, ref sums, 176);
+                    Simd512.Store(z3, ref sums, 192); Simd512.Store(r3, ref sums, 208); Simd512.Store(q3, ref sums, 240);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 64);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        NewState(Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
                     }
                 }
             }
@@ -739,46 +740,46 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 3)
                 {
                     nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                    Vector512<float> z0 = Vector512.LoadUnsafe(ref weights), z1 = z0, z2 = z0;
-                    Vector512<float> r0 = Vector512.LoadUnsafe(ref weights, 16), r1 = r0, r2 = r0;
-                    Vector512<float> q0 = Vector512.LoadUnsafe(ref weights, 32), q1 = q0, q2 = q0;
+                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0;
+                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0;
+                    Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0, q2 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 64);
                     // x @ W, gates z, r, q: 8 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
                     for (nint k = 0; k < 8; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var wq = Vector512.LoadUnsafe(ref p, 32);
-                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var wq = Simd512.Load(ref p, 32);
+                        var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
                         p = ref Unsafe.Add(ref p, 48);
                     }
-                    q0.StoreUnsafe(ref sums, 32); q0 = Vector512.LoadUnsafe(ref weights, 48); q1.StoreUnsafe(ref sums, 96); q1 = q0;
-                    q2.StoreUnsafe(ref sums, 160); q2 = q0;
+                    Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
+                    Simd512.Store(q2, ref sums, 160); q2 = q0;
                     // h @ R, gates z, r, q: 32 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride);
                     for (nint k = 0; k < 32; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var wq = Vector512.LoadUnsafe(ref p, 32);
-                        var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref h2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var wq = Simd512.Load(ref p, 32);
+                        var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
                         p = ref Unsafe.Add(ref p, 48);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16); q0.StoreUnsafe(ref sums, 48);
-                    z1.StoreUnsafe(ref sums, 64); r1.StoreUnsafe(ref sums, 80); q1.StoreUnsafe(ref sums, 112);
-                    z2.StoreUnsafe(ref sums, 128); r2.StoreUnsafe(ref sums, 144); q2.StoreUnsafe(ref sums, 176);
+                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
+                    Simd512.Store(z1, ref sums, 64); Simd512.Store(r1, ref sums, 80); Simd512.Store(q1, ref sums, 112);
+                    Simd512.Store(z2, ref sums, 128); Simd512.Store(r2, ref sums, 144); Simd512.Store(q2, ref sums, 176);
                     for (nint i = 0; i < 3; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 64);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        NewState(Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
                     }
                 }
             }
@@ -796,42 +797,42 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 2)
                 {
                     nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                    Vector512<float> z0 = Vector512.LoadUnsafe(ref weights), z1 = z0;
-                    Vector512<float> r0 = Vector512.LoadUnsafe(ref weights, 16), r1 = r0;
-                    Vector512<float> q0 = Vector512.LoadUnsafe(ref weights, 32), q1 = q0;
+                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0;
+                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0;
+                    Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 64);
                     // x @ W, gates z, r, q: 8 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
                     for (nint k = 0; k < 8; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var wq = Vector512.LoadUnsafe(ref p, 32);
-                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var wq = Simd512.Load(ref p, 32);
+                        var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
                         p = ref Unsafe.Add(ref p, 48);
                     }
-                    q0.StoreUnsafe(ref sums, 32); q0 = Vector512.LoadUnsafe(ref weights, 48); q1.StoreUnsafe(ref sums, 96); q1 = q0;
+                    Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
                     // h @ R, gates z, r, q: 32 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride);
                     for (nint k = 0; k < 32; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var wq = Vector512.LoadUnsafe(ref p, 32);
-                        var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var wq = Simd512.Load(ref p, 32);
+                        var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
                         p = ref Unsafe.Add(ref p, 48);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16); q0.StoreUnsafe(ref sums, 48);
-                    z1.StoreUnsafe(ref sums, 64); r1.StoreUnsafe(ref sums, 80); q1.StoreUnsafe(ref sums, 112);
+                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
+                    Simd512.Store(z1, ref sums, 64); Simd512.Store(r1, ref sums, 80); Simd512.Store(q1, ref sums, 112);
                     for (nint i = 0; i < 2; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 64);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        NewState(Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
                     }
                 }
             }
@@ -843,9 +844,9 @@ namespace GruGen.Generated.GruGenKernels
         {
             z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Vector256.FusedMultiplyAdd(r, q, g);
+            g = Simd256.MultiplyAdd(r, q, g);
             g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
-            return Vector256.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, step after step, one loop over one stream of weights.</summary>
@@ -854,18 +855,18 @@ namespace GruGen.Generated.GruGenKernels
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Vector256.LoadUnsafe(ref w);
-                var z1 = Vector256.LoadUnsafe(ref w, 8);
-                var z2 = Vector256.LoadUnsafe(ref w, 16);
-                var z3 = Vector256.LoadUnsafe(ref w, 24);
-                var r0 = Vector256.LoadUnsafe(ref w, 32);
-                var r1 = Vector256.LoadUnsafe(ref w, 40);
-                var r2 = Vector256.LoadUnsafe(ref w, 48);
-                var r3 = Vector256.LoadUnsafe(ref w, 56);
-                var q0 = Vector256.LoadUnsafe(ref w, 64);
-                var q1 = Vector256.LoadUnsafe(ref w, 72);
-                var q2 = Vector256.LoadUnsafe(ref w, 80);
-                var q3 = Vector256.LoadUnsafe(ref w, 88);
+                var z0 = Simd256.Load(ref w);
+                var z1 = Simd256.Load(ref w, 8);
+                var z2 = Simd256.Load(ref w, 16);
+                var z3 = Simd256.Load(ref w, 24);
+                var r0 = Simd256.Load(ref w, 32);
+                var r1 = Simd256.Load(ref w, 40);
+                var r2 = Simd256.Load(ref w, 48);
+                var r3 = Simd256.Load(ref w, 56);
+                var q0 = Simd256.Load(ref w, 64);
+                var q1 = Simd256.Load(ref w, 72);
+                var q2 = Simd256.Load(ref w, 80);
+                var q3 = Simd256.Load(ref w, 88);
                 ref var p = ref Unsafe.Add(ref w, 128);
                 Vector256<float> g0 = default;
                 Vector256<float> g1 = default;
@@ -878,39 +879,39 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 32 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var b0 = Vector256.Create(Unsafe.Add(ref operand, k));
-                        z0 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p), z0);
-                        z1 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p, 8), z1);
-                        z2 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p, 16), z2);
-                        z3 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p, 24), z3);
-                        r0 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p, 32), r0);
-                        r1 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p, 40), r1);
-                        r2 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p, 48), r2);
-                        r3 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p, 56), r3);
-                        q0 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p, 64), q0);
-                        q1 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p, 72), q1);
-                        q2 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p, 80), q2);
-                        q3 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p, 88), q3);
+                        var b0 = Simd256.Broadcast(ref operand, k);
+                        z0 = Simd256.MultiplyAdd(b0, ref p, 0, z0);
+                        z1 = Simd256.MultiplyAdd(b0, ref p, 8, z1);
+                        z2 = Simd256.MultiplyAdd(b0, ref p, 16, z2);
+                        z3 = Simd256.MultiplyAdd(b0, ref p, 24, z3);
+                        r0 = Simd256.MultiplyAdd(b0, ref p, 32, r0);
+                        r1 = Simd256.MultiplyAdd(b0, ref p, 40, r1);
+                        r2 = Simd256.MultiplyAdd(b0, ref p, 48, r2);
+                        r3 = Simd256.MultiplyAdd(b0, ref p, 56, r3);
+                        q0 = Simd256.MultiplyAdd(b0, ref p, 64, q0);
+                        q1 = Simd256.MultiplyAdd(b0, ref p, 72, q1);
+                        q2 = Simd256.MultiplyAdd(b0, ref p, 80, q2);
+                        q3 = Simd256.MultiplyAdd(b0, ref p, 88, q3);
                         p = ref Unsafe.Add(ref p, 96);
                     }
                     if (product == 0)
                     {
                         g0 = q0;
-                        q0 = Vector256.LoadUnsafe(ref w, 96);
+                        q0 = Simd256.Load(ref w, 96);
                         g1 = q1;
-                        q1 = Vector256.LoadUnsafe(ref w, 104);
+                        q1 = Simd256.Load(ref w, 104);
                         g2 = q2;
-                        q2 = Vector256.LoadUnsafe(ref w, 112);
+                        q2 = Simd256.Load(ref w, 112);
                         g3 = q3;
-                        q3 = Vector256.LoadUnsafe(ref w, 120);
+                        q3 = Simd256.Load(ref w, 120);
                         operand = ref h;
                         length = 32;
                     }
                 }
-                NewState(z0, r0, g0, q0, Vector256.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
-                NewState(z1, r1, g1, q1, Vector256.LoadUnsafe(ref h, 8)).StoreUnsafe(ref hNew, 8);
-                NewState(z2, r2, g2, q2, Vector256.LoadUnsafe(ref h, 16)).StoreUnsafe(ref hNew, 16);
-                NewState(z3, r3, g3, q3, Vector256.LoadUnsafe(ref h, 24)).StoreUnsafe(ref hNew, 24);
+                Simd256.Store(NewState(z0, r0, g0, q0, Simd256.Load(ref h)), ref hNew);
+                Simd256.Store(NewState(z1, r1, g1, q1, Simd256.Load(ref h, 8)), ref hNew, 8);
+                Simd256.Store(NewState(z2, r2, g2, q2, Simd256.Load(ref h, 16)), ref hNew, 16);
+                Simd256.Store(NewState(z3, r3, g3, q3, Simd256.Load(ref h, 24)), ref hNew, 24);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -929,49 +930,49 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<float> z0 = Vector256.LoadUnsafe(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector256<float> r0 = Vector256.LoadUnsafe(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
-                    Vector256<float> q0 = Vector256.LoadUnsafe(ref weights, 16), q1 = q0, q2 = q0, q3 = q0;
+                    Vector256<float> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
+                    Vector256<float> q0 = Simd256.Load(ref weights, 16), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 32);
                     // x @ W, gates z, r, q: 8 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 8; k += 1)
                     {
-                        var wz = Vector256.LoadUnsafe(ref p);
-                        var wr = Vector256.LoadUnsafe(ref p, 8);
-                        var wq = Vector256.LoadUnsafe(ref p, 16);
-                        var b0 = Vector256.Create(Unsafe.Add(ref x0, k)); z0 = Vector256.FusedMultiplyAdd(b0, wz, z0); r0 = Vector256.FusedMultiplyAdd(b0, wr, r0); q0 = Vector256.FusedMultiplyAdd(b0, wq, q0);
-                        var b1 = Vector256.Create(Unsafe.Add(ref x1, k)); z1 = Vector256.FusedMultiplyAdd(b1, wz, z1); r1 = Vector256.FusedMultiplyAdd(b1, wr, r1); q1 = Vector256.FusedMultiplyAdd(b1, wq, q1);
-                        var b2 = Vector256.Create(Unsafe.Add(ref x2, k)); z2 = Vector256.FusedMultiplyAdd(b2, wz, z2); r2 = Vector256.FusedMultiplyAdd(b2, wr, r2); q2 = Vector256.FusedMultiplyAdd(b2, wq, q2);
-                        var b3 = Vector256.Create(Unsafe.Add(ref x3, k)); z3 = Vector256.FusedMultiplyAdd(b3, wz, z3); r3 = Vector256.FusedMultiplyAdd(b3, wr, r3); q3 = Vector256.FusedMultiplyAdd(b3, wq, q3);
+                        var wz = Simd256.Load(ref p);
+                        var wr = Simd256.Load(ref p, 8);
+                        var wq = Simd256.Load(ref p, 16);
+                        var b0 = Simd256.Broadcast(ref x0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0); q0 = Simd256.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd256.Broadcast(ref x1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1); q1 = Simd256.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd256.Broadcast(ref x2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2); q2 = Simd256.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd256.Broadcast(ref x3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3); q3 = Simd256.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 24);
                     }
-                    q0.StoreUnsafe(ref sums, 16); q0 = Vector256.LoadUnsafe(ref weights, 24); q1.StoreUnsafe(ref sums, 48); q1 = q0;
-                    q2.StoreUnsafe(ref sums, 80); q2 = q0; q3.StoreUnsafe(ref sums, 112); q3 = q0;
+                    Simd256.Store(q0, ref sums, 16); q0 = Simd256.Load(ref weights, 24); Simd256.Store(q1, ref sums, 48); q1 = q0;
+                    Simd256.Store(q2, ref sums, 80); q2 = q0; Simd256.Store(q3, ref sums, 112); q3 = q0;
                     // h @ R, gates z, r, q: 32 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 32; k += 1)
                     {
-                        var wz = Vector256.LoadUnsafe(ref p);
-                        var wr = Vector256.LoadUnsafe(ref p, 8);
-                        var wq = Vector256.LoadUnsafe(ref p, 16);
-                        var b0 = Vector256.Create(Unsafe.Add(ref h0, k)); z0 = Vector256.FusedMultiplyAdd(b0, wz, z0); r0 = Vector256.FusedMultiplyAdd(b0, wr, r0); q0 = Vector256.FusedMultiplyAdd(b0, wq, q0);
-                        var b1 = Vector256.Create(Unsafe.Add(ref h1, k)); z1 = Vector256.FusedMultiplyAdd(b1, wz, z1); r1 = Vector256.FusedMultiplyAdd(b1, wr, r1); q1 = Vector256.FusedMultiplyAdd(b1, wq, q1);
-                        var b2 = Vector256.Create(Unsafe.Add(ref h2, k)); z2 = Vector256.FusedMultiplyAdd(b2, wz, z2); r2 = Vector256.FusedMultiplyAdd(b2, wr, r2); q2 = Vector256.FusedMultiplyAdd(b2, wq, q2);
-                        var b3 = Vector256.Create(Unsafe.Add(ref h3, k)); z3 = Vector256.FusedMultiplyAdd(b3, wz, z3); r3 = Vector256.FusedMultiplyAdd(b3, wr, r3); q3 = Vector256.FusedMultiplyAdd(b3, wq, q3);
+                        var wz = Simd256.Load(ref p);
+                        var wr = Simd256.Load(ref p, 8);
+                        var wq = Simd256.Load(ref p, 16);
+                        var b0 = Simd256.Broadcast(ref h0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0); q0 = Simd256.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd256.Broadcast(ref h1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1); q1 = Simd256.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd256.Broadcast(ref h2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2); q2 = Simd256.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd256.Broadcast(ref h3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3); q3 = Simd256.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 24);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 8); q0.StoreUnsafe(ref sums, 24);
-                    z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 40); q1.StoreUnsafe(ref sums, 56);
-                    z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 72); q2.StoreUnsafe(ref sums, 88);
-                    z3.StoreUnsafe(ref sums, 96); r3.StoreUnsafe(ref sums, 104); q3.StoreUnsafe(ref sums, 120);
+                    Simd256.Store(z0, ref sums); Simd256.Store(r0, ref sums, 8); Simd256.Store(q0, ref sums, 24);
+                    Simd256.Store(z1, ref sums, 32); Simd256.Store(r1, ref sums, 40); Simd256.Store(q1, ref sums, 56);
+                    Simd256.Store(z2, ref sums, 64); Simd256.Store(r2, ref sums, 72); Simd256.Store(q2, ref sums, 88);
+                    Simd256.Store(z3, ref sums, 96); Simd256.Store(r3, ref sums, 104); Simd256.Store(q3, ref sums, 120);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 32);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        NewState(Vector256.LoadUnsafe(ref s), Vector256.LoadUnsafe(ref s, 8), Vector256.LoadUnsafe(ref s, 16), Vector256.LoadUnsafe(ref s, 24), Vector256.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        Simd256.Store(NewState(Simd256.Load(ref s), Simd256.Load(ref s, 8), Simd256.Load(ref s, 16), Simd256.Load(ref s, 24), Simd256.Load(ref previous)), ref next);
                     }
                 }
             }
@@ -983,9 +984,9 @@ namespace GruGen.Generated.GruGenKernels
         {
             z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd.MultiplyAdd(r, q, g);
+            g = Simd128.MultiplyAdd(r, q, g);
             g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
-            return Simd.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, 2 tiles of 16 units, step after step, one loop over one stream of weights.</summary>
@@ -999,18 +1000,18 @@ namespace GruGen.Generated.GruGenKernels
                     nint tile = index;
                     nint unit = tile * 16;
                     ref var weights = ref Unsafe.Add(ref w, tile * 1984);
-                    var z0 = Vector128.LoadUnsafe(ref weights);
-                    var z1 = Vector128.LoadUnsafe(ref weights, 4);
-                    var z2 = Vector128.LoadUnsafe(ref weights, 8);
-                    var z3 = Vector128.LoadUnsafe(ref weights, 12);
-                    var r0 = Vector128.LoadUnsafe(ref weights, 16);
-                    var r1 = Vector128.LoadUnsafe(ref weights, 20);
-                    var r2 = Vector128.LoadUnsafe(ref weights, 24);
-                    var r3 = Vector128.LoadUnsafe(ref weights, 28);
-                    var q0 = Vector128.LoadUnsafe(ref weights, 32);
-                    var q1 = Vector128.LoadUnsafe(ref weights, 36);
-                    var q2 = Vector128.LoadUnsafe(ref weights, 40);
-                    var q3 = Vector128.LoadUnsafe(ref weights, 44);
+                    var z0 = Simd128.Load(ref weights);
+                    var z1 = Simd128.Load(ref weights, 4);
+                    var z2 = Simd128.Load(ref weights, 8);
+                    var z3 = Simd128.Load(ref weights, 12);
+                    var r0 = Simd128.Load(ref weights, 16);
+                    var r1 = Simd128.Load(ref weights, 20);
+                    var r2 = Simd128.Load(ref weights, 24);
+                    var r3 = Simd128.Load(ref weights, 28);
+                    var q0 = Simd128.Load(ref weights, 32);
+                    var q1 = Simd128.Load(ref weights, 36);
+                    var q2 = Simd128.Load(ref weights, 40);
+                    var q3 = Simd128.Load(ref weights, 44);
                     ref var p = ref Unsafe.Add(ref weights, 64);
                     Vector128<float> g0 = default;
                     Vector128<float> g1 = default;
@@ -1023,41 +1024,41 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 32 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var b0 = Vector128.Create(Unsafe.Add(ref operand, k));
-                            z0 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p), z0);
-                            z1 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 4), z1);
-                            z2 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 8), z2);
-                            z3 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 12), z3);
-                            r0 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 16), r0);
-                            r1 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 20), r1);
-                            r2 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 24), r2);
-                            r3 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 28), r3);
-                            q0 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 32), q0);
-                            q1 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 36), q1);
-                            q2 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 40), q2);
-                            q3 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 44), q3);
+                            var b0 = Simd128.Broadcast(ref operand, k);
+                            z0 = Simd128.MultiplyAdd(b0, ref p, 0, z0);
+                            z1 = Simd128.MultiplyAdd(b0, ref p, 4, z1);
+                            z2 = Simd128.MultiplyAdd(b0, ref p, 8, z2);
+                            z3 = Simd128.MultiplyAdd(b0, ref p, 12, z3);
+                            r0 = Simd128.MultiplyAdd(b0, ref p, 16, r0);
+                            r1 = Simd128.MultiplyAdd(b0, ref p, 20, r1);
+                            r2 = Simd128.MultiplyAdd(b0, ref p, 24, r2);
+                            r3 = Simd128.MultiplyAdd(b0, ref p, 28, r3);
+                            q0 = Simd128.MultiplyAdd(b0, ref p, 32, q0);
+                            q1 = Simd128.MultiplyAdd(b0, ref p, 36, q1);
+                            q2 = Simd128.MultiplyAdd(b0, ref p, 40, q2);
+                            q3 = Simd128.MultiplyAdd(b0, ref p, 44, q3);
                             p = ref Unsafe.Add(ref p, 48);
                         }
                         if (product == 0)
                         {
                             g0 = q0;
-                            q0 = Vector128.LoadUnsafe(ref weights, 48);
+                            q0 = Simd128.Load(ref weights, 48);
                             g1 = q1;
-                            q1 = Vector128.LoadUnsafe(ref weights, 52);
+                            q1 = Simd128.Load(ref weights, 52);
                             g2 = q2;
-                            q2 = Vector128.LoadUnsafe(ref weights, 56);
+                            q2 = Simd128.Load(ref weights, 56);
                             g3 = q3;
-                            q3 = Vector128.LoadUnsafe(ref weights, 60);
+                            q3 = Simd128.Load(ref weights, 60);
                             operand = ref h;
                             length = 32;
                         }
                     }
                     ref var previous = ref Unsafe.Add(ref h, unit);
                     ref var next = ref Unsafe.Add(ref hNew, unit);
-                    NewState(z0, r0, g0, q0, Vector128.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
-                    NewState(z1, r1, g1, q1, Vector128.LoadUnsafe(ref previous, 4)).StoreUnsafe(ref next, 4);
-                    NewState(z2, r2, g2, q2, Vector128.LoadUnsafe(ref previous, 8)).StoreUnsafe(ref next, 8);
-                    NewState(z3, r3, g3, q3, Vector128.LoadUnsafe(ref previous, 12)).StoreUnsafe(ref next, 12);
+                    Simd128.Store(NewState(z0, r0, g0, q0, Simd128.Load(ref previous)), ref next);
+                    Simd128.Store(NewState(z1, r1, g1, q1, Simd128.Load(ref previous, 4)), ref next, 4);
+                    Simd128.Store(NewState(z2, r2, g2, q2, Simd128.Load(ref previous, 8)), ref next, 8);
+                    Simd128.Store(NewState(z3, r3, g3, q3, Simd128.Load(ref previous, 12)), ref next, 12);
                 }
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
@@ -1077,49 +1078,49 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0 = Vector128.LoadUnsafe(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<float> r0 = Vector128.LoadUnsafe(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    Vector128<float> q0 = Vector128.LoadUnsafe(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
+                    Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
+                    Vector128<float> q0 = Simd128.Load(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
                     // x @ W, gates z, r, q: 8 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 8; k += 1)
                     {
-                        var wz = Vector128.LoadUnsafe(ref p);
-                        var wr = Vector128.LoadUnsafe(ref p, 4);
-                        var wq = Vector128.LoadUnsafe(ref p, 8);
-                        var b0 = Vector128.Create(Unsafe.Add(ref x0, k)); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0); q0 = Simd.MultiplyAdd(b0, wq, q0);
-                        var b1 = Vector128.Create(Unsafe.Add(ref x1, k)); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1); q1 = Simd.MultiplyAdd(b1, wq, q1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref x2, k)); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2); q2 = Simd.MultiplyAdd(b2, wq, q2);
-                        var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
+                        var wz = Simd128.Load(ref p);
+                        var wr = Simd128.Load(ref p, 4);
+                        var wq = Simd128.Load(ref p, 8);
+                        var b0 = Simd128.Broadcast(ref x0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0); q0 = Simd128.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd128.Broadcast(ref x1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1); q1 = Simd128.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd128.Broadcast(ref x2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2); q2 = Simd128.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd128.Broadcast(ref x3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3); q3 = Simd128.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 12);
                     }
-                    q0.StoreUnsafe(ref sums, 8); q0 = Vector128.LoadUnsafe(ref weights, 12); q1.StoreUnsafe(ref sums, 24); q1 = q0;
-                    q2.StoreUnsafe(ref sums, 40); q2 = q0; q3.StoreUnsafe(ref sums, 56); q3 = q0;
+                    Simd128.Store(q0, ref sums, 8); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 24); q1 = q0;
+                    Simd128.Store(q2, ref sums, 40); q2 = q0; Simd128.Store(q3, ref sums, 56); q3 = q0;
                     // h @ R, gates z, r, q: 32 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 32; k += 1)
                     {
-                        var wz = Vector128.LoadUnsafe(ref p);
-                        var wr = Vector128.LoadUnsafe(ref p, 4);
-                        var wq = Vector128.LoadUnsafe(ref p, 8);
-                        var b0 = Vector128.Create(Unsafe.Add(ref h0, k)); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0); q0 = Simd.MultiplyAdd(b0, wq, q0);
-                        var b1 = Vector128.Create(Unsafe.Add(ref h1, k)); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1); q1 = Simd.MultiplyAdd(b1, wq, q1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref h2, k)); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2); q2 = Simd.MultiplyAdd(b2, wq, q2);
-                        var b3 = Vector128.Create(Unsafe.Add(ref h3, k)); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
+                        var wz = Simd128.Load(ref p);
+                        var wr = Simd128.Load(ref p, 4);
+                        var wq = Simd128.Load(ref p, 8);
+                        var b0 = Simd128.Broadcast(ref h0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0); q0 = Simd128.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd128.Broadcast(ref h1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1); q1 = Simd128.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd128.Broadcast(ref h2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2); q2 = Simd128.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd128.Broadcast(ref h3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3); q3 = Simd128.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 12);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 4); q0.StoreUnsafe(ref sums, 12);
-                    z1.StoreUnsafe(ref sums, 16); r1.StoreUnsafe(ref sums, 20); q1.StoreUnsafe(ref sums, 28);
-                    z2.StoreUnsafe(ref sums, 32); r2.StoreUnsafe(ref sums, 36); q2.StoreUnsafe(ref sums, 44);
-                    z3.StoreUnsafe(ref sums, 48); r3.StoreUnsafe(ref sums, 52); q3.StoreUnsafe(ref sums, 60);
+                    Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 4); Simd128.Store(q0, ref sums, 12);
+                    Simd128.Store(z1, ref sums, 16); Simd128.Store(r1, ref sums, 20); Simd128.Store(q1, ref sums, 28);
+                    Simd128.Store(z2, ref sums, 32); Simd128.Store(r2, ref sums, 36); Simd128.Store(q2, ref sums, 44);
+                    Simd128.Store(z3, ref sums, 48); Simd128.Store(r3, ref sums, 52); Simd128.Store(q3, ref sums, 60);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        NewState(Vector128.LoadUnsafe(ref s), Vector128.LoadUnsafe(ref s, 4), Vector128.LoadUnsafe(ref s, 8), Vector128.LoadUnsafe(ref s, 12), Vector128.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        Simd128.Store(NewState(Simd128.Load(ref s), Simd128.Load(ref s, 4), Simd128.Load(ref s, 8), Simd128.Load(ref s, 12), Simd128.Load(ref previous)), ref next);
                     }
                 }
             }

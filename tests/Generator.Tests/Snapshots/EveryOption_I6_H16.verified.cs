@@ -6,8 +6,8 @@
 //     g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units.
-// 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 3 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 8 units.
+// 512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units.
+// 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units.
 // 128 bits: vectors of 4; one row: 1 × 16 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
 #nullable enable
 #pragma warning disable
@@ -86,7 +86,7 @@ namespace Models.Audio
             /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
             public Every(int? seed = null)
             {
-                _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.EveryKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.EveryKernels.TileLength, GruGenPackTile));
+                _gruGenWeights = new(new(global::GruGen.Generated.EveryKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.EveryKernels.TileLength, GruGenPackTile));
                 Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
                 _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
                 global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -97,10 +97,10 @@ namespace Models.Audio
                     UseBias = true,
                     Directions = 1,
                     PerGate = true,
-                    Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.HeNormal),
-                    RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.VarianceScaling) { Scale = 2d, Mode = global::GruGen.FanMode.FanOut },
-                    Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Ones),
-                    RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
+                    Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.HeNormal),
+                    RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.VarianceScaling) { Scale = 2d, Mode = global::GruGen.FanMode.FanOut },
+                    Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Ones),
+                    RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
                 }, seed);
             }
 
@@ -134,12 +134,12 @@ namespace Models.Audio
 
             private void GruGenPackRow(global::System.Span<float> target)
             {
-                global::GruGen.Generated.GruGenKernels.EveryKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
+                global::GruGen.Generated.EveryKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
             }
 
             private void GruGenPackTile(global::System.Span<float> target)
             {
-                global::GruGen.Generated.GruGenKernels.EveryKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
+                global::GruGen.Generated.EveryKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
             }
 
             /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -324,8 +324,8 @@ namespace Models.Audio
                 Preset = global::GruGen.Preset.R,
                 DType = global::GruGen.DType.Float32,
                 Trainable = false,
-                Activation = new(global::GruGen.Activation.Softsign),
-                RecurrentActivation = new(global::GruGen.Activation.HardSigmoid) { Alpha = 0.25, Beta = 0.5 },
+                Activation = "Softsign",
+                RecurrentActivation = "HardSigmoid(alpha: 0.25, beta: 0.5)",
                 UseBias = true,
                 ResetAfter = true,
                 Clip = 5,
@@ -347,17 +347,17 @@ namespace Models.Audio
                 Zoneout = 0.125,
                 Seed = 7,
                 Implementation = 1,
-                KernelInitializer = new(global::GruGen.Initializer.HeNormal),
-                RecurrentInitializer = new(global::GruGen.Initializer.VarianceScaling) { Scale = 2, Mode = global::GruGen.FanMode.FanOut, Distribution = global::GruGen.Distribution.TruncatedNormal },
-                BiasInitializer = new(global::GruGen.Initializer.Ones),
+                KernelInitializer = "HeNormal",
+                RecurrentInitializer = "VarianceScaling(scale: 2, mode: FanOut, distribution: TruncatedNormal)",
+                BiasInitializer = "Ones",
                 PerGateInitialization = true,
-                RecurrentBiasInitializer = new(global::GruGen.Initializer.Zeros),
+                RecurrentBiasInitializer = "Zeros",
                 FastPath = global::GruGen.FastPath.Off,
-                KernelRegularizer = new global::GruGen.WeightRegularizer { L2 = 0.01d },
-                ActivityRegularizer = new global::GruGen.ActivityRegularizer { L1 = 0.01d, L2 = 0d },
-                RecurrentConstraint = new global::GruGen.WeightConstraint(global::GruGen.Constraint.MaxNorm) { MaxValue = 2d, Axis = 0 },
+                KernelRegularizer = "L1L2(l1: 0, l2: 0.01)",
+                ActivityRegularizer = "L1L2(l1: 0.01, l2: 0)",
+                RecurrentConstraint = "MaxNorm(max_value: 2, axis: 0)",
                 UnmetFastPathConditions = ["Activation must be Tanh", "RecurrentActivation must be Sigmoid", "RecurrentDropout must be 0", "Unroll must be false", "DropConnect must be 0", "Zoneout must be 0", "Clip must be 0"],
-                Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 3 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 1 × 16 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
+                Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 1 × 16 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
             };
 
             /// <inheritdoc/>
@@ -369,32 +369,33 @@ namespace Models.Audio
 
                 public static int InputSize => 6;
 
-                public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.EveryKernels.ScratchLength(rows);
+                public static int ScratchLength(int rows) => global::GruGen.Generated.EveryKernels.ScratchLength(rows);
 
-                public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.EveryKernels.FewestTileRows;
+                public static int FewestTileRows => global::GruGen.Generated.EveryKernels.FewestTileRows;
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                 public static void Step(
                     global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
                 {
-                    global::GruGen.Generated.GruGenKernels.EveryKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+                    global::GruGen.Generated.EveryKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
                 }
 
                 public static bool HasTimeLoop => true;
 
                 public static void Steps(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStep, ref float h, ref float hNew, nint hNewStep, int steps) =>
-                    global::GruGen.Generated.GruGenKernels.EveryKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
+                    global::GruGen.Generated.EveryKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
             }
         }
     }
 }
 
-namespace GruGen.Generated.GruGenKernels
+#nullable disable
+namespace GruGen.Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.Intrinsics;
-    using global::GruGen.Runtime;
+    using System;
+    using System.Runtime.CompilerServices;
+    using System.Runtime.Intrinsics;
+    using GruGen.Runtime;
 
     /// <summary>The kernels of Every.</summary>
     file static class EveryKernels
@@ -549,21 +550,15 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> Candidate(Vector512<float> r, Vector512<float> g, Vector512<float> q)
-        {
-            r = Activations.HardSigmoid(Vector512.Min(Vector512.Max(r, Vector512.Create(-5f)), Vector512.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
-            g = Vector512.FusedMultiplyAdd(r, q, g);
-            return Activations.Softsign(Vector512.Min(Vector512.Max(g, Vector512.Create(-5f)), Vector512.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
-        }
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> r, Vector512<float> g, Vector512<float> q, Vector512<float> h)
         {
             z = Activations.HardSigmoid(Vector512.Min(Vector512.Max(z, Vector512.Create(-5f)), Vector512.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
-            var hNew = Vector512.FusedMultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
+            r = Activations.HardSigmoid(Vector512.Min(Vector512.Max(r, Vector512.Create(-5f)), Vector512.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
+            g = Simd512.MultiplyAdd(r, q, g);
+            g = Activations.Softsign(Vector512.Min(Vector512.Max(g, Vector512.Create(-5f)), Vector512.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            var hNew = Simd512.MultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
             return (Vector512.Create(0.125f) * h) + (Vector512.Create(0.875f) * hNew); // zoneout at inference: its expectation
         }
 
@@ -573,138 +568,115 @@ namespace GruGen.Generated.GruGenKernels
         {
             for (nint s = 0; s < steps; s++)
             {
-                var r0 = Vector512.LoadUnsafe(ref w, 16);
-                var r0b = Vector512<float>.Zero;
-                var r0c = Vector512<float>.Zero;
-                var r0d = Vector512<float>.Zero;
-                var q0 = Vector512.LoadUnsafe(ref w, 32);
-                var q0b = Vector512<float>.Zero;
-                var q0c = Vector512<float>.Zero;
-                var q0d = Vector512<float>.Zero;
-                var bx0 = Vector512.Create(Unsafe.Add(ref x, 0));
-                r0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 80), r0);
-                q0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 96), q0);
-                var bx1 = Vector512.Create(Unsafe.Add(ref x, 1));
-                r0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 128), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 144), q0b);
-                var bx2 = Vector512.Create(Unsafe.Add(ref x, 2));
-                r0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 176), r0c);
-                q0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 192), q0c);
-                var bx3 = Vector512.Create(Unsafe.Add(ref x, 3));
-                r0d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 224), r0d);
-                q0d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 240), q0d);
-                var bx4 = Vector512.Create(Unsafe.Add(ref x, 4));
-                r0 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 272), r0);
-                q0 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 288), q0);
-                var bx5 = Vector512.Create(Unsafe.Add(ref x, 5));
-                r0b = Vector512.FusedMultiplyAdd(bx5, Vector512.LoadUnsafe(ref w, 320), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bx5, Vector512.LoadUnsafe(ref w, 336), q0b);
-                var g0 = q0 + q0b + q0c + q0d;
-                q0 = Vector512.LoadUnsafe(ref w, 48);
-                q0b = Vector512<float>.Zero;
-                q0c = Vector512<float>.Zero;
-                q0d = Vector512<float>.Zero;
-                var bh0 = Vector512.Create(Unsafe.Add(ref h, 0));
-                r0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 368), r0);
-                q0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 384), q0);
-                var bh1 = Vector512.Create(Unsafe.Add(ref h, 1));
-                r0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 416), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 432), q0b);
-                var bh2 = Vector512.Create(Unsafe.Add(ref h, 2));
-                r0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 464), r0c);
-                q0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 480), q0c);
-                var bh3 = Vector512.Create(Unsafe.Add(ref h, 3));
-                r0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 512), r0d);
-                q0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 528), q0d);
-                var bh4 = Vector512.Create(Unsafe.Add(ref h, 4));
-                r0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 560), r0);
-                q0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 576), q0);
-                var bh5 = Vector512.Create(Unsafe.Add(ref h, 5));
-                r0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 608), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 624), q0b);
-                var bh6 = Vector512.Create(Unsafe.Add(ref h, 6));
-                r0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 656), r0c);
-                q0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 672), q0c);
-                var bh7 = Vector512.Create(Unsafe.Add(ref h, 7));
-                r0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 704), r0d);
-                q0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 720), q0d);
-                var bh8 = Vector512.Create(Unsafe.Add(ref h, 8));
-                r0 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 752), r0);
-                q0 = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 768), q0);
-                var bh9 = Vector512.Create(Unsafe.Add(ref h, 9));
-                r0b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 800), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 816), q0b);
-                var bh10 = Vector512.Create(Unsafe.Add(ref h, 10));
-                r0c = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 848), r0c);
-                q0c = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 864), q0c);
-                var bh11 = Vector512.Create(Unsafe.Add(ref h, 11));
-                r0d = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 896), r0d);
-                q0d = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 912), q0d);
-                var bh12 = Vector512.Create(Unsafe.Add(ref h, 12));
-                r0 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 944), r0);
-                q0 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 960), q0);
-                var bh13 = Vector512.Create(Unsafe.Add(ref h, 13));
-                r0b = Vector512.FusedMultiplyAdd(bh13, Vector512.LoadUnsafe(ref w, 992), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bh13, Vector512.LoadUnsafe(ref w, 1008), q0b);
-                var bh14 = Vector512.Create(Unsafe.Add(ref h, 14));
-                r0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1040), r0c);
-                q0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1056), q0c);
-                var bh15 = Vector512.Create(Unsafe.Add(ref h, 15));
-                r0d = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1088), r0d);
-                q0d = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1104), q0d);
-                r0 = r0 + r0b + (r0c + r0d);
-                q0 = q0 + q0b + (q0c + q0d);
-                g0 = Candidate(r0, g0, q0);
-                var z0 = Vector512.LoadUnsafe(ref w);
+                var z0 = Simd512.Load(ref w);
                 var z0b = Vector512<float>.Zero;
                 var z0c = Vector512<float>.Zero;
                 var z0d = Vector512<float>.Zero;
-                var bx0z = Vector512.Create(Unsafe.Add(ref x, 0));
-                z0 = Vector512.FusedMultiplyAdd(bx0z, Vector512.LoadUnsafe(ref w, 64), z0);
-                var bx1z = Vector512.Create(Unsafe.Add(ref x, 1));
-                z0b = Vector512.FusedMultiplyAdd(bx1z, Vector512.LoadUnsafe(ref w, 112), z0b);
-                var bx2z = Vector512.Create(Unsafe.Add(ref x, 2));
-                z0c = Vector512.FusedMultiplyAdd(bx2z, Vector512.LoadUnsafe(ref w, 160), z0c);
-                var bx3z = Vector512.Create(Unsafe.Add(ref x, 3));
-                z0d = Vector512.FusedMultiplyAdd(bx3z, Vector512.LoadUnsafe(ref w, 208), z0d);
-                var bx4z = Vector512.Create(Unsafe.Add(ref x, 4));
-                z0 = Vector512.FusedMultiplyAdd(bx4z, Vector512.LoadUnsafe(ref w, 256), z0);
-                var bx5z = Vector512.Create(Unsafe.Add(ref x, 5));
-                z0b = Vector512.FusedMultiplyAdd(bx5z, Vector512.LoadUnsafe(ref w, 304), z0b);
-                var bh0z = Vector512.Create(Unsafe.Add(ref h, 0));
-                z0 = Vector512.FusedMultiplyAdd(bh0z, Vector512.LoadUnsafe(ref w, 352), z0);
-                var bh1z = Vector512.Create(Unsafe.Add(ref h, 1));
-                z0b = Vector512.FusedMultiplyAdd(bh1z, Vector512.LoadUnsafe(ref w, 400), z0b);
-                var bh2z = Vector512.Create(Unsafe.Add(ref h, 2));
-                z0c = Vector512.FusedMultiplyAdd(bh2z, Vector512.LoadUnsafe(ref w, 448), z0c);
-                var bh3z = Vector512.Create(Unsafe.Add(ref h, 3));
-                z0d = Vector512.FusedMultiplyAdd(bh3z, Vector512.LoadUnsafe(ref w, 496), z0d);
-                var bh4z = Vector512.Create(Unsafe.Add(ref h, 4));
-                z0 = Vector512.FusedMultiplyAdd(bh4z, Vector512.LoadUnsafe(ref w, 544), z0);
-                var bh5z = Vector512.Create(Unsafe.Add(ref h, 5));
-                z0b = Vector512.FusedMultiplyAdd(bh5z, Vector512.LoadUnsafe(ref w, 592), z0b);
-                var bh6z = Vector512.Create(Unsafe.Add(ref h, 6));
-                z0c = Vector512.FusedMultiplyAdd(bh6z, Vector512.LoadUnsafe(ref w, 640), z0c);
-                var bh7z = Vector512.Create(Unsafe.Add(ref h, 7));
-                z0d = Vector512.FusedMultiplyAdd(bh7z, Vector512.LoadUnsafe(ref w, 688), z0d);
-                var bh8z = Vector512.Create(Unsafe.Add(ref h, 8));
-                z0 = Vector512.FusedMultiplyAdd(bh8z, Vector512.LoadUnsafe(ref w, 736), z0);
-                var bh9z = Vector512.Create(Unsafe.Add(ref h, 9));
-                z0b = Vector512.FusedMultiplyAdd(bh9z, Vector512.LoadUnsafe(ref w, 784), z0b);
-                var bh10z = Vector512.Create(Unsafe.Add(ref h, 10));
-                z0c = Vector512.FusedMultiplyAdd(bh10z, Vector512.LoadUnsafe(ref w, 832), z0c);
-                var bh11z = Vector512.Create(Unsafe.Add(ref h, 11));
-                z0d = Vector512.FusedMultiplyAdd(bh11z, Vector512.LoadUnsafe(ref w, 880), z0d);
-                var bh12z = Vector512.Create(Unsafe.Add(ref h, 12));
-                z0 = Vector512.FusedMultiplyAdd(bh12z, Vector512.LoadUnsafe(ref w, 928), z0);
-                var bh13z = Vector512.Create(Unsafe.Add(ref h, 13));
-                z0b = Vector512.FusedMultiplyAdd(bh13z, Vector512.LoadUnsafe(ref w, 976), z0b);
-                var bh14z = Vector512.Create(Unsafe.Add(ref h, 14));
-                z0c = Vector512.FusedMultiplyAdd(bh14z, Vector512.LoadUnsafe(ref w, 1024), z0c);
-                var bh15z = Vector512.Create(Unsafe.Add(ref h, 15));
-                z0d = Vector512.FusedMultiplyAdd(bh15z, Vector512.LoadUnsafe(ref w, 1072), z0d);
+                var r0 = Simd512.Load(ref w, 16);
+                var r0b = Vector512<float>.Zero;
+                var r0c = Vector512<float>.Zero;
+                var r0d = Vector512<float>.Zero;
+                var q0 = Simd512.Load(ref w, 32);
+                var q0b = Vector512<float>.Zero;
+                var q0c = Vector512<float>.Zero;
+                var q0d = Vector512<float>.Zero;
+                var bx0 = Simd512.Broadcast(ref x, 0);
+                z0 = Simd512.MultiplyAdd(bx0, ref w, 64, z0);
+                r0 = Simd512.MultiplyAdd(bx0, ref w, 80, r0);
+                q0 = Simd512.MultiplyAdd(bx0, ref w, 96, q0);
+                var bx1 = Simd512.Broadcast(ref x, 1);
+                z0b = Simd512.MultiplyAdd(bx1, ref w, 112, z0b);
+                r0b = Simd512.MultiplyAdd(bx1, ref w, 128, r0b);
+                q0b = Simd512.MultiplyAdd(bx1, ref w, 144, q0b);
+                var bx2 = Simd512.Broadcast(ref x, 2);
+                z0c = Simd512.MultiplyAdd(bx2, ref w, 160, z0c);
+                r0c = Simd512.MultiplyAdd(bx2, ref w, 176, r0c);
+                q0c = Simd512.MultiplyAdd(bx2, ref w, 192, q0c);
+                var bx3 = Simd512.Broadcast(ref x, 3);
+                z0d = Simd512.MultiplyAdd(bx3, ref w, 208, z0d);
+                r0d = Simd512.MultiplyAdd(bx3, ref w, 224, r0d);
+                q0d = Simd512.MultiplyAdd(bx3, ref w, 240, q0d);
+                var bx4 = Simd512.Broadcast(ref x, 4);
+                z0 = Simd512.MultiplyAdd(bx4, ref w, 256, z0);
+                r0 = Simd512.MultiplyAdd(bx4, ref w, 272, r0);
+                q0 = Simd512.MultiplyAdd(bx4, ref w, 288, q0);
+                var bx5 = Simd512.Broadcast(ref x, 5);
+                z0b = Simd512.MultiplyAdd(bx5, ref w, 304, z0b);
+                r0b = Simd512.MultiplyAdd(bx5, ref w, 320, r0b);
+                q0b = Simd512.MultiplyAdd(bx5, ref w, 336, q0b);
+                var g0 = q0 + q0b + q0c + q0d;
+                q0 = Simd512.Load(ref w, 48);
+                q0b = Vector512<float>.Zero;
+                q0c = Vector512<float>.Zero;
+                q0d = Vector512<float>.Zero;
+                var bh0 = Simd512.Broadcast(ref h, 0);
+                z0 = Simd512.MultiplyAdd(bh0, ref w, 352, z0);
+                r0 = Simd512.MultiplyAdd(bh0, ref w, 368, r0);
+                q0 = Simd512.MultiplyAdd(bh0, ref w, 384, q0);
+                var bh1 = Simd512.Broadcast(ref h, 1);
+                z0b = Simd512.MultiplyAdd(bh1, ref w, 400, z0b);
+                r0b = Simd512.MultiplyAdd(bh1, ref w, 416, r0b);
+                q0b = Simd512.MultiplyAdd(bh1, ref w, 432, q0b);
+                var bh2 = Simd512.Broadcast(ref h, 2);
+                z0c = Simd512.MultiplyAdd(bh2, ref w, 448, z0c);
+                r0c = Simd512.MultiplyAdd(bh2, ref w, 464, r0c);
+                q0c = Simd512.MultiplyAdd(bh2, ref w, 480, q0c);
+                var bh3 = Simd512.Broadcast(ref h, 3);
+                z0d = Simd512.MultiplyAdd(bh3, ref w, 496, z0d);
+                r0d = Simd512.MultiplyAdd(bh3, ref w, 512, r0d);
+                q0d = Simd512.MultiplyAdd(bh3, ref w, 528, q0d);
+                var bh4 = Simd512.Broadcast(ref h, 4);
+                z0 = Simd512.MultiplyAdd(bh4, ref w, 544, z0);
+                r0 = Simd512.MultiplyAdd(bh4, ref w, 560, r0);
+                q0 = Simd512.MultiplyAdd(bh4, ref w, 576, q0);
+                var bh5 = Simd512.Broadcast(ref h, 5);
+                z0b = Simd512.MultiplyAdd(bh5, ref w, 592, z0b);
+                r0b = Simd512.MultiplyAdd(bh5, ref w, 608, r0b);
+                q0b = Simd512.MultiplyAdd(bh5, ref w, 624, q0b);
+                var bh6 = Simd512.Broadcast(ref h, 6);
+                z0c = Simd512.MultiplyAdd(bh6, ref w, 640, z0c);
+                r0c = Simd512.MultiplyAdd(bh6, ref w, 656, r0c);
+                q0c = Simd512.MultiplyAdd(bh6, ref w, 672, q0c);
+                var bh7 = Simd512.Broadcast(ref h, 7);
+                z0d = Simd512.MultiplyAdd(bh7, ref w, 688, z0d);
+                r0d = Simd512.MultiplyAdd(bh7, ref w, 704, r0d);
+                q0d = Simd512.MultiplyAdd(bh7, ref w, 720, q0d);
+                var bh8 = Simd512.Broadcast(ref h, 8);
+                z0 = Simd512.MultiplyAdd(bh8, ref w, 736, z0);
+                r0 = Simd512.MultiplyAdd(bh8, ref w, 752, r0);
+                q0 = Simd512.MultiplyAdd(bh8, ref w, 768, q0);
+                var bh9 = Simd512.Broadcast(ref h, 9);
+                z0b = Simd512.MultiplyAdd(bh9, ref w, 784, z0b);
+                r0b = Simd512.MultiplyAdd(bh9, ref w, 800, r0b);
+                q0b = Simd512.MultiplyAdd(bh9, ref w, 816, q0b);
+                var bh10 = Simd512.Broadcast(ref h, 10);
+                z0c = Simd512.MultiplyAdd(bh10, ref w, 832, z0c);
+                r0c = Simd512.MultiplyAdd(bh10, ref w, 848, r0c);
+                q0c = Simd512.MultiplyAdd(bh10, ref w, 864, q0c);
+                var bh11 = Simd512.Broadcast(ref h, 11);
+                z0d = Simd512.MultiplyAdd(bh11, ref w, 880, z0d);
+                r0d = Simd512.MultiplyAdd(bh11, ref w, 896, r0d);
+                q0d = Simd512.MultiplyAdd(bh11, ref w, 912, q0d);
+                var bh12 = Simd512.Broadcast(ref h, 12);
+                z0 = Simd512.MultiplyAdd(bh12, ref w, 928, z0);
+                r0 = Simd512.MultiplyAdd(bh12, ref w, 944, r0);
+                q0 = Simd512.MultiplyAdd(bh12, ref w, 960, q0);
+                var bh13 = Simd512.Broadcast(ref h, 13);
+                z0b = Simd512.MultiplyAdd(bh13, ref w, 976, z0b);
+                r0b = Simd512.MultiplyAdd(bh13, ref w, 992, r0b);
+                q0b = Simd512.MultiplyAdd(bh13, ref w, 1008, q0b);
+                var bh14 = Simd512.Broadcast(ref h, 14);
+                z0c = Simd512.MultiplyAdd(bh14, ref w, 1024, z0c);
+                r0c = Simd512.MultiplyAdd(bh14, ref w, 1040, r0c);
+                q0c = Simd512.MultiplyAdd(bh14, ref w, 1056, q0c);
+                var bh15 = Simd512.Broadcast(ref h, 15);
+                z0d = Simd512.MultiplyAdd(bh15, ref w, 1072, z0d);
+                r0d = Simd512.MultiplyAdd(bh15, ref w, 1088, r0d);
+                q0d = Simd512.MultiplyAdd(bh15, ref w, 1104, q0d);
                 z0 = z0 + z0b + (z0c + z0d);
-                NewState(z0, g0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
+                r0 = r0 + r0b + (r0c + r0d);
+                q0 = q0 + q0b + (q0c + q0d);
+                Simd512.Store(NewState(z0, r0, g0, q0, Simd512.Load(ref h)), ref hNew);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -718,65 +690,65 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 8)
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                Vector512<float> z0 = Vector512.LoadUnsafe(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
-                Vector512<float> r0 = Vector512.LoadUnsafe(ref w, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
-                Vector512<float> q0 = Vector512.LoadUnsafe(ref w, 32), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
+                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
+                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
+                Vector512<float> q0 = Simd512.Load(ref w, 32), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
                 ref var p = ref Unsafe.Add(ref w, 64);
                 // x @ W, gates z, r, q: 6 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                 for (nint k = 0; k < 6; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 16);
-                    var wq = Vector512.LoadUnsafe(ref p, 32);
-                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
-                    var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3); q3 = Vector512.FusedMultiplyAdd(b3, wq, q3);
-                    var b4 = Vector512.Create(Unsafe.Add(ref x4, k)); z4 = Vector512.FusedMultiplyAdd(b4, wz, z4); r4 = Vector512.FusedMultiplyAdd(b4, wr, r4); q4 = Vector512.FusedMultiplyAdd(b4, wq, q4);
-                    var b5 = Vector512.Create(Unsafe.Add(ref x5, k)); z5 = Vector512.FusedMultiplyAdd(b5, wz, z5); r5 = Vector512.FusedMultiplyAdd(b5, wr, r5); q5 = Vector512.FusedMultiplyAdd(b5, wq, q5);
-                    var b6 = Vector512.Create(Unsafe.Add(ref x6, k)); z6 = Vector512.FusedMultiplyAdd(b6, wz, z6); r6 = Vector512.FusedMultiplyAdd(b6, wr, r6); q6 = Vector512.FusedMultiplyAdd(b6, wq, q6);
-                    var b7 = Vector512.Create(Unsafe.Add(ref x7, k)); z7 = Vector512.FusedMultiplyAdd(b7, wz, z7); r7 = Vector512.FusedMultiplyAdd(b7, wr, r7); q7 = Vector512.FusedMultiplyAdd(b7, wq, q7);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 16);
+                    var wq = Simd512.Load(ref p, 32);
+                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                    var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
+                    var b3 = Simd512.Broadcast(ref x3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
+                    var b4 = Simd512.Broadcast(ref x4, k); z4 = Simd512.MultiplyAdd(b4, wz, z4); r4 = Simd512.MultiplyAdd(b4, wr, r4); q4 = Simd512.MultiplyAdd(b4, wq, q4);
+                    var b5 = Simd512.Broadcast(ref x5, k); z5 = Simd512.MultiplyAdd(b5, wz, z5); r5 = Simd512.MultiplyAdd(b5, wr, r5); q5 = Simd512.MultiplyAdd(b5, wq, q5);
+                    var b6 = Simd512.Broadcast(ref x6, k); z6 = Simd512.MultiplyAdd(b6, wz, z6); r6 = Simd512.MultiplyAdd(b6, wr, r6); q6 = Simd512.MultiplyAdd(b6, wq, q6);
+                    var b7 = Simd512.Broadcast(ref x7, k); z7 = Simd512.MultiplyAdd(b7, wz, z7); r7 = Simd512.MultiplyAdd(b7, wr, r7); q7 = Simd512.MultiplyAdd(b7, wq, q7);
                     p = ref Unsafe.Add(ref p, 48);
                 }
-                q0.StoreUnsafe(ref sums, 32); q0 = Vector512.LoadUnsafe(ref w, 48); q1.StoreUnsafe(ref sums, 96); q1 = q0;
-                q2.StoreUnsafe(ref sums, 160); q2 = q0; q3.StoreUnsafe(ref sums, 224); q3 = q0;
-                q4.StoreUnsafe(ref sums, 288); q4 = q0; q5.StoreUnsafe(ref sums, 352); q5 = q0;
-                q6.StoreUnsafe(ref sums, 416); q6 = q0; q7.StoreUnsafe(ref sums, 480); q7 = q0;
+                Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
+                Simd512.Store(q2, ref sums, 160); q2 = q0; Simd512.Store(q3, ref sums, 224); q3 = q0;
+                Simd512.Store(q4, ref sums, 288); q4 = q0; Simd512.Store(q5, ref sums, 352); q5 = q0;
+                Simd512.Store(q6, ref sums, 416); q6 = q0; Simd512.Store(q7, ref sums, 480); q7 = q0;
                 // h @ R, gates z, r, q: 16 rows of weights
                 ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                 ref float h4 = ref Unsafe.Add(ref h3, hStride), h5 = ref Unsafe.Add(ref h4, hStride), h6 = ref Unsafe.Add(ref h5, hStride), h7 = ref Unsafe.Add(ref h6, hStride);
                 for (nint k = 0; k < 16; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 16);
-                    var wq = Vector512.LoadUnsafe(ref p, 32);
-                    var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref h2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
-                    var b3 = Vector512.Create(Unsafe.Add(ref h3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3); q3 = Vector512.FusedMultiplyAdd(b3, wq, q3);
-                    var b4 = Vector512.Create(Unsafe.Add(ref h4, k)); z4 = Vector512.FusedMultiplyAdd(b4, wz, z4); r4 = Vector512.FusedMultiplyAdd(b4, wr, r4); q4 = Vector512.FusedMultiplyAdd(b4, wq, q4);
-                    var b5 = Vector512.Create(Unsafe.Add(ref h5, k)); z5 = Vector512.FusedMultiplyAdd(b5, wz, z5); r5 = Vector512.FusedMultiplyAdd(b5, wr, r5); q5 = Vector512.FusedMultiplyAdd(b5, wq, q5);
-                    var b6 = Vector512.Create(Unsafe.Add(ref h6, k)); z6 = Vector512.FusedMultiplyAdd(b6, wz, z6); r6 = Vector512.FusedMultiplyAdd(b6, wr, r6); q6 = Vector512.FusedMultiplyAdd(b6, wq, q6);
-                    var b7 = Vector512.Create(Unsafe.Add(ref h7, k)); z7 = Vector512.FusedMultiplyAdd(b7, wz, z7); r7 = Vector512.FusedMultiplyAdd(b7, wr, r7); q7 = Vector512.FusedMultiplyAdd(b7, wq, q7);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 16);
+                    var wq = Simd512.Load(ref p, 32);
+                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                    var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
+                    var b3 = Simd512.Broadcast(ref h3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
+                    var b4 = Simd512.Broadcast(ref h4, k); z4 = Simd512.MultiplyAdd(b4, wz, z4); r4 = Simd512.MultiplyAdd(b4, wr, r4); q4 = Simd512.MultiplyAdd(b4, wq, q4);
+                    var b5 = Simd512.Broadcast(ref h5, k); z5 = Simd512.MultiplyAdd(b5, wz, z5); r5 = Simd512.MultiplyAdd(b5, wr, r5); q5 = Simd512.MultiplyAdd(b5, wq, q5);
+                    var b6 = Simd512.Broadcast(ref h6, k); z6 = Simd512.MultiplyAdd(b6, wz, z6); r6 = Simd512.MultiplyAdd(b6, wr, r6); q6 = Simd512.MultiplyAdd(b6, wq, q6);
+                    var b7 = Simd512.Broadcast(ref h7, k); z7 = Simd512.MultiplyAdd(b7, wz, z7); r7 = Simd512.MultiplyAdd(b7, wr, r7); q7 = Simd512.MultiplyAdd(b7, wq, q7);
                     p = ref Unsafe.Add(ref p, 48);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
-                z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16); q0.StoreUnsafe(ref sums, 48);
-                z1.StoreUnsafe(ref sums, 64); r1.StoreUnsafe(ref sums, 80); q1.StoreUnsafe(ref sums, 112);
-                z2.StoreUnsafe(ref sums, 128); r2.StoreUnsafe(ref sums, 144); q2.StoreUnsafe(ref sums, 176);
-                z3.StoreUnsafe(ref sums, 192); r3.StoreUnsafe(ref sums, 208); q3.StoreUnsafe(ref sums, 240);
-                z4.StoreUnsafe(ref sums, 256); r4.StoreUnsafe(ref sums, 272); q4.StoreUnsafe(ref sums, 304);
-                z5.StoreUnsafe(ref sums, 320); r5.StoreUnsafe(ref sums, 336); q5.StoreUnsafe(ref sums, 368);
-                z6.StoreUnsafe(ref sums, 384); r6.StoreUnsafe(ref sums, 400); q6.StoreUnsafe(ref sums, 432);
-                z7.StoreUnsafe(ref sums, 448); r7.StoreUnsafe(ref sums, 464); q7.StoreUnsafe(ref sums, 496);
+                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
+                Simd512.Store(z1, ref sums, 64); Simd512.Store(r1, ref sums, 80); Simd512.Store(q1, ref sums, 112);
+                Simd512.Store(z2, ref sums, 128); Simd512.Store(r2, ref sums, 144); Simd512.Store(q2, ref sums, 176);
+                Simd512.Store(z3, ref sums, 192); Simd512.Store(r3, ref sums, 208); Simd512.Store(q3, ref sums, 240);
+                Simd512.Store(z4, ref sums, 256); Simd512.Store(r4, ref sums, 272); Simd512.Store(q4, ref sums, 304);
+                Simd512.Store(z5, ref sums, 320); Simd512.Store(r5, ref sums, 336); Simd512.Store(q5, ref sums, 368);
+                Simd512.Store(z6, ref sums, 384); Simd512.Store(r6, ref sums, 400); Simd512.Store(q6, ref sums, 432);
+                Simd512.Store(z7, ref sums, 448); Simd512.Store(r7, ref sums, 464); Simd512.Store(q7, ref sums, 496);
                 for (nint i = 0; i < 8; i++)
                 {
                     ref var s = ref Unsafe.Add(ref sums, i * 64);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
@@ -788,49 +760,49 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector512<float> z0 = Vector512.LoadUnsafe(ref w), z1 = z0, z2 = z0, z3 = z0;
-                Vector512<float> r0 = Vector512.LoadUnsafe(ref w, 16), r1 = r0, r2 = r0, r3 = r0;
-                Vector512<float> q0 = Vector512.LoadUnsafe(ref w, 32), q1 = q0, q2 = q0, q3 = q0;
+                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
+                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0, r3 = r0;
+                Vector512<float> q0 = Simd512.Load(ref w, 32), q1 = q0, q2 = q0, q3 = q0;
                 ref var p = ref Unsafe.Add(ref w, 64);
                 // x @ W, gates z, r, q: 6 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 6; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 16);
-                    var wq = Vector512.LoadUnsafe(ref p, 32);
-                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
-                    var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3); q3 = Vector512.FusedMultiplyAdd(b3, wq, q3);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 16);
+                    var wq = Simd512.Load(ref p, 32);
+                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                    var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
+                    var b3 = Simd512.Broadcast(ref x3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
                     p = ref Unsafe.Add(ref p, 48);
                 }
-                q0.StoreUnsafe(ref sums, 32); q0 = Vector512.LoadUnsafe(ref w, 48); q1.StoreUnsafe(ref sums, 96); q1 = q0;
-                q2.StoreUnsafe(ref sums, 160); q2 = q0; q3.StoreUnsafe(ref sums, 224); q3 = q0;
+                Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
+                Simd512.Store(q2, ref sums, 160); q2 = q0; Simd512.Store(q3, ref sums, 224); q3 = q0;
                 // h @ R, gates z, r, q: 16 rows of weights
                 ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                 for (nint k = 0; k < 16; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 16);
-                    var wq = Vector512.LoadUnsafe(ref p, 32);
-                    var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref h2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
-                    var b3 = Vector512.Create(Unsafe.Add(ref h3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3); q3 = Vector512.FusedMultiplyAdd(b3, wq, q3);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 16);
+                    var wq = Simd512.Load(ref p, 32);
+                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                    var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
+                    var b3 = Simd512.Broadcast(ref h3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
                     p = ref Unsafe.Add(ref p, 48);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
-                z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16); q0.StoreUnsafe(ref sums, 48);
-                z1.StoreUnsafe(ref sums, 64); r1.StoreUnsafe(ref sums, 80); q1.StoreUnsafe(ref sums, 112);
-                z2.StoreUnsafe(ref sums, 128); r2.StoreUnsafe(ref sums, 144); q2.StoreUnsafe(ref sums, 176);
-                z3.StoreUnsafe(ref sums, 192); r3.StoreUnsafe(ref sums, 208); q3.StoreUnsafe(ref sums, 240);
+                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
+                Simd512.Store(z1, ref sums, 64); Simd512.Store(r1, ref sums, 80); Simd512.Store(q1, ref sums, 112);
+                Simd512.Store(z2, ref sums, 128); Simd512.Store(r2, ref sums, 144); Simd512.Store(q2, ref sums, 176);
+                Simd512.Store(z3, ref sums, 192); Simd512.Store(r3, ref sums, 208); Simd512.Store(q3, ref sums, 240);
                 for (nint i = 0; i < 4; i++)
                 {
                     ref var s = ref Unsafe.Add(ref sums, i * 64);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
@@ -842,46 +814,46 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 3)
             {
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                Vector512<float> z0 = Vector512.LoadUnsafe(ref w), z1 = z0, z2 = z0;
-                Vector512<float> r0 = Vector512.LoadUnsafe(ref w, 16), r1 = r0, r2 = r0;
-                Vector512<float> q0 = Vector512.LoadUnsafe(ref w, 32), q1 = q0, q2 = q0;
+                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0;
+                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0;
+                Vector512<float> q0 = Simd512.Load(ref w, 32), q1 = q0, q2 = q0;
                 ref var p = ref Unsafe.Add(ref w, 64);
                 // x @ W, gates z, r, q: 6 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
                 for (nint k = 0; k < 6; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 16);
-                    var wq = Vector512.LoadUnsafe(ref p, 32);
-                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 16);
+                    var wq = Simd512.Load(ref p, 32);
+                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                    var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
                     p = ref Unsafe.Add(ref p, 48);
                 }
-                q0.StoreUnsafe(ref sums, 32); q0 = Vector512.LoadUnsafe(ref w, 48); q1.StoreUnsafe(ref sums, 96); q1 = q0;
-                q2.StoreUnsafe(ref sums, 160); q2 = q0;
+                Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
+                Simd512.Store(q2, ref sums, 160); q2 = q0;
                 // h @ R, gates z, r, q: 16 rows of weights
                 ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride);
                 for (nint k = 0; k < 16; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 16);
-                    var wq = Vector512.LoadUnsafe(ref p, 32);
-                    var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref h2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 16);
+                    var wq = Simd512.Load(ref p, 32);
+                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                    var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
                     p = ref Unsafe.Add(ref p, 48);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
-                z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16); q0.StoreUnsafe(ref sums, 48);
-                z1.StoreUnsafe(ref sums, 64); r1.StoreUnsafe(ref sums, 80); q1.StoreUnsafe(ref sums, 112);
-                z2.StoreUnsafe(ref sums, 128); r2.StoreUnsafe(ref sums, 144); q2.StoreUnsafe(ref sums, 176);
+                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
+                Simd512.Store(z1, ref sums, 64); Simd512.Store(r1, ref sums, 80); Simd512.Store(q1, ref sums, 112);
+                Simd512.Store(z2, ref sums, 128); Simd512.Store(r2, ref sums, 144); Simd512.Store(q2, ref sums, 176);
                 for (nint i = 0; i < 3; i++)
                 {
                     ref var s = ref Unsafe.Add(ref sums, i * 64);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
@@ -893,284 +865,244 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 2)
             {
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                Vector512<float> z0 = Vector512.LoadUnsafe(ref w), z1 = z0;
-                Vector512<float> r0 = Vector512.LoadUnsafe(ref w, 16), r1 = r0;
-                Vector512<float> q0 = Vector512.LoadUnsafe(ref w, 32), q1 = q0;
+                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0;
+                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0;
+                Vector512<float> q0 = Simd512.Load(ref w, 32), q1 = q0;
                 ref var p = ref Unsafe.Add(ref w, 64);
                 // x @ W, gates z, r, q: 6 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
                 for (nint k = 0; k < 6; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 16);
-                    var wq = Vector512.LoadUnsafe(ref p, 32);
-                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 16);
+                    var wq = Simd512.Load(ref p, 32);
+                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
                     p = ref Unsafe.Add(ref p, 48);
                 }
-                q0.StoreUnsafe(ref sums, 32); q0 = Vector512.LoadUnsafe(ref w, 48); q1.StoreUnsafe(ref sums, 96); q1 = q0;
+                Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
                 // h @ R, gates z, r, q: 16 rows of weights
                 ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride);
                 for (nint k = 0; k < 16; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 16);
-                    var wq = Vector512.LoadUnsafe(ref p, 32);
-                    var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 16);
+                    var wq = Simd512.Load(ref p, 32);
+                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
                     p = ref Unsafe.Add(ref p, 48);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
-                z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16); q0.StoreUnsafe(ref sums, 48);
-                z1.StoreUnsafe(ref sums, 64); r1.StoreUnsafe(ref sums, 80); q1.StoreUnsafe(ref sums, 112);
+                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
+                Simd512.Store(z1, ref sums, 64); Simd512.Store(r1, ref sums, 80); Simd512.Store(q1, ref sums, 112);
                 for (nint i = 0; i < 2; i++)
                 {
                     ref var s = ref Unsafe.Add(ref sums, i * 64);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 32), Vector512.LoadUnsafe(ref s, 48)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Candidate(Vector256<float> r, Vector256<float> g, Vector256<float> q)
-        {
-            r = Activations.HardSigmoid(Vector256.Min(Vector256.Max(r, Vector256.Create(-5f)), Vector256.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
-            g = Vector256.FusedMultiplyAdd(r, q, g);
-            return Activations.Softsign(Vector256.Min(Vector256.Max(g, Vector256.Create(-5f)), Vector256.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
-        }
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
+        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> r, Vector256<float> g, Vector256<float> q, Vector256<float> h)
         {
             z = Activations.HardSigmoid(Vector256.Min(Vector256.Max(z, Vector256.Create(-5f)), Vector256.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
-            var hNew = Vector256.FusedMultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
+            r = Activations.HardSigmoid(Vector256.Min(Vector256.Max(r, Vector256.Create(-5f)), Vector256.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
+            g = Simd256.MultiplyAdd(r, q, g);
+            g = Activations.Softsign(Vector256.Min(Vector256.Max(g, Vector256.Create(-5f)), Vector256.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            var hNew = Simd256.MultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
             return (Vector256.Create(0.125f) * h) + (Vector256.Create(0.875f) * hNew); // zoneout at inference: its expectation
         }
 
-        /// <summary>One row, all units at once, 3 chains of sums, step after step, no inner loop.</summary>
+        /// <summary>One row, all units at once, 2 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I6_H16_t1x16_v256(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var r0 = Vector256.LoadUnsafe(ref w, 16);
-                var r0b = Vector256<float>.Zero;
-                var r0c = Vector256<float>.Zero;
-                var r1 = Vector256.LoadUnsafe(ref w, 24);
-                var r1b = Vector256<float>.Zero;
-                var r1c = Vector256<float>.Zero;
-                var q0 = Vector256.LoadUnsafe(ref w, 32);
-                var q0b = Vector256<float>.Zero;
-                var q0c = Vector256<float>.Zero;
-                var q1 = Vector256.LoadUnsafe(ref w, 40);
-                var q1b = Vector256<float>.Zero;
-                var q1c = Vector256<float>.Zero;
-                var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
-                r0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 80), r0);
-                r1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 88), r1);
-                q0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 96), q0);
-                q1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 104), q1);
-                var bx1 = Vector256.Create(Unsafe.Add(ref x, 1));
-                r0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 128), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 136), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 144), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 152), q1b);
-                var bx2 = Vector256.Create(Unsafe.Add(ref x, 2));
-                r0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 176), r0c);
-                r1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 184), r1c);
-                q0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 192), q0c);
-                q1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 200), q1c);
-                var bx3 = Vector256.Create(Unsafe.Add(ref x, 3));
-                r0 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 224), r0);
-                r1 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 232), r1);
-                q0 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 240), q0);
-                q1 = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 248), q1);
-                var bx4 = Vector256.Create(Unsafe.Add(ref x, 4));
-                r0b = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 272), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 280), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 288), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 296), q1b);
-                var bx5 = Vector256.Create(Unsafe.Add(ref x, 5));
-                r0c = Vector256.FusedMultiplyAdd(bx5, Vector256.LoadUnsafe(ref w, 320), r0c);
-                r1c = Vector256.FusedMultiplyAdd(bx5, Vector256.LoadUnsafe(ref w, 328), r1c);
-                q0c = Vector256.FusedMultiplyAdd(bx5, Vector256.LoadUnsafe(ref w, 336), q0c);
-                q1c = Vector256.FusedMultiplyAdd(bx5, Vector256.LoadUnsafe(ref w, 344), q1c);
-                var g0 = q0 + q0b + q0c;
-                q0 = Vector256.LoadUnsafe(ref w, 48);
-                q0b = Vector256<float>.Zero;
-                q0c = Vector256<float>.Zero;
-                var g1 = q1 + q1b + q1c;
-                q1 = Vector256.LoadUnsafe(ref w, 56);
-                q1b = Vector256<float>.Zero;
-                q1c = Vector256<float>.Zero;
-                var bh0 = Vector256.Create(Unsafe.Add(ref h, 0));
-                r0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 368), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 376), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 384), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 392), q1);
-                var bh1 = Vector256.Create(Unsafe.Add(ref h, 1));
-                r0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 416), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 424), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 432), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 440), q1b);
-                var bh2 = Vector256.Create(Unsafe.Add(ref h, 2));
-                r0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 464), r0c);
-                r1c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 472), r1c);
-                q0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 480), q0c);
-                q1c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 488), q1c);
-                var bh3 = Vector256.Create(Unsafe.Add(ref h, 3));
-                r0 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 512), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 520), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 528), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 536), q1);
-                var bh4 = Vector256.Create(Unsafe.Add(ref h, 4));
-                r0b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 560), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 568), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 576), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 584), q1b);
-                var bh5 = Vector256.Create(Unsafe.Add(ref h, 5));
-                r0c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 608), r0c);
-                r1c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 616), r1c);
-                q0c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 624), q0c);
-                q1c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 632), q1c);
-                var bh6 = Vector256.Create(Unsafe.Add(ref h, 6));
-                r0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 656), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 664), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 672), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 680), q1);
-                var bh7 = Vector256.Create(Unsafe.Add(ref h, 7));
-                r0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 704), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 712), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 720), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 728), q1b);
-                var bh8 = Vector256.Create(Unsafe.Add(ref h, 8));
-                r0c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 752), r0c);
-                r1c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 760), r1c);
-                q0c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 768), q0c);
-                q1c = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 776), q1c);
-                var bh9 = Vector256.Create(Unsafe.Add(ref h, 9));
-                r0 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 800), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 808), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 816), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 824), q1);
-                var bh10 = Vector256.Create(Unsafe.Add(ref h, 10));
-                r0b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 848), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 856), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 864), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 872), q1b);
-                var bh11 = Vector256.Create(Unsafe.Add(ref h, 11));
-                r0c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 896), r0c);
-                r1c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 904), r1c);
-                q0c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 912), q0c);
-                q1c = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 920), q1c);
-                var bh12 = Vector256.Create(Unsafe.Add(ref h, 12));
-                r0 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 944), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 952), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 960), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 968), q1);
-                var bh13 = Vector256.Create(Unsafe.Add(ref h, 13));
-                r0b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 992), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 1000), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 1008), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 1016), q1b);
-                var bh14 = Vector256.Create(Unsafe.Add(ref h, 14));
-                r0c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1040), r0c);
-                r1c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1048), r1c);
-                q0c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1056), q0c);
-                q1c = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1064), q1c);
-                var bh15 = Vector256.Create(Unsafe.Add(ref h, 15));
-                r0 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1088), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1096), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1104), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1112), q1);
-                r0 += r0b + r0c;
-                r1 += r1b + r1c;
-                q0 += q0b + q0c;
-                q1 += q1b + q1c;
-                g0 = Candidate(r0, g0, q0);
-                g1 = Candidate(r1, g1, q1);
-                var z0 = Vector256.LoadUnsafe(ref w);
+                var z0 = Simd256.Load(ref w);
                 var z0b = Vector256<float>.Zero;
-                var z0c = Vector256<float>.Zero;
-                var z0d = Vector256<float>.Zero;
-                var z1 = Vector256.LoadUnsafe(ref w, 8);
+                var z1 = Simd256.Load(ref w, 8);
                 var z1b = Vector256<float>.Zero;
-                var z1c = Vector256<float>.Zero;
-                var z1d = Vector256<float>.Zero;
-                var bx0z = Vector256.Create(Unsafe.Add(ref x, 0));
-                z0 = Vector256.FusedMultiplyAdd(bx0z, Vector256.LoadUnsafe(ref w, 64), z0);
-                z1 = Vector256.FusedMultiplyAdd(bx0z, Vector256.LoadUnsafe(ref w, 72), z1);
-                var bx1z = Vector256.Create(Unsafe.Add(ref x, 1));
-                z0b = Vector256.FusedMultiplyAdd(bx1z, Vector256.LoadUnsafe(ref w, 112), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bx1z, Vector256.LoadUnsafe(ref w, 120), z1b);
-                var bx2z = Vector256.Create(Unsafe.Add(ref x, 2));
-                z0c = Vector256.FusedMultiplyAdd(bx2z, Vector256.LoadUnsafe(ref w, 160), z0c);
-                z1c = Vector256.FusedMultiplyAdd(bx2z, Vector256.LoadUnsafe(ref w, 168), z1c);
-                var bx3z = Vector256.Create(Unsafe.Add(ref x, 3));
-                z0d = Vector256.FusedMultiplyAdd(bx3z, Vector256.LoadUnsafe(ref w, 208), z0d);
-                z1d = Vector256.FusedMultiplyAdd(bx3z, Vector256.LoadUnsafe(ref w, 216), z1d);
-                var bx4z = Vector256.Create(Unsafe.Add(ref x, 4));
-                z0 = Vector256.FusedMultiplyAdd(bx4z, Vector256.LoadUnsafe(ref w, 256), z0);
-                z1 = Vector256.FusedMultiplyAdd(bx4z, Vector256.LoadUnsafe(ref w, 264), z1);
-                var bx5z = Vector256.Create(Unsafe.Add(ref x, 5));
-                z0b = Vector256.FusedMultiplyAdd(bx5z, Vector256.LoadUnsafe(ref w, 304), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bx5z, Vector256.LoadUnsafe(ref w, 312), z1b);
-                var bh0z = Vector256.Create(Unsafe.Add(ref h, 0));
-                z0 = Vector256.FusedMultiplyAdd(bh0z, Vector256.LoadUnsafe(ref w, 352), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh0z, Vector256.LoadUnsafe(ref w, 360), z1);
-                var bh1z = Vector256.Create(Unsafe.Add(ref h, 1));
-                z0b = Vector256.FusedMultiplyAdd(bh1z, Vector256.LoadUnsafe(ref w, 400), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh1z, Vector256.LoadUnsafe(ref w, 408), z1b);
-                var bh2z = Vector256.Create(Unsafe.Add(ref h, 2));
-                z0c = Vector256.FusedMultiplyAdd(bh2z, Vector256.LoadUnsafe(ref w, 448), z0c);
-                z1c = Vector256.FusedMultiplyAdd(bh2z, Vector256.LoadUnsafe(ref w, 456), z1c);
-                var bh3z = Vector256.Create(Unsafe.Add(ref h, 3));
-                z0d = Vector256.FusedMultiplyAdd(bh3z, Vector256.LoadUnsafe(ref w, 496), z0d);
-                z1d = Vector256.FusedMultiplyAdd(bh3z, Vector256.LoadUnsafe(ref w, 504), z1d);
-                var bh4z = Vector256.Create(Unsafe.Add(ref h, 4));
-                z0 = Vector256.FusedMultiplyAdd(bh4z, Vector256.LoadUnsafe(ref w, 544), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh4z, Vector256.LoadUnsafe(ref w, 552), z1);
-                var bh5z = Vector256.Create(Unsafe.Add(ref h, 5));
-                z0b = Vector256.FusedMultiplyAdd(bh5z, Vector256.LoadUnsafe(ref w, 592), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh5z, Vector256.LoadUnsafe(ref w, 600), z1b);
-                var bh6z = Vector256.Create(Unsafe.Add(ref h, 6));
-                z0c = Vector256.FusedMultiplyAdd(bh6z, Vector256.LoadUnsafe(ref w, 640), z0c);
-                z1c = Vector256.FusedMultiplyAdd(bh6z, Vector256.LoadUnsafe(ref w, 648), z1c);
-                var bh7z = Vector256.Create(Unsafe.Add(ref h, 7));
-                z0d = Vector256.FusedMultiplyAdd(bh7z, Vector256.LoadUnsafe(ref w, 688), z0d);
-                z1d = Vector256.FusedMultiplyAdd(bh7z, Vector256.LoadUnsafe(ref w, 696), z1d);
-                var bh8z = Vector256.Create(Unsafe.Add(ref h, 8));
-                z0 = Vector256.FusedMultiplyAdd(bh8z, Vector256.LoadUnsafe(ref w, 736), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh8z, Vector256.LoadUnsafe(ref w, 744), z1);
-                var bh9z = Vector256.Create(Unsafe.Add(ref h, 9));
-                z0b = Vector256.FusedMultiplyAdd(bh9z, Vector256.LoadUnsafe(ref w, 784), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh9z, Vector256.LoadUnsafe(ref w, 792), z1b);
-                var bh10z = Vector256.Create(Unsafe.Add(ref h, 10));
-                z0c = Vector256.FusedMultiplyAdd(bh10z, Vector256.LoadUnsafe(ref w, 832), z0c);
-                z1c = Vector256.FusedMultiplyAdd(bh10z, Vector256.LoadUnsafe(ref w, 840), z1c);
-                var bh11z = Vector256.Create(Unsafe.Add(ref h, 11));
-                z0d = Vector256.FusedMultiplyAdd(bh11z, Vector256.LoadUnsafe(ref w, 880), z0d);
-                z1d = Vector256.FusedMultiplyAdd(bh11z, Vector256.LoadUnsafe(ref w, 888), z1d);
-                var bh12z = Vector256.Create(Unsafe.Add(ref h, 12));
-                z0 = Vector256.FusedMultiplyAdd(bh12z, Vector256.LoadUnsafe(ref w, 928), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh12z, Vector256.LoadUnsafe(ref w, 936), z1);
-                var bh13z = Vector256.Create(Unsafe.Add(ref h, 13));
-                z0b = Vector256.FusedMultiplyAdd(bh13z, Vector256.LoadUnsafe(ref w, 976), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh13z, Vector256.LoadUnsafe(ref w, 984), z1b);
-                var bh14z = Vector256.Create(Unsafe.Add(ref h, 14));
-                z0c = Vector256.FusedMultiplyAdd(bh14z, Vector256.LoadUnsafe(ref w, 1024), z0c);
-                z1c = Vector256.FusedMultiplyAdd(bh14z, Vector256.LoadUnsafe(ref w, 1032), z1c);
-                var bh15z = Vector256.Create(Unsafe.Add(ref h, 15));
-                z0d = Vector256.FusedMultiplyAdd(bh15z, Vector256.LoadUnsafe(ref w, 1072), z0d);
-                z1d = Vector256.FusedMultiplyAdd(bh15z, Vector256.LoadUnsafe(ref w, 1080), z1d);
-                z0 = z0 + z0b + (z0c + z0d);
-                z1 = z1 + z1b + (z1c + z1d);
-                NewState(z0, g0, Vector256.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
-                NewState(z1, g1, Vector256.LoadUnsafe(ref h, 8)).StoreUnsafe(ref hNew, 8);
+                var r0 = Simd256.Load(ref w, 16);
+                var r0b = Vector256<float>.Zero;
+                var r1 = Simd256.Load(ref w, 24);
+                var r1b = Vector256<float>.Zero;
+                var q0 = Simd256.Load(ref w, 32);
+                var q0b = Vector256<float>.Zero;
+                var q1 = Simd256.Load(ref w, 40);
+                var q1b = Vector256<float>.Zero;
+                var bx0 = Simd256.Broadcast(ref x, 0);
+                z0 = Simd256.MultiplyAdd(bx0, ref w, 64, z0);
+                z1 = Simd256.MultiplyAdd(bx0, ref w, 72, z1);
+                r0 = Simd256.MultiplyAdd(bx0, ref w, 80, r0);
+                r1 = Simd256.MultiplyAdd(bx0, ref w, 88, r1);
+                q0 = Simd256.MultiplyAdd(bx0, ref w, 96, q0);
+                q1 = Simd256.MultiplyAdd(bx0, ref w, 104, q1);
+                var bx1 = Simd256.Broadcast(ref x, 1);
+                z0b = Simd256.MultiplyAdd(bx1, ref w, 112, z0b);
+                z1b = Simd256.MultiplyAdd(bx1, ref w, 120, z1b);
+                r0b = Simd256.MultiplyAdd(bx1, ref w, 128, r0b);
+                r1b = Simd256.MultiplyAdd(bx1, ref w, 136, r1b);
+                q0b = Simd256.MultiplyAdd(bx1, ref w, 144, q0b);
+                q1b = Simd256.MultiplyAdd(bx1, ref w, 152, q1b);
+                var bx2 = Simd256.Broadcast(ref x, 2);
+                z0 = Simd256.MultiplyAdd(bx2, ref w, 160, z0);
+                z1 = Simd256.MultiplyAdd(bx2, ref w, 168, z1);
+                r0 = Simd256.MultiplyAdd(bx2, ref w, 176, r0);
+                r1 = Simd256.MultiplyAdd(bx2, ref w, 184, r1);
+                q0 = Simd256.MultiplyAdd(bx2, ref w, 192, q0);
+                q1 = Simd256.MultiplyAdd(bx2, ref w, 200, q1);
+                var bx3 = Simd256.Broadcast(ref x, 3);
+                z0b = Simd256.MultiplyAdd(bx3, ref w, 208, z0b);
+                z1b = Simd256.MultiplyAdd(bx3, ref w, 216, z1b);
+                r0b = Simd256.MultiplyAdd(bx3, ref w, 224, r0b);
+                r1b = Simd256.MultiplyAdd(bx3, ref w, 232, r1b);
+                q0b = Simd256.MultiplyAdd(bx3, ref w, 240, q0b);
+                q1b = Simd256.MultiplyAdd(bx3, ref w, 248, q1b);
+                var bx4 = Simd256.Broadcast(ref x, 4);
+                z0 = Simd256.MultiplyAdd(bx4, ref w, 256, z0);
+                z1 = Simd256.MultiplyAdd(bx4, ref w, 264, z1);
+                r0 = Simd256.MultiplyAdd(bx4, ref w, 272, r0);
+                r1 = Simd256.MultiplyAdd(bx4, ref w, 280, r1);
+                q0 = Simd256.MultiplyAdd(bx4, ref w, 288, q0);
+                q1 = Simd256.MultiplyAdd(bx4, ref w, 296, q1);
+                var bx5 = Simd256.Broadcast(ref x, 5);
+                z0b = Simd256.MultiplyAdd(bx5, ref w, 304, z0b);
+                z1b = Simd256.MultiplyAdd(bx5, ref w, 312, z1b);
+                r0b = Simd256.MultiplyAdd(bx5, ref w, 320, r0b);
+                r1b = Simd256.MultiplyAdd(bx5, ref w, 328, r1b);
+                q0b = Simd256.MultiplyAdd(bx5, ref w, 336, q0b);
+                q1b = Simd256.MultiplyAdd(bx5, ref w, 344, q1b);
+                var g0 = q0 + q0b;
+                q0 = Simd256.Load(ref w, 48);
+                q0b = Vector256<float>.Zero;
+                var g1 = q1 + q1b;
+                q1 = Simd256.Load(ref w, 56);
+                q1b = Vector256<float>.Zero;
+                var bh0 = Simd256.Broadcast(ref h, 0);
+                z0 = Simd256.MultiplyAdd(bh0, ref w, 352, z0);
+                z1 = Simd256.MultiplyAdd(bh0, ref w, 360, z1);
+                r0 = Simd256.MultiplyAdd(bh0, ref w, 368, r0);
+                r1 = Simd256.MultiplyAdd(bh0, ref w, 376, r1);
+                q0 = Simd256.MultiplyAdd(bh0, ref w, 384, q0);
+                q1 = Simd256.MultiplyAdd(bh0, ref w, 392, q1);
+                var bh1 = Simd256.Broadcast(ref h, 1);
+                z0b = Simd256.MultiplyAdd(bh1, ref w, 400, z0b);
+                z1b = Simd256.MultiplyAdd(bh1, ref w, 408, z1b);
+                r0b = Simd256.MultiplyAdd(bh1, ref w, 416, r0b);
+                r1b = Simd256.MultiplyAdd(bh1, ref w, 424, r1b);
+                q0b = Simd256.MultiplyAdd(bh1, ref w, 432, q0b);
+                q1b = Simd256.MultiplyAdd(bh1, ref w, 440, q1b);
+                var bh2 = Simd256.Broadcast(ref h, 2);
+                z0 = Simd256.MultiplyAdd(bh2, ref w, 448, z0);
+                z1 = Simd256.MultiplyAdd(bh2, ref w, 456, z1);
+                r0 = Simd256.MultiplyAdd(bh2, ref w, 464, r0);
+                r1 = Simd256.MultiplyAdd(bh2, ref w, 472, r1);
+                q0 = Simd256.MultiplyAdd(bh2, ref w, 480, q0);
+                q1 = Simd256.MultiplyAdd(bh2, ref w, 488, q1);
+                var bh3 = Simd256.Broadcast(ref h, 3);
+                z0b = Simd256.MultiplyAdd(bh3, ref w, 496, z0b);
+                z1b = Simd256.MultiplyAdd(bh3, ref w, 504, z1b);
+                r0b = Simd256.MultiplyAdd(bh3, ref w, 512, r0b);
+                r1b = Simd256.MultiplyAdd(bh3, ref w, 520, r1b);
+                q0b = Simd256.MultiplyAdd(bh3, ref w, 528, q0b);
+                q1b = Simd256.MultiplyAdd(bh3, ref w, 536, q1b);
+                var bh4 = Simd256.Broadcast(ref h, 4);
+                z0 = Simd256.MultiplyAdd(bh4, ref w, 544, z0);
+                z1 = Simd256.MultiplyAdd(bh4, ref w, 552, z1);
+                r0 = Simd256.MultiplyAdd(bh4, ref w, 560, r0);
+                r1 = Simd256.MultiplyAdd(bh4, ref w, 568, r1);
+                q0 = Simd256.MultiplyAdd(bh4, ref w, 576, q0);
+                q1 = Simd256.MultiplyAdd(bh4, ref w, 584, q1);
+                var bh5 = Simd256.Broadcast(ref h, 5);
+                z0b = Simd256.MultiplyAdd(bh5, ref w, 592, z0b);
+                z1b = Simd256.MultiplyAdd(bh5, ref w, 600, z1b);
+                r0b = Simd256.MultiplyAdd(bh5, ref w, 608, r0b);
+                r1b = Simd256.MultiplyAdd(bh5, ref w, 616, r1b);
+                q0b = Simd256.MultiplyAdd(bh5, ref w, 624, q0b);
+                q1b = Simd256.MultiplyAdd(bh5, ref w, 632, q1b);
+                var bh6 = Simd256.Broadcast(ref h, 6);
+                z0 = Simd256.MultiplyAdd(bh6, ref w, 640, z0);
+                z1 = Simd256.MultiplyAdd(bh6, ref w, 648, z1);
+                r0 = Simd256.MultiplyAdd(bh6, ref w, 656, r0);
+                r1 = Simd256.MultiplyAdd(bh6, ref w, 664, r1);
+                q0 = Simd256.MultiplyAdd(bh6, ref w, 672, q0);
+                q1 = Simd256.MultiplyAdd(bh6, ref w, 680, q1);
+                var bh7 = Simd256.Broadcast(ref h, 7);
+                z0b = Simd256.MultiplyAdd(bh7, ref w, 688, z0b);
+                z1b = Simd256.MultiplyAdd(bh7, ref w, 696, z1b);
+                r0b = Simd256.MultiplyAdd(bh7, ref w, 704, r0b);
+                r1b = Simd256.MultiplyAdd(bh7, ref w, 712, r1b);
+                q0b = Simd256.MultiplyAdd(bh7, ref w, 720, q0b);
+                q1b = Simd256.MultiplyAdd(bh7, ref w, 728, q1b);
+                var bh8 = Simd256.Broadcast(ref h, 8);
+                z0 = Simd256.MultiplyAdd(bh8, ref w, 736, z0);
+                z1 = Simd256.MultiplyAdd(bh8, ref w, 744, z1);
+                r0 = Simd256.MultiplyAdd(bh8, ref w, 752, r0);
+                r1 = Simd256.MultiplyAdd(bh8, ref w, 760, r1);
+                q0 = Simd256.MultiplyAdd(bh8, ref w, 768, q0);
+                q1 = Simd256.MultiplyAdd(bh8, ref w, 776, q1);
+                var bh9 = Simd256.Broadcast(ref h, 9);
+                z0b = Simd256.MultiplyAdd(bh9, ref w, 784, z0b);
+                z1b = Simd256.MultiplyAdd(bh9, ref w, 792, z1b);
+                r0b = Simd256.MultiplyAdd(bh9, ref w, 800, r0b);
+                r1b = Simd256.MultiplyAdd(bh9, ref w, 808, r1b);
+                q0b = Simd256.MultiplyAdd(bh9, ref w, 816, q0b);
+                q1b = Simd256.MultiplyAdd(bh9, ref w, 824, q1b);
+                var bh10 = Simd256.Broadcast(ref h, 10);
+                z0 = Simd256.MultiplyAdd(bh10, ref w, 832, z0);
+                z1 = Simd256.MultiplyAdd(bh10, ref w, 840, z1);
+                r0 = Simd256.MultiplyAdd(bh10, ref w, 848, r0);
+                r1 = Simd256.MultiplyAdd(bh10, ref w, 856, r1);
+                q0 = Simd256.MultiplyAdd(bh10, ref w, 864, q0);
+                q1 = Simd256.MultiplyAdd(bh10, ref w, 872, q1);
+                var bh11 = Simd256.Broadcast(ref h, 11);
+                z0b = Simd256.MultiplyAdd(bh11, ref w, 880, z0b);
+                z1b = Simd256.MultiplyAdd(bh11, ref w, 888, z1b);
+                r0b = Simd256.MultiplyAdd(bh11, ref w, 896, r0b);
+                r1b = Simd256.MultiplyAdd(bh11, ref w, 904, r1b);
+                q0b = Simd256.MultiplyAdd(bh11, ref w, 912, q0b);
+                q1b = Simd256.MultiplyAdd(bh11, ref w, 920, q1b);
+                var bh12 = Simd256.Broadcast(ref h, 12);
+                z0 = Simd256.MultiplyAdd(bh12, ref w, 928, z0);
+                z1 = Simd256.MultiplyAdd(bh12, ref w, 936, z1);
+                r0 = Simd256.MultiplyAdd(bh12, ref w, 944, r0);
+                r1 = Simd256.MultiplyAdd(bh12, ref w, 952, r1);
+                q0 = Simd256.MultiplyAdd(bh12, ref w, 960, q0);
+                q1 = Simd256.MultiplyAdd(bh12, ref w, 968, q1);
+                var bh13 = Simd256.Broadcast(ref h, 13);
+                z0b = Simd256.MultiplyAdd(bh13, ref w, 976, z0b);
+                z1b = Simd256.MultiplyAdd(bh13, ref w, 984, z1b);
+                r0b = Simd256.MultiplyAdd(bh13, ref w, 992, r0b);
+                r1b = Simd256.MultiplyAdd(bh13, ref w, 1000, r1b);
+                q0b = Simd256.MultiplyAdd(bh13, ref w, 1008, q0b);
+                q1b = Simd256.MultiplyAdd(bh13, ref w, 1016, q1b);
+                var bh14 = Simd256.Broadcast(ref h, 14);
+                z0 = Simd256.MultiplyAdd(bh14, ref w, 1024, z0);
+                z1 = Simd256.MultiplyAdd(bh14, ref w, 1032, z1);
+                r0 = Simd256.MultiplyAdd(bh14, ref w, 1040, r0);
+                r1 = Simd256.MultiplyAdd(bh14, ref w, 1048, r1);
+                q0 = Simd256.MultiplyAdd(bh14, ref w, 1056, q0);
+                q1 = Simd256.MultiplyAdd(bh14, ref w, 1064, q1);
+                var bh15 = Simd256.Broadcast(ref h, 15);
+                z0b = Simd256.MultiplyAdd(bh15, ref w, 1072, z0b);
+                z1b = Simd256.MultiplyAdd(bh15, ref w, 1080, z1b);
+                r0b = Simd256.MultiplyAdd(bh15, ref w, 1088, r0b);
+                r1b = Simd256.MultiplyAdd(bh15, ref w, 1096, r1b);
+                q0b = Simd256.MultiplyAdd(bh15, ref w, 1104, q0b);
+                q1b = Simd256.MultiplyAdd(bh15, ref w, 1112, q1b);
+                z0 += z0b;
+                z1 += z1b;
+                r0 += r0b;
+                r1 += r1b;
+                q0 += q0b;
+                q1 += q1b;
+                Simd256.Store(NewState(z0, r0, g0, q0, Simd256.Load(ref h)), ref hNew);
+                Simd256.Store(NewState(z1, r1, g1, q1, Simd256.Load(ref h, 8)), ref hNew, 8);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -1189,69 +1121,63 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<float> z0 = Vector256.LoadUnsafe(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector256<float> r0 = Vector256.LoadUnsafe(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
-                    Vector256<float> q0 = Vector256.LoadUnsafe(ref weights, 16), q1 = q0, q2 = q0, q3 = q0;
+                    Vector256<float> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
+                    Vector256<float> q0 = Simd256.Load(ref weights, 16), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 32);
                     // x @ W, gates z, r, q: 6 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 6; k += 1)
                     {
-                        var wz = Vector256.LoadUnsafe(ref p);
-                        var wr = Vector256.LoadUnsafe(ref p, 8);
-                        var wq = Vector256.LoadUnsafe(ref p, 16);
-                        var b0 = Vector256.Create(Unsafe.Add(ref x0, k)); z0 = Vector256.FusedMultiplyAdd(b0, wz, z0); r0 = Vector256.FusedMultiplyAdd(b0, wr, r0); q0 = Vector256.FusedMultiplyAdd(b0, wq, q0);
-                        var b1 = Vector256.Create(Unsafe.Add(ref x1, k)); z1 = Vector256.FusedMultiplyAdd(b1, wz, z1); r1 = Vector256.FusedMultiplyAdd(b1, wr, r1); q1 = Vector256.FusedMultiplyAdd(b1, wq, q1);
-                        var b2 = Vector256.Create(Unsafe.Add(ref x2, k)); z2 = Vector256.FusedMultiplyAdd(b2, wz, z2); r2 = Vector256.FusedMultiplyAdd(b2, wr, r2); q2 = Vector256.FusedMultiplyAdd(b2, wq, q2);
-                        var b3 = Vector256.Create(Unsafe.Add(ref x3, k)); z3 = Vector256.FusedMultiplyAdd(b3, wz, z3); r3 = Vector256.FusedMultiplyAdd(b3, wr, r3); q3 = Vector256.FusedMultiplyAdd(b3, wq, q3);
+                        var wz = Simd256.Load(ref p);
+                        var wr = Simd256.Load(ref p, 8);
+                        var wq = Simd256.Load(ref p, 16);
+                        var b0 = Simd256.Broadcast(ref x0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0); q0 = Simd256.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd256.Broadcast(ref x1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1); q1 = Simd256.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd256.Broadcast(ref x2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2); q2 = Simd256.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd256.Broadcast(ref x3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3); q3 = Simd256.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 24);
                     }
-                    q0.StoreUnsafe(ref sums, 16); q0 = Vector256.LoadUnsafe(ref weights, 24); q1.StoreUnsafe(ref sums, 48); q1 = q0;
-                    q2.StoreUnsafe(ref sums, 80); q2 = q0; q3.StoreUnsafe(ref sums, 112); q3 = q0;
+                    Simd256.Store(q0, ref sums, 16); q0 = Simd256.Load(ref weights, 24); Simd256.Store(q1, ref sums, 48); q1 = q0;
+                    Simd256.Store(q2, ref sums, 80); q2 = q0; Simd256.Store(q3, ref sums, 112); q3 = q0;
                     // h @ R, gates z, r, q: 16 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 16; k += 1)
                     {
-                        var wz = Vector256.LoadUnsafe(ref p);
-                        var wr = Vector256.LoadUnsafe(ref p, 8);
-                        var wq = Vector256.LoadUnsafe(ref p, 16);
-                        var b0 = Vector256.Create(Unsafe.Add(ref h0, k)); z0 = Vector256.FusedMultiplyAdd(b0, wz, z0); r0 = Vector256.FusedMultiplyAdd(b0, wr, r0); q0 = Vector256.FusedMultiplyAdd(b0, wq, q0);
-                        var b1 = Vector256.Create(Unsafe.Add(ref h1, k)); z1 = Vector256.FusedMultiplyAdd(b1, wz, z1); r1 = Vector256.FusedMultiplyAdd(b1, wr, r1); q1 = Vector256.FusedMultiplyAdd(b1, wq, q1);
-                        var b2 = Vector256.Create(Unsafe.Add(ref h2, k)); z2 = Vector256.FusedMultiplyAdd(b2, wz, z2); r2 = Vector256.FusedMultiplyAdd(b2, wr, r2); q2 = Vector256.FusedMultiplyAdd(b2, wq, q2);
-                        var b3 = Vector256.Create(Unsafe.Add(ref h3, k)); z3 = Vector256.FusedMultiplyAdd(b3, wz, z3); r3 = Vector256.FusedMultiplyAdd(b3, wr, r3); q3 = Vector256.FusedMultiplyAdd(b3, wq, q3);
+                        var wz = Simd256.Load(ref p);
+                        var wr = Simd256.Load(ref p, 8);
+                        var wq = Simd256.Load(ref p, 16);
+                        var b0 = Simd256.Broadcast(ref h0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0); q0 = Simd256.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd256.Broadcast(ref h1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1); q1 = Simd256.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd256.Broadcast(ref h2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2); q2 = Simd256.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd256.Broadcast(ref h3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3); q3 = Simd256.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 24);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 8); q0.StoreUnsafe(ref sums, 24);
-                    z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 40); q1.StoreUnsafe(ref sums, 56);
-                    z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 72); q2.StoreUnsafe(ref sums, 88);
-                    z3.StoreUnsafe(ref sums, 96); r3.StoreUnsafe(ref sums, 104); q3.StoreUnsafe(ref sums, 120);
+                    Simd256.Store(z0, ref sums); Simd256.Store(r0, ref sums, 8); Simd256.Store(q0, ref sums, 24);
+                    Simd256.Store(z1, ref sums, 32); Simd256.Store(r1, ref sums, 40); Simd256.Store(q1, ref sums, 56);
+                    Simd256.Store(z2, ref sums, 64); Simd256.Store(r2, ref sums, 72); Simd256.Store(q2, ref sums, 88);
+                    Simd256.Store(z3, ref sums, 96); Simd256.Store(r3, ref sums, 104); Simd256.Store(q3, ref sums, 120);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 32);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        NewState(Vector256.LoadUnsafe(ref s), Candidate(Vector256.LoadUnsafe(ref s, 8), Vector256.LoadUnsafe(ref s, 16), Vector256.LoadUnsafe(ref s, 24)), Vector256.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        Simd256.Store(NewState(Simd256.Load(ref s), Simd256.Load(ref s, 8), Simd256.Load(ref s, 16), Simd256.Load(ref s, 24), Simd256.Load(ref previous)), ref next);
                     }
                 }
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> Candidate(Vector128<float> r, Vector128<float> g, Vector128<float> q)
-        {
-            r = Activations.HardSigmoid(Vector128.Min(Vector128.Max(r, Vector128.Create(-5f)), Vector128.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
-            g = Simd.MultiplyAdd(r, q, g);
-            return Activations.Softsign(Vector128.Min(Vector128.Max(g, Vector128.Create(-5f)), Vector128.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
-        }
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
+        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> r, Vector128<float> g, Vector128<float> q, Vector128<float> h)
         {
             z = Activations.HardSigmoid(Vector128.Min(Vector128.Max(z, Vector128.Create(-5f)), Vector128.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
-            var hNew = Simd.MultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
+            r = Activations.HardSigmoid(Vector128.Min(Vector128.Max(r, Vector128.Create(-5f)), Vector128.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
+            g = Simd128.MultiplyAdd(r, q, g);
+            g = Activations.Softsign(Vector128.Min(Vector128.Max(g, Vector128.Create(-5f)), Vector128.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            var hNew = Simd128.MultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
             return (Vector128.Create(0.125f) * h) + (Vector128.Create(0.875f) * hNew); // zoneout at inference: its expectation
         }
 
@@ -1261,316 +1187,316 @@ namespace GruGen.Generated.GruGenKernels
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Vector128.LoadUnsafe(ref w);
-                var z1 = Vector128.LoadUnsafe(ref w, 4);
-                var z2 = Vector128.LoadUnsafe(ref w, 8);
-                var z3 = Vector128.LoadUnsafe(ref w, 12);
-                var r0 = Vector128.LoadUnsafe(ref w, 16);
-                var r1 = Vector128.LoadUnsafe(ref w, 20);
-                var r2 = Vector128.LoadUnsafe(ref w, 24);
-                var r3 = Vector128.LoadUnsafe(ref w, 28);
-                var q0 = Vector128.LoadUnsafe(ref w, 32);
-                var q1 = Vector128.LoadUnsafe(ref w, 36);
-                var q2 = Vector128.LoadUnsafe(ref w, 40);
-                var q3 = Vector128.LoadUnsafe(ref w, 44);
-                var bx0 = Vector128.Create(Unsafe.Add(ref x, 0));
-                z0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 64), z0);
-                z1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 68), z1);
-                z2 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 72), z2);
-                z3 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 76), z3);
-                r0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 80), r0);
-                r1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 84), r1);
-                r2 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 88), r2);
-                r3 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 92), r3);
-                q0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 96), q0);
-                q1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 100), q1);
-                q2 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 104), q2);
-                q3 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 108), q3);
-                var bx1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                z0 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 112), z0);
-                z1 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 116), z1);
-                z2 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 120), z2);
-                z3 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 124), z3);
-                r0 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 128), r0);
-                r1 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 132), r1);
-                r2 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 136), r2);
-                r3 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 140), r3);
-                q0 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 144), q0);
-                q1 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 148), q1);
-                q2 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 152), q2);
-                q3 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 156), q3);
-                var bx2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                z0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 160), z0);
-                z1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 164), z1);
-                z2 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 168), z2);
-                z3 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 172), z3);
-                r0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 176), r0);
-                r1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 180), r1);
-                r2 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 184), r2);
-                r3 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 188), r3);
-                q0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 192), q0);
-                q1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 196), q1);
-                q2 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 200), q2);
-                q3 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 204), q3);
-                var bx3 = Vector128.Create(Unsafe.Add(ref x, 3));
-                z0 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 208), z0);
-                z1 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 212), z1);
-                z2 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 216), z2);
-                z3 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 220), z3);
-                r0 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 224), r0);
-                r1 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 228), r1);
-                r2 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 232), r2);
-                r3 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 236), r3);
-                q0 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 240), q0);
-                q1 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 244), q1);
-                q2 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 248), q2);
-                q3 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 252), q3);
-                var bx4 = Vector128.Create(Unsafe.Add(ref x, 4));
-                z0 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 256), z0);
-                z1 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 260), z1);
-                z2 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 264), z2);
-                z3 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 268), z3);
-                r0 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 272), r0);
-                r1 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 276), r1);
-                r2 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 280), r2);
-                r3 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 284), r3);
-                q0 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 288), q0);
-                q1 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 292), q1);
-                q2 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 296), q2);
-                q3 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 300), q3);
-                var bx5 = Vector128.Create(Unsafe.Add(ref x, 5));
-                z0 = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 304), z0);
-                z1 = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 308), z1);
-                z2 = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 312), z2);
-                z3 = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 316), z3);
-                r0 = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 320), r0);
-                r1 = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 324), r1);
-                r2 = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 328), r2);
-                r3 = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 332), r3);
-                q0 = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 336), q0);
-                q1 = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 340), q1);
-                q2 = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 344), q2);
-                q3 = Simd.MultiplyAdd(bx5, Vector128.LoadUnsafe(ref w, 348), q3);
+                var z0 = Simd128.Load(ref w);
+                var z1 = Simd128.Load(ref w, 4);
+                var z2 = Simd128.Load(ref w, 8);
+                var z3 = Simd128.Load(ref w, 12);
+                var r0 = Simd128.Load(ref w, 16);
+                var r1 = Simd128.Load(ref w, 20);
+                var r2 = Simd128.Load(ref w, 24);
+                var r3 = Simd128.Load(ref w, 28);
+                var q0 = Simd128.Load(ref w, 32);
+                var q1 = Simd128.Load(ref w, 36);
+                var q2 = Simd128.Load(ref w, 40);
+                var q3 = Simd128.Load(ref w, 44);
+                var bx0 = Simd128.Broadcast(ref x, 0);
+                z0 = Simd128.MultiplyAdd(bx0, ref w, 64, z0);
+                z1 = Simd128.MultiplyAdd(bx0, ref w, 68, z1);
+                z2 = Simd128.MultiplyAdd(bx0, ref w, 72, z2);
+                z3 = Simd128.MultiplyAdd(bx0, ref w, 76, z3);
+                r0 = Simd128.MultiplyAdd(bx0, ref w, 80, r0);
+                r1 = Simd128.MultiplyAdd(bx0, ref w, 84, r1);
+                r2 = Simd128.MultiplyAdd(bx0, ref w, 88, r2);
+                r3 = Simd128.MultiplyAdd(bx0, ref w, 92, r3);
+                q0 = Simd128.MultiplyAdd(bx0, ref w, 96, q0);
+                q1 = Simd128.MultiplyAdd(bx0, ref w, 100, q1);
+                q2 = Simd128.MultiplyAdd(bx0, ref w, 104, q2);
+                q3 = Simd128.MultiplyAdd(bx0, ref w, 108, q3);
+                var bx1 = Simd128.Broadcast(ref x, 1);
+                z0 = Simd128.MultiplyAdd(bx1, ref w, 112, z0);
+                z1 = Simd128.MultiplyAdd(bx1, ref w, 116, z1);
+                z2 = Simd128.MultiplyAdd(bx1, ref w, 120, z2);
+                z3 = Simd128.MultiplyAdd(bx1, ref w, 124, z3);
+                r0 = Simd128.MultiplyAdd(bx1, ref w, 128, r0);
+                r1 = Simd128.MultiplyAdd(bx1, ref w, 132, r1);
+                r2 = Simd128.MultiplyAdd(bx1, ref w, 136, r2);
+                r3 = Simd128.MultiplyAdd(bx1, ref w, 140, r3);
+                q0 = Simd128.MultiplyAdd(bx1, ref w, 144, q0);
+                q1 = Simd128.MultiplyAdd(bx1, ref w, 148, q1);
+                q2 = Simd128.MultiplyAdd(bx1, ref w, 152, q2);
+                q3 = Simd128.MultiplyAdd(bx1, ref w, 156, q3);
+                var bx2 = Simd128.Broadcast(ref x, 2);
+                z0 = Simd128.MultiplyAdd(bx2, ref w, 160, z0);
+                z1 = Simd128.MultiplyAdd(bx2, ref w, 164, z1);
+                z2 = Simd128.MultiplyAdd(bx2, ref w, 168, z2);
+                z3 = Simd128.MultiplyAdd(bx2, ref w, 172, z3);
+                r0 = Simd128.MultiplyAdd(bx2, ref w, 176, r0);
+                r1 = Simd128.MultiplyAdd(bx2, ref w, 180, r1);
+                r2 = Simd128.MultiplyAdd(bx2, ref w, 184, r2);
+                r3 = Simd128.MultiplyAdd(bx2, ref w, 188, r3);
+                q0 = Simd128.MultiplyAdd(bx2, ref w, 192, q0);
+                q1 = Simd128.MultiplyAdd(bx2, ref w, 196, q1);
+                q2 = Simd128.MultiplyAdd(bx2, ref w, 200, q2);
+                q3 = Simd128.MultiplyAdd(bx2, ref w, 204, q3);
+                var bx3 = Simd128.Broadcast(ref x, 3);
+                z0 = Simd128.MultiplyAdd(bx3, ref w, 208, z0);
+                z1 = Simd128.MultiplyAdd(bx3, ref w, 212, z1);
+                z2 = Simd128.MultiplyAdd(bx3, ref w, 216, z2);
+                z3 = Simd128.MultiplyAdd(bx3, ref w, 220, z3);
+                r0 = Simd128.MultiplyAdd(bx3, ref w, 224, r0);
+                r1 = Simd128.MultiplyAdd(bx3, ref w, 228, r1);
+                r2 = Simd128.MultiplyAdd(bx3, ref w, 232, r2);
+                r3 = Simd128.MultiplyAdd(bx3, ref w, 236, r3);
+                q0 = Simd128.MultiplyAdd(bx3, ref w, 240, q0);
+                q1 = Simd128.MultiplyAdd(bx3, ref w, 244, q1);
+                q2 = Simd128.MultiplyAdd(bx3, ref w, 248, q2);
+                q3 = Simd128.MultiplyAdd(bx3, ref w, 252, q3);
+                var bx4 = Simd128.Broadcast(ref x, 4);
+                z0 = Simd128.MultiplyAdd(bx4, ref w, 256, z0);
+                z1 = Simd128.MultiplyAdd(bx4, ref w, 260, z1);
+                z2 = Simd128.MultiplyAdd(bx4, ref w, 264, z2);
+                z3 = Simd128.MultiplyAdd(bx4, ref w, 268, z3);
+                r0 = Simd128.MultiplyAdd(bx4, ref w, 272, r0);
+                r1 = Simd128.MultiplyAdd(bx4, ref w, 276, r1);
+                r2 = Simd128.MultiplyAdd(bx4, ref w, 280, r2);
+                r3 = Simd128.MultiplyAdd(bx4, ref w, 284, r3);
+                q0 = Simd128.MultiplyAdd(bx4, ref w, 288, q0);
+                q1 = Simd128.MultiplyAdd(bx4, ref w, 292, q1);
+                q2 = Simd128.MultiplyAdd(bx4, ref w, 296, q2);
+                q3 = Simd128.MultiplyAdd(bx4, ref w, 300, q3);
+                var bx5 = Simd128.Broadcast(ref x, 5);
+                z0 = Simd128.MultiplyAdd(bx5, ref w, 304, z0);
+                z1 = Simd128.MultiplyAdd(bx5, ref w, 308, z1);
+                z2 = Simd128.MultiplyAdd(bx5, ref w, 312, z2);
+                z3 = Simd128.MultiplyAdd(bx5, ref w, 316, z3);
+                r0 = Simd128.MultiplyAdd(bx5, ref w, 320, r0);
+                r1 = Simd128.MultiplyAdd(bx5, ref w, 324, r1);
+                r2 = Simd128.MultiplyAdd(bx5, ref w, 328, r2);
+                r3 = Simd128.MultiplyAdd(bx5, ref w, 332, r3);
+                q0 = Simd128.MultiplyAdd(bx5, ref w, 336, q0);
+                q1 = Simd128.MultiplyAdd(bx5, ref w, 340, q1);
+                q2 = Simd128.MultiplyAdd(bx5, ref w, 344, q2);
+                q3 = Simd128.MultiplyAdd(bx5, ref w, 348, q3);
                 var g0 = q0;
-                q0 = Vector128.LoadUnsafe(ref w, 48);
+                q0 = Simd128.Load(ref w, 48);
                 var g1 = q1;
-                q1 = Vector128.LoadUnsafe(ref w, 52);
+                q1 = Simd128.Load(ref w, 52);
                 var g2 = q2;
-                q2 = Vector128.LoadUnsafe(ref w, 56);
+                q2 = Simd128.Load(ref w, 56);
                 var g3 = q3;
-                q3 = Vector128.LoadUnsafe(ref w, 60);
-                var bh0 = Vector128.Create(Unsafe.Add(ref h, 0));
-                z0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 352), z0);
-                z1 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 356), z1);
-                z2 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 360), z2);
-                z3 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 364), z3);
-                r0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 368), r0);
-                r1 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 372), r1);
-                r2 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 376), r2);
-                r3 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 380), r3);
-                q0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 384), q0);
-                q1 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 388), q1);
-                q2 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 392), q2);
-                q3 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 396), q3);
-                var bh1 = Vector128.Create(Unsafe.Add(ref h, 1));
-                z0 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 400), z0);
-                z1 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 404), z1);
-                z2 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 408), z2);
-                z3 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 412), z3);
-                r0 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 416), r0);
-                r1 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 420), r1);
-                r2 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 424), r2);
-                r3 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 428), r3);
-                q0 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 432), q0);
-                q1 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 436), q1);
-                q2 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 440), q2);
-                q3 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 444), q3);
-                var bh2 = Vector128.Create(Unsafe.Add(ref h, 2));
-                z0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 448), z0);
-                z1 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 452), z1);
-                z2 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 456), z2);
-                z3 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 460), z3);
-                r0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 464), r0);
-                r1 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 468), r1);
-                r2 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 472), r2);
-                r3 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 476), r3);
-                q0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 480), q0);
-                q1 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 484), q1);
-                q2 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 488), q2);
-                q3 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 492), q3);
-                var bh3 = Vector128.Create(Unsafe.Add(ref h, 3));
-                z0 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 496), z0);
-                z1 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 500), z1);
-                z2 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 504), z2);
-                z3 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 508), z3);
-                r0 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 512), r0);
-                r1 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 516), r1);
-                r2 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 520), r2);
-                r3 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 524), r3);
-                q0 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 528), q0);
-                q1 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 532), q1);
-                q2 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 536), q2);
-                q3 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 540), q3);
-                var bh4 = Vector128.Create(Unsafe.Add(ref h, 4));
-                z0 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 544), z0);
-                z1 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 548), z1);
-                z2 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 552), z2);
-                z3 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 556), z3);
-                r0 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 560), r0);
-                r1 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 564), r1);
-                r2 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 568), r2);
-                r3 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 572), r3);
-                q0 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 576), q0);
-                q1 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 580), q1);
-                q2 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 584), q2);
-                q3 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 588), q3);
-                var bh5 = Vector128.Create(Unsafe.Add(ref h, 5));
-                z0 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 592), z0);
-                z1 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 596), z1);
-                z2 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 600), z2);
-                z3 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 604), z3);
-                r0 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 608), r0);
-                r1 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 612), r1);
-                r2 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 616), r2);
-                r3 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 620), r3);
-                q0 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 624), q0);
-                q1 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 628), q1);
-                q2 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 632), q2);
-                q3 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 636), q3);
-                var bh6 = Vector128.Create(Unsafe.Add(ref h, 6));
-                z0 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 640), z0);
-                z1 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 644), z1);
-                z2 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 648), z2);
-                z3 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 652), z3);
-                r0 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 656), r0);
-                r1 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 660), r1);
-                r2 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 664), r2);
-                r3 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 668), r3);
-                q0 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 672), q0);
-                q1 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 676), q1);
-                q2 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 680), q2);
-                q3 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 684), q3);
-                var bh7 = Vector128.Create(Unsafe.Add(ref h, 7));
-                z0 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 688), z0);
-                z1 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 692), z1);
-                z2 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 696), z2);
-                z3 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 700), z3);
-                r0 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 704), r0);
-                r1 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 708), r1);
-                r2 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 712), r2);
-                r3 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 716), r3);
-                q0 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 720), q0);
-                q1 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 724), q1);
-                q2 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 728), q2);
-                q3 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 732), q3);
-                var bh8 = Vector128.Create(Unsafe.Add(ref h, 8));
-                z0 = Simd.MultiplyAdd(bh8, Vector128.LoadUnsafe(ref w, 736), z0);
-                z1 = Simd.MultiplyAdd(bh8, Vector128.LoadUnsafe(ref w, 740), z1);
-                z2 = Simd.MultiplyAdd(bh8, Vector128.LoadUnsafe(ref w, 744), z2);
-                z3 = Simd.MultiplyAdd(bh8, Vector128.LoadUnsafe(ref w, 748), z3);
-                r0 = Simd.MultiplyAdd(bh8, Vector128.LoadUnsafe(ref w, 752), r0);
-                r1 = Simd.MultiplyAdd(bh8, Vector128.LoadUnsafe(ref w, 756), r1);
-                r2 = Simd.MultiplyAdd(bh8, Vector128.LoadUnsafe(ref w, 760), r2);
-                r3 = Simd.MultiplyAdd(bh8, Vector128.LoadUnsafe(ref w, 764), r3);
-                q0 = Simd.MultiplyAdd(bh8, Vector128.LoadUnsafe(ref w, 768), q0);
-                q1 = Simd.MultiplyAdd(bh8, Vector128.LoadUnsafe(ref w, 772), q1);
-                q2 = Simd.MultiplyAdd(bh8, Vector128.LoadUnsafe(ref w, 776), q2);
-                q3 = Simd.MultiplyAdd(bh8, Vector128.LoadUnsafe(ref w, 780), q3);
-                var bh9 = Vector128.Create(Unsafe.Add(ref h, 9));
-                z0 = Simd.MultiplyAdd(bh9, Vector128.LoadUnsafe(ref w, 784), z0);
-                z1 = Simd.MultiplyAdd(bh9, Vector128.LoadUnsafe(ref w, 788), z1);
-                z2 = Simd.MultiplyAdd(bh9, Vector128.LoadUnsafe(ref w, 792), z2);
-                z3 = Simd.MultiplyAdd(bh9, Vector128.LoadUnsafe(ref w, 796), z3);
-                r0 = Simd.MultiplyAdd(bh9, Vector128.LoadUnsafe(ref w, 800), r0);
-                r1 = Simd.MultiplyAdd(bh9, Vector128.LoadUnsafe(ref w, 804), r1);
-                r2 = Simd.MultiplyAdd(bh9, Vector128.LoadUnsafe(ref w, 808), r2);
-                r3 = Simd.MultiplyAdd(bh9, Vector128.LoadUnsafe(ref w, 812), r3);
-                q0 = Simd.MultiplyAdd(bh9, Vector128.LoadUnsafe(ref w, 816), q0);
-                q1 = Simd.MultiplyAdd(bh9, Vector128.LoadUnsafe(ref w, 820), q1);
-                q2 = Simd.MultiplyAdd(bh9, Vector128.LoadUnsafe(ref w, 824), q2);
-                q3 = Simd.MultiplyAdd(bh9, Vector128.LoadUnsafe(ref w, 828), q3);
-                var bh10 = Vector128.Create(Unsafe.Add(ref h, 10));
-                z0 = Simd.MultiplyAdd(bh10, Vector128.LoadUnsafe(ref w, 832), z0);
-                z1 = Simd.MultiplyAdd(bh10, Vector128.LoadUnsafe(ref w, 836), z1);
-                z2 = Simd.MultiplyAdd(bh10, Vector128.LoadUnsafe(ref w, 840), z2);
-                z3 = Simd.MultiplyAdd(bh10, Vector128.LoadUnsafe(ref w, 844), z3);
-                r0 = Simd.MultiplyAdd(bh10, Vector128.LoadUnsafe(ref w, 848), r0);
-                r1 = Simd.MultiplyAdd(bh10, Vector128.LoadUnsafe(ref w, 852), r1);
-                r2 = Simd.MultiplyAdd(bh10, Vector128.LoadUnsafe(ref w, 856), r2);
-                r3 = Simd.MultiplyAdd(bh10, Vector128.LoadUnsafe(ref w, 860), r3);
-                q0 = Simd.MultiplyAdd(bh10, Vector128.LoadUnsafe(ref w, 864), q0);
-                q1 = Simd.MultiplyAdd(bh10, Vector128.LoadUnsafe(ref w, 868), q1);
-                q2 = Simd.MultiplyAdd(bh10, Vector128.LoadUnsafe(ref w, 872), q2);
-                q3 = Simd.MultiplyAdd(bh10, Vector128.LoadUnsafe(ref w, 876), q3);
-                var bh11 = Vector128.Create(Unsafe.Add(ref h, 11));
-                z0 = Simd.MultiplyAdd(bh11, Vector128.LoadUnsafe(ref w, 880), z0);
-                z1 = Simd.MultiplyAdd(bh11, Vector128.LoadUnsafe(ref w, 884), z1);
-                z2 = Simd.MultiplyAdd(bh11, Vector128.LoadUnsafe(ref w, 888), z2);
-                z3 = Simd.MultiplyAdd(bh11, Vector128.LoadUnsafe(ref w, 892), z3);
-                r0 = Simd.MultiplyAdd(bh11, Vector128.LoadUnsafe(ref w, 896), r0);
-                r1 = Simd.MultiplyAdd(bh11, Vector128.LoadUnsafe(ref w, 900), r1);
-                r2 = Simd.MultiplyAdd(bh11, Vector128.LoadUnsafe(ref w, 904), r2);
-                r3 = Simd.MultiplyAdd(bh11, Vector128.LoadUnsafe(ref w, 908), r3);
-                q0 = Simd.MultiplyAdd(bh11, Vector128.LoadUnsafe(ref w, 912), q0);
-                q1 = Simd.MultiplyAdd(bh11, Vector128.LoadUnsafe(ref w, 916), q1);
-                q2 = Simd.MultiplyAdd(bh11, Vector128.LoadUnsafe(ref w, 920), q2);
-                q3 = Simd.MultiplyAdd(bh11, Vector128.LoadUnsafe(ref w, 924), q3);
-                var bh12 = Vector128.Create(Unsafe.Add(ref h, 12));
-                z0 = Simd.MultiplyAdd(bh12, Vector128.LoadUnsafe(ref w, 928), z0);
-                z1 = Simd.MultiplyAdd(bh12, Vector128.LoadUnsafe(ref w, 932), z1);
-                z2 = Simd.MultiplyAdd(bh12, Vector128.LoadUnsafe(ref w, 936), z2);
-                z3 = Simd.MultiplyAdd(bh12, Vector128.LoadUnsafe(ref w, 940), z3);
-                r0 = Simd.MultiplyAdd(bh12, Vector128.LoadUnsafe(ref w, 944), r0);
-                r1 = Simd.MultiplyAdd(bh12, Vector128.LoadUnsafe(ref w, 948), r1);
-                r2 = Simd.MultiplyAdd(bh12, Vector128.LoadUnsafe(ref w, 952), r2);
-                r3 = Simd.MultiplyAdd(bh12, Vector128.LoadUnsafe(ref w, 956), r3);
-                q0 = Simd.MultiplyAdd(bh12, Vector128.LoadUnsafe(ref w, 960), q0);
-                q1 = Simd.MultiplyAdd(bh12, Vector128.LoadUnsafe(ref w, 964), q1);
-                q2 = Simd.MultiplyAdd(bh12, Vector128.LoadUnsafe(ref w, 968), q2);
-                q3 = Simd.MultiplyAdd(bh12, Vector128.LoadUnsafe(ref w, 972), q3);
-                var bh13 = Vector128.Create(Unsafe.Add(ref h, 13));
-                z0 = Simd.MultiplyAdd(bh13, Vector128.LoadUnsafe(ref w, 976), z0);
-                z1 = Simd.MultiplyAdd(bh13, Vector128.LoadUnsafe(ref w, 980), z1);
-                z2 = Simd.MultiplyAdd(bh13, Vector128.LoadUnsafe(ref w, 984), z2);
-                z3 = Simd.MultiplyAdd(bh13, Vector128.LoadUnsafe(ref w, 988), z3);
-                r0 = Simd.MultiplyAdd(bh13, Vector128.LoadUnsafe(ref w, 992), r0);
-                r1 = Simd.MultiplyAdd(bh13, Vector128.LoadUnsafe(ref w, 996), r1);
-                r2 = Simd.MultiplyAdd(bh13, Vector128.LoadUnsafe(ref w, 1000), r2);
-                r3 = Simd.MultiplyAdd(bh13, Vector128.LoadUnsafe(ref w, 1004), r3);
-                q0 = Simd.MultiplyAdd(bh13, Vector128.LoadUnsafe(ref w, 1008), q0);
-                q1 = Simd.MultiplyAdd(bh13, Vector128.LoadUnsafe(ref w, 1012), q1);
-                q2 = Simd.MultiplyAdd(bh13, Vector128.LoadUnsafe(ref w, 1016), q2);
-                q3 = Simd.MultiplyAdd(bh13, Vector128.LoadUnsafe(ref w, 1020), q3);
-                var bh14 = Vector128.Create(Unsafe.Add(ref h, 14));
-                z0 = Simd.MultiplyAdd(bh14, Vector128.LoadUnsafe(ref w, 1024), z0);
-                z1 = Simd.MultiplyAdd(bh14, Vector128.LoadUnsafe(ref w, 1028), z1);
-                z2 = Simd.MultiplyAdd(bh14, Vector128.LoadUnsafe(ref w, 1032), z2);
-                z3 = Simd.MultiplyAdd(bh14, Vector128.LoadUnsafe(ref w, 1036), z3);
-                r0 = Simd.MultiplyAdd(bh14, Vector128.LoadUnsafe(ref w, 1040), r0);
-                r1 = Simd.MultiplyAdd(bh14, Vector128.LoadUnsafe(ref w, 1044), r1);
-                r2 = Simd.MultiplyAdd(bh14, Vector128.LoadUnsafe(ref w, 1048), r2);
-                r3 = Simd.MultiplyAdd(bh14, Vector128.LoadUnsafe(ref w, 1052), r3);
-                q0 = Simd.MultiplyAdd(bh14, Vector128.LoadUnsafe(ref w, 1056), q0);
-                q1 = Simd.MultiplyAdd(bh14, Vector128.LoadUnsafe(ref w, 1060), q1);
-                q2 = Simd.MultiplyAdd(bh14, Vector128.LoadUnsafe(ref w, 1064), q2);
-                q3 = Simd.MultiplyAdd(bh14, Vector128.LoadUnsafe(ref w, 1068), q3);
-                var bh15 = Vector128.Create(Unsafe.Add(ref h, 15));
-                z0 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1072), z0);
-                z1 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1076), z1);
-                z2 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1080), z2);
-                z3 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1084), z3);
-                r0 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1088), r0);
-                r1 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1092), r1);
-                r2 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1096), r2);
-                r3 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1100), r3);
-                q0 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1104), q0);
-                q1 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1108), q1);
-                q2 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1112), q2);
-                q3 = Simd.MultiplyAdd(bh15, Vector128.LoadUnsafe(ref w, 1116), q3);
-                NewState(z0, Candidate(r0, g0, q0), Vector128.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
-                NewState(z1, Candidate(r1, g1, q1), Vector128.LoadUnsafe(ref h, 4)).StoreUnsafe(ref hNew, 4);
-                NewState(z2, Candidate(r2, g2, q2), Vector128.LoadUnsafe(ref h, 8)).StoreUnsafe(ref hNew, 8);
-                NewState(z3, Candidate(r3, g3, q3), Vector128.LoadUnsafe(ref h, 12)).StoreUnsafe(ref hNew, 12);
+                q3 = Simd128.Load(ref w, 60);
+                var bh0 = Simd128.Broadcast(ref h, 0);
+                z0 = Simd128.MultiplyAdd(bh0, ref w, 352, z0);
+                z1 = Simd128.MultiplyAdd(bh0, ref w, 356, z1);
+                z2 = Simd128.MultiplyAdd(bh0, ref w, 360, z2);
+                z3 = Simd128.MultiplyAdd(bh0, ref w, 364, z3);
+                r0 = Simd128.MultiplyAdd(bh0, ref w, 368, r0);
+                r1 = Simd128.MultiplyAdd(bh0, ref w, 372, r1);
+                r2 = Simd128.MultiplyAdd(bh0, ref w, 376, r2);
+                r3 = Simd128.MultiplyAdd(bh0, ref w, 380, r3);
+                q0 = Simd128.MultiplyAdd(bh0, ref w, 384, q0);
+                q1 = Simd128.MultiplyAdd(bh0, ref w, 388, q1);
+                q2 = Simd128.MultiplyAdd(bh0, ref w, 392, q2);
+                q3 = Simd128.MultiplyAdd(bh0, ref w, 396, q3);
+                var bh1 = Simd128.Broadcast(ref h, 1);
+                z0 = Simd128.MultiplyAdd(bh1, ref w, 400, z0);
+                z1 = Simd128.MultiplyAdd(bh1, ref w, 404, z1);
+                z2 = Simd128.MultiplyAdd(bh1, ref w, 408, z2);
+                z3 = Simd128.MultiplyAdd(bh1, ref w, 412, z3);
+                r0 = Simd128.MultiplyAdd(bh1, ref w, 416, r0);
+                r1 = Simd128.MultiplyAdd(bh1, ref w, 420, r1);
+                r2 = Simd128.MultiplyAdd(bh1, ref w, 424, r2);
+                r3 = Simd128.MultiplyAdd(bh1, ref w, 428, r3);
+                q0 = Simd128.MultiplyAdd(bh1, ref w, 432, q0);
+                q1 = Simd128.MultiplyAdd(bh1, ref w, 436, q1);
+                q2 = Simd128.MultiplyAdd(bh1, ref w, 440, q2);
+                q3 = Simd128.MultiplyAdd(bh1, ref w, 444, q3);
+                var bh2 = Simd128.Broadcast(ref h, 2);
+                z0 = Simd128.MultiplyAdd(bh2, ref w, 448, z0);
+                z1 = Simd128.MultiplyAdd(bh2, ref w, 452, z1);
+                z2 = Simd128.MultiplyAdd(bh2, ref w, 456, z2);
+                z3 = Simd128.MultiplyAdd(bh2, ref w, 460, z3);
+                r0 = Simd128.MultiplyAdd(bh2, ref w, 464, r0);
+                r1 = Simd128.MultiplyAdd(bh2, ref w, 468, r1);
+                r2 = Simd128.MultiplyAdd(bh2, ref w, 472, r2);
+                r3 = Simd128.MultiplyAdd(bh2, ref w, 476, r3);
+                q0 = Simd128.MultiplyAdd(bh2, ref w, 480, q0);
+                q1 = Simd128.MultiplyAdd(bh2, ref w, 484, q1);
+                q2 = Simd128.MultiplyAdd(bh2, ref w, 488, q2);
+                q3 = Simd128.MultiplyAdd(bh2, ref w, 492, q3);
+                var bh3 = Simd128.Broadcast(ref h, 3);
+                z0 = Simd128.MultiplyAdd(bh3, ref w, 496, z0);
+                z1 = Simd128.MultiplyAdd(bh3, ref w, 500, z1);
+                z2 = Simd128.MultiplyAdd(bh3, ref w, 504, z2);
+                z3 = Simd128.MultiplyAdd(bh3, ref w, 508, z3);
+                r0 = Simd128.MultiplyAdd(bh3, ref w, 512, r0);
+                r1 = Simd128.MultiplyAdd(bh3, ref w, 516, r1);
+                r2 = Simd128.MultiplyAdd(bh3, ref w, 520, r2);
+                r3 = Simd128.MultiplyAdd(bh3, ref w, 524, r3);
+                q0 = Simd128.MultiplyAdd(bh3, ref w, 528, q0);
+                q1 = Simd128.MultiplyAdd(bh3, ref w, 532, q1);
+                q2 = Simd128.MultiplyAdd(bh3, ref w, 536, q2);
+                q3 = Simd128.MultiplyAdd(bh3, ref w, 540, q3);
+                var bh4 = Simd128.Broadcast(ref h, 4);
+                z0 = Simd128.MultiplyAdd(bh4, ref w, 544, z0);
+                z1 = Simd128.MultiplyAdd(bh4, ref w, 548, z1);
+                z2 = Simd128.MultiplyAdd(bh4, ref w, 552, z2);
+                z3 = Simd128.MultiplyAdd(bh4, ref w, 556, z3);
+                r0 = Simd128.MultiplyAdd(bh4, ref w, 560, r0);
+                r1 = Simd128.MultiplyAdd(bh4, ref w, 564, r1);
+                r2 = Simd128.MultiplyAdd(bh4, ref w, 568, r2);
+                r3 = Simd128.MultiplyAdd(bh4, ref w, 572, r3);
+                q0 = Simd128.MultiplyAdd(bh4, ref w, 576, q0);
+                q1 = Simd128.MultiplyAdd(bh4, ref w, 580, q1);
+                q2 = Simd128.MultiplyAdd(bh4, ref w, 584, q2);
+                q3 = Simd128.MultiplyAdd(bh4, ref w, 588, q3);
+                var bh5 = Simd128.Broadcast(ref h, 5);
+                z0 = Simd128.MultiplyAdd(bh5, ref w, 592, z0);
+                z1 = Simd128.MultiplyAdd(bh5, ref w, 596, z1);
+                z2 = Simd128.MultiplyAdd(bh5, ref w, 600, z2);
+                z3 = Simd128.MultiplyAdd(bh5, ref w, 604, z3);
+                r0 = Simd128.MultiplyAdd(bh5, ref w, 608, r0);
+                r1 = Simd128.MultiplyAdd(bh5, ref w, 612, r1);
+                r2 = Simd128.MultiplyAdd(bh5, ref w, 616, r2);
+                r3 = Simd128.MultiplyAdd(bh5, ref w, 620, r3);
+                q0 = Simd128.MultiplyAdd(bh5, ref w, 624, q0);
+                q1 = Simd128.MultiplyAdd(bh5, ref w, 628, q1);
+                q2 = Simd128.MultiplyAdd(bh5, ref w, 632, q2);
+                q3 = Simd128.MultiplyAdd(bh5, ref w, 636, q3);
+                var bh6 = Simd128.Broadcast(ref h, 6);
+                z0 = Simd128.MultiplyAdd(bh6, ref w, 640, z0);
+                z1 = Simd128.MultiplyAdd(bh6, ref w, 644, z1);
+                z2 = Simd128.MultiplyAdd(bh6, ref w, 648, z2);
+                z3 = Simd128.MultiplyAdd(bh6, ref w, 652, z3);
+                r0 = Simd128.MultiplyAdd(bh6, ref w, 656, r0);
+                r1 = Simd128.MultiplyAdd(bh6, ref w, 660, r1);
+                r2 = Simd128.MultiplyAdd(bh6, ref w, 664, r2);
+                r3 = Simd128.MultiplyAdd(bh6, ref w, 668, r3);
+                q0 = Simd128.MultiplyAdd(bh6, ref w, 672, q0);
+                q1 = Simd128.MultiplyAdd(bh6, ref w, 676, q1);
+                q2 = Simd128.MultiplyAdd(bh6, ref w, 680, q2);
+                q3 = Simd128.MultiplyAdd(bh6, ref w, 684, q3);
+                var bh7 = Simd128.Broadcast(ref h, 7);
+                z0 = Simd128.MultiplyAdd(bh7, ref w, 688, z0);
+                z1 = Simd128.MultiplyAdd(bh7, ref w, 692, z1);
+                z2 = Simd128.MultiplyAdd(bh7, ref w, 696, z2);
+                z3 = Simd128.MultiplyAdd(bh7, ref w, 700, z3);
+                r0 = Simd128.MultiplyAdd(bh7, ref w, 704, r0);
+                r1 = Simd128.MultiplyAdd(bh7, ref w, 708, r1);
+                r2 = Simd128.MultiplyAdd(bh7, ref w, 712, r2);
+                r3 = Simd128.MultiplyAdd(bh7, ref w, 716, r3);
+                q0 = Simd128.MultiplyAdd(bh7, ref w, 720, q0);
+                q1 = Simd128.MultiplyAdd(bh7, ref w, 724, q1);
+                q2 = Simd128.MultiplyAdd(bh7, ref w, 728, q2);
+                q3 = Simd128.MultiplyAdd(bh7, ref w, 732, q3);
+                var bh8 = Simd128.Broadcast(ref h, 8);
+                z0 = Simd128.MultiplyAdd(bh8, ref w, 736, z0);
+                z1 = Simd128.MultiplyAdd(bh8, ref w, 740, z1);
+                z2 = Simd128.MultiplyAdd(bh8, ref w, 744, z2);
+                z3 = Simd128.MultiplyAdd(bh8, ref w, 748, z3);
+                r0 = Simd128.MultiplyAdd(bh8, ref w, 752, r0);
+                r1 = Simd128.MultiplyAdd(bh8, ref w, 756, r1);
+                r2 = Simd128.MultiplyAdd(bh8, ref w, 760, r2);
+                r3 = Simd128.MultiplyAdd(bh8, ref w, 764, r3);
+                q0 = Simd128.MultiplyAdd(bh8, ref w, 768, q0);
+                q1 = Simd128.MultiplyAdd(bh8, ref w, 772, q1);
+                q2 = Simd128.MultiplyAdd(bh8, ref w, 776, q2);
+                q3 = Simd128.MultiplyAdd(bh8, ref w, 780, q3);
+                var bh9 = Simd128.Broadcast(ref h, 9);
+                z0 = Simd128.MultiplyAdd(bh9, ref w, 784, z0);
+                z1 = Simd128.MultiplyAdd(bh9, ref w, 788, z1);
+                z2 = Simd128.MultiplyAdd(bh9, ref w, 792, z2);
+                z3 = Simd128.MultiplyAdd(bh9, ref w, 796, z3);
+                r0 = Simd128.MultiplyAdd(bh9, ref w, 800, r0);
+                r1 = Simd128.MultiplyAdd(bh9, ref w, 804, r1);
+                r2 = Simd128.MultiplyAdd(bh9, ref w, 808, r2);
+                r3 = Simd128.MultiplyAdd(bh9, ref w, 812, r3);
+                q0 = Simd128.MultiplyAdd(bh9, ref w, 816, q0);
+                q1 = Simd128.MultiplyAdd(bh9, ref w, 820, q1);
+                q2 = Simd128.MultiplyAdd(bh9, ref w, 824, q2);
+                q3 = Simd128.MultiplyAdd(bh9, ref w, 828, q3);
+                var bh10 = Simd128.Broadcast(ref h, 10);
+                z0 = Simd128.MultiplyAdd(bh10, ref w, 832, z0);
+                z1 = Simd128.MultiplyAdd(bh10, ref w, 836, z1);
+                z2 = Simd128.MultiplyAdd(bh10, ref w, 840, z2);
+                z3 = Simd128.MultiplyAdd(bh10, ref w, 844, z3);
+                r0 = Simd128.MultiplyAdd(bh10, ref w, 848, r0);
+                r1 = Simd128.MultiplyAdd(bh10, ref w, 852, r1);
+                r2 = Simd128.MultiplyAdd(bh10, ref w, 856, r2);
+                r3 = Simd128.MultiplyAdd(bh10, ref w, 860, r3);
+                q0 = Simd128.MultiplyAdd(bh10, ref w, 864, q0);
+                q1 = Simd128.MultiplyAdd(bh10, ref w, 868, q1);
+                q2 = Simd128.MultiplyAdd(bh10, ref w, 872, q2);
+                q3 = Simd128.MultiplyAdd(bh10, ref w, 876, q3);
+                var bh11 = Simd128.Broadcast(ref h, 11);
+                z0 = Simd128.MultiplyAdd(bh11, ref w, 880, z0);
+                z1 = Simd128.MultiplyAdd(bh11, ref w, 884, z1);
+                z2 = Simd128.MultiplyAdd(bh11, ref w, 888, z2);
+                z3 = Simd128.MultiplyAdd(bh11, ref w, 892, z3);
+                r0 = Simd128.MultiplyAdd(bh11, ref w, 896, r0);
+                r1 = Simd128.MultiplyAdd(bh11, ref w, 900, r1);
+                r2 = Simd128.MultiplyAdd(bh11, ref w, 904, r2);
+                r3 = Simd128.MultiplyAdd(bh11, ref w, 908, r3);
+                q0 = Simd128.MultiplyAdd(bh11, ref w, 912, q0);
+                q1 = Simd128.MultiplyAdd(bh11, ref w, 916, q1);
+                q2 = Simd128.MultiplyAdd(bh11, ref w, 920, q2);
+                q3 = Simd128.MultiplyAdd(bh11, ref w, 924, q3);
+                var bh12 = Simd128.Broadcast(ref h, 12);
+                z0 = Simd128.MultiplyAdd(bh12, ref w, 928, z0);
+                z1 = Simd128.MultiplyAdd(bh12, ref w, 932, z1);
+                z2 = Simd128.MultiplyAdd(bh12, ref w, 936, z2);
+                z3 = Simd128.MultiplyAdd(bh12, ref w, 940, z3);
+                r0 = Simd128.MultiplyAdd(bh12, ref w, 944, r0);
+                r1 = Simd128.MultiplyAdd(bh12, ref w, 948, r1);
+                r2 = Simd128.MultiplyAdd(bh12, ref w, 952, r2);
+                r3 = Simd128.MultiplyAdd(bh12, ref w, 956, r3);
+                q0 = Simd128.MultiplyAdd(bh12, ref w, 960, q0);
+                q1 = Simd128.MultiplyAdd(bh12, ref w, 964, q1);
+                q2 = Simd128.MultiplyAdd(bh12, ref w, 968, q2);
+                q3 = Simd128.MultiplyAdd(bh12, ref w, 972, q3);
+                var bh13 = Simd128.Broadcast(ref h, 13);
+                z0 = Simd128.MultiplyAdd(bh13, ref w, 976, z0);
+                z1 = Simd128.MultiplyAdd(bh13, ref w, 980, z1);
+                z2 = Simd128.MultiplyAdd(bh13, ref w, 984, z2);
+                z3 = Simd128.MultiplyAdd(bh13, ref w, 988, z3);
+                r0 = Simd128.MultiplyAdd(bh13, ref w, 992, r0);
+                r1 = Simd128.MultiplyAdd(bh13, ref w, 996, r1);
+                r2 = Simd128.MultiplyAdd(bh13, ref w, 1000, r2);
+                r3 = Simd128.MultiplyAdd(bh13, ref w, 1004, r3);
+                q0 = Simd128.MultiplyAdd(bh13, ref w, 1008, q0);
+                q1 = Simd128.MultiplyAdd(bh13, ref w, 1012, q1);
+                q2 = Simd128.MultiplyAdd(bh13, ref w, 1016, q2);
+                q3 = Simd128.MultiplyAdd(bh13, ref w, 1020, q3);
+                var bh14 = Simd128.Broadcast(ref h, 14);
+                z0 = Simd128.MultiplyAdd(bh14, ref w, 1024, z0);
+                z1 = Simd128.MultiplyAdd(bh14, ref w, 1028, z1);
+                z2 = Simd128.MultiplyAdd(bh14, ref w, 1032, z2);
+                z3 = Simd128.MultiplyAdd(bh14, ref w, 1036, z3);
+                r0 = Simd128.MultiplyAdd(bh14, ref w, 1040, r0);
+                r1 = Simd128.MultiplyAdd(bh14, ref w, 1044, r1);
+                r2 = Simd128.MultiplyAdd(bh14, ref w, 1048, r2);
+                r3 = Simd128.MultiplyAdd(bh14, ref w, 1052, r3);
+                q0 = Simd128.MultiplyAdd(bh14, ref w, 1056, q0);
+                q1 = Simd128.MultiplyAdd(bh14, ref w, 1060, q1);
+                q2 = Simd128.MultiplyAdd(bh14, ref w, 1064, q2);
+                q3 = Simd128.MultiplyAdd(bh14, ref w, 1068, q3);
+                var bh15 = Simd128.Broadcast(ref h, 15);
+                z0 = Simd128.MultiplyAdd(bh15, ref w, 1072, z0);
+                z1 = Simd128.MultiplyAdd(bh15, ref w, 1076, z1);
+                z2 = Simd128.MultiplyAdd(bh15, ref w, 1080, z2);
+                z3 = Simd128.MultiplyAdd(bh15, ref w, 1084, z3);
+                r0 = Simd128.MultiplyAdd(bh15, ref w, 1088, r0);
+                r1 = Simd128.MultiplyAdd(bh15, ref w, 1092, r1);
+                r2 = Simd128.MultiplyAdd(bh15, ref w, 1096, r2);
+                r3 = Simd128.MultiplyAdd(bh15, ref w, 1100, r3);
+                q0 = Simd128.MultiplyAdd(bh15, ref w, 1104, q0);
+                q1 = Simd128.MultiplyAdd(bh15, ref w, 1108, q1);
+                q2 = Simd128.MultiplyAdd(bh15, ref w, 1112, q2);
+                q3 = Simd128.MultiplyAdd(bh15, ref w, 1116, q3);
+                Simd128.Store(NewState(z0, r0, g0, q0, Simd128.Load(ref h)), ref hNew);
+                Simd128.Store(NewState(z1, r1, g1, q1, Simd128.Load(ref h, 4)), ref hNew, 4);
+                Simd128.Store(NewState(z2, r2, g2, q2, Simd128.Load(ref h, 8)), ref hNew, 8);
+                Simd128.Store(NewState(z3, r3, g3, q3, Simd128.Load(ref h, 12)), ref hNew, 12);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -1589,49 +1515,49 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0 = Vector128.LoadUnsafe(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<float> r0 = Vector128.LoadUnsafe(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    Vector128<float> q0 = Vector128.LoadUnsafe(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
+                    Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
+                    Vector128<float> q0 = Simd128.Load(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
                     // x @ W, gates z, r, q: 6 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 6; k += 1)
                     {
-                        var wz = Vector128.LoadUnsafe(ref p);
-                        var wr = Vector128.LoadUnsafe(ref p, 4);
-                        var wq = Vector128.LoadUnsafe(ref p, 8);
-                        var b0 = Vector128.Create(Unsafe.Add(ref x0, k)); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0); q0 = Simd.MultiplyAdd(b0, wq, q0);
-                        var b1 = Vector128.Create(Unsafe.Add(ref x1, k)); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1); q1 = Simd.MultiplyAdd(b1, wq, q1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref x2, k)); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2); q2 = Simd.MultiplyAdd(b2, wq, q2);
-                        var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
+                        var wz = Simd128.Load(ref p);
+                        var wr = Simd128.Load(ref p, 4);
+                        var wq = Simd128.Load(ref p, 8);
+                        var b0 = Simd128.Broadcast(ref x0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0); q0 = Simd128.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd128.Broadcast(ref x1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1); q1 = Simd128.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd128.Broadcast(ref x2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2); q2 = Simd128.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd128.Broadcast(ref x3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3); q3 = Simd128.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 12);
                     }
-                    q0.StoreUnsafe(ref sums, 8); q0 = Vector128.LoadUnsafe(ref weights, 12); q1.StoreUnsafe(ref sums, 24); q1 = q0;
-                    q2.StoreUnsafe(ref sums, 40); q2 = q0; q3.StoreUnsafe(ref sums, 56); q3 = q0;
+                    Simd128.Store(q0, ref sums, 8); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 24); q1 = q0;
+                    Simd128.Store(q2, ref sums, 40); q2 = q0; Simd128.Store(q3, ref sums, 56); q3 = q0;
                     // h @ R, gates z, r, q: 16 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 16; k += 1)
                     {
-                        var wz = Vector128.LoadUnsafe(ref p);
-                        var wr = Vector128.LoadUnsafe(ref p, 4);
-                        var wq = Vector128.LoadUnsafe(ref p, 8);
-                        var b0 = Vector128.Create(Unsafe.Add(ref h0, k)); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0); q0 = Simd.MultiplyAdd(b0, wq, q0);
-                        var b1 = Vector128.Create(Unsafe.Add(ref h1, k)); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1); q1 = Simd.MultiplyAdd(b1, wq, q1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref h2, k)); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2); q2 = Simd.MultiplyAdd(b2, wq, q2);
-                        var b3 = Vector128.Create(Unsafe.Add(ref h3, k)); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
+                        var wz = Simd128.Load(ref p);
+                        var wr = Simd128.Load(ref p, 4);
+                        var wq = Simd128.Load(ref p, 8);
+                        var b0 = Simd128.Broadcast(ref h0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0); q0 = Simd128.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd128.Broadcast(ref h1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1); q1 = Simd128.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd128.Broadcast(ref h2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2); q2 = Simd128.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd128.Broadcast(ref h3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3); q3 = Simd128.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 12);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 4); q0.StoreUnsafe(ref sums, 12);
-                    z1.StoreUnsafe(ref sums, 16); r1.StoreUnsafe(ref sums, 20); q1.StoreUnsafe(ref sums, 28);
-                    z2.StoreUnsafe(ref sums, 32); r2.StoreUnsafe(ref sums, 36); q2.StoreUnsafe(ref sums, 44);
-                    z3.StoreUnsafe(ref sums, 48); r3.StoreUnsafe(ref sums, 52); q3.StoreUnsafe(ref sums, 60);
+                    Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 4); Simd128.Store(q0, ref sums, 12);
+                    Simd128.Store(z1, ref sums, 16); Simd128.Store(r1, ref sums, 20); Simd128.Store(q1, ref sums, 28);
+                    Simd128.Store(z2, ref sums, 32); Simd128.Store(r2, ref sums, 36); Simd128.Store(q2, ref sums, 44);
+                    Simd128.Store(z3, ref sums, 48); Simd128.Store(r3, ref sums, 52); Simd128.Store(q3, ref sums, 60);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        NewState(Vector128.LoadUnsafe(ref s), Candidate(Vector128.LoadUnsafe(ref s, 4), Vector128.LoadUnsafe(ref s, 8), Vector128.LoadUnsafe(ref s, 12)), Vector128.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        Simd128.Store(NewState(Simd128.Load(ref s), Simd128.Load(ref s, 4), Simd128.Load(ref s, 8), Simd128.Load(ref s, 12), Simd128.Load(ref previous)), ref next);
                     }
                 }
             }

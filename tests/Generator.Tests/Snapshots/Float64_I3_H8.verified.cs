@@ -6,9 +6,9 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 8 units.
-// 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 3 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
-// 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, then z in 2, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
+// 512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 8 units.
+// 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
+// 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
 #nullable enable
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
@@ -68,7 +68,7 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile));
+        _gruGenWeights = new(new(global::GruGen.Generated.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.LayerKernels.TileLength, GruGenPackTile));
         Parameters = new global::GruGen.ParameterSet<double>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -79,10 +79,10 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
             UseBias = true,
             Directions = 1,
             PerGate = false,
-            Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
-            RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Orthogonal),
-            Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
-            RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
+            Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
+            RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Orthogonal),
+            Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+            RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
         }, seed);
     }
 
@@ -116,12 +116,12 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
 
     private void GruGenPackRow(global::System.Span<double> target)
     {
-        global::GruGen.Generated.GruGenKernels.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
     }
 
     private void GruGenPackTile(global::System.Span<double> target)
     {
-        global::GruGen.Generated.GruGenKernels.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
     }
 
     /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -294,8 +294,8 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
         Preset = global::GruGen.Preset.Keras3,
         DType = global::GruGen.DType.Float64,
         Trainable = true,
-        Activation = new(global::GruGen.Activation.Tanh),
-        RecurrentActivation = new(global::GruGen.Activation.Sigmoid),
+        Activation = "Tanh",
+        RecurrentActivation = "Sigmoid",
         UseBias = true,
         ResetAfter = true,
         Clip = 0,
@@ -317,10 +317,10 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
         Zoneout = 0,
         Seed = null,
         Implementation = 2,
-        KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
-        RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
-        BiasInitializer = new(global::GruGen.Initializer.Zeros),
-        Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 8 units. 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 3 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, then z in 2, unrolled; from 4 rows on: tiles of 4 rows × 2 units.",
+        KernelInitializer = "GlorotUniform",
+        RecurrentInitializer = "Orthogonal",
+        BiasInitializer = "Zeros",
+        Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 8 units. 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 2 units.",
     };
 
     /// <inheritdoc/>
@@ -332,30 +332,31 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
 
         public static int InputSize => 3;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<double> weights, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, int rows, int step, ref double scratch)
         {
-            global::GruGen.Generated.GruGenKernels.LayerKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.LayerKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
         }
 
         public static bool HasTimeLoop => true;
 
         public static void Steps(global::GruGen.Runtime.PackedWeights<double> weights, ref double x, nint xStep, ref double h, ref double hNew, nint hNewStep, int steps) =>
-            global::GruGen.Generated.GruGenKernels.LayerKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
+            global::GruGen.Generated.LayerKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
     }
 }
 
-namespace GruGen.Generated.GruGenKernels
+#nullable disable
+namespace GruGen.Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.Intrinsics;
-    using global::GruGen.Runtime;
+    using System;
+    using System.Runtime.CompilerServices;
+    using System.Runtime.Intrinsics;
+    using GruGen.Runtime;
 
     /// <summary>The kernels of Layer.</summary>
     file static class LayerKernels
@@ -510,21 +511,15 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<double> Candidate(Vector512<double> r, Vector512<double> g, Vector512<double> q)
-        {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Vector512.FusedMultiplyAdd(r, q, g);
-            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
-        }
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<double> NewState(Vector512<double> z, Vector512<double> g, Vector512<double> h)
+        private static Vector512<double> NewState(Vector512<double> z, Vector512<double> r, Vector512<double> g, Vector512<double> q, Vector512<double> h)
         {
             z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Vector512.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
+            g = Simd512.MultiplyAdd(r, q, g);
+            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, 4 chains of sums, step after step, no inner loop.</summary>
@@ -533,83 +528,71 @@ namespace GruGen.Generated.GruGenKernels
         {
             for (nint s = 0; s < steps; s++)
             {
-                var r0 = Vector512.LoadUnsafe(ref w, 8);
-                var r0b = Vector512<double>.Zero;
-                var r0c = Vector512<double>.Zero;
-                var r0d = Vector512<double>.Zero;
-                var q0 = Vector512.LoadUnsafe(ref w, 16);
-                var q0b = Vector512<double>.Zero;
-                var q0c = Vector512<double>.Zero;
-                var q0d = Vector512<double>.Zero;
-                var bx0 = Vector512.Create(Unsafe.Add(ref x, 0));
-                r0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 40), r0);
-                q0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 48), q0);
-                var bx1 = Vector512.Create(Unsafe.Add(ref x, 1));
-                r0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 64), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 72), q0b);
-                var bx2 = Vector512.Create(Unsafe.Add(ref x, 2));
-                r0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 88), r0c);
-                q0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 96), q0c);
-                var g0 = q0 + q0b + q0c + q0d;
-                q0 = Vector512.LoadUnsafe(ref w, 24);
-                q0b = Vector512<double>.Zero;
-                q0c = Vector512<double>.Zero;
-                q0d = Vector512<double>.Zero;
-                var bh0 = Vector512.Create(Unsafe.Add(ref h, 0));
-                r0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 112), r0);
-                q0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 120), q0);
-                var bh1 = Vector512.Create(Unsafe.Add(ref h, 1));
-                r0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 136), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 144), q0b);
-                var bh2 = Vector512.Create(Unsafe.Add(ref h, 2));
-                r0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 160), r0c);
-                q0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 168), q0c);
-                var bh3 = Vector512.Create(Unsafe.Add(ref h, 3));
-                r0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 184), r0d);
-                q0d = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 192), q0d);
-                var bh4 = Vector512.Create(Unsafe.Add(ref h, 4));
-                r0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 208), r0);
-                q0 = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 216), q0);
-                var bh5 = Vector512.Create(Unsafe.Add(ref h, 5));
-                r0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 232), r0b);
-                q0b = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 240), q0b);
-                var bh6 = Vector512.Create(Unsafe.Add(ref h, 6));
-                r0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 256), r0c);
-                q0c = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 264), q0c);
-                var bh7 = Vector512.Create(Unsafe.Add(ref h, 7));
-                r0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 280), r0d);
-                q0d = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 288), q0d);
-                r0 = r0 + r0b + (r0c + r0d);
-                q0 = q0 + q0b + (q0c + q0d);
-                g0 = Candidate(r0, g0, q0);
-                var z0 = Vector512.LoadUnsafe(ref w);
+                var z0 = Simd512.Load(ref w);
                 var z0b = Vector512<double>.Zero;
                 var z0c = Vector512<double>.Zero;
                 var z0d = Vector512<double>.Zero;
-                var bx0z = Vector512.Create(Unsafe.Add(ref x, 0));
-                z0 = Vector512.FusedMultiplyAdd(bx0z, Vector512.LoadUnsafe(ref w, 32), z0);
-                var bx1z = Vector512.Create(Unsafe.Add(ref x, 1));
-                z0b = Vector512.FusedMultiplyAdd(bx1z, Vector512.LoadUnsafe(ref w, 56), z0b);
-                var bx2z = Vector512.Create(Unsafe.Add(ref x, 2));
-                z0c = Vector512.FusedMultiplyAdd(bx2z, Vector512.LoadUnsafe(ref w, 80), z0c);
-                var bh0z = Vector512.Create(Unsafe.Add(ref h, 0));
-                z0 = Vector512.FusedMultiplyAdd(bh0z, Vector512.LoadUnsafe(ref w, 104), z0);
-                var bh1z = Vector512.Create(Unsafe.Add(ref h, 1));
-                z0b = Vector512.FusedMultiplyAdd(bh1z, Vector512.LoadUnsafe(ref w, 128), z0b);
-                var bh2z = Vector512.Create(Unsafe.Add(ref h, 2));
-                z0c = Vector512.FusedMultiplyAdd(bh2z, Vector512.LoadUnsafe(ref w, 152), z0c);
-                var bh3z = Vector512.Create(Unsafe.Add(ref h, 3));
-                z0d = Vector512.FusedMultiplyAdd(bh3z, Vector512.LoadUnsafe(ref w, 176), z0d);
-                var bh4z = Vector512.Create(Unsafe.Add(ref h, 4));
-                z0 = Vector512.FusedMultiplyAdd(bh4z, Vector512.LoadUnsafe(ref w, 200), z0);
-                var bh5z = Vector512.Create(Unsafe.Add(ref h, 5));
-                z0b = Vector512.FusedMultiplyAdd(bh5z, Vector512.LoadUnsafe(ref w, 224), z0b);
-                var bh6z = Vector512.Create(Unsafe.Add(ref h, 6));
-                z0c = Vector512.FusedMultiplyAdd(bh6z, Vector512.LoadUnsafe(ref w, 248), z0c);
-                var bh7z = Vector512.Create(Unsafe.Add(ref h, 7));
-                z0d = Vector512.FusedMultiplyAdd(bh7z, Vector512.LoadUnsafe(ref w, 272), z0d);
+                var r0 = Simd512.Load(ref w, 8);
+                var r0b = Vector512<double>.Zero;
+                var r0c = Vector512<double>.Zero;
+                var r0d = Vector512<double>.Zero;
+                var q0 = Simd512.Load(ref w, 16);
+                var q0b = Vector512<double>.Zero;
+                var q0c = Vector512<double>.Zero;
+                var q0d = Vector512<double>.Zero;
+                var bx0 = Simd512.Broadcast(ref x, 0);
+                z0 = Simd512.MultiplyAdd(bx0, ref w, 32, z0);
+                r0 = Simd512.MultiplyAdd(bx0, ref w, 40, r0);
+                q0 = Simd512.MultiplyAdd(bx0, ref w, 48, q0);
+                var bx1 = Simd512.Broadcast(ref x, 1);
+                z0b = Simd512.MultiplyAdd(bx1, ref w, 56, z0b);
+                r0b = Simd512.MultiplyAdd(bx1, ref w, 64, r0b);
+                q0b = Simd512.MultiplyAdd(bx1, ref w, 72, q0b);
+                var bx2 = Simd512.Broadcast(ref x, 2);
+                z0c = Simd512.MultiplyAdd(bx2, ref w, 80, z0c);
+                r0c = Simd512.MultiplyAdd(bx2, ref w, 88, r0c);
+                q0c = Simd512.MultiplyAdd(bx2, ref w, 96, q0c);
+                var g0 = q0 + q0b + q0c + q0d;
+                q0 = Simd512.Load(ref w, 24);
+                q0b = Vector512<double>.Zero;
+                q0c = Vector512<double>.Zero;
+                q0d = Vector512<double>.Zero;
+                var bh0 = Simd512.Broadcast(ref h, 0);
+                z0 = Simd512.MultiplyAdd(bh0, ref w, 104, z0);
+                r0 = Simd512.MultiplyAdd(bh0, ref w, 112, r0);
+                q0 = Simd512.MultiplyAdd(bh0, ref w, 120, q0);
+                var bh1 = Simd512.Broadcast(ref h, 1);
+                z0b = Simd512.MultiplyAdd(bh1, ref w, 128, z0b);
+                r0b = Simd512.MultiplyAdd(bh1, ref w, 136, r0b);
+                q0b = Simd512.MultiplyAdd(bh1, ref w, 144, q0b);
+                var bh2 = Simd512.Broadcast(ref h, 2);
+                z0c = Simd512.MultiplyAdd(bh2, ref w, 152, z0c);
+                r0c = Simd512.MultiplyAdd(bh2, ref w, 160, r0c);
+                q0c = Simd512.MultiplyAdd(bh2, ref w, 168, q0c);
+                var bh3 = Simd512.Broadcast(ref h, 3);
+                z0d = Simd512.MultiplyAdd(bh3, ref w, 176, z0d);
+                r0d = Simd512.MultiplyAdd(bh3, ref w, 184, r0d);
+                q0d = Simd512.MultiplyAdd(bh3, ref w, 192, q0d);
+                var bh4 = Simd512.Broadcast(ref h, 4);
+                z0 = Simd512.MultiplyAdd(bh4, ref w, 200, z0);
+                r0 = Simd512.MultiplyAdd(bh4, ref w, 208, r0);
+                q0 = Simd512.MultiplyAdd(bh4, ref w, 216, q0);
+                var bh5 = Simd512.Broadcast(ref h, 5);
+                z0b = Simd512.MultiplyAdd(bh5, ref w, 224, z0b);
+                r0b = Simd512.MultiplyAdd(bh5, ref w, 232, r0b);
+                q0b = Simd512.MultiplyAdd(bh5, ref w, 240, q0b);
+                var bh6 = Simd512.Broadcast(ref h, 6);
+                z0c = Simd512.MultiplyAdd(bh6, ref w, 248, z0c);
+                r0c = Simd512.MultiplyAdd(bh6, ref w, 256, r0c);
+                q0c = Simd512.MultiplyAdd(bh6, ref w, 264, q0c);
+                var bh7 = Simd512.Broadcast(ref h, 7);
+                z0d = Simd512.MultiplyAdd(bh7, ref w, 272, z0d);
+                r0d = Simd512.MultiplyAdd(bh7, ref w, 280, r0d);
+                q0d = Simd512.MultiplyAdd(bh7, ref w, 288, q0d);
                 z0 = z0 + z0b + (z0c + z0d);
-                NewState(z0, g0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
+                r0 = r0 + r0b + (r0c + r0d);
+                q0 = q0 + q0b + (q0c + q0d);
+                Simd512.Store(NewState(z0, r0, g0, q0, Simd512.Load(ref h)), ref hNew);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -623,65 +606,65 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 8)
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                Vector512<double> z0 = Vector512.LoadUnsafe(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
-                Vector512<double> r0 = Vector512.LoadUnsafe(ref w, 8), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
-                Vector512<double> q0 = Vector512.LoadUnsafe(ref w, 16), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
+                Vector512<double> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
+                Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
+                Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
                 ref var p = ref Unsafe.Add(ref w, 32);
                 // x @ W, gates z, r, q: 3 rows of weights
                 ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 ref double x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                 for (nint k = 0; k < 3; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 8);
-                    var wq = Vector512.LoadUnsafe(ref p, 16);
-                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
-                    var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3); q3 = Vector512.FusedMultiplyAdd(b3, wq, q3);
-                    var b4 = Vector512.Create(Unsafe.Add(ref x4, k)); z4 = Vector512.FusedMultiplyAdd(b4, wz, z4); r4 = Vector512.FusedMultiplyAdd(b4, wr, r4); q4 = Vector512.FusedMultiplyAdd(b4, wq, q4);
-                    var b5 = Vector512.Create(Unsafe.Add(ref x5, k)); z5 = Vector512.FusedMultiplyAdd(b5, wz, z5); r5 = Vector512.FusedMultiplyAdd(b5, wr, r5); q5 = Vector512.FusedMultiplyAdd(b5, wq, q5);
-                    var b6 = Vector512.Create(Unsafe.Add(ref x6, k)); z6 = Vector512.FusedMultiplyAdd(b6, wz, z6); r6 = Vector512.FusedMultiplyAdd(b6, wr, r6); q6 = Vector512.FusedMultiplyAdd(b6, wq, q6);
-                    var b7 = Vector512.Create(Unsafe.Add(ref x7, k)); z7 = Vector512.FusedMultiplyAdd(b7, wz, z7); r7 = Vector512.FusedMultiplyAdd(b7, wr, r7); q7 = Vector512.FusedMultiplyAdd(b7, wq, q7);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 8);
+                    var wq = Simd512.Load(ref p, 16);
+                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                    var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
+                    var b3 = Simd512.Broadcast(ref x3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
+                    var b4 = Simd512.Broadcast(ref x4, k); z4 = Simd512.MultiplyAdd(b4, wz, z4); r4 = Simd512.MultiplyAdd(b4, wr, r4); q4 = Simd512.MultiplyAdd(b4, wq, q4);
+                    var b5 = Simd512.Broadcast(ref x5, k); z5 = Simd512.MultiplyAdd(b5, wz, z5); r5 = Simd512.MultiplyAdd(b5, wr, r5); q5 = Simd512.MultiplyAdd(b5, wq, q5);
+                    var b6 = Simd512.Broadcast(ref x6, k); z6 = Simd512.MultiplyAdd(b6, wz, z6); r6 = Simd512.MultiplyAdd(b6, wr, r6); q6 = Simd512.MultiplyAdd(b6, wq, q6);
+                    var b7 = Simd512.Broadcast(ref x7, k); z7 = Simd512.MultiplyAdd(b7, wz, z7); r7 = Simd512.MultiplyAdd(b7, wr, r7); q7 = Simd512.MultiplyAdd(b7, wq, q7);
                     p = ref Unsafe.Add(ref p, 24);
                 }
-                q0.StoreUnsafe(ref sums, 16); q0 = Vector512.LoadUnsafe(ref w, 24); q1.StoreUnsafe(ref sums, 48); q1 = q0;
-                q2.StoreUnsafe(ref sums, 80); q2 = q0; q3.StoreUnsafe(ref sums, 112); q3 = q0;
-                q4.StoreUnsafe(ref sums, 144); q4 = q0; q5.StoreUnsafe(ref sums, 176); q5 = q0;
-                q6.StoreUnsafe(ref sums, 208); q6 = q0; q7.StoreUnsafe(ref sums, 240); q7 = q0;
+                Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
+                Simd512.Store(q2, ref sums, 80); q2 = q0; Simd512.Store(q3, ref sums, 112); q3 = q0;
+                Simd512.Store(q4, ref sums, 144); q4 = q0; Simd512.Store(q5, ref sums, 176); q5 = q0;
+                Simd512.Store(q6, ref sums, 208); q6 = q0; Simd512.Store(q7, ref sums, 240); q7 = q0;
                 // h @ R, gates z, r, q: 8 rows of weights
                 ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                 ref double h4 = ref Unsafe.Add(ref h3, hStride), h5 = ref Unsafe.Add(ref h4, hStride), h6 = ref Unsafe.Add(ref h5, hStride), h7 = ref Unsafe.Add(ref h6, hStride);
                 for (nint k = 0; k < 8; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 8);
-                    var wq = Vector512.LoadUnsafe(ref p, 16);
-                    var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref h2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
-                    var b3 = Vector512.Create(Unsafe.Add(ref h3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3); q3 = Vector512.FusedMultiplyAdd(b3, wq, q3);
-                    var b4 = Vector512.Create(Unsafe.Add(ref h4, k)); z4 = Vector512.FusedMultiplyAdd(b4, wz, z4); r4 = Vector512.FusedMultiplyAdd(b4, wr, r4); q4 = Vector512.FusedMultiplyAdd(b4, wq, q4);
-                    var b5 = Vector512.Create(Unsafe.Add(ref h5, k)); z5 = Vector512.FusedMultiplyAdd(b5, wz, z5); r5 = Vector512.FusedMultiplyAdd(b5, wr, r5); q5 = Vector512.FusedMultiplyAdd(b5, wq, q5);
-                    var b6 = Vector512.Create(Unsafe.Add(ref h6, k)); z6 = Vector512.FusedMultiplyAdd(b6, wz, z6); r6 = Vector512.FusedMultiplyAdd(b6, wr, r6); q6 = Vector512.FusedMultiplyAdd(b6, wq, q6);
-                    var b7 = Vector512.Create(Unsafe.Add(ref h7, k)); z7 = Vector512.FusedMultiplyAdd(b7, wz, z7); r7 = Vector512.FusedMultiplyAdd(b7, wr, r7); q7 = Vector512.FusedMultiplyAdd(b7, wq, q7);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 8);
+                    var wq = Simd512.Load(ref p, 16);
+                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                    var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
+                    var b3 = Simd512.Broadcast(ref h3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
+                    var b4 = Simd512.Broadcast(ref h4, k); z4 = Simd512.MultiplyAdd(b4, wz, z4); r4 = Simd512.MultiplyAdd(b4, wr, r4); q4 = Simd512.MultiplyAdd(b4, wq, q4);
+                    var b5 = Simd512.Broadcast(ref h5, k); z5 = Simd512.MultiplyAdd(b5, wz, z5); r5 = Simd512.MultiplyAdd(b5, wr, r5); q5 = Simd512.MultiplyAdd(b5, wq, q5);
+                    var b6 = Simd512.Broadcast(ref h6, k); z6 = Simd512.MultiplyAdd(b6, wz, z6); r6 = Simd512.MultiplyAdd(b6, wr, r6); q6 = Simd512.MultiplyAdd(b6, wq, q6);
+                    var b7 = Simd512.Broadcast(ref h7, k); z7 = Simd512.MultiplyAdd(b7, wz, z7); r7 = Simd512.MultiplyAdd(b7, wr, r7); q7 = Simd512.MultiplyAdd(b7, wq, q7);
                     p = ref Unsafe.Add(ref p, 24);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
-                z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 8); q0.StoreUnsafe(ref sums, 24);
-                z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 40); q1.StoreUnsafe(ref sums, 56);
-                z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 72); q2.StoreUnsafe(ref sums, 88);
-                z3.StoreUnsafe(ref sums, 96); r3.StoreUnsafe(ref sums, 104); q3.StoreUnsafe(ref sums, 120);
-                z4.StoreUnsafe(ref sums, 128); r4.StoreUnsafe(ref sums, 136); q4.StoreUnsafe(ref sums, 152);
-                z5.StoreUnsafe(ref sums, 160); r5.StoreUnsafe(ref sums, 168); q5.StoreUnsafe(ref sums, 184);
-                z6.StoreUnsafe(ref sums, 192); r6.StoreUnsafe(ref sums, 200); q6.StoreUnsafe(ref sums, 216);
-                z7.StoreUnsafe(ref sums, 224); r7.StoreUnsafe(ref sums, 232); q7.StoreUnsafe(ref sums, 248);
+                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 8); Simd512.Store(q0, ref sums, 24);
+                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 40); Simd512.Store(q1, ref sums, 56);
+                Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 72); Simd512.Store(q2, ref sums, 88);
+                Simd512.Store(z3, ref sums, 96); Simd512.Store(r3, ref sums, 104); Simd512.Store(q3, ref sums, 120);
+                Simd512.Store(z4, ref sums, 128); Simd512.Store(r4, ref sums, 136); Simd512.Store(q4, ref sums, 152);
+                Simd512.Store(z5, ref sums, 160); Simd512.Store(r5, ref sums, 168); Simd512.Store(q5, ref sums, 184);
+                Simd512.Store(z6, ref sums, 192); Simd512.Store(r6, ref sums, 200); Simd512.Store(q6, ref sums, 216);
+                Simd512.Store(z7, ref sums, 224); Simd512.Store(r7, ref sums, 232); Simd512.Store(q7, ref sums, 248);
                 for (nint i = 0; i < 8; i++)
                 {
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 8), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 24)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
@@ -693,49 +676,49 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector512<double> z0 = Vector512.LoadUnsafe(ref w), z1 = z0, z2 = z0, z3 = z0;
-                Vector512<double> r0 = Vector512.LoadUnsafe(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
-                Vector512<double> q0 = Vector512.LoadUnsafe(ref w, 16), q1 = q0, q2 = q0, q3 = q0;
+                Vector512<double> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
+                Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
+                Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0, q2 = q0, q3 = q0;
                 ref var p = ref Unsafe.Add(ref w, 32);
                 // x @ W, gates z, r, q: 3 rows of weights
                 ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 3; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 8);
-                    var wq = Vector512.LoadUnsafe(ref p, 16);
-                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
-                    var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3); q3 = Vector512.FusedMultiplyAdd(b3, wq, q3);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 8);
+                    var wq = Simd512.Load(ref p, 16);
+                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                    var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
+                    var b3 = Simd512.Broadcast(ref x3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
                     p = ref Unsafe.Add(ref p, 24);
                 }
-                q0.StoreUnsafe(ref sums, 16); q0 = Vector512.LoadUnsafe(ref w, 24); q1.StoreUnsafe(ref sums, 48); q1 = q0;
-                q2.StoreUnsafe(ref sums, 80); q2 = q0; q3.StoreUnsafe(ref sums, 112); q3 = q0;
+                Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
+                Simd512.Store(q2, ref sums, 80); q2 = q0; Simd512.Store(q3, ref sums, 112); q3 = q0;
                 // h @ R, gates z, r, q: 8 rows of weights
                 ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                 for (nint k = 0; k < 8; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 8);
-                    var wq = Vector512.LoadUnsafe(ref p, 16);
-                    var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref h2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
-                    var b3 = Vector512.Create(Unsafe.Add(ref h3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3); q3 = Vector512.FusedMultiplyAdd(b3, wq, q3);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 8);
+                    var wq = Simd512.Load(ref p, 16);
+                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                    var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
+                    var b3 = Simd512.Broadcast(ref h3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
                     p = ref Unsafe.Add(ref p, 24);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
-                z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 8); q0.StoreUnsafe(ref sums, 24);
-                z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 40); q1.StoreUnsafe(ref sums, 56);
-                z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 72); q2.StoreUnsafe(ref sums, 88);
-                z3.StoreUnsafe(ref sums, 96); r3.StoreUnsafe(ref sums, 104); q3.StoreUnsafe(ref sums, 120);
+                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 8); Simd512.Store(q0, ref sums, 24);
+                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 40); Simd512.Store(q1, ref sums, 56);
+                Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 72); Simd512.Store(q2, ref sums, 88);
+                Simd512.Store(z3, ref sums, 96); Simd512.Store(r3, ref sums, 104); Simd512.Store(q3, ref sums, 120);
                 for (nint i = 0; i < 4; i++)
                 {
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 8), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 24)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
@@ -747,46 +730,46 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 3)
             {
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                Vector512<double> z0 = Vector512.LoadUnsafe(ref w), z1 = z0, z2 = z0;
-                Vector512<double> r0 = Vector512.LoadUnsafe(ref w, 8), r1 = r0, r2 = r0;
-                Vector512<double> q0 = Vector512.LoadUnsafe(ref w, 16), q1 = q0, q2 = q0;
+                Vector512<double> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0;
+                Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0, r2 = r0;
+                Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0, q2 = q0;
                 ref var p = ref Unsafe.Add(ref w, 32);
                 // x @ W, gates z, r, q: 3 rows of weights
                 ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
                 for (nint k = 0; k < 3; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 8);
-                    var wq = Vector512.LoadUnsafe(ref p, 16);
-                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 8);
+                    var wq = Simd512.Load(ref p, 16);
+                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                    var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
                     p = ref Unsafe.Add(ref p, 24);
                 }
-                q0.StoreUnsafe(ref sums, 16); q0 = Vector512.LoadUnsafe(ref w, 24); q1.StoreUnsafe(ref sums, 48); q1 = q0;
-                q2.StoreUnsafe(ref sums, 80); q2 = q0;
+                Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
+                Simd512.Store(q2, ref sums, 80); q2 = q0;
                 // h @ R, gates z, r, q: 8 rows of weights
                 ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride);
                 for (nint k = 0; k < 8; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 8);
-                    var wq = Vector512.LoadUnsafe(ref p, 16);
-                    var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref h2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2); q2 = Vector512.FusedMultiplyAdd(b2, wq, q2);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 8);
+                    var wq = Simd512.Load(ref p, 16);
+                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                    var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
                     p = ref Unsafe.Add(ref p, 24);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
-                z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 8); q0.StoreUnsafe(ref sums, 24);
-                z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 40); q1.StoreUnsafe(ref sums, 56);
-                z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 72); q2.StoreUnsafe(ref sums, 88);
+                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 8); Simd512.Store(q0, ref sums, 24);
+                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 40); Simd512.Store(q1, ref sums, 56);
+                Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 72); Simd512.Store(q2, ref sums, 88);
                 for (nint i = 0; i < 3; i++)
                 {
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 8), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 24)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
@@ -798,195 +781,166 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 2)
             {
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                Vector512<double> z0 = Vector512.LoadUnsafe(ref w), z1 = z0;
-                Vector512<double> r0 = Vector512.LoadUnsafe(ref w, 8), r1 = r0;
-                Vector512<double> q0 = Vector512.LoadUnsafe(ref w, 16), q1 = q0;
+                Vector512<double> z0 = Simd512.Load(ref w), z1 = z0;
+                Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0;
+                Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0;
                 ref var p = ref Unsafe.Add(ref w, 32);
                 // x @ W, gates z, r, q: 3 rows of weights
                 ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
                 for (nint k = 0; k < 3; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 8);
-                    var wq = Vector512.LoadUnsafe(ref p, 16);
-                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 8);
+                    var wq = Simd512.Load(ref p, 16);
+                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
                     p = ref Unsafe.Add(ref p, 24);
                 }
-                q0.StoreUnsafe(ref sums, 16); q0 = Vector512.LoadUnsafe(ref w, 24); q1.StoreUnsafe(ref sums, 48); q1 = q0;
+                Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
                 // h @ R, gates z, r, q: 8 rows of weights
                 ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride);
                 for (nint k = 0; k < 8; k += 1)
                 {
-                    var wz = Vector512.LoadUnsafe(ref p);
-                    var wr = Vector512.LoadUnsafe(ref p, 8);
-                    var wq = Vector512.LoadUnsafe(ref p, 16);
-                    var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0); q0 = Vector512.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1); q1 = Vector512.FusedMultiplyAdd(b1, wq, q1);
+                    var wz = Simd512.Load(ref p);
+                    var wr = Simd512.Load(ref p, 8);
+                    var wq = Simd512.Load(ref p, 16);
+                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
                     p = ref Unsafe.Add(ref p, 24);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
-                z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 8); q0.StoreUnsafe(ref sums, 24);
-                z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 40); q1.StoreUnsafe(ref sums, 56);
+                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 8); Simd512.Store(q0, ref sums, 24);
+                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 40); Simd512.Store(q1, ref sums, 56);
                 for (nint i = 0; i < 2; i++)
                 {
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    NewState(Vector512.LoadUnsafe(ref s), Candidate(Vector512.LoadUnsafe(ref s, 8), Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref s, 24)), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<double> Candidate(Vector256<double> r, Vector256<double> g, Vector256<double> q)
-        {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Vector256.FusedMultiplyAdd(r, q, g);
-            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
-        }
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<double> NewState(Vector256<double> z, Vector256<double> g, Vector256<double> h)
+        private static Vector256<double> NewState(Vector256<double> z, Vector256<double> r, Vector256<double> g, Vector256<double> q, Vector256<double> h)
         {
             z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Vector256.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
+            g = Simd256.MultiplyAdd(r, q, g);
+            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once, 3 chains of sums, step after step, no inner loop.</summary>
+        /// <summary>One row, all units at once, 2 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f64_I3_H8_t1x8_v256(ref double w, ref double x, ref double h, ref double hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var r0 = Vector256.LoadUnsafe(ref w, 8);
-                var r0b = Vector256<double>.Zero;
-                var r0c = Vector256<double>.Zero;
-                var r1 = Vector256.LoadUnsafe(ref w, 12);
-                var r1b = Vector256<double>.Zero;
-                var r1c = Vector256<double>.Zero;
-                var q0 = Vector256.LoadUnsafe(ref w, 16);
-                var q0b = Vector256<double>.Zero;
-                var q0c = Vector256<double>.Zero;
-                var q1 = Vector256.LoadUnsafe(ref w, 20);
-                var q1b = Vector256<double>.Zero;
-                var q1c = Vector256<double>.Zero;
-                var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
-                r0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 40), r0);
-                r1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 44), r1);
-                q0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 48), q0);
-                q1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 52), q1);
-                var bx1 = Vector256.Create(Unsafe.Add(ref x, 1));
-                r0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 64), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 68), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 72), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 76), q1b);
-                var bx2 = Vector256.Create(Unsafe.Add(ref x, 2));
-                r0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 88), r0c);
-                r1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 92), r1c);
-                q0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 96), q0c);
-                q1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 100), q1c);
-                var g0 = q0 + q0b + q0c;
-                q0 = Vector256.LoadUnsafe(ref w, 24);
-                q0b = Vector256<double>.Zero;
-                q0c = Vector256<double>.Zero;
-                var g1 = q1 + q1b + q1c;
-                q1 = Vector256.LoadUnsafe(ref w, 28);
-                q1b = Vector256<double>.Zero;
-                q1c = Vector256<double>.Zero;
-                var bh0 = Vector256.Create(Unsafe.Add(ref h, 0));
-                r0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 112), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 116), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 120), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 124), q1);
-                var bh1 = Vector256.Create(Unsafe.Add(ref h, 1));
-                r0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 136), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 140), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 144), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 148), q1b);
-                var bh2 = Vector256.Create(Unsafe.Add(ref h, 2));
-                r0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 160), r0c);
-                r1c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 164), r1c);
-                q0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 168), q0c);
-                q1c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 172), q1c);
-                var bh3 = Vector256.Create(Unsafe.Add(ref h, 3));
-                r0 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 184), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 188), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 192), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 196), q1);
-                var bh4 = Vector256.Create(Unsafe.Add(ref h, 4));
-                r0b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 208), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 212), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 216), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 220), q1b);
-                var bh5 = Vector256.Create(Unsafe.Add(ref h, 5));
-                r0c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 232), r0c);
-                r1c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 236), r1c);
-                q0c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 240), q0c);
-                q1c = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 244), q1c);
-                var bh6 = Vector256.Create(Unsafe.Add(ref h, 6));
-                r0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 256), r0);
-                r1 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 260), r1);
-                q0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 264), q0);
-                q1 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 268), q1);
-                var bh7 = Vector256.Create(Unsafe.Add(ref h, 7));
-                r0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 280), r0b);
-                r1b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 284), r1b);
-                q0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 288), q0b);
-                q1b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 292), q1b);
-                r0 += r0b + r0c;
-                r1 += r1b + r1c;
-                q0 += q0b + q0c;
-                q1 += q1b + q1c;
-                g0 = Candidate(r0, g0, q0);
-                g1 = Candidate(r1, g1, q1);
-                var z0 = Vector256.LoadUnsafe(ref w);
+                var z0 = Simd256.Load(ref w);
                 var z0b = Vector256<double>.Zero;
-                var z0c = Vector256<double>.Zero;
-                var z0d = Vector256<double>.Zero;
-                var z1 = Vector256.LoadUnsafe(ref w, 4);
+                var z1 = Simd256.Load(ref w, 4);
                 var z1b = Vector256<double>.Zero;
-                var z1c = Vector256<double>.Zero;
-                var z1d = Vector256<double>.Zero;
-                var bx0z = Vector256.Create(Unsafe.Add(ref x, 0));
-                z0 = Vector256.FusedMultiplyAdd(bx0z, Vector256.LoadUnsafe(ref w, 32), z0);
-                z1 = Vector256.FusedMultiplyAdd(bx0z, Vector256.LoadUnsafe(ref w, 36), z1);
-                var bx1z = Vector256.Create(Unsafe.Add(ref x, 1));
-                z0b = Vector256.FusedMultiplyAdd(bx1z, Vector256.LoadUnsafe(ref w, 56), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bx1z, Vector256.LoadUnsafe(ref w, 60), z1b);
-                var bx2z = Vector256.Create(Unsafe.Add(ref x, 2));
-                z0c = Vector256.FusedMultiplyAdd(bx2z, Vector256.LoadUnsafe(ref w, 80), z0c);
-                z1c = Vector256.FusedMultiplyAdd(bx2z, Vector256.LoadUnsafe(ref w, 84), z1c);
-                var bh0z = Vector256.Create(Unsafe.Add(ref h, 0));
-                z0 = Vector256.FusedMultiplyAdd(bh0z, Vector256.LoadUnsafe(ref w, 104), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh0z, Vector256.LoadUnsafe(ref w, 108), z1);
-                var bh1z = Vector256.Create(Unsafe.Add(ref h, 1));
-                z0b = Vector256.FusedMultiplyAdd(bh1z, Vector256.LoadUnsafe(ref w, 128), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh1z, Vector256.LoadUnsafe(ref w, 132), z1b);
-                var bh2z = Vector256.Create(Unsafe.Add(ref h, 2));
-                z0c = Vector256.FusedMultiplyAdd(bh2z, Vector256.LoadUnsafe(ref w, 152), z0c);
-                z1c = Vector256.FusedMultiplyAdd(bh2z, Vector256.LoadUnsafe(ref w, 156), z1c);
-                var bh3z = Vector256.Create(Unsafe.Add(ref h, 3));
-                z0d = Vector256.FusedMultiplyAdd(bh3z, Vector256.LoadUnsafe(ref w, 176), z0d);
-                z1d = Vector256.FusedMultiplyAdd(bh3z, Vector256.LoadUnsafe(ref w, 180), z1d);
-                var bh4z = Vector256.Create(Unsafe.Add(ref h, 4));
-                z0 = Vector256.FusedMultiplyAdd(bh4z, Vector256.LoadUnsafe(ref w, 200), z0);
-                z1 = Vector256.FusedMultiplyAdd(bh4z, Vector256.LoadUnsafe(ref w, 204), z1);
-                var bh5z = Vector256.Create(Unsafe.Add(ref h, 5));
-                z0b = Vector256.FusedMultiplyAdd(bh5z, Vector256.LoadUnsafe(ref w, 224), z0b);
-                z1b = Vector256.FusedMultiplyAdd(bh5z, Vector256.LoadUnsafe(ref w, 228), z1b);
-                var bh6z = Vector256.Create(Unsafe.Add(ref h, 6));
-                z0c = Vector256.FusedMultiplyAdd(bh6z, Vector256.LoadUnsafe(ref w, 248), z0c);
-                z1c = Vector256.FusedMultiplyAdd(bh6z, Vector256.LoadUnsafe(ref w, 252), z1c);
-                var bh7z = Vector256.Create(Unsafe.Add(ref h, 7));
-                z0d = Vector256.FusedMultiplyAdd(bh7z, Vector256.LoadUnsafe(ref w, 272), z0d);
-                z1d = Vector256.FusedMultiplyAdd(bh7z, Vector256.LoadUnsafe(ref w, 276), z1d);
-                z0 = z0 + z0b + (z0c + z0d);
-                z1 = z1 + z1b + (z1c + z1d);
-                NewState(z0, g0, Vector256.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
-                NewState(z1, g1, Vector256.LoadUnsafe(ref h, 4)).StoreUnsafe(ref hNew, 4);
+                var r0 = Simd256.Load(ref w, 8);
+                var r0b = Vector256<double>.Zero;
+                var r1 = Simd256.Load(ref w, 12);
+                var r1b = Vector256<double>.Zero;
+                var q0 = Simd256.Load(ref w, 16);
+                var q0b = Vector256<double>.Zero;
+                var q1 = Simd256.Load(ref w, 20);
+                var q1b = Vector256<double>.Zero;
+                var bx0 = Simd256.Broadcast(ref x, 0);
+                z0 = Simd256.MultiplyAdd(bx0, ref w, 32, z0);
+                z1 = Simd256.MultiplyAdd(bx0, ref w, 36, z1);
+                r0 = Simd256.MultiplyAdd(bx0, ref w, 40, r0);
+                r1 = Simd256.MultiplyAdd(bx0, ref w, 44, r1);
+                q0 = Simd256.MultiplyAdd(bx0, ref w, 48, q0);
+                q1 = Simd256.MultiplyAdd(bx0, ref w, 52, q1);
+                var bx1 = Simd256.Broadcast(ref x, 1);
+                z0b = Simd256.MultiplyAdd(bx1, ref w, 56, z0b);
+                z1b = Simd256.MultiplyAdd(bx1, ref w, 60, z1b);
+                r0b = Simd256.MultiplyAdd(bx1, ref w, 64, r0b);
+                r1b = Simd256.MultiplyAdd(bx1, ref w, 68, r1b);
+                q0b = Simd256.MultiplyAdd(bx1, ref w, 72, q0b);
+                q1b = Simd256.MultiplyAdd(bx1, ref w, 76, q1b);
+                var bx2 = Simd256.Broadcast(ref x, 2);
+                z0 = Simd256.MultiplyAdd(bx2, ref w, 80, z0);
+                z1 = Simd256.MultiplyAdd(bx2, ref w, 84, z1);
+                r0 = Simd256.MultiplyAdd(bx2, ref w, 88, r0);
+                r1 = Simd256.MultiplyAdd(bx2, ref w, 92, r1);
+                q0 = Simd256.MultiplyAdd(bx2, ref w, 96, q0);
+                q1 = Simd256.MultiplyAdd(bx2, ref w, 100, q1);
+                var g0 = q0 + q0b;
+                q0 = Simd256.Load(ref w, 24);
+                q0b = Vector256<double>.Zero;
+                var g1 = q1 + q1b;
+                q1 = Simd256.Load(ref w, 28);
+                q1b = Vector256<double>.Zero;
+                var bh0 = Simd256.Broadcast(ref h, 0);
+                z0 = Simd256.MultiplyAdd(bh0, ref w, 104, z0);
+                z1 = Simd256.MultiplyAdd(bh0, ref w, 108, z1);
+                r0 = Simd256.MultiplyAdd(bh0, ref w, 112, r0);
+                r1 = Simd256.MultiplyAdd(bh0, ref w, 116, r1);
+                q0 = Simd256.MultiplyAdd(bh0, ref w, 120, q0);
+                q1 = Simd256.MultiplyAdd(bh0, ref w, 124, q1);
+                var bh1 = Simd256.Broadcast(ref h, 1);
+                z0b = Simd256.MultiplyAdd(bh1, ref w, 128, z0b);
+                z1b = Simd256.MultiplyAdd(bh1, ref w, 132, z1b);
+                r0b = Simd256.MultiplyAdd(bh1, ref w, 136, r0b);
+                r1b = Simd256.MultiplyAdd(bh1, ref w, 140, r1b);
+                q0b = Simd256.MultiplyAdd(bh1, ref w, 144, q0b);
+                q1b = Simd256.MultiplyAdd(bh1, ref w, 148, q1b);
+                var bh2 = Simd256.Broadcast(ref h, 2);
+                z0 = Simd256.MultiplyAdd(bh2, ref w, 152, z0);
+                z1 = Simd256.MultiplyAdd(bh2, ref w, 156, z1);
+                r0 = Simd256.MultiplyAdd(bh2, ref w, 160, r0);
+                r1 = Simd256.MultiplyAdd(bh2, ref w, 164, r1);
+                q0 = Simd256.MultiplyAdd(bh2, ref w, 168, q0);
+                q1 = Simd256.MultiplyAdd(bh2, ref w, 172, q1);
+                var bh3 = Simd256.Broadcast(ref h, 3);
+                z0b = Simd256.MultiplyAdd(bh3, ref w, 176, z0b);
+                z1b = Simd256.MultiplyAdd(bh3, ref w, 180, z1b);
+                r0b = Simd256.MultiplyAdd(bh3, ref w, 184, r0b);
+                r1b = Simd256.MultiplyAdd(bh3, ref w, 188, r1b);
+                q0b = Simd256.MultiplyAdd(bh3, ref w, 192, q0b);
+                q1b = Simd256.MultiplyAdd(bh3, ref w, 196, q1b);
+                var bh4 = Simd256.Broadcast(ref h, 4);
+                z0 = Simd256.MultiplyAdd(bh4, ref w, 200, z0);
+                z1 = Simd256.MultiplyAdd(bh4, ref w, 204, z1);
+                r0 = Simd256.MultiplyAdd(bh4, ref w, 208, r0);
+                r1 = Simd256.MultiplyAdd(bh4, ref w, 212, r1);
+                q0 = Simd256.MultiplyAdd(bh4, ref w, 216, q0);
+                q1 = Simd256.MultiplyAdd(bh4, ref w, 220, q1);
+                var bh5 = Simd256.Broadcast(ref h, 5);
+                z0b = Simd256.MultiplyAdd(bh5, ref w, 224, z0b);
+                z1b = Simd256.MultiplyAdd(bh5, ref w, 228, z1b);
+                r0b = Simd256.MultiplyAdd(bh5, ref w, 232, r0b);
+                r1b = Simd256.MultiplyAdd(bh5, ref w, 236, r1b);
+                q0b = Simd256.MultiplyAdd(bh5, ref w, 240, q0b);
+                q1b = Simd256.MultiplyAdd(bh5, ref w, 244, q1b);
+                var bh6 = Simd256.Broadcast(ref h, 6);
+                z0 = Simd256.MultiplyAdd(bh6, ref w, 248, z0);
+                z1 = Simd256.MultiplyAdd(bh6, ref w, 252, z1);
+                r0 = Simd256.MultiplyAdd(bh6, ref w, 256, r0);
+                r1 = Simd256.MultiplyAdd(bh6, ref w, 260, r1);
+                q0 = Simd256.MultiplyAdd(bh6, ref w, 264, q0);
+                q1 = Simd256.MultiplyAdd(bh6, ref w, 268, q1);
+                var bh7 = Simd256.Broadcast(ref h, 7);
+                z0b = Simd256.MultiplyAdd(bh7, ref w, 272, z0b);
+                z1b = Simd256.MultiplyAdd(bh7, ref w, 276, z1b);
+                r0b = Simd256.MultiplyAdd(bh7, ref w, 280, r0b);
+                r1b = Simd256.MultiplyAdd(bh7, ref w, 284, r1b);
+                q0b = Simd256.MultiplyAdd(bh7, ref w, 288, q0b);
+                q1b = Simd256.MultiplyAdd(bh7, ref w, 292, q1b);
+                z0 += z0b;
+                z1 += z1b;
+                r0 += r0b;
+                r1 += r1b;
+                q0 += q0b;
+                q1 += q1b;
+                Simd256.Store(NewState(z0, r0, g0, q0, Simd256.Load(ref h)), ref hNew);
+                Simd256.Store(NewState(z1, r1, g1, q1, Simd256.Load(ref h, 4)), ref hNew, 4);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -1005,69 +959,63 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<double> z0 = Vector256.LoadUnsafe(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector256<double> r0 = Vector256.LoadUnsafe(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    Vector256<double> q0 = Vector256.LoadUnsafe(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
+                    Vector256<double> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    Vector256<double> r0 = Simd256.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
+                    Vector256<double> q0 = Simd256.Load(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
                     // x @ W, gates z, r, q: 3 rows of weights
                     ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 3; k += 1)
                     {
-                        var wz = Vector256.LoadUnsafe(ref p);
-                        var wr = Vector256.LoadUnsafe(ref p, 4);
-                        var wq = Vector256.LoadUnsafe(ref p, 8);
-                        var b0 = Vector256.Create(Unsafe.Add(ref x0, k)); z0 = Vector256.FusedMultiplyAdd(b0, wz, z0); r0 = Vector256.FusedMultiplyAdd(b0, wr, r0); q0 = Vector256.FusedMultiplyAdd(b0, wq, q0);
-                        var b1 = Vector256.Create(Unsafe.Add(ref x1, k)); z1 = Vector256.FusedMultiplyAdd(b1, wz, z1); r1 = Vector256.FusedMultiplyAdd(b1, wr, r1); q1 = Vector256.FusedMultiplyAdd(b1, wq, q1);
-                        var b2 = Vector256.Create(Unsafe.Add(ref x2, k)); z2 = Vector256.FusedMultiplyAdd(b2, wz, z2); r2 = Vector256.FusedMultiplyAdd(b2, wr, r2); q2 = Vector256.FusedMultiplyAdd(b2, wq, q2);
-                        var b3 = Vector256.Create(Unsafe.Add(ref x3, k)); z3 = Vector256.FusedMultiplyAdd(b3, wz, z3); r3 = Vector256.FusedMultiplyAdd(b3, wr, r3); q3 = Vector256.FusedMultiplyAdd(b3, wq, q3);
+                        var wz = Simd256.Load(ref p);
+                        var wr = Simd256.Load(ref p, 4);
+                        var wq = Simd256.Load(ref p, 8);
+                        var b0 = Simd256.Broadcast(ref x0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0); q0 = Simd256.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd256.Broadcast(ref x1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1); q1 = Simd256.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd256.Broadcast(ref x2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2); q2 = Simd256.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd256.Broadcast(ref x3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3); q3 = Simd256.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 12);
                     }
-                    q0.StoreUnsafe(ref sums, 8); q0 = Vector256.LoadUnsafe(ref weights, 12); q1.StoreUnsafe(ref sums, 24); q1 = q0;
-                    q2.StoreUnsafe(ref sums, 40); q2 = q0; q3.StoreUnsafe(ref sums, 56); q3 = q0;
+                    Simd256.Store(q0, ref sums, 8); q0 = Simd256.Load(ref weights, 12); Simd256.Store(q1, ref sums, 24); q1 = q0;
+                    Simd256.Store(q2, ref sums, 40); q2 = q0; Simd256.Store(q3, ref sums, 56); q3 = q0;
                     // h @ R, gates z, r, q: 8 rows of weights
                     ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 8; k += 1)
                     {
-                        var wz = Vector256.LoadUnsafe(ref p);
-                        var wr = Vector256.LoadUnsafe(ref p, 4);
-                        var wq = Vector256.LoadUnsafe(ref p, 8);
-                        var b0 = Vector256.Create(Unsafe.Add(ref h0, k)); z0 = Vector256.FusedMultiplyAdd(b0, wz, z0); r0 = Vector256.FusedMultiplyAdd(b0, wr, r0); q0 = Vector256.FusedMultiplyAdd(b0, wq, q0);
-                        var b1 = Vector256.Create(Unsafe.Add(ref h1, k)); z1 = Vector256.FusedMultiplyAdd(b1, wz, z1); r1 = Vector256.FusedMultiplyAdd(b1, wr, r1); q1 = Vector256.FusedMultiplyAdd(b1, wq, q1);
-                        var b2 = Vector256.Create(Unsafe.Add(ref h2, k)); z2 = Vector256.FusedMultiplyAdd(b2, wz, z2); r2 = Vector256.FusedMultiplyAdd(b2, wr, r2); q2 = Vector256.FusedMultiplyAdd(b2, wq, q2);
-                        var b3 = Vector256.Create(Unsafe.Add(ref h3, k)); z3 = Vector256.FusedMultiplyAdd(b3, wz, z3); r3 = Vector256.FusedMultiplyAdd(b3, wr, r3); q3 = Vector256.FusedMultiplyAdd(b3, wq, q3);
+                        var wz = Simd256.Load(ref p);
+                        var wr = Simd256.Load(ref p, 4);
+                        var wq = Simd256.Load(ref p, 8);
+                        var b0 = Simd256.Broadcast(ref h0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0); q0 = Simd256.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd256.Broadcast(ref h1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1); q1 = Simd256.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd256.Broadcast(ref h2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2); q2 = Simd256.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd256.Broadcast(ref h3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3); q3 = Simd256.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 12);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 4); q0.StoreUnsafe(ref sums, 12);
-                    z1.StoreUnsafe(ref sums, 16); r1.StoreUnsafe(ref sums, 20); q1.StoreUnsafe(ref sums, 28);
-                    z2.StoreUnsafe(ref sums, 32); r2.StoreUnsafe(ref sums, 36); q2.StoreUnsafe(ref sums, 44);
-                    z3.StoreUnsafe(ref sums, 48); r3.StoreUnsafe(ref sums, 52); q3.StoreUnsafe(ref sums, 60);
+                    Simd256.Store(z0, ref sums); Simd256.Store(r0, ref sums, 4); Simd256.Store(q0, ref sums, 12);
+                    Simd256.Store(z1, ref sums, 16); Simd256.Store(r1, ref sums, 20); Simd256.Store(q1, ref sums, 28);
+                    Simd256.Store(z2, ref sums, 32); Simd256.Store(r2, ref sums, 36); Simd256.Store(q2, ref sums, 44);
+                    Simd256.Store(z3, ref sums, 48); Simd256.Store(r3, ref sums, 52); Simd256.Store(q3, ref sums, 60);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        NewState(Vector256.LoadUnsafe(ref s), Candidate(Vector256.LoadUnsafe(ref s, 4), Vector256.LoadUnsafe(ref s, 8), Vector256.LoadUnsafe(ref s, 12)), Vector256.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        Simd256.Store(NewState(Simd256.Load(ref s), Simd256.Load(ref s, 4), Simd256.Load(ref s, 8), Simd256.Load(ref s, 12), Simd256.Load(ref previous)), ref next);
                     }
                 }
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<double> Candidate(Vector128<double> r, Vector128<double> g, Vector128<double> q)
-        {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd.MultiplyAdd(r, q, g);
-            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
-        }
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<double> NewState(Vector128<double> z, Vector128<double> g, Vector128<double> h)
+        private static Vector128<double> NewState(Vector128<double> z, Vector128<double> r, Vector128<double> g, Vector128<double> q, Vector128<double> h)
         {
             z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
+            g = Simd128.MultiplyAdd(r, q, g);
+            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, step after step, no inner loop.</summary>
@@ -1076,196 +1024,173 @@ namespace GruGen.Generated.GruGenKernels
         {
             for (nint s = 0; s < steps; s++)
             {
-                var r0 = Vector128.LoadUnsafe(ref w, 8);
-                var r1 = Vector128.LoadUnsafe(ref w, 10);
-                var r2 = Vector128.LoadUnsafe(ref w, 12);
-                var r3 = Vector128.LoadUnsafe(ref w, 14);
-                var q0 = Vector128.LoadUnsafe(ref w, 16);
-                var q1 = Vector128.LoadUnsafe(ref w, 18);
-                var q2 = Vector128.LoadUnsafe(ref w, 20);
-                var q3 = Vector128.LoadUnsafe(ref w, 22);
-                var bx0 = Vector128.Create(Unsafe.Add(ref x, 0));
-                r0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 40), r0);
-                r1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 42), r1);
-                r2 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 44), r2);
-                r3 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 46), r3);
-                q0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 48), q0);
-                q1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 50), q1);
-                q2 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 52), q2);
-                q3 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 54), q3);
-                var bx1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                r0 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 64), r0);
-                r1 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 66), r1);
-                r2 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 68), r2);
-                r3 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 70), r3);
-                q0 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 72), q0);
-                q1 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 74), q1);
-                q2 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 76), q2);
-                q3 = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 78), q3);
-                var bx2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                r0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 88), r0);
-                r1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 90), r1);
-                r2 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 92), r2);
-                r3 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 94), r3);
-                q0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 96), q0);
-                q1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 98), q1);
-                q2 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 100), q2);
-                q3 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 102), q3);
+                var z0 = Simd128.Load(ref w);
+                var z1 = Simd128.Load(ref w, 2);
+                var z2 = Simd128.Load(ref w, 4);
+                var z3 = Simd128.Load(ref w, 6);
+                var r0 = Simd128.Load(ref w, 8);
+                var r1 = Simd128.Load(ref w, 10);
+                var r2 = Simd128.Load(ref w, 12);
+                var r3 = Simd128.Load(ref w, 14);
+                var q0 = Simd128.Load(ref w, 16);
+                var q1 = Simd128.Load(ref w, 18);
+                var q2 = Simd128.Load(ref w, 20);
+                var q3 = Simd128.Load(ref w, 22);
+                var bx0 = Simd128.Broadcast(ref x, 0);
+                z0 = Simd128.MultiplyAdd(bx0, ref w, 32, z0);
+                z1 = Simd128.MultiplyAdd(bx0, ref w, 34, z1);
+                z2 = Simd128.MultiplyAdd(bx0, ref w, 36, z2);
+                z3 = Simd128.MultiplyAdd(bx0, ref w, 38, z3);
+                r0 = Simd128.MultiplyAdd(bx0, ref w, 40, r0);
+                r1 = Simd128.MultiplyAdd(bx0, ref w, 42, r1);
+                r2 = Simd128.MultiplyAdd(bx0, ref w, 44, r2);
+                r3 = Simd128.MultiplyAdd(bx0, ref w, 46, r3);
+                q0 = Simd128.MultiplyAdd(bx0, ref w, 48, q0);
+                q1 = Simd128.MultiplyAdd(bx0, ref w, 50, q1);
+                q2 = Simd128.MultiplyAdd(bx0, ref w, 52, q2);
+                q3 = Simd128.MultiplyAdd(bx0, ref w, 54, q3);
+                var bx1 = Simd128.Broadcast(ref x, 1);
+                z0 = Simd128.MultiplyAdd(bx1, ref w, 56, z0);
+                z1 = Simd128.MultiplyAdd(bx1, ref w, 58, z1);
+                z2 = Simd128.MultiplyAdd(bx1, ref w, 60, z2);
+                z3 = Simd128.MultiplyAdd(bx1, ref w, 62, z3);
+                r0 = Simd128.MultiplyAdd(bx1, ref w, 64, r0);
+                r1 = Simd128.MultiplyAdd(bx1, ref w, 66, r1);
+                r2 = Simd128.MultiplyAdd(bx1, ref w, 68, r2);
+                r3 = Simd128.MultiplyAdd(bx1, ref w, 70, r3);
+                q0 = Simd128.MultiplyAdd(bx1, ref w, 72, q0);
+                q1 = Simd128.MultiplyAdd(bx1, ref w, 74, q1);
+                q2 = Simd128.MultiplyAdd(bx1, ref w, 76, q2);
+                q3 = Simd128.MultiplyAdd(bx1, ref w, 78, q3);
+                var bx2 = Simd128.Broadcast(ref x, 2);
+                z0 = Simd128.MultiplyAdd(bx2, ref w, 80, z0);
+                z1 = Simd128.MultiplyAdd(bx2, ref w, 82, z1);
+                z2 = Simd128.MultiplyAdd(bx2, ref w, 84, z2);
+                z3 = Simd128.MultiplyAdd(bx2, ref w, 86, z3);
+                r0 = Simd128.MultiplyAdd(bx2, ref w, 88, r0);
+                r1 = Simd128.MultiplyAdd(bx2, ref w, 90, r1);
+                r2 = Simd128.MultiplyAdd(bx2, ref w, 92, r2);
+                r3 = Simd128.MultiplyAdd(bx2, ref w, 94, r3);
+                q0 = Simd128.MultiplyAdd(bx2, ref w, 96, q0);
+                q1 = Simd128.MultiplyAdd(bx2, ref w, 98, q1);
+                q2 = Simd128.MultiplyAdd(bx2, ref w, 100, q2);
+                q3 = Simd128.MultiplyAdd(bx2, ref w, 102, q3);
                 var g0 = q0;
-                q0 = Vector128.LoadUnsafe(ref w, 24);
+                q0 = Simd128.Load(ref w, 24);
                 var g1 = q1;
-                q1 = Vector128.LoadUnsafe(ref w, 26);
+                q1 = Simd128.Load(ref w, 26);
                 var g2 = q2;
-                q2 = Vector128.LoadUnsafe(ref w, 28);
+                q2 = Simd128.Load(ref w, 28);
                 var g3 = q3;
-                q3 = Vector128.LoadUnsafe(ref w, 30);
-                var bh0 = Vector128.Create(Unsafe.Add(ref h, 0));
-                r0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 112), r0);
-                r1 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 114), r1);
-                r2 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 116), r2);
-                r3 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 118), r3);
-                q0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 120), q0);
-                q1 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 122), q1);
-                q2 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 124), q2);
-                q3 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 126), q3);
-                var bh1 = Vector128.Create(Unsafe.Add(ref h, 1));
-                r0 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 136), r0);
-                r1 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 138), r1);
-                r2 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 140), r2);
-                r3 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 142), r3);
-                q0 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 144), q0);
-                q1 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 146), q1);
-                q2 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 148), q2);
-                q3 = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 150), q3);
-                var bh2 = Vector128.Create(Unsafe.Add(ref h, 2));
-                r0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 160), r0);
-                r1 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 162), r1);
-                r2 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 164), r2);
-                r3 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 166), r3);
-                q0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 168), q0);
-                q1 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 170), q1);
-                q2 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 172), q2);
-                q3 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 174), q3);
-                var bh3 = Vector128.Create(Unsafe.Add(ref h, 3));
-                r0 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 184), r0);
-                r1 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 186), r1);
-                r2 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 188), r2);
-                r3 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 190), r3);
-                q0 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 192), q0);
-                q1 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 194), q1);
-                q2 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 196), q2);
-                q3 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 198), q3);
-                var bh4 = Vector128.Create(Unsafe.Add(ref h, 4));
-                r0 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 208), r0);
-                r1 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 210), r1);
-                r2 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 212), r2);
-                r3 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 214), r3);
-                q0 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 216), q0);
-                q1 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 218), q1);
-                q2 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 220), q2);
-                q3 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 222), q3);
-                var bh5 = Vector128.Create(Unsafe.Add(ref h, 5));
-                r0 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 232), r0);
-                r1 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 234), r1);
-                r2 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 236), r2);
-                r3 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 238), r3);
-                q0 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 240), q0);
-                q1 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 242), q1);
-                q2 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 244), q2);
-                q3 = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 246), q3);
-                var bh6 = Vector128.Create(Unsafe.Add(ref h, 6));
-                r0 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 256), r0);
-                r1 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 258), r1);
-                r2 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 260), r2);
-                r3 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 262), r3);
-                q0 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 264), q0);
-                q1 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 266), q1);
-                q2 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 268), q2);
-                q3 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 270), q3);
-                var bh7 = Vector128.Create(Unsafe.Add(ref h, 7));
-                r0 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 280), r0);
-                r1 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 282), r1);
-                r2 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 284), r2);
-                r3 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 286), r3);
-                q0 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 288), q0);
-                q1 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 290), q1);
-                q2 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 292), q2);
-                q3 = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 294), q3);
-                g0 = Candidate(r0, g0, q0);
-                g1 = Candidate(r1, g1, q1);
-                g2 = Candidate(r2, g2, q2);
-                g3 = Candidate(r3, g3, q3);
-                var z0 = Vector128.LoadUnsafe(ref w);
-                var z0b = Vector128<double>.Zero;
-                var z1 = Vector128.LoadUnsafe(ref w, 2);
-                var z1b = Vector128<double>.Zero;
-                var z2 = Vector128.LoadUnsafe(ref w, 4);
-                var z2b = Vector128<double>.Zero;
-                var z3 = Vector128.LoadUnsafe(ref w, 6);
-                var z3b = Vector128<double>.Zero;
-                var bx0z = Vector128.Create(Unsafe.Add(ref x, 0));
-                z0 = Simd.MultiplyAdd(bx0z, Vector128.LoadUnsafe(ref w, 32), z0);
-                z1 = Simd.MultiplyAdd(bx0z, Vector128.LoadUnsafe(ref w, 34), z1);
-                z2 = Simd.MultiplyAdd(bx0z, Vector128.LoadUnsafe(ref w, 36), z2);
-                z3 = Simd.MultiplyAdd(bx0z, Vector128.LoadUnsafe(ref w, 38), z3);
-                var bx1z = Vector128.Create(Unsafe.Add(ref x, 1));
-                z0b = Simd.MultiplyAdd(bx1z, Vector128.LoadUnsafe(ref w, 56), z0b);
-                z1b = Simd.MultiplyAdd(bx1z, Vector128.LoadUnsafe(ref w, 58), z1b);
-                z2b = Simd.MultiplyAdd(bx1z, Vector128.LoadUnsafe(ref w, 60), z2b);
-                z3b = Simd.MultiplyAdd(bx1z, Vector128.LoadUnsafe(ref w, 62), z3b);
-                var bx2z = Vector128.Create(Unsafe.Add(ref x, 2));
-                z0 = Simd.MultiplyAdd(bx2z, Vector128.LoadUnsafe(ref w, 80), z0);
-                z1 = Simd.MultiplyAdd(bx2z, Vector128.LoadUnsafe(ref w, 82), z1);
-                z2 = Simd.MultiplyAdd(bx2z, Vector128.LoadUnsafe(ref w, 84), z2);
-                z3 = Simd.MultiplyAdd(bx2z, Vector128.LoadUnsafe(ref w, 86), z3);
-                var bh0z = Vector128.Create(Unsafe.Add(ref h, 0));
-                z0 = Simd.MultiplyAdd(bh0z, Vector128.LoadUnsafe(ref w, 104), z0);
-                z1 = Simd.MultiplyAdd(bh0z, Vector128.LoadUnsafe(ref w, 106), z1);
-                z2 = Simd.MultiplyAdd(bh0z, Vector128.LoadUnsafe(ref w, 108), z2);
-                z3 = Simd.MultiplyAdd(bh0z, Vector128.LoadUnsafe(ref w, 110), z3);
-                var bh1z = Vector128.Create(Unsafe.Add(ref h, 1));
-                z0b = Simd.MultiplyAdd(bh1z, Vector128.LoadUnsafe(ref w, 128), z0b);
-                z1b = Simd.MultiplyAdd(bh1z, Vector128.LoadUnsafe(ref w, 130), z1b);
-                z2b = Simd.MultiplyAdd(bh1z, Vector128.LoadUnsafe(ref w, 132), z2b);
-                z3b = Simd.MultiplyAdd(bh1z, Vector128.LoadUnsafe(ref w, 134), z3b);
-                var bh2z = Vector128.Create(Unsafe.Add(ref h, 2));
-                z0 = Simd.MultiplyAdd(bh2z, Vector128.LoadUnsafe(ref w, 152), z0);
-                z1 = Simd.MultiplyAdd(bh2z, Vector128.LoadUnsafe(ref w, 154), z1);
-                z2 = Simd.MultiplyAdd(bh2z, Vector128.LoadUnsafe(ref w, 156), z2);
-                z3 = Simd.MultiplyAdd(bh2z, Vector128.LoadUnsafe(ref w, 158), z3);
-                var bh3z = Vector128.Create(Unsafe.Add(ref h, 3));
-                z0b = Simd.MultiplyAdd(bh3z, Vector128.LoadUnsafe(ref w, 176), z0b);
-                z1b = Simd.MultiplyAdd(bh3z, Vector128.LoadUnsafe(ref w, 178), z1b);
-                z2b = Simd.MultiplyAdd(bh3z, Vector128.LoadUnsafe(ref w, 180), z2b);
-                z3b = Simd.MultiplyAdd(bh3z, Vector128.LoadUnsafe(ref w, 182), z3b);
-                var bh4z = Vector128.Create(Unsafe.Add(ref h, 4));
-                z0 = Simd.MultiplyAdd(bh4z, Vector128.LoadUnsafe(ref w, 200), z0);
-                z1 = Simd.MultiplyAdd(bh4z, Vector128.LoadUnsafe(ref w, 202), z1);
-                z2 = Simd.MultiplyAdd(bh4z, Vector128.LoadUnsafe(ref w, 204), z2);
-                z3 = Simd.MultiplyAdd(bh4z, Vector128.LoadUnsafe(ref w, 206), z3);
-                var bh5z = Vector128.Create(Unsafe.Add(ref h, 5));
-                z0b = Simd.MultiplyAdd(bh5z, Vector128.LoadUnsafe(ref w, 224), z0b);
-                z1b = Simd.MultiplyAdd(bh5z, Vector128.LoadUnsafe(ref w, 226), z1b);
-                z2b = Simd.MultiplyAdd(bh5z, Vector128.LoadUnsafe(ref w, 228), z2b);
-                z3b = Simd.MultiplyAdd(bh5z, Vector128.LoadUnsafe(ref w, 230), z3b);
-                var bh6z = Vector128.Create(Unsafe.Add(ref h, 6));
-                z0 = Simd.MultiplyAdd(bh6z, Vector128.LoadUnsafe(ref w, 248), z0);
-                z1 = Simd.MultiplyAdd(bh6z, Vector128.LoadUnsafe(ref w, 250), z1);
-                z2 = Simd.MultiplyAdd(bh6z, Vector128.LoadUnsafe(ref w, 252), z2);
-                z3 = Simd.MultiplyAdd(bh6z, Vector128.LoadUnsafe(ref w, 254), z3);
-                var bh7z = Vector128.Create(Unsafe.Add(ref h, 7));
-                z0b = Simd.MultiplyAdd(bh7z, Vector128.LoadUnsafe(ref w, 272), z0b);
-                z1b = Simd.MultiplyAdd(bh7z, Vector128.LoadUnsafe(ref w, 274), z1b);
-                z2b = Simd.MultiplyAdd(bh7z, Vector128.LoadUnsafe(ref w, 276), z2b);
-                z3b = Simd.MultiplyAdd(bh7z, Vector128.LoadUnsafe(ref w, 278), z3b);
-                z0 += z0b;
-                z1 += z1b;
-                z2 += z2b;
-                z3 += z3b;
-                NewState(z0, g0, Vector128.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
-                NewState(z1, g1, Vector128.LoadUnsafe(ref h, 2)).StoreUnsafe(ref hNew, 2);
-                NewState(z2, g2, Vector128.LoadUnsafe(ref h, 4)).StoreUnsafe(ref hNew, 4);
-                NewState(z3, g3, Vector128.LoadUnsafe(ref h, 6)).StoreUnsafe(ref hNew, 6);
+                q3 = Simd128.Load(ref w, 30);
+                var bh0 = Simd128.Broadcast(ref h, 0);
+                z0 = Simd128.MultiplyAdd(bh0, ref w, 104, z0);
+                z1 = Simd128.MultiplyAdd(bh0, ref w, 106, z1);
+                z2 = Simd128.MultiplyAdd(bh0, ref w, 108, z2);
+                z3 = Simd128.MultiplyAdd(bh0, ref w, 110, z3);
+                r0 = Simd128.MultiplyAdd(bh0, ref w, 112, r0);
+                r1 = Simd128.MultiplyAdd(bh0, ref w, 114, r1);
+                r2 = Simd128.MultiplyAdd(bh0, ref w, 116, r2);
+                r3 = Simd128.MultiplyAdd(bh0, ref w, 118, r3);
+                q0 = Simd128.MultiplyAdd(bh0, ref w, 120, q0);
+                q1 = Simd128.MultiplyAdd(bh0, ref w, 122, q1);
+                q2 = Simd128.MultiplyAdd(bh0, ref w, 124, q2);
+                q3 = Simd128.MultiplyAdd(bh0, ref w, 126, q3);
+                var bh1 = Simd128.Broadcast(ref h, 1);
+                z0 = Simd128.MultiplyAdd(bh1, ref w, 128, z0);
+                z1 = Simd128.MultiplyAdd(bh1, ref w, 130, z1);
+                z2 = Simd128.MultiplyAdd(bh1, ref w, 132, z2);
+                z3 = Simd128.MultiplyAdd(bh1, ref w, 134, z3);
+                r0 = Simd128.MultiplyAdd(bh1, ref w, 136, r0);
+                r1 = Simd128.MultiplyAdd(bh1, ref w, 138, r1);
+                r2 = Simd128.MultiplyAdd(bh1, ref w, 140, r2);
+                r3 = Simd128.MultiplyAdd(bh1, ref w, 142, r3);
+                q0 = Simd128.MultiplyAdd(bh1, ref w, 144, q0);
+                q1 = Simd128.MultiplyAdd(bh1, ref w, 146, q1);
+                q2 = Simd128.MultiplyAdd(bh1, ref w, 148, q2);
+                q3 = Simd128.MultiplyAdd(bh1, ref w, 150, q3);
+                var bh2 = Simd128.Broadcast(ref h, 2);
+                z0 = Simd128.MultiplyAdd(bh2, ref w, 152, z0);
+                z1 = Simd128.MultiplyAdd(bh2, ref w, 154, z1);
+                z2 = Simd128.MultiplyAdd(bh2, ref w, 156, z2);
+                z3 = Simd128.MultiplyAdd(bh2, ref w, 158, z3);
+                r0 = Simd128.MultiplyAdd(bh2, ref w, 160, r0);
+                r1 = Simd128.MultiplyAdd(bh2, ref w, 162, r1);
+                r2 = Simd128.MultiplyAdd(bh2, ref w, 164, r2);
+                r3 = Simd128.MultiplyAdd(bh2, ref w, 166, r3);
+                q0 = Simd128.MultiplyAdd(bh2, ref w, 168, q0);
+                q1 = Simd128.MultiplyAdd(bh2, ref w, 170, q1);
+                q2 = Simd128.MultiplyAdd(bh2, ref w, 172, q2);
+                q3 = Simd128.MultiplyAdd(bh2, ref w, 174, q3);
+                var bh3 = Simd128.Broadcast(ref h, 3);
+                z0 = Simd128.MultiplyAdd(bh3, ref w, 176, z0);
+                z1 = Simd128.MultiplyAdd(bh3, ref w, 178, z1);
+                z2 = Simd128.MultiplyAdd(bh3, ref w, 180, z2);
+                z3 = Simd128.MultiplyAdd(bh3, ref w, 182, z3);
+                r0 = Simd128.MultiplyAdd(bh3, ref w, 184, r0);
+                r1 = Simd128.MultiplyAdd(bh3, ref w, 186, r1);
+                r2 = Simd128.MultiplyAdd(bh3, ref w, 188, r2);
+                r3 = Simd128.MultiplyAdd(bh3, ref w, 190, r3);
+                q0 = Simd128.MultiplyAdd(bh3, ref w, 192, q0);
+                q1 = Simd128.MultiplyAdd(bh3, ref w, 194, q1);
+                q2 = Simd128.MultiplyAdd(bh3, ref w, 196, q2);
+                q3 = Simd128.MultiplyAdd(bh3, ref w, 198, q3);
+                var bh4 = Simd128.Broadcast(ref h, 4);
+                z0 = Simd128.MultiplyAdd(bh4, ref w, 200, z0);
+                z1 = Simd128.MultiplyAdd(bh4, ref w, 202, z1);
+                z2 = Simd128.MultiplyAdd(bh4, ref w, 204, z2);
+                z3 = Simd128.MultiplyAdd(bh4, ref w, 206, z3);
+                r0 = Simd128.MultiplyAdd(bh4, ref w, 208, r0);
+                r1 = Simd128.MultiplyAdd(bh4, ref w, 210, r1);
+                r2 = Simd128.MultiplyAdd(bh4, ref w, 212, r2);
+                r3 = Simd128.MultiplyAdd(bh4, ref w, 214, r3);
+                q0 = Simd128.MultiplyAdd(bh4, ref w, 216, q0);
+                q1 = Simd128.MultiplyAdd(bh4, ref w, 218, q1);
+                q2 = Simd128.MultiplyAdd(bh4, ref w, 220, q2);
+                q3 = Simd128.MultiplyAdd(bh4, ref w, 222, q3);
+                var bh5 = Simd128.Broadcast(ref h, 5);
+                z0 = Simd128.MultiplyAdd(bh5, ref w, 224, z0);
+                z1 = Simd128.MultiplyAdd(bh5, ref w, 226, z1);
+                z2 = Simd128.MultiplyAdd(bh5, ref w, 228, z2);
+                z3 = Simd128.MultiplyAdd(bh5, ref w, 230, z3);
+                r0 = Simd128.MultiplyAdd(bh5, ref w, 232, r0);
+                r1 = Simd128.MultiplyAdd(bh5, ref w, 234, r1);
+                r2 = Simd128.MultiplyAdd(bh5, ref w, 236, r2);
+                r3 = Simd128.MultiplyAdd(bh5, ref w, 238, r3);
+                q0 = Simd128.MultiplyAdd(bh5, ref w, 240, q0);
+                q1 = Simd128.MultiplyAdd(bh5, ref w, 242, q1);
+                q2 = Simd128.MultiplyAdd(bh5, ref w, 244, q2);
+                q3 = Simd128.MultiplyAdd(bh5, ref w, 246, q3);
+                var bh6 = Simd128.Broadcast(ref h, 6);
+                z0 = Simd128.MultiplyAdd(bh6, ref w, 248, z0);
+                z1 = Simd128.MultiplyAdd(bh6, ref w, 250, z1);
+                z2 = Simd128.MultiplyAdd(bh6, ref w, 252, z2);
+                z3 = Simd128.MultiplyAdd(bh6, ref w, 254, z3);
+                r0 = Simd128.MultiplyAdd(bh6, ref w, 256, r0);
+                r1 = Simd128.MultiplyAdd(bh6, ref w, 258, r1);
+                r2 = Simd128.MultiplyAdd(bh6, ref w, 260, r2);
+                r3 = Simd128.MultiplyAdd(bh6, ref w, 262, r3);
+                q0 = Simd128.MultiplyAdd(bh6, ref w, 264, q0);
+                q1 = Simd128.MultiplyAdd(bh6, ref w, 266, q1);
+                q2 = Simd128.MultiplyAdd(bh6, ref w, 268, q2);
+                q3 = Simd128.MultiplyAdd(bh6, ref w, 270, q3);
+                var bh7 = Simd128.Broadcast(ref h, 7);
+                z0 = Simd128.MultiplyAdd(bh7, ref w, 272, z0);
+                z1 = Simd128.MultiplyAdd(bh7, ref w, 274, z1);
+                z2 = Simd128.MultiplyAdd(bh7, ref w, 276, z2);
+                z3 = Simd128.MultiplyAdd(bh7, ref w, 278, z3);
+                r0 = Simd128.MultiplyAdd(bh7, ref w, 280, r0);
+                r1 = Simd128.MultiplyAdd(bh7, ref w, 282, r1);
+                r2 = Simd128.MultiplyAdd(bh7, ref w, 284, r2);
+                r3 = Simd128.MultiplyAdd(bh7, ref w, 286, r3);
+                q0 = Simd128.MultiplyAdd(bh7, ref w, 288, q0);
+                q1 = Simd128.MultiplyAdd(bh7, ref w, 290, q1);
+                q2 = Simd128.MultiplyAdd(bh7, ref w, 292, q2);
+                q3 = Simd128.MultiplyAdd(bh7, ref w, 294, q3);
+                Simd128.Store(NewState(z0, r0, g0, q0, Simd128.Load(ref h)), ref hNew);
+                Simd128.Store(NewState(z1, r1, g1, q1, Simd128.Load(ref h, 2)), ref hNew, 2);
+                Simd128.Store(NewState(z2, r2, g2, q2, Simd128.Load(ref h, 4)), ref hNew, 4);
+                Simd128.Store(NewState(z3, r3, g3, q3, Simd128.Load(ref h, 6)), ref hNew, 6);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -1284,49 +1209,49 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<double> z0 = Vector128.LoadUnsafe(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<double> r0 = Vector128.LoadUnsafe(ref weights, 2), r1 = r0, r2 = r0, r3 = r0;
-                    Vector128<double> q0 = Vector128.LoadUnsafe(ref weights, 4), q1 = q0, q2 = q0, q3 = q0;
+                    Vector128<double> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    Vector128<double> r0 = Simd128.Load(ref weights, 2), r1 = r0, r2 = r0, r3 = r0;
+                    Vector128<double> q0 = Simd128.Load(ref weights, 4), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 8);
                     // x @ W, gates z, r, q: 3 rows of weights
                     ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 3; k += 1)
                     {
-                        var wz = Vector128.LoadUnsafe(ref p);
-                        var wr = Vector128.LoadUnsafe(ref p, 2);
-                        var wq = Vector128.LoadUnsafe(ref p, 4);
-                        var b0 = Vector128.Create(Unsafe.Add(ref x0, k)); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0); q0 = Simd.MultiplyAdd(b0, wq, q0);
-                        var b1 = Vector128.Create(Unsafe.Add(ref x1, k)); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1); q1 = Simd.MultiplyAdd(b1, wq, q1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref x2, k)); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2); q2 = Simd.MultiplyAdd(b2, wq, q2);
-                        var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
+                        var wz = Simd128.Load(ref p);
+                        var wr = Simd128.Load(ref p, 2);
+                        var wq = Simd128.Load(ref p, 4);
+                        var b0 = Simd128.Broadcast(ref x0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0); q0 = Simd128.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd128.Broadcast(ref x1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1); q1 = Simd128.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd128.Broadcast(ref x2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2); q2 = Simd128.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd128.Broadcast(ref x3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3); q3 = Simd128.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 6);
                     }
-                    q0.StoreUnsafe(ref sums, 4); q0 = Vector128.LoadUnsafe(ref weights, 6); q1.StoreUnsafe(ref sums, 12); q1 = q0;
-                    q2.StoreUnsafe(ref sums, 20); q2 = q0; q3.StoreUnsafe(ref sums, 28); q3 = q0;
+                    Simd128.Store(q0, ref sums, 4); q0 = Simd128.Load(ref weights, 6); Simd128.Store(q1, ref sums, 12); q1 = q0;
+                    Simd128.Store(q2, ref sums, 20); q2 = q0; Simd128.Store(q3, ref sums, 28); q3 = q0;
                     // h @ R, gates z, r, q: 8 rows of weights
                     ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 8; k += 1)
                     {
-                        var wz = Vector128.LoadUnsafe(ref p);
-                        var wr = Vector128.LoadUnsafe(ref p, 2);
-                        var wq = Vector128.LoadUnsafe(ref p, 4);
-                        var b0 = Vector128.Create(Unsafe.Add(ref h0, k)); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0); q0 = Simd.MultiplyAdd(b0, wq, q0);
-                        var b1 = Vector128.Create(Unsafe.Add(ref h1, k)); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1); q1 = Simd.MultiplyAdd(b1, wq, q1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref h2, k)); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2); q2 = Simd.MultiplyAdd(b2, wq, q2);
-                        var b3 = Vector128.Create(Unsafe.Add(ref h3, k)); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
+                        var wz = Simd128.Load(ref p);
+                        var wr = Simd128.Load(ref p, 2);
+                        var wq = Simd128.Load(ref p, 4);
+                        var b0 = Simd128.Broadcast(ref h0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0); q0 = Simd128.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd128.Broadcast(ref h1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1); q1 = Simd128.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd128.Broadcast(ref h2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2); q2 = Simd128.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd128.Broadcast(ref h3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3); q3 = Simd128.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 6);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 2); q0.StoreUnsafe(ref sums, 6);
-                    z1.StoreUnsafe(ref sums, 8); r1.StoreUnsafe(ref sums, 10); q1.StoreUnsafe(ref sums, 14);
-                    z2.StoreUnsafe(ref sums, 16); r2.StoreUnsafe(ref sums, 18); q2.StoreUnsafe(ref sums, 22);
-                    z3.StoreUnsafe(ref sums, 24); r3.StoreUnsafe(ref sums, 26); q3.StoreUnsafe(ref sums, 30);
+                    Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 2); Simd128.Store(q0, ref sums, 6);
+                    Simd128.Store(z1, ref sums, 8); Simd128.Store(r1, ref sums, 10); Simd128.Store(q1, ref sums, 14);
+                    Simd128.Store(z2, ref sums, 16); Simd128.Store(r2, ref sums, 18); Simd128.Store(q2, ref sums, 22);
+                    Simd128.Store(z3, ref sums, 24); Simd128.Store(r3, ref sums, 26); Simd128.Store(q3, ref sums, 30);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 8);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        NewState(Vector128.LoadUnsafe(ref s), Candidate(Vector128.LoadUnsafe(ref s, 2), Vector128.LoadUnsafe(ref s, 4), Vector128.LoadUnsafe(ref s, 6)), Vector128.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        Simd128.Store(NewState(Simd128.Load(ref s), Simd128.Load(ref s, 2), Simd128.Load(ref s, 4), Simd128.Load(ref s, 6), Simd128.Load(ref previous)), ref next);
                     }
                 }
             }

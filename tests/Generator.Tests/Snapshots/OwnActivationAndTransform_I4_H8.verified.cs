@@ -69,7 +69,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile));
+        _gruGenWeights = new(new(global::GruGen.Generated.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.LayerKernels.TileLength, GruGenPackTile));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -80,10 +80,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
             UseBias = true,
             Directions = 1,
             PerGate = false,
-            Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
-            RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Orthogonal),
-            Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
-            RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
+            Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
+            RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Orthogonal),
+            Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+            RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
         }, seed);
     }
 
@@ -115,41 +115,18 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     public void SetWeights(global::System.ReadOnlySpan<float> kernel, global::System.ReadOnlySpan<float> recurrentKernel, global::System.ReadOnlySpan<float> bias) =>
         Parameters.SetDirection(0, kernel, recurrentKernel, bias, true);
 
-    /// <summary>The weights as the layer uses them: those that are stored, after their transforms. haste's get_weights.</summary>
-    /// <remarks>Allocates nothing unless a transform does.</remarks>
-    /// <param name="kernel">Receives the kernel, (4, 24), gates z, r, h.</param>
-    /// <param name="recurrentKernel">Receives the recurrent kernel, (8, 24), gates z, r, h.</param>
-    /// <param name="bias">Receives the bias, (24).</param>
-    /// <exception cref="global::System.ArgumentException">A length differs, or two arguments share memory; nothing was written.</exception>
-    public void GetTransformedWeights(global::System.Span<float> kernel, global::System.Span<float> recurrentKernel, global::System.Span<float> bias)
-    {
-        global::GruGen.Runtime.TransformedWeights.Require(Parameters, 0, kernel, recurrentKernel, bias, true);
-        GruGenTransform(kernel, recurrentKernel, bias);
-    }
-
-    private void GruGenTransform(global::System.Span<float> kernel, global::System.Span<float> recurrentKernel, global::System.Span<float> bias)
-    {
-        Twice(Kernel, kernel);
-        RecurrentKernel.CopyTo(recurrentKernel);
-        Bias.CopyTo(bias);
-    }
-
     private void GruGenPackRow(global::System.Span<float> target)
     {
-        var kernel = new float[96];
-        var recurrentKernel = new float[192];
-        var bias = new float[24];
-        GruGenTransform(kernel, recurrentKernel, bias);
-        global::GruGen.Generated.GruGenKernels.LayerKernels.PackRow(target, kernel, recurrentKernel, bias);
+        var kernel = new float[Kernel.Length];
+        Twice(Kernel, kernel);
+        global::GruGen.Generated.LayerKernels.PackRow(target, kernel, RecurrentKernel, Bias);
     }
 
     private void GruGenPackTile(global::System.Span<float> target)
     {
-        var kernel = new float[96];
-        var recurrentKernel = new float[192];
-        var bias = new float[24];
-        GruGenTransform(kernel, recurrentKernel, bias);
-        global::GruGen.Generated.GruGenKernels.LayerKernels.PackTile(target, kernel, recurrentKernel, bias);
+        var kernel = new float[Kernel.Length];
+        Twice(Kernel, kernel);
+        global::GruGen.Generated.LayerKernels.PackTile(target, kernel, RecurrentKernel, Bias);
     }
 
     /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -322,8 +299,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Preset = global::GruGen.Preset.Keras3,
         DType = global::GruGen.DType.Float32,
         Trainable = true,
-        Activation = new("Bent"),
-        RecurrentActivation = new(global::GruGen.Activation.Sigmoid),
+        Activation = "Bent",
+        RecurrentActivation = "Sigmoid",
         UseBias = true,
         ResetAfter = false,
         Clip = 0,
@@ -345,9 +322,9 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Zoneout = 0,
         Seed = null,
         Implementation = 2,
-        KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
-        RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
-        BiasInitializer = new(global::GruGen.Initializer.Zeros),
+        KernelInitializer = "GlorotUniform",
+        RecurrentInitializer = "Orthogonal",
+        BiasInitializer = "Zeros",
         KernelTransform = "Twice",
         UnmetFastPathConditions = ["Activation must be Tanh", "ResetAfter must be true"],
         Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 2 gates, 4 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 8 units. 256 bits: vectors of 8; one row: 1 × 8 units × 2 gates, 4 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 8 units. 128 bits: vectors of 4; one row: 1 × 8 units × 2 gates, 3 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
@@ -362,15 +339,15 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int InputSize => 4;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
         {
-            global::GruGen.Generated.GruGenKernels.LayerKernels.GateSums(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.LayerKernels.GateSums(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
             for (nint row = 0; row < rows; row++)
             {
                 var sums = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref scratch, row * 32), 32);
@@ -380,7 +357,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
                 // u = r ⊙ h
                 global::GruGen.Runtime.RowGates.Multiply<float>(sums.Slice(8, 8), previous, sums.Slice(24, 8));
             }
-            global::GruGen.Generated.GruGenKernels.LayerKernels.CandidateSums(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.LayerKernels.CandidateSums(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
             for (nint row = 0; row < rows; row++)
             {
                 var sums = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref scratch, row * 32), 32);
@@ -406,12 +383,13 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     }
 }
 
-namespace GruGen.Generated.GruGenKernels
+#nullable disable
+namespace GruGen.Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.Intrinsics;
-    using global::GruGen.Runtime;
+    using System;
+    using System.Runtime.CompilerServices;
+    using System.Runtime.Intrinsics;
+    using GruGen.Runtime;
 
     /// <summary>The kernels of Layer.</summary>
     file static class LayerKernels
@@ -551,54 +529,54 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t1x8_v256(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Vector256.LoadUnsafe(ref w);
+            var z0 = Simd256.Load(ref w);
             var z0b = Vector256<float>.Zero;
             var z0c = Vector256<float>.Zero;
             var z0d = Vector256<float>.Zero;
-            var r0 = Vector256.LoadUnsafe(ref w, 8);
+            var r0 = Simd256.Load(ref w, 8);
             var r0b = Vector256<float>.Zero;
             var r0c = Vector256<float>.Zero;
             var r0d = Vector256<float>.Zero;
-            var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
-            z0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 16), z0);
-            r0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 24), r0);
-            var bx1 = Vector256.Create(Unsafe.Add(ref x, 1));
-            z0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 32), z0b);
-            r0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 40), r0b);
-            var bx2 = Vector256.Create(Unsafe.Add(ref x, 2));
-            z0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 48), z0c);
-            r0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 56), r0c);
-            var bx3 = Vector256.Create(Unsafe.Add(ref x, 3));
-            z0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 64), z0d);
-            r0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 72), r0d);
-            var bh0 = Vector256.Create(Unsafe.Add(ref h, 0));
-            z0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 80), z0);
-            r0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 88), r0);
-            var bh1 = Vector256.Create(Unsafe.Add(ref h, 1));
-            z0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 96), z0b);
-            r0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 104), r0b);
-            var bh2 = Vector256.Create(Unsafe.Add(ref h, 2));
-            z0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 112), z0c);
-            r0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 120), r0c);
-            var bh3 = Vector256.Create(Unsafe.Add(ref h, 3));
-            z0d = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 128), z0d);
-            r0d = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 136), r0d);
-            var bh4 = Vector256.Create(Unsafe.Add(ref h, 4));
-            z0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 144), z0);
-            r0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 152), r0);
-            var bh5 = Vector256.Create(Unsafe.Add(ref h, 5));
-            z0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 160), z0b);
-            r0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 168), r0b);
-            var bh6 = Vector256.Create(Unsafe.Add(ref h, 6));
-            z0c = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 176), z0c);
-            r0c = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 184), r0c);
-            var bh7 = Vector256.Create(Unsafe.Add(ref h, 7));
-            z0d = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 192), z0d);
-            r0d = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 200), r0d);
+            var bx0 = Simd256.Broadcast(ref x, 0);
+            z0 = Simd256.MultiplyAdd(bx0, ref w, 16, z0);
+            r0 = Simd256.MultiplyAdd(bx0, ref w, 24, r0);
+            var bx1 = Simd256.Broadcast(ref x, 1);
+            z0b = Simd256.MultiplyAdd(bx1, ref w, 32, z0b);
+            r0b = Simd256.MultiplyAdd(bx1, ref w, 40, r0b);
+            var bx2 = Simd256.Broadcast(ref x, 2);
+            z0c = Simd256.MultiplyAdd(bx2, ref w, 48, z0c);
+            r0c = Simd256.MultiplyAdd(bx2, ref w, 56, r0c);
+            var bx3 = Simd256.Broadcast(ref x, 3);
+            z0d = Simd256.MultiplyAdd(bx3, ref w, 64, z0d);
+            r0d = Simd256.MultiplyAdd(bx3, ref w, 72, r0d);
+            var bh0 = Simd256.Broadcast(ref h, 0);
+            z0 = Simd256.MultiplyAdd(bh0, ref w, 80, z0);
+            r0 = Simd256.MultiplyAdd(bh0, ref w, 88, r0);
+            var bh1 = Simd256.Broadcast(ref h, 1);
+            z0b = Simd256.MultiplyAdd(bh1, ref w, 96, z0b);
+            r0b = Simd256.MultiplyAdd(bh1, ref w, 104, r0b);
+            var bh2 = Simd256.Broadcast(ref h, 2);
+            z0c = Simd256.MultiplyAdd(bh2, ref w, 112, z0c);
+            r0c = Simd256.MultiplyAdd(bh2, ref w, 120, r0c);
+            var bh3 = Simd256.Broadcast(ref h, 3);
+            z0d = Simd256.MultiplyAdd(bh3, ref w, 128, z0d);
+            r0d = Simd256.MultiplyAdd(bh3, ref w, 136, r0d);
+            var bh4 = Simd256.Broadcast(ref h, 4);
+            z0 = Simd256.MultiplyAdd(bh4, ref w, 144, z0);
+            r0 = Simd256.MultiplyAdd(bh4, ref w, 152, r0);
+            var bh5 = Simd256.Broadcast(ref h, 5);
+            z0b = Simd256.MultiplyAdd(bh5, ref w, 160, z0b);
+            r0b = Simd256.MultiplyAdd(bh5, ref w, 168, r0b);
+            var bh6 = Simd256.Broadcast(ref h, 6);
+            z0c = Simd256.MultiplyAdd(bh6, ref w, 176, z0c);
+            r0c = Simd256.MultiplyAdd(bh6, ref w, 184, r0c);
+            var bh7 = Simd256.Broadcast(ref h, 7);
+            z0d = Simd256.MultiplyAdd(bh7, ref w, 192, z0d);
+            r0d = Simd256.MultiplyAdd(bh7, ref w, 200, r0d);
             z0 = z0 + z0b + (z0c + z0d);
             r0 = r0 + r0b + (r0c + r0d);
-            z0.StoreUnsafe(ref scratch);
-            r0.StoreUnsafe(ref scratch, 8);
+            Simd256.Store(z0, ref scratch);
+            Simd256.Store(r0, ref scratch, 8);
         }
 
         /// <summary>4 rows at a time, all units at once.</summary>
@@ -608,45 +586,45 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector256<float> z0 = Vector256.LoadUnsafe(ref w), z1 = z0, z2 = z0, z3 = z0;
-                Vector256<float> r0 = Vector256.LoadUnsafe(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
+                Vector256<float> z0 = Simd256.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
+                Vector256<float> r0 = Simd256.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
                 ref var p = ref Unsafe.Add(ref w, 16);
                 // x @ W, gates z, r: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
-                    var wz = Vector256.LoadUnsafe(ref p);
-                    var wr = Vector256.LoadUnsafe(ref p, 8);
-                    var b0 = Vector256.Create(Unsafe.Add(ref x0, k)); z0 = Vector256.FusedMultiplyAdd(b0, wz, z0); r0 = Vector256.FusedMultiplyAdd(b0, wr, r0);
-                    var b1 = Vector256.Create(Unsafe.Add(ref x1, k)); z1 = Vector256.FusedMultiplyAdd(b1, wz, z1); r1 = Vector256.FusedMultiplyAdd(b1, wr, r1);
-                    var b2 = Vector256.Create(Unsafe.Add(ref x2, k)); z2 = Vector256.FusedMultiplyAdd(b2, wz, z2); r2 = Vector256.FusedMultiplyAdd(b2, wr, r2);
-                    var b3 = Vector256.Create(Unsafe.Add(ref x3, k)); z3 = Vector256.FusedMultiplyAdd(b3, wz, z3); r3 = Vector256.FusedMultiplyAdd(b3, wr, r3);
+                    var wz = Simd256.Load(ref p);
+                    var wr = Simd256.Load(ref p, 8);
+                    var b0 = Simd256.Broadcast(ref x0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0);
+                    var b1 = Simd256.Broadcast(ref x1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1);
+                    var b2 = Simd256.Broadcast(ref x2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2);
+                    var b3 = Simd256.Broadcast(ref x3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // h @ R, gates z, r: 8 rows of weights
                 ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                 for (nint k = 0; k < 8; k += 1)
                 {
-                    var wz = Vector256.LoadUnsafe(ref p);
-                    var wr = Vector256.LoadUnsafe(ref p, 8);
-                    var b0 = Vector256.Create(Unsafe.Add(ref h0, k)); z0 = Vector256.FusedMultiplyAdd(b0, wz, z0); r0 = Vector256.FusedMultiplyAdd(b0, wr, r0);
-                    var b1 = Vector256.Create(Unsafe.Add(ref h1, k)); z1 = Vector256.FusedMultiplyAdd(b1, wz, z1); r1 = Vector256.FusedMultiplyAdd(b1, wr, r1);
-                    var b2 = Vector256.Create(Unsafe.Add(ref h2, k)); z2 = Vector256.FusedMultiplyAdd(b2, wz, z2); r2 = Vector256.FusedMultiplyAdd(b2, wr, r2);
-                    var b3 = Vector256.Create(Unsafe.Add(ref h3, k)); z3 = Vector256.FusedMultiplyAdd(b3, wz, z3); r3 = Vector256.FusedMultiplyAdd(b3, wr, r3);
+                    var wz = Simd256.Load(ref p);
+                    var wr = Simd256.Load(ref p, 8);
+                    var b0 = Simd256.Broadcast(ref h0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0);
+                    var b1 = Simd256.Broadcast(ref h1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1);
+                    var b2 = Simd256.Broadcast(ref h2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2);
+                    var b3 = Simd256.Broadcast(ref h3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 ref var gates = ref Unsafe.Add(ref scratch, row * 32);
-                z0.StoreUnsafe(ref gates);
-                r0.StoreUnsafe(ref gates, 8);
+                Simd256.Store(z0, ref gates);
+                Simd256.Store(r0, ref gates, 8);
                 gates = ref Unsafe.Add(ref gates, 32);
-                z1.StoreUnsafe(ref gates);
-                r1.StoreUnsafe(ref gates, 8);
+                Simd256.Store(z1, ref gates);
+                Simd256.Store(r1, ref gates, 8);
                 gates = ref Unsafe.Add(ref gates, 32);
-                z2.StoreUnsafe(ref gates);
-                r2.StoreUnsafe(ref gates, 8);
+                Simd256.Store(z2, ref gates);
+                Simd256.Store(r2, ref gates, 8);
                 gates = ref Unsafe.Add(ref gates, 32);
-                z3.StoreUnsafe(ref gates);
-                r3.StoreUnsafe(ref gates, 8);
+                Simd256.Store(z3, ref gates);
+                Simd256.Store(r3, ref gates, 8);
             }
         }
 
@@ -654,37 +632,37 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t1x8_v256(ref float w, ref float x, ref float scratch)
         {
-            var g0 = Vector256.LoadUnsafe(ref w);
+            var g0 = Simd256.Load(ref w);
             var g0b = Vector256<float>.Zero;
             var g0c = Vector256<float>.Zero;
             var g0d = Vector256<float>.Zero;
-            var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
-            g0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 8), g0);
-            var bx1 = Vector256.Create(Unsafe.Add(ref x, 1));
-            g0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 16), g0b);
-            var bx2 = Vector256.Create(Unsafe.Add(ref x, 2));
-            g0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 24), g0c);
-            var bx3 = Vector256.Create(Unsafe.Add(ref x, 3));
-            g0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 32), g0d);
+            var bx0 = Simd256.Broadcast(ref x, 0);
+            g0 = Simd256.MultiplyAdd(bx0, ref w, 8, g0);
+            var bx1 = Simd256.Broadcast(ref x, 1);
+            g0b = Simd256.MultiplyAdd(bx1, ref w, 16, g0b);
+            var bx2 = Simd256.Broadcast(ref x, 2);
+            g0c = Simd256.MultiplyAdd(bx2, ref w, 24, g0c);
+            var bx3 = Simd256.Broadcast(ref x, 3);
+            g0d = Simd256.MultiplyAdd(bx3, ref w, 32, g0d);
             ref var u = ref Unsafe.Add(ref scratch, 24);
-            var bu0 = Vector256.Create(Unsafe.Add(ref u, 0));
-            g0 = Vector256.FusedMultiplyAdd(bu0, Vector256.LoadUnsafe(ref w, 40), g0);
-            var bu1 = Vector256.Create(Unsafe.Add(ref u, 1));
-            g0b = Vector256.FusedMultiplyAdd(bu1, Vector256.LoadUnsafe(ref w, 48), g0b);
-            var bu2 = Vector256.Create(Unsafe.Add(ref u, 2));
-            g0c = Vector256.FusedMultiplyAdd(bu2, Vector256.LoadUnsafe(ref w, 56), g0c);
-            var bu3 = Vector256.Create(Unsafe.Add(ref u, 3));
-            g0d = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 64), g0d);
-            var bu4 = Vector256.Create(Unsafe.Add(ref u, 4));
-            g0 = Vector256.FusedMultiplyAdd(bu4, Vector256.LoadUnsafe(ref w, 72), g0);
-            var bu5 = Vector256.Create(Unsafe.Add(ref u, 5));
-            g0b = Vector256.FusedMultiplyAdd(bu5, Vector256.LoadUnsafe(ref w, 80), g0b);
-            var bu6 = Vector256.Create(Unsafe.Add(ref u, 6));
-            g0c = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 88), g0c);
-            var bu7 = Vector256.Create(Unsafe.Add(ref u, 7));
-            g0d = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 96), g0d);
+            var bu0 = Simd256.Broadcast(ref u, 0);
+            g0 = Simd256.MultiplyAdd(bu0, ref w, 40, g0);
+            var bu1 = Simd256.Broadcast(ref u, 1);
+            g0b = Simd256.MultiplyAdd(bu1, ref w, 48, g0b);
+            var bu2 = Simd256.Broadcast(ref u, 2);
+            g0c = Simd256.MultiplyAdd(bu2, ref w, 56, g0c);
+            var bu3 = Simd256.Broadcast(ref u, 3);
+            g0d = Simd256.MultiplyAdd(bu3, ref w, 64, g0d);
+            var bu4 = Simd256.Broadcast(ref u, 4);
+            g0 = Simd256.MultiplyAdd(bu4, ref w, 72, g0);
+            var bu5 = Simd256.Broadcast(ref u, 5);
+            g0b = Simd256.MultiplyAdd(bu5, ref w, 80, g0b);
+            var bu6 = Simd256.Broadcast(ref u, 6);
+            g0c = Simd256.MultiplyAdd(bu6, ref w, 88, g0c);
+            var bu7 = Simd256.Broadcast(ref u, 7);
+            g0d = Simd256.MultiplyAdd(bu7, ref w, 96, g0d);
             g0 = g0 + g0b + (g0c + g0d);
-            g0.StoreUnsafe(ref scratch, 16);
+            Simd256.Store(g0, ref scratch, 16);
         }
 
         /// <summary>4 rows at a time, all units at once.</summary>
@@ -694,38 +672,38 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector256<float> g0 = Vector256.LoadUnsafe(ref w), g1 = g0, g2 = g0, g3 = g0;
+                Vector256<float> g0 = Simd256.Load(ref w), g1 = g0, g2 = g0, g3 = g0;
                 ref var p = ref Unsafe.Add(ref w, 8);
-                // x @ W, gate g: 4 rows of weights
+                // x @ W, gates g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
-                    var wg = Vector256.LoadUnsafe(ref p);
-                    var b0 = Vector256.Create(Unsafe.Add(ref x0, k)); g0 = Vector256.FusedMultiplyAdd(b0, wg, g0);
-                    var b1 = Vector256.Create(Unsafe.Add(ref x1, k)); g1 = Vector256.FusedMultiplyAdd(b1, wg, g1);
-                    var b2 = Vector256.Create(Unsafe.Add(ref x2, k)); g2 = Vector256.FusedMultiplyAdd(b2, wg, g2);
-                    var b3 = Vector256.Create(Unsafe.Add(ref x3, k)); g3 = Vector256.FusedMultiplyAdd(b3, wg, g3);
+                    var wg = Simd256.Load(ref p);
+                    var b0 = Simd256.Broadcast(ref x0, k); g0 = Simd256.MultiplyAdd(b0, wg, g0);
+                    var b1 = Simd256.Broadcast(ref x1, k); g1 = Simd256.MultiplyAdd(b1, wg, g1);
+                    var b2 = Simd256.Broadcast(ref x2, k); g2 = Simd256.MultiplyAdd(b2, wg, g2);
+                    var b3 = Simd256.Broadcast(ref x3, k); g3 = Simd256.MultiplyAdd(b3, wg, g3);
                     p = ref Unsafe.Add(ref p, 8);
                 }
-                // u @ R, gate g: 8 rows of weights
+                // u @ R, gates g: 8 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 8; k += 1)
                 {
-                    var wg = Vector256.LoadUnsafe(ref p);
-                    var b0 = Vector256.Create(Unsafe.Add(ref u0, k)); g0 = Vector256.FusedMultiplyAdd(b0, wg, g0);
-                    var b1 = Vector256.Create(Unsafe.Add(ref u1, k)); g1 = Vector256.FusedMultiplyAdd(b1, wg, g1);
-                    var b2 = Vector256.Create(Unsafe.Add(ref u2, k)); g2 = Vector256.FusedMultiplyAdd(b2, wg, g2);
-                    var b3 = Vector256.Create(Unsafe.Add(ref u3, k)); g3 = Vector256.FusedMultiplyAdd(b3, wg, g3);
+                    var wg = Simd256.Load(ref p);
+                    var b0 = Simd256.Broadcast(ref u0, k); g0 = Simd256.MultiplyAdd(b0, wg, g0);
+                    var b1 = Simd256.Broadcast(ref u1, k); g1 = Simd256.MultiplyAdd(b1, wg, g1);
+                    var b2 = Simd256.Broadcast(ref u2, k); g2 = Simd256.MultiplyAdd(b2, wg, g2);
+                    var b3 = Simd256.Broadcast(ref u3, k); g3 = Simd256.MultiplyAdd(b3, wg, g3);
                     p = ref Unsafe.Add(ref p, 8);
                 }
                 ref var gates = ref Unsafe.Add(ref scratch, row * 32);
-                g0.StoreUnsafe(ref gates, 16);
+                Simd256.Store(g0, ref gates, 16);
                 gates = ref Unsafe.Add(ref gates, 32);
-                g1.StoreUnsafe(ref gates, 16);
+                Simd256.Store(g1, ref gates, 16);
                 gates = ref Unsafe.Add(ref gates, 32);
-                g2.StoreUnsafe(ref gates, 16);
+                Simd256.Store(g2, ref gates, 16);
                 gates = ref Unsafe.Add(ref gates, 32);
-                g3.StoreUnsafe(ref gates, 16);
+                Simd256.Store(g3, ref gates, 16);
             }
         }
 
@@ -733,86 +711,86 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t1x8_v128(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Vector128.LoadUnsafe(ref w);
+            var z0 = Simd128.Load(ref w);
             var z0b = Vector128<float>.Zero;
             var z0c = Vector128<float>.Zero;
-            var z1 = Vector128.LoadUnsafe(ref w, 4);
+            var z1 = Simd128.Load(ref w, 4);
             var z1b = Vector128<float>.Zero;
             var z1c = Vector128<float>.Zero;
-            var r0 = Vector128.LoadUnsafe(ref w, 8);
+            var r0 = Simd128.Load(ref w, 8);
             var r0b = Vector128<float>.Zero;
             var r0c = Vector128<float>.Zero;
-            var r1 = Vector128.LoadUnsafe(ref w, 12);
+            var r1 = Simd128.Load(ref w, 12);
             var r1b = Vector128<float>.Zero;
             var r1c = Vector128<float>.Zero;
-            var bx0 = Vector128.Create(Unsafe.Add(ref x, 0));
-            z0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 16), z0);
-            z1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 20), z1);
-            r0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 24), r0);
-            r1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 28), r1);
-            var bx1 = Vector128.Create(Unsafe.Add(ref x, 1));
-            z0b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 32), z0b);
-            z1b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 36), z1b);
-            r0b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 40), r0b);
-            r1b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 44), r1b);
-            var bx2 = Vector128.Create(Unsafe.Add(ref x, 2));
-            z0c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 48), z0c);
-            z1c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 52), z1c);
-            r0c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 56), r0c);
-            r1c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 60), r1c);
-            var bx3 = Vector128.Create(Unsafe.Add(ref x, 3));
-            z0 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 64), z0);
-            z1 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 68), z1);
-            r0 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 72), r0);
-            r1 = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 76), r1);
-            var bh0 = Vector128.Create(Unsafe.Add(ref h, 0));
-            z0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 80), z0);
-            z1 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 84), z1);
-            r0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 88), r0);
-            r1 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 92), r1);
-            var bh1 = Vector128.Create(Unsafe.Add(ref h, 1));
-            z0b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 96), z0b);
-            z1b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 100), z1b);
-            r0b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 104), r0b);
-            r1b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 108), r1b);
-            var bh2 = Vector128.Create(Unsafe.Add(ref h, 2));
-            z0c = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 112), z0c);
-            z1c = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 116), z1c);
-            r0c = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 120), r0c);
-            r1c = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 124), r1c);
-            var bh3 = Vector128.Create(Unsafe.Add(ref h, 3));
-            z0 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 128), z0);
-            z1 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 132), z1);
-            r0 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 136), r0);
-            r1 = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 140), r1);
-            var bh4 = Vector128.Create(Unsafe.Add(ref h, 4));
-            z0b = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 144), z0b);
-            z1b = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 148), z1b);
-            r0b = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 152), r0b);
-            r1b = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 156), r1b);
-            var bh5 = Vector128.Create(Unsafe.Add(ref h, 5));
-            z0c = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 160), z0c);
-            z1c = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 164), z1c);
-            r0c = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 168), r0c);
-            r1c = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 172), r1c);
-            var bh6 = Vector128.Create(Unsafe.Add(ref h, 6));
-            z0 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 176), z0);
-            z1 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 180), z1);
-            r0 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 184), r0);
-            r1 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 188), r1);
-            var bh7 = Vector128.Create(Unsafe.Add(ref h, 7));
-            z0b = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 192), z0b);
-            z1b = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 196), z1b);
-            r0b = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 200), r0b);
-            r1b = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 204), r1b);
+            var bx0 = Simd128.Broadcast(ref x, 0);
+            z0 = Simd128.MultiplyAdd(bx0, ref w, 16, z0);
+            z1 = Simd128.MultiplyAdd(bx0, ref w, 20, z1);
+            r0 = Simd128.MultiplyAdd(bx0, ref w, 24, r0);
+            r1 = Simd128.MultiplyAdd(bx0, ref w, 28, r1);
+            var bx1 = Simd128.Broadcast(ref x, 1);
+            z0b = Simd128.MultiplyAdd(bx1, ref w, 32, z0b);
+            z1b = Simd128.MultiplyAdd(bx1, ref w, 36, z1b);
+            r0b = Simd128.MultiplyAdd(bx1, ref w, 40, r0b);
+            r1b = Simd128.MultiplyAdd(bx1, ref w, 44, r1b);
+            var bx2 = Simd128.Broadcast(ref x, 2);
+            z0c = Simd128.MultiplyAdd(bx2, ref w, 48, z0c);
+            z1c = Simd128.MultiplyAdd(bx2, ref w, 52, z1c);
+            r0c = Simd128.MultiplyAdd(bx2, ref w, 56, r0c);
+            r1c = Simd128.MultiplyAdd(bx2, ref w, 60, r1c);
+            var bx3 = Simd128.Broadcast(ref x, 3);
+            z0 = Simd128.MultiplyAdd(bx3, ref w, 64, z0);
+            z1 = Simd128.MultiplyAdd(bx3, ref w, 68, z1);
+            r0 = Simd128.MultiplyAdd(bx3, ref w, 72, r0);
+            r1 = Simd128.MultiplyAdd(bx3, ref w, 76, r1);
+            var bh0 = Simd128.Broadcast(ref h, 0);
+            z0 = Simd128.MultiplyAdd(bh0, ref w, 80, z0);
+            z1 = Simd128.MultiplyAdd(bh0, ref w, 84, z1);
+            r0 = Simd128.MultiplyAdd(bh0, ref w, 88, r0);
+            r1 = Simd128.MultiplyAdd(bh0, ref w, 92, r1);
+            var bh1 = Simd128.Broadcast(ref h, 1);
+            z0b = Simd128.MultiplyAdd(bh1, ref w, 96, z0b);
+            z1b = Simd128.MultiplyAdd(bh1, ref w, 100, z1b);
+            r0b = Simd128.MultiplyAdd(bh1, ref w, 104, r0b);
+            r1b = Simd128.MultiplyAdd(bh1, ref w, 108, r1b);
+            var bh2 = Simd128.Broadcast(ref h, 2);
+            z0c = Simd128.MultiplyAdd(bh2, ref w, 112, z0c);
+            z1c = Simd128.MultiplyAdd(bh2, ref w, 116, z1c);
+            r0c = Simd128.MultiplyAdd(bh2, ref w, 120, r0c);
+            r1c = Simd128.MultiplyAdd(bh2, ref w, 124, r1c);
+            var bh3 = Simd128.Broadcast(ref h, 3);
+            z0 = Simd128.MultiplyAdd(bh3, ref w, 128, z0);
+            z1 = Simd128.MultiplyAdd(bh3, ref w, 132, z1);
+            r0 = Simd128.MultiplyAdd(bh3, ref w, 136, r0);
+            r1 = Simd128.MultiplyAdd(bh3, ref w, 140, r1);
+            var bh4 = Simd128.Broadcast(ref h, 4);
+            z0b = Simd128.MultiplyAdd(bh4, ref w, 144, z0b);
+            z1b = Simd128.MultiplyAdd(bh4, ref w, 148, z1b);
+            r0b = Simd128.MultiplyAdd(bh4, ref w, 152, r0b);
+            r1b = Simd128.MultiplyAdd(bh4, ref w, 156, r1b);
+            var bh5 = Simd128.Broadcast(ref h, 5);
+            z0c = Simd128.MultiplyAdd(bh5, ref w, 160, z0c);
+            z1c = Simd128.MultiplyAdd(bh5, ref w, 164, z1c);
+            r0c = Simd128.MultiplyAdd(bh5, ref w, 168, r0c);
+            r1c = Simd128.MultiplyAdd(bh5, ref w, 172, r1c);
+            var bh6 = Simd128.Broadcast(ref h, 6);
+            z0 = Simd128.MultiplyAdd(bh6, ref w, 176, z0);
+            z1 = Simd128.MultiplyAdd(bh6, ref w, 180, z1);
+            r0 = Simd128.MultiplyAdd(bh6, ref w, 184, r0);
+            r1 = Simd128.MultiplyAdd(bh6, ref w, 188, r1);
+            var bh7 = Simd128.Broadcast(ref h, 7);
+            z0b = Simd128.MultiplyAdd(bh7, ref w, 192, z0b);
+            z1b = Simd128.MultiplyAdd(bh7, ref w, 196, z1b);
+            r0b = Simd128.MultiplyAdd(bh7, ref w, 200, r0b);
+            r1b = Simd128.MultiplyAdd(bh7, ref w, 204, r1b);
             z0 += z0b + z0c;
             z1 += z1b + z1c;
             r0 += r0b + r0c;
             r1 += r1b + r1c;
-            z0.StoreUnsafe(ref scratch);
-            r0.StoreUnsafe(ref scratch, 8);
-            z1.StoreUnsafe(ref scratch, 4);
-            r1.StoreUnsafe(ref scratch, 12);
+            Simd128.Store(z0, ref scratch);
+            Simd128.Store(r0, ref scratch, 8);
+            Simd128.Store(z1, ref scratch, 4);
+            Simd128.Store(r1, ref scratch, 12);
         }
 
         /// <summary>4 rows at a time, 2 tiles of 4 units.</summary>
@@ -827,45 +805,45 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0 = Vector128.LoadUnsafe(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<float> r0 = Vector128.LoadUnsafe(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
+                    Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 8);
                     // x @ W, gates z, r: 4 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 4; k += 1)
                     {
-                        var wz = Vector128.LoadUnsafe(ref p);
-                        var wr = Vector128.LoadUnsafe(ref p, 4);
-                        var b0 = Vector128.Create(Unsafe.Add(ref x0, k)); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0);
-                        var b1 = Vector128.Create(Unsafe.Add(ref x1, k)); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref x2, k)); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2);
-                        var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3);
+                        var wz = Simd128.Load(ref p);
+                        var wr = Simd128.Load(ref p, 4);
+                        var b0 = Simd128.Broadcast(ref x0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0);
+                        var b1 = Simd128.Broadcast(ref x1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1);
+                        var b2 = Simd128.Broadcast(ref x2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2);
+                        var b3 = Simd128.Broadcast(ref x3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // h @ R, gates z, r: 8 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 8; k += 1)
                     {
-                        var wz = Vector128.LoadUnsafe(ref p);
-                        var wr = Vector128.LoadUnsafe(ref p, 4);
-                        var b0 = Vector128.Create(Unsafe.Add(ref h0, k)); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0);
-                        var b1 = Vector128.Create(Unsafe.Add(ref h1, k)); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref h2, k)); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2);
-                        var b3 = Vector128.Create(Unsafe.Add(ref h3, k)); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3);
+                        var wz = Simd128.Load(ref p);
+                        var wr = Simd128.Load(ref p, 4);
+                        var b0 = Simd128.Broadcast(ref h0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0);
+                        var b1 = Simd128.Broadcast(ref h1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1);
+                        var b2 = Simd128.Broadcast(ref h2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2);
+                        var b3 = Simd128.Broadcast(ref h3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     ref var gates = ref Unsafe.Add(ref scratch, (row * 32) + unit);
-                    z0.StoreUnsafe(ref gates);
-                    r0.StoreUnsafe(ref gates, 8);
+                    Simd128.Store(z0, ref gates);
+                    Simd128.Store(r0, ref gates, 8);
                     gates = ref Unsafe.Add(ref gates, 32);
-                    z1.StoreUnsafe(ref gates);
-                    r1.StoreUnsafe(ref gates, 8);
+                    Simd128.Store(z1, ref gates);
+                    Simd128.Store(r1, ref gates, 8);
                     gates = ref Unsafe.Add(ref gates, 32);
-                    z2.StoreUnsafe(ref gates);
-                    r2.StoreUnsafe(ref gates, 8);
+                    Simd128.Store(z2, ref gates);
+                    Simd128.Store(r2, ref gates, 8);
                     gates = ref Unsafe.Add(ref gates, 32);
-                    z3.StoreUnsafe(ref gates);
-                    r3.StoreUnsafe(ref gates, 8);
+                    Simd128.Store(z3, ref gates);
+                    Simd128.Store(r3, ref gates, 8);
                 }
             }
         }
@@ -874,55 +852,55 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t1x8_v128(ref float w, ref float x, ref float scratch)
         {
-            var g0 = Vector128.LoadUnsafe(ref w);
+            var g0 = Simd128.Load(ref w);
             var g0b = Vector128<float>.Zero;
             var g0c = Vector128<float>.Zero;
             var g0d = Vector128<float>.Zero;
-            var g1 = Vector128.LoadUnsafe(ref w, 4);
+            var g1 = Simd128.Load(ref w, 4);
             var g1b = Vector128<float>.Zero;
             var g1c = Vector128<float>.Zero;
             var g1d = Vector128<float>.Zero;
-            var bx0 = Vector128.Create(Unsafe.Add(ref x, 0));
-            g0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 8), g0);
-            g1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 12), g1);
-            var bx1 = Vector128.Create(Unsafe.Add(ref x, 1));
-            g0b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 16), g0b);
-            g1b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 20), g1b);
-            var bx2 = Vector128.Create(Unsafe.Add(ref x, 2));
-            g0c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 24), g0c);
-            g1c = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 28), g1c);
-            var bx3 = Vector128.Create(Unsafe.Add(ref x, 3));
-            g0d = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 32), g0d);
-            g1d = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 36), g1d);
+            var bx0 = Simd128.Broadcast(ref x, 0);
+            g0 = Simd128.MultiplyAdd(bx0, ref w, 8, g0);
+            g1 = Simd128.MultiplyAdd(bx0, ref w, 12, g1);
+            var bx1 = Simd128.Broadcast(ref x, 1);
+            g0b = Simd128.MultiplyAdd(bx1, ref w, 16, g0b);
+            g1b = Simd128.MultiplyAdd(bx1, ref w, 20, g1b);
+            var bx2 = Simd128.Broadcast(ref x, 2);
+            g0c = Simd128.MultiplyAdd(bx2, ref w, 24, g0c);
+            g1c = Simd128.MultiplyAdd(bx2, ref w, 28, g1c);
+            var bx3 = Simd128.Broadcast(ref x, 3);
+            g0d = Simd128.MultiplyAdd(bx3, ref w, 32, g0d);
+            g1d = Simd128.MultiplyAdd(bx3, ref w, 36, g1d);
             ref var u = ref Unsafe.Add(ref scratch, 24);
-            var bu0 = Vector128.Create(Unsafe.Add(ref u, 0));
-            g0 = Simd.MultiplyAdd(bu0, Vector128.LoadUnsafe(ref w, 40), g0);
-            g1 = Simd.MultiplyAdd(bu0, Vector128.LoadUnsafe(ref w, 44), g1);
-            var bu1 = Vector128.Create(Unsafe.Add(ref u, 1));
-            g0b = Simd.MultiplyAdd(bu1, Vector128.LoadUnsafe(ref w, 48), g0b);
-            g1b = Simd.MultiplyAdd(bu1, Vector128.LoadUnsafe(ref w, 52), g1b);
-            var bu2 = Vector128.Create(Unsafe.Add(ref u, 2));
-            g0c = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 56), g0c);
-            g1c = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 60), g1c);
-            var bu3 = Vector128.Create(Unsafe.Add(ref u, 3));
-            g0d = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 64), g0d);
-            g1d = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 68), g1d);
-            var bu4 = Vector128.Create(Unsafe.Add(ref u, 4));
-            g0 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 72), g0);
-            g1 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 76), g1);
-            var bu5 = Vector128.Create(Unsafe.Add(ref u, 5));
-            g0b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 80), g0b);
-            g1b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 84), g1b);
-            var bu6 = Vector128.Create(Unsafe.Add(ref u, 6));
-            g0c = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 88), g0c);
-            g1c = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 92), g1c);
-            var bu7 = Vector128.Create(Unsafe.Add(ref u, 7));
-            g0d = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 96), g0d);
-            g1d = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 100), g1d);
+            var bu0 = Simd128.Broadcast(ref u, 0);
+            g0 = Simd128.MultiplyAdd(bu0, ref w, 40, g0);
+            g1 = Simd128.MultiplyAdd(bu0, ref w, 44, g1);
+            var bu1 = Simd128.Broadcast(ref u, 1);
+            g0b = Simd128.MultiplyAdd(bu1, ref w, 48, g0b);
+            g1b = Simd128.MultiplyAdd(bu1, ref w, 52, g1b);
+            var bu2 = Simd128.Broadcast(ref u, 2);
+            g0c = Simd128.MultiplyAdd(bu2, ref w, 56, g0c);
+            g1c = Simd128.MultiplyAdd(bu2, ref w, 60, g1c);
+            var bu3 = Simd128.Broadcast(ref u, 3);
+            g0d = Simd128.MultiplyAdd(bu3, ref w, 64, g0d);
+            g1d = Simd128.MultiplyAdd(bu3, ref w, 68, g1d);
+            var bu4 = Simd128.Broadcast(ref u, 4);
+            g0 = Simd128.MultiplyAdd(bu4, ref w, 72, g0);
+            g1 = Simd128.MultiplyAdd(bu4, ref w, 76, g1);
+            var bu5 = Simd128.Broadcast(ref u, 5);
+            g0b = Simd128.MultiplyAdd(bu5, ref w, 80, g0b);
+            g1b = Simd128.MultiplyAdd(bu5, ref w, 84, g1b);
+            var bu6 = Simd128.Broadcast(ref u, 6);
+            g0c = Simd128.MultiplyAdd(bu6, ref w, 88, g0c);
+            g1c = Simd128.MultiplyAdd(bu6, ref w, 92, g1c);
+            var bu7 = Simd128.Broadcast(ref u, 7);
+            g0d = Simd128.MultiplyAdd(bu7, ref w, 96, g0d);
+            g1d = Simd128.MultiplyAdd(bu7, ref w, 100, g1d);
             g0 = g0 + g0b + (g0c + g0d);
             g1 = g1 + g1b + (g1c + g1d);
-            g0.StoreUnsafe(ref scratch, 16);
-            g1.StoreUnsafe(ref scratch, 20);
+            Simd128.Store(g0, ref scratch, 16);
+            Simd128.Store(g1, ref scratch, 20);
         }
 
         /// <summary>4 rows at a time, all units at once.</summary>
@@ -932,45 +910,45 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector128<float> g0_0 = Vector128.LoadUnsafe(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
-                Vector128<float> g0_1 = Vector128.LoadUnsafe(ref w, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
+                Vector128<float> g0_0 = Simd128.Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
+                Vector128<float> g0_1 = Simd128.Load(ref w, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                 ref var p = ref Unsafe.Add(ref w, 8);
-                // x @ W, gate g: 4 rows of weights
+                // x @ W, gates g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
-                    var wg0 = Vector128.LoadUnsafe(ref p);
-                    var wg1 = Vector128.LoadUnsafe(ref p, 4);
-                    var b0 = Vector128.Create(Unsafe.Add(ref x0, k)); g0_0 = Simd.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd.MultiplyAdd(b0, wg1, g0_1);
-                    var b1 = Vector128.Create(Unsafe.Add(ref x1, k)); g1_0 = Simd.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd.MultiplyAdd(b1, wg1, g1_1);
-                    var b2 = Vector128.Create(Unsafe.Add(ref x2, k)); g2_0 = Simd.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd.MultiplyAdd(b2, wg1, g2_1);
-                    var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); g3_0 = Simd.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd.MultiplyAdd(b3, wg1, g3_1);
+                    var wg0 = Simd128.Load(ref p);
+                    var wg1 = Simd128.Load(ref p, 4);
+                    var b0 = Simd128.Broadcast(ref x0, k); g0_0 = Simd128.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd128.MultiplyAdd(b0, wg1, g0_1);
+                    var b1 = Simd128.Broadcast(ref x1, k); g1_0 = Simd128.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd128.MultiplyAdd(b1, wg1, g1_1);
+                    var b2 = Simd128.Broadcast(ref x2, k); g2_0 = Simd128.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd128.MultiplyAdd(b2, wg1, g2_1);
+                    var b3 = Simd128.Broadcast(ref x3, k); g3_0 = Simd128.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd128.MultiplyAdd(b3, wg1, g3_1);
                     p = ref Unsafe.Add(ref p, 8);
                 }
-                // u @ R, gate g: 8 rows of weights
+                // u @ R, gates g: 8 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 8; k += 1)
                 {
-                    var wg0 = Vector128.LoadUnsafe(ref p);
-                    var wg1 = Vector128.LoadUnsafe(ref p, 4);
-                    var b0 = Vector128.Create(Unsafe.Add(ref u0, k)); g0_0 = Simd.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd.MultiplyAdd(b0, wg1, g0_1);
-                    var b1 = Vector128.Create(Unsafe.Add(ref u1, k)); g1_0 = Simd.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd.MultiplyAdd(b1, wg1, g1_1);
-                    var b2 = Vector128.Create(Unsafe.Add(ref u2, k)); g2_0 = Simd.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd.MultiplyAdd(b2, wg1, g2_1);
-                    var b3 = Vector128.Create(Unsafe.Add(ref u3, k)); g3_0 = Simd.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd.MultiplyAdd(b3, wg1, g3_1);
+                    var wg0 = Simd128.Load(ref p);
+                    var wg1 = Simd128.Load(ref p, 4);
+                    var b0 = Simd128.Broadcast(ref u0, k); g0_0 = Simd128.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd128.MultiplyAdd(b0, wg1, g0_1);
+                    var b1 = Simd128.Broadcast(ref u1, k); g1_0 = Simd128.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd128.MultiplyAdd(b1, wg1, g1_1);
+                    var b2 = Simd128.Broadcast(ref u2, k); g2_0 = Simd128.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd128.MultiplyAdd(b2, wg1, g2_1);
+                    var b3 = Simd128.Broadcast(ref u3, k); g3_0 = Simd128.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd128.MultiplyAdd(b3, wg1, g3_1);
                     p = ref Unsafe.Add(ref p, 8);
                 }
                 ref var gates = ref Unsafe.Add(ref scratch, row * 32);
-                g0_0.StoreUnsafe(ref gates, 16);
-                g0_1.StoreUnsafe(ref gates, 20);
+                Simd128.Store(g0_0, ref gates, 16);
+                Simd128.Store(g0_1, ref gates, 20);
                 gates = ref Unsafe.Add(ref gates, 32);
-                g1_0.StoreUnsafe(ref gates, 16);
-                g1_1.StoreUnsafe(ref gates, 20);
+                Simd128.Store(g1_0, ref gates, 16);
+                Simd128.Store(g1_1, ref gates, 20);
                 gates = ref Unsafe.Add(ref gates, 32);
-                g2_0.StoreUnsafe(ref gates, 16);
-                g2_1.StoreUnsafe(ref gates, 20);
+                Simd128.Store(g2_0, ref gates, 16);
+                Simd128.Store(g2_1, ref gates, 20);
                 gates = ref Unsafe.Add(ref gates, 32);
-                g3_0.StoreUnsafe(ref gates, 16);
-                g3_1.StoreUnsafe(ref gates, 20);
+                Simd128.Store(g3_0, ref gates, 16);
+                Simd128.Store(g3_1, ref gates, 20);
             }
         }
     }

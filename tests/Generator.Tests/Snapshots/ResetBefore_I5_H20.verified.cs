@@ -69,7 +69,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile));
+        _gruGenWeights = new(new(global::GruGen.Generated.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.LayerKernels.TileLength, GruGenPackTile));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -80,10 +80,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
             UseBias = true,
             Directions = 1,
             PerGate = false,
-            Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
-            RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Orthogonal),
-            Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
-            RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
+            Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
+            RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Orthogonal),
+            Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+            RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
         }, seed);
     }
 
@@ -117,12 +117,12 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
     private void GruGenPackRow(global::System.Span<float> target)
     {
-        global::GruGen.Generated.GruGenKernels.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
     }
 
     private void GruGenPackTile(global::System.Span<float> target)
     {
-        global::GruGen.Generated.GruGenKernels.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
     }
 
     /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -295,8 +295,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Preset = global::GruGen.Preset.TensorFlow1,
         DType = global::GruGen.DType.Float32,
         Trainable = true,
-        Activation = new(global::GruGen.Activation.Tanh),
-        RecurrentActivation = new(global::GruGen.Activation.HardSigmoidKeras2),
+        Activation = "Tanh",
+        RecurrentActivation = "HardSigmoidKeras2",
         UseBias = true,
         ResetAfter = false,
         Clip = 0,
@@ -318,9 +318,9 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Zoneout = 0,
         Seed = null,
         Implementation = 1,
-        KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
-        RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
-        BiasInitializer = new(global::GruGen.Initializer.Zeros),
+        KernelInitializer = "GlorotUniform",
+        RecurrentInitializer = "Orthogonal",
+        BiasInitializer = "Zeros",
         UnmetFastPathConditions = ["RecurrentActivation must be Sigmoid", "ResetAfter must be true"],
         Plan = "512 bits: vectors of 16; one row: 1 × 32 units × 2 gates, 3 chains, unrolled, then 1 × 32 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 24 units × 2 gates, 2 chains, unrolled, then 1 × 24 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 20 units × 2 gates, 1 chain, a loop a product, then 1 × 20 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
     };
@@ -334,26 +334,27 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int InputSize => 5;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
         {
-            global::GruGen.Generated.GruGenKernels.LayerKernels.ResetGates(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
-            global::GruGen.Generated.GruGenKernels.LayerKernels.CandidateState(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.LayerKernels.ResetGates(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.LayerKernels.CandidateState(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
         }
     }
 }
 
-namespace GruGen.Generated.GruGenKernels
+#nullable disable
+namespace GruGen.Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.Intrinsics;
-    using global::GruGen.Runtime;
+    using System;
+    using System.Runtime.CompilerServices;
+    using System.Runtime.Intrinsics;
+    using GruGen.Runtime;
 
     /// <summary>The kernels of Layer.</summary>
     file static class LayerKernels
@@ -588,158 +589,158 @@ namespace GruGen.Generated.GruGenKernels
         private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
         {
             g = Activations.TanhOfScaled(g); // g = tanh(x W_h + (r ⊙ h) R_h + b_h)
-            return Vector512.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I5_H20_t1x32_v512(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Vector512.LoadUnsafe(ref w);
+            var z0 = Simd512.Load(ref w);
             var z0b = Vector512<float>.Zero;
             var z0c = Vector512<float>.Zero;
-            var z1 = Vector512.LoadUnsafe(ref w, 16);
+            var z1 = Simd512.Load(ref w, 16);
             var z1b = Vector512<float>.Zero;
             var z1c = Vector512<float>.Zero;
-            var r0 = Vector512.LoadUnsafe(ref w, 32);
+            var r0 = Simd512.Load(ref w, 32);
             var r0b = Vector512<float>.Zero;
             var r0c = Vector512<float>.Zero;
-            var r1 = Vector512.LoadUnsafe(ref w, 48);
+            var r1 = Simd512.Load(ref w, 48);
             var r1b = Vector512<float>.Zero;
             var r1c = Vector512<float>.Zero;
-            var bx0 = Vector512.Create(Unsafe.Add(ref x, 0));
-            z0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 64), z0);
-            z1 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 80), z1);
-            r0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 96), r0);
-            r1 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 112), r1);
-            var bx1 = Vector512.Create(Unsafe.Add(ref x, 1));
-            z0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 128), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 144), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 160), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 176), r1b);
-            var bx2 = Vector512.Create(Unsafe.Add(ref x, 2));
-            z0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 192), z0c);
-            z1c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 208), z1c);
-            r0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 224), r0c);
-            r1c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 240), r1c);
-            var bx3 = Vector512.Create(Unsafe.Add(ref x, 3));
-            z0 = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 256), z0);
-            z1 = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 272), z1);
-            r0 = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 288), r0);
-            r1 = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 304), r1);
-            var bx4 = Vector512.Create(Unsafe.Add(ref x, 4));
-            z0b = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 320), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 336), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 352), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 368), r1b);
-            var bh0 = Vector512.Create(Unsafe.Add(ref h, 0));
-            z0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 384), z0);
-            z1 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 400), z1);
-            r0 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 416), r0);
-            r1 = Vector512.FusedMultiplyAdd(bh0, Vector512.LoadUnsafe(ref w, 432), r1);
-            var bh1 = Vector512.Create(Unsafe.Add(ref h, 1));
-            z0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 448), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 464), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 480), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bh1, Vector512.LoadUnsafe(ref w, 496), r1b);
-            var bh2 = Vector512.Create(Unsafe.Add(ref h, 2));
-            z0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 512), z0c);
-            z1c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 528), z1c);
-            r0c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 544), r0c);
-            r1c = Vector512.FusedMultiplyAdd(bh2, Vector512.LoadUnsafe(ref w, 560), r1c);
-            var bh3 = Vector512.Create(Unsafe.Add(ref h, 3));
-            z0 = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 576), z0);
-            z1 = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 592), z1);
-            r0 = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 608), r0);
-            r1 = Vector512.FusedMultiplyAdd(bh3, Vector512.LoadUnsafe(ref w, 624), r1);
-            var bh4 = Vector512.Create(Unsafe.Add(ref h, 4));
-            z0b = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 640), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 656), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 672), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bh4, Vector512.LoadUnsafe(ref w, 688), r1b);
-            var bh5 = Vector512.Create(Unsafe.Add(ref h, 5));
-            z0c = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 704), z0c);
-            z1c = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 720), z1c);
-            r0c = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 736), r0c);
-            r1c = Vector512.FusedMultiplyAdd(bh5, Vector512.LoadUnsafe(ref w, 752), r1c);
-            var bh6 = Vector512.Create(Unsafe.Add(ref h, 6));
-            z0 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 768), z0);
-            z1 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 784), z1);
-            r0 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 800), r0);
-            r1 = Vector512.FusedMultiplyAdd(bh6, Vector512.LoadUnsafe(ref w, 816), r1);
-            var bh7 = Vector512.Create(Unsafe.Add(ref h, 7));
-            z0b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 832), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 848), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 864), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bh7, Vector512.LoadUnsafe(ref w, 880), r1b);
-            var bh8 = Vector512.Create(Unsafe.Add(ref h, 8));
-            z0c = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 896), z0c);
-            z1c = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 912), z1c);
-            r0c = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 928), r0c);
-            r1c = Vector512.FusedMultiplyAdd(bh8, Vector512.LoadUnsafe(ref w, 944), r1c);
-            var bh9 = Vector512.Create(Unsafe.Add(ref h, 9));
-            z0 = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 960), z0);
-            z1 = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 976), z1);
-            r0 = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 992), r0);
-            r1 = Vector512.FusedMultiplyAdd(bh9, Vector512.LoadUnsafe(ref w, 1008), r1);
-            var bh10 = Vector512.Create(Unsafe.Add(ref h, 10));
-            z0b = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 1024), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 1040), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 1056), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bh10, Vector512.LoadUnsafe(ref w, 1072), r1b);
-            var bh11 = Vector512.Create(Unsafe.Add(ref h, 11));
-            z0c = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 1088), z0c);
-            z1c = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 1104), z1c);
-            r0c = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 1120), r0c);
-            r1c = Vector512.FusedMultiplyAdd(bh11, Vector512.LoadUnsafe(ref w, 1136), r1c);
-            var bh12 = Vector512.Create(Unsafe.Add(ref h, 12));
-            z0 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 1152), z0);
-            z1 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 1168), z1);
-            r0 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 1184), r0);
-            r1 = Vector512.FusedMultiplyAdd(bh12, Vector512.LoadUnsafe(ref w, 1200), r1);
-            var bh13 = Vector512.Create(Unsafe.Add(ref h, 13));
-            z0b = Vector512.FusedMultiplyAdd(bh13, Vector512.LoadUnsafe(ref w, 1216), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bh13, Vector512.LoadUnsafe(ref w, 1232), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bh13, Vector512.LoadUnsafe(ref w, 1248), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bh13, Vector512.LoadUnsafe(ref w, 1264), r1b);
-            var bh14 = Vector512.Create(Unsafe.Add(ref h, 14));
-            z0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1280), z0c);
-            z1c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1296), z1c);
-            r0c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1312), r0c);
-            r1c = Vector512.FusedMultiplyAdd(bh14, Vector512.LoadUnsafe(ref w, 1328), r1c);
-            var bh15 = Vector512.Create(Unsafe.Add(ref h, 15));
-            z0 = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1344), z0);
-            z1 = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1360), z1);
-            r0 = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1376), r0);
-            r1 = Vector512.FusedMultiplyAdd(bh15, Vector512.LoadUnsafe(ref w, 1392), r1);
-            var bh16 = Vector512.Create(Unsafe.Add(ref h, 16));
-            z0b = Vector512.FusedMultiplyAdd(bh16, Vector512.LoadUnsafe(ref w, 1408), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bh16, Vector512.LoadUnsafe(ref w, 1424), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bh16, Vector512.LoadUnsafe(ref w, 1440), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bh16, Vector512.LoadUnsafe(ref w, 1456), r1b);
-            var bh17 = Vector512.Create(Unsafe.Add(ref h, 17));
-            z0c = Vector512.FusedMultiplyAdd(bh17, Vector512.LoadUnsafe(ref w, 1472), z0c);
-            z1c = Vector512.FusedMultiplyAdd(bh17, Vector512.LoadUnsafe(ref w, 1488), z1c);
-            r0c = Vector512.FusedMultiplyAdd(bh17, Vector512.LoadUnsafe(ref w, 1504), r0c);
-            r1c = Vector512.FusedMultiplyAdd(bh17, Vector512.LoadUnsafe(ref w, 1520), r1c);
-            var bh18 = Vector512.Create(Unsafe.Add(ref h, 18));
-            z0 = Vector512.FusedMultiplyAdd(bh18, Vector512.LoadUnsafe(ref w, 1536), z0);
-            z1 = Vector512.FusedMultiplyAdd(bh18, Vector512.LoadUnsafe(ref w, 1552), z1);
-            r0 = Vector512.FusedMultiplyAdd(bh18, Vector512.LoadUnsafe(ref w, 1568), r0);
-            r1 = Vector512.FusedMultiplyAdd(bh18, Vector512.LoadUnsafe(ref w, 1584), r1);
-            var bh19 = Vector512.Create(Unsafe.Add(ref h, 19));
-            z0b = Vector512.FusedMultiplyAdd(bh19, Vector512.LoadUnsafe(ref w, 1600), z0b);
-            z1b = Vector512.FusedMultiplyAdd(bh19, Vector512.LoadUnsafe(ref w, 1616), z1b);
-            r0b = Vector512.FusedMultiplyAdd(bh19, Vector512.LoadUnsafe(ref w, 1632), r0b);
-            r1b = Vector512.FusedMultiplyAdd(bh19, Vector512.LoadUnsafe(ref w, 1648), r1b);
+            var bx0 = Simd512.Broadcast(ref x, 0);
+            z0 = Simd512.MultiplyAdd(bx0, ref w, 64, z0);
+            z1 = Simd512.MultiplyAdd(bx0, ref w, 80, z1);
+            r0 = Simd512.MultiplyAdd(bx0, ref w, 96, r0);
+            r1 = Simd512.MultiplyAdd(bx0, ref w, 112, r1);
+            var bx1 = Simd512.Broadcast(ref x, 1);
+            z0b = Simd512.MultiplyAdd(bx1, ref w, 128, z0b);
+            z1b = Simd512.MultiplyAdd(bx1, ref w, 144, z1b);
+            r0b = Simd512.MultiplyAdd(bx1, ref w, 160, r0b);
+            r1b = Simd512.MultiplyAdd(bx1, ref w, 176, r1b);
+            var bx2 = Simd512.Broadcast(ref x, 2);
+            z0c = Simd512.MultiplyAdd(bx2, ref w, 192, z0c);
+            z1c = Simd512.MultiplyAdd(bx2, ref w, 208, z1c);
+            r0c = Simd512.MultiplyAdd(bx2, ref w, 224, r0c);
+            r1c = Simd512.MultiplyAdd(bx2, ref w, 240, r1c);
+            var bx3 = Simd512.Broadcast(ref x, 3);
+            z0 = Simd512.MultiplyAdd(bx3, ref w, 256, z0);
+            z1 = Simd512.MultiplyAdd(bx3, ref w, 272, z1);
+            r0 = Simd512.MultiplyAdd(bx3, ref w, 288, r0);
+            r1 = Simd512.MultiplyAdd(bx3, ref w, 304, r1);
+            var bx4 = Simd512.Broadcast(ref x, 4);
+            z0b = Simd512.MultiplyAdd(bx4, ref w, 320, z0b);
+            z1b = Simd512.MultiplyAdd(bx4, ref w, 336, z1b);
+            r0b = Simd512.MultiplyAdd(bx4, ref w, 352, r0b);
+            r1b = Simd512.MultiplyAdd(bx4, ref w, 368, r1b);
+            var bh0 = Simd512.Broadcast(ref h, 0);
+            z0 = Simd512.MultiplyAdd(bh0, ref w, 384, z0);
+            z1 = Simd512.MultiplyAdd(bh0, ref w, 400, z1);
+            r0 = Simd512.MultiplyAdd(bh0, ref w, 416, r0);
+            r1 = Simd512.MultiplyAdd(bh0, ref w, 432, r1);
+            var bh1 = Simd512.Broadcast(ref h, 1);
+            z0b = Simd512.MultiplyAdd(bh1, ref w, 448, z0b);
+            z1b = Simd512.MultiplyAdd(bh1, ref w, 464, z1b);
+            r0b = Simd512.MultiplyAdd(bh1, ref w, 480, r0b);
+            r1b = Simd512.MultiplyAdd(bh1, ref w, 496, r1b);
+            var bh2 = Simd512.Broadcast(ref h, 2);
+            z0c = Simd512.MultiplyAdd(bh2, ref w, 512, z0c);
+            z1c = Simd512.MultiplyAdd(bh2, ref w, 528, z1c);
+            r0c = Simd512.MultiplyAdd(bh2, ref w, 544, r0c);
+            r1c = Simd512.MultiplyAdd(bh2, ref w, 560, r1c);
+            var bh3 = Simd512.Broadcast(ref h, 3);
+            z0 = Simd512.MultiplyAdd(bh3, ref w, 576, z0);
+            z1 = Simd512.MultiplyAdd(bh3, ref w, 592, z1);
+            r0 = Simd512.MultiplyAdd(bh3, ref w, 608, r0);
+            r1 = Simd512.MultiplyAdd(bh3, ref w, 624, r1);
+            var bh4 = Simd512.Broadcast(ref h, 4);
+            z0b = Simd512.MultiplyAdd(bh4, ref w, 640, z0b);
+            z1b = Simd512.MultiplyAdd(bh4, ref w, 656, z1b);
+            r0b = Simd512.MultiplyAdd(bh4, ref w, 672, r0b);
+            r1b = Simd512.MultiplyAdd(bh4, ref w, 688, r1b);
+            var bh5 = Simd512.Broadcast(ref h, 5);
+            z0c = Simd512.MultiplyAdd(bh5, ref w, 704, z0c);
+            z1c = Simd512.MultiplyAdd(bh5, ref w, 720, z1c);
+            r0c = Simd512.MultiplyAdd(bh5, ref w, 736, r0c);
+            r1c = Simd512.MultiplyAdd(bh5, ref w, 752, r1c);
+            var bh6 = Simd512.Broadcast(ref h, 6);
+            z0 = Simd512.MultiplyAdd(bh6, ref w, 768, z0);
+            z1 = Simd512.MultiplyAdd(bh6, ref w, 784, z1);
+            r0 = Simd512.MultiplyAdd(bh6, ref w, 800, r0);
+            r1 = Simd512.MultiplyAdd(bh6, ref w, 816, r1);
+            var bh7 = Simd512.Broadcast(ref h, 7);
+            z0b = Simd512.MultiplyAdd(bh7, ref w, 832, z0b);
+            z1b = Simd512.MultiplyAdd(bh7, ref w, 848, z1b);
+            r0b = Simd512.MultiplyAdd(bh7, ref w, 864, r0b);
+            r1b = Simd512.MultiplyAdd(bh7, ref w, 880, r1b);
+            var bh8 = Simd512.Broadcast(ref h, 8);
+            z0c = Simd512.MultiplyAdd(bh8, ref w, 896, z0c);
+            z1c = Simd512.MultiplyAdd(bh8, ref w, 912, z1c);
+            r0c = Simd512.MultiplyAdd(bh8, ref w, 928, r0c);
+            r1c = Simd512.MultiplyAdd(bh8, ref w, 944, r1c);
+            var bh9 = Simd512.Broadcast(ref h, 9);
+            z0 = Simd512.MultiplyAdd(bh9, ref w, 960, z0);
+            z1 = Simd512.MultiplyAdd(bh9, ref w, 976, z1);
+            r0 = Simd512.MultiplyAdd(bh9, ref w, 992, r0);
+            r1 = Simd512.MultiplyAdd(bh9, ref w, 1008, r1);
+            var bh10 = Simd512.Broadcast(ref h, 10);
+            z0b = Simd512.MultiplyAdd(bh10, ref w, 1024, z0b);
+            z1b = Simd512.MultiplyAdd(bh10, ref w, 1040, z1b);
+            r0b = Simd512.MultiplyAdd(bh10, ref w, 1056, r0b);
+            r1b = Simd512.MultiplyAdd(bh10, ref w, 1072, r1b);
+            var bh11 = Simd512.Broadcast(ref h, 11);
+            z0c = Simd512.MultiplyAdd(bh11, ref w, 1088, z0c);
+            z1c = Simd512.MultiplyAdd(bh11, ref w, 1104, z1c);
+            r0c = Simd512.MultiplyAdd(bh11, ref w, 1120, r0c);
+            r1c = Simd512.MultiplyAdd(bh11, ref w, 1136, r1c);
+            var bh12 = Simd512.Broadcast(ref h, 12);
+            z0 = Simd512.MultiplyAdd(bh12, ref w, 1152, z0);
+            z1 = Simd512.MultiplyAdd(bh12, ref w, 1168, z1);
+            r0 = Simd512.MultiplyAdd(bh12, ref w, 1184, r0);
+            r1 = Simd512.MultiplyAdd(bh12, ref w, 1200, r1);
+            var bh13 = Simd512.Broadcast(ref h, 13);
+            z0b = Simd512.MultiplyAdd(bh13, ref w, 1216, z0b);
+            z1b = Simd512.MultiplyAdd(bh13, ref w, 1232, z1b);
+            r0b = Simd512.MultiplyAdd(bh13, ref w, 1248, r0b);
+            r1b = Simd512.MultiplyAdd(bh13, ref w, 1264, r1b);
+            var bh14 = Simd512.Broadcast(ref h, 14);
+            z0c = Simd512.MultiplyAdd(bh14, ref w, 1280, z0c);
+            z1c = Simd512.MultiplyAdd(bh14, ref w, 1296, z1c);
+            r0c = Simd512.MultiplyAdd(bh14, ref w, 1312, r0c);
+            r1c = Simd512.MultiplyAdd(bh14, ref w, 1328, r1c);
+            var bh15 = Simd512.Broadcast(ref h, 15);
+            z0 = Simd512.MultiplyAdd(bh15, ref w, 1344, z0);
+            z1 = Simd512.MultiplyAdd(bh15, ref w, 1360, z1);
+            r0 = Simd512.MultiplyAdd(bh15, ref w, 1376, r0);
+            r1 = Simd512.MultiplyAdd(bh15, ref w, 1392, r1);
+            var bh16 = Simd512.Broadcast(ref h, 16);
+            z0b = Simd512.MultiplyAdd(bh16, ref w, 1408, z0b);
+            z1b = Simd512.MultiplyAdd(bh16, ref w, 1424, z1b);
+            r0b = Simd512.MultiplyAdd(bh16, ref w, 1440, r0b);
+            r1b = Simd512.MultiplyAdd(bh16, ref w, 1456, r1b);
+            var bh17 = Simd512.Broadcast(ref h, 17);
+            z0c = Simd512.MultiplyAdd(bh17, ref w, 1472, z0c);
+            z1c = Simd512.MultiplyAdd(bh17, ref w, 1488, z1c);
+            r0c = Simd512.MultiplyAdd(bh17, ref w, 1504, r0c);
+            r1c = Simd512.MultiplyAdd(bh17, ref w, 1520, r1c);
+            var bh18 = Simd512.Broadcast(ref h, 18);
+            z0 = Simd512.MultiplyAdd(bh18, ref w, 1536, z0);
+            z1 = Simd512.MultiplyAdd(bh18, ref w, 1552, z1);
+            r0 = Simd512.MultiplyAdd(bh18, ref w, 1568, r0);
+            r1 = Simd512.MultiplyAdd(bh18, ref w, 1584, r1);
+            var bh19 = Simd512.Broadcast(ref h, 19);
+            z0b = Simd512.MultiplyAdd(bh19, ref w, 1600, z0b);
+            z1b = Simd512.MultiplyAdd(bh19, ref w, 1616, z1b);
+            r0b = Simd512.MultiplyAdd(bh19, ref w, 1632, r0b);
+            r1b = Simd512.MultiplyAdd(bh19, ref w, 1648, r1b);
             z0 += z0b + z0c;
             z1 += z1b + z1c;
             r0 += r0b + r0c;
             r1 += r1b + r1c;
-            UpdateGate(z0).StoreUnsafe(ref scratch);
-            ResetState(r0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref scratch, 20);
-            UpdateGate(z1).StoreUnsafe(ref scratch, 4);
-            ResetState(r1, Vector512.LoadUnsafe(ref h, 4)).StoreUnsafe(ref scratch, 24);
+            Simd512.Store(UpdateGate(z0), ref scratch);
+            Simd512.Store(ResetState(r0, Simd512.Load(ref h)), ref scratch, 20);
+            Simd512.Store(UpdateGate(z1), ref scratch, 4);
+            Simd512.Store(ResetState(r1, Simd512.Load(ref h, 4)), ref scratch, 24);
         }
 
         /// <summary>8 rows at a time, 2 tiles of 16 units.</summary>
@@ -754,24 +755,24 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 8)
                 {
                     nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                    Vector512<float> z0 = Vector512.LoadUnsafe(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
-                    Vector512<float> r0 = Vector512.LoadUnsafe(ref weights, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
+                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
+                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 32);
                     // x @ W, gates z, r: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2);
-                        var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3);
-                        var b4 = Vector512.Create(Unsafe.Add(ref x4, k)); z4 = Vector512.FusedMultiplyAdd(b4, wz, z4); r4 = Vector512.FusedMultiplyAdd(b4, wr, r4);
-                        var b5 = Vector512.Create(Unsafe.Add(ref x5, k)); z5 = Vector512.FusedMultiplyAdd(b5, wz, z5); r5 = Vector512.FusedMultiplyAdd(b5, wr, r5);
-                        var b6 = Vector512.Create(Unsafe.Add(ref x6, k)); z6 = Vector512.FusedMultiplyAdd(b6, wz, z6); r6 = Vector512.FusedMultiplyAdd(b6, wr, r6);
-                        var b7 = Vector512.Create(Unsafe.Add(ref x7, k)); z7 = Vector512.FusedMultiplyAdd(b7, wz, z7); r7 = Vector512.FusedMultiplyAdd(b7, wr, r7);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
+                        var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
+                        var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
+                        var b3 = Simd512.Broadcast(ref x3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3);
+                        var b4 = Simd512.Broadcast(ref x4, k); z4 = Simd512.MultiplyAdd(b4, wz, z4); r4 = Simd512.MultiplyAdd(b4, wr, r4);
+                        var b5 = Simd512.Broadcast(ref x5, k); z5 = Simd512.MultiplyAdd(b5, wz, z5); r5 = Simd512.MultiplyAdd(b5, wr, r5);
+                        var b6 = Simd512.Broadcast(ref x6, k); z6 = Simd512.MultiplyAdd(b6, wz, z6); r6 = Simd512.MultiplyAdd(b6, wr, r6);
+                        var b7 = Simd512.Broadcast(ref x7, k); z7 = Simd512.MultiplyAdd(b7, wz, z7); r7 = Simd512.MultiplyAdd(b7, wr, r7);
                         p = ref Unsafe.Add(ref p, 32);
                     }
                     // h @ R, gates z, r: 20 rows of weights
@@ -779,34 +780,34 @@ namespace GruGen.Generated.GruGenKernels
                     ref float h4 = ref Unsafe.Add(ref h3, hStride), h5 = ref Unsafe.Add(ref h4, hStride), h6 = ref Unsafe.Add(ref h5, hStride), h7 = ref Unsafe.Add(ref h6, hStride);
                     for (nint k = 0; k < 20; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref h2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2);
-                        var b3 = Vector512.Create(Unsafe.Add(ref h3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3);
-                        var b4 = Vector512.Create(Unsafe.Add(ref h4, k)); z4 = Vector512.FusedMultiplyAdd(b4, wz, z4); r4 = Vector512.FusedMultiplyAdd(b4, wr, r4);
-                        var b5 = Vector512.Create(Unsafe.Add(ref h5, k)); z5 = Vector512.FusedMultiplyAdd(b5, wz, z5); r5 = Vector512.FusedMultiplyAdd(b5, wr, r5);
-                        var b6 = Vector512.Create(Unsafe.Add(ref h6, k)); z6 = Vector512.FusedMultiplyAdd(b6, wz, z6); r6 = Vector512.FusedMultiplyAdd(b6, wr, r6);
-                        var b7 = Vector512.Create(Unsafe.Add(ref h7, k)); z7 = Vector512.FusedMultiplyAdd(b7, wz, z7); r7 = Vector512.FusedMultiplyAdd(b7, wr, r7);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
+                        var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
+                        var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
+                        var b3 = Simd512.Broadcast(ref h3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3);
+                        var b4 = Simd512.Broadcast(ref h4, k); z4 = Simd512.MultiplyAdd(b4, wz, z4); r4 = Simd512.MultiplyAdd(b4, wr, r4);
+                        var b5 = Simd512.Broadcast(ref h5, k); z5 = Simd512.MultiplyAdd(b5, wz, z5); r5 = Simd512.MultiplyAdd(b5, wr, r5);
+                        var b6 = Simd512.Broadcast(ref h6, k); z6 = Simd512.MultiplyAdd(b6, wz, z6); r6 = Simd512.MultiplyAdd(b6, wr, r6);
+                        var b7 = Simd512.Broadcast(ref h7, k); z7 = Simd512.MultiplyAdd(b7, wz, z7); r7 = Simd512.MultiplyAdd(b7, wr, r7);
                         p = ref Unsafe.Add(ref p, 32);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16);
-                    z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 48);
-                    z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 80);
-                    z3.StoreUnsafe(ref sums, 96); r3.StoreUnsafe(ref sums, 112);
-                    z4.StoreUnsafe(ref sums, 128); r4.StoreUnsafe(ref sums, 144);
-                    z5.StoreUnsafe(ref sums, 160); r5.StoreUnsafe(ref sums, 176);
-                    z6.StoreUnsafe(ref sums, 192); r6.StoreUnsafe(ref sums, 208);
-                    z7.StoreUnsafe(ref sums, 224); r7.StoreUnsafe(ref sums, 240);
+                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
+                    Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
+                    Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 80);
+                    Simd512.Store(z3, ref sums, 96); Simd512.Store(r3, ref sums, 112);
+                    Simd512.Store(z4, ref sums, 128); Simd512.Store(r4, ref sums, 144);
+                    Simd512.Store(z5, ref sums, 160); Simd512.Store(r5, ref sums, 176);
+                    Simd512.Store(z6, ref sums, 192); Simd512.Store(r6, ref sums, 208);
+                    Simd512.Store(z7, ref sums, 224); Simd512.Store(r7, ref sums, 240);
                     for (nint i = 0; i < 8; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 32);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        UpdateGate(Vector512.LoadUnsafe(ref s)).StoreUnsafe(ref gates);
-                        ResetState(Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref gates, 20);
+                        Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
+                        Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 20);
                     }
                 }
             }
@@ -824,45 +825,45 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector512<float> z0 = Vector512.LoadUnsafe(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector512<float> r0 = Vector512.LoadUnsafe(ref weights, 16), r1 = r0, r2 = r0, r3 = r0;
+                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 32);
                     // x @ W, gates z, r: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2);
-                        var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
+                        var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
+                        var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
+                        var b3 = Simd512.Broadcast(ref x3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3);
                         p = ref Unsafe.Add(ref p, 32);
                     }
                     // h @ R, gates z, r: 20 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 20; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref h2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2);
-                        var b3 = Vector512.Create(Unsafe.Add(ref h3, k)); z3 = Vector512.FusedMultiplyAdd(b3, wz, z3); r3 = Vector512.FusedMultiplyAdd(b3, wr, r3);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
+                        var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
+                        var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
+                        var b3 = Simd512.Broadcast(ref h3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3);
                         p = ref Unsafe.Add(ref p, 32);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16);
-                    z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 48);
-                    z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 80);
-                    z3.StoreUnsafe(ref sums, 96); r3.StoreUnsafe(ref sums, 112);
+                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
+                    Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
+                    Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 80);
+                    Simd512.Store(z3, ref sums, 96); Simd512.Store(r3, ref sums, 112);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 32);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        UpdateGate(Vector512.LoadUnsafe(ref s)).StoreUnsafe(ref gates);
-                        ResetState(Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref gates, 20);
+                        Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
+                        Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 20);
                     }
                 }
             }
@@ -880,42 +881,42 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 3)
                 {
                     nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                    Vector512<float> z0 = Vector512.LoadUnsafe(ref weights), z1 = z0, z2 = z0;
-                    Vector512<float> r0 = Vector512.LoadUnsafe(ref weights, 16), r1 = r0, r2 = r0;
+                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0;
+                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 32);
                     // x @ W, gates z, r: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
+                        var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
+                        var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
                         p = ref Unsafe.Add(ref p, 32);
                     }
                     // h @ R, gates z, r: 20 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride);
                     for (nint k = 0; k < 20; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref h2, k)); z2 = Vector512.FusedMultiplyAdd(b2, wz, z2); r2 = Vector512.FusedMultiplyAdd(b2, wr, r2);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
+                        var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
+                        var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
                         p = ref Unsafe.Add(ref p, 32);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16);
-                    z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 48);
-                    z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 80);
+                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
+                    Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
+                    Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 80);
                     for (nint i = 0; i < 3; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 32);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        UpdateGate(Vector512.LoadUnsafe(ref s)).StoreUnsafe(ref gates);
-                        ResetState(Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref gates, 20);
+                        Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
+                        Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 20);
                     }
                 }
             }
@@ -933,39 +934,39 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 2)
                 {
                     nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                    Vector512<float> z0 = Vector512.LoadUnsafe(ref weights), z1 = z0;
-                    Vector512<float> r0 = Vector512.LoadUnsafe(ref weights, 16), r1 = r0;
+                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0;
+                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 32);
                     // x @ W, gates z, r: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
+                        var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
                         p = ref Unsafe.Add(ref p, 32);
                     }
                     // h @ R, gates z, r: 20 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride);
                     for (nint k = 0; k < 20; k += 1)
                     {
-                        var wz = Vector512.LoadUnsafe(ref p);
-                        var wr = Vector512.LoadUnsafe(ref p, 16);
-                        var b0 = Vector512.Create(Unsafe.Add(ref h0, k)); z0 = Vector512.FusedMultiplyAdd(b0, wz, z0); r0 = Vector512.FusedMultiplyAdd(b0, wr, r0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref h1, k)); z1 = Vector512.FusedMultiplyAdd(b1, wz, z1); r1 = Vector512.FusedMultiplyAdd(b1, wr, r1);
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
+                        var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
                         p = ref Unsafe.Add(ref p, 32);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 16);
-                    z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 48);
+                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
+                    Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
                     for (nint i = 0; i < 2; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 32);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        UpdateGate(Vector512.LoadUnsafe(ref s)).StoreUnsafe(ref gates);
-                        ResetState(Vector512.LoadUnsafe(ref s, 16), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref gates, 20);
+                        Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
+                        Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 20);
                     }
                 }
             }
@@ -975,94 +976,94 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I5_H20_t1x32_v512(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
-            var g0 = Vector512.LoadUnsafe(ref w);
+            var g0 = Simd512.Load(ref w);
             var g0b = Vector512<float>.Zero;
             var g0c = Vector512<float>.Zero;
             var g0d = Vector512<float>.Zero;
-            var g1 = Vector512.LoadUnsafe(ref w, 16);
+            var g1 = Simd512.Load(ref w, 16);
             var g1b = Vector512<float>.Zero;
             var g1c = Vector512<float>.Zero;
             var g1d = Vector512<float>.Zero;
-            var bx0 = Vector512.Create(Unsafe.Add(ref x, 0));
-            g0 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 32), g0);
-            g1 = Vector512.FusedMultiplyAdd(bx0, Vector512.LoadUnsafe(ref w, 48), g1);
-            var bx1 = Vector512.Create(Unsafe.Add(ref x, 1));
-            g0b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 64), g0b);
-            g1b = Vector512.FusedMultiplyAdd(bx1, Vector512.LoadUnsafe(ref w, 80), g1b);
-            var bx2 = Vector512.Create(Unsafe.Add(ref x, 2));
-            g0c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 96), g0c);
-            g1c = Vector512.FusedMultiplyAdd(bx2, Vector512.LoadUnsafe(ref w, 112), g1c);
-            var bx3 = Vector512.Create(Unsafe.Add(ref x, 3));
-            g0d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 128), g0d);
-            g1d = Vector512.FusedMultiplyAdd(bx3, Vector512.LoadUnsafe(ref w, 144), g1d);
-            var bx4 = Vector512.Create(Unsafe.Add(ref x, 4));
-            g0 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 160), g0);
-            g1 = Vector512.FusedMultiplyAdd(bx4, Vector512.LoadUnsafe(ref w, 176), g1);
+            var bx0 = Simd512.Broadcast(ref x, 0);
+            g0 = Simd512.MultiplyAdd(bx0, ref w, 32, g0);
+            g1 = Simd512.MultiplyAdd(bx0, ref w, 48, g1);
+            var bx1 = Simd512.Broadcast(ref x, 1);
+            g0b = Simd512.MultiplyAdd(bx1, ref w, 64, g0b);
+            g1b = Simd512.MultiplyAdd(bx1, ref w, 80, g1b);
+            var bx2 = Simd512.Broadcast(ref x, 2);
+            g0c = Simd512.MultiplyAdd(bx2, ref w, 96, g0c);
+            g1c = Simd512.MultiplyAdd(bx2, ref w, 112, g1c);
+            var bx3 = Simd512.Broadcast(ref x, 3);
+            g0d = Simd512.MultiplyAdd(bx3, ref w, 128, g0d);
+            g1d = Simd512.MultiplyAdd(bx3, ref w, 144, g1d);
+            var bx4 = Simd512.Broadcast(ref x, 4);
+            g0 = Simd512.MultiplyAdd(bx4, ref w, 160, g0);
+            g1 = Simd512.MultiplyAdd(bx4, ref w, 176, g1);
             ref var u = ref Unsafe.Add(ref scratch, 20);
-            var bu0 = Vector512.Create(Unsafe.Add(ref u, 0));
-            g0 = Vector512.FusedMultiplyAdd(bu0, Vector512.LoadUnsafe(ref w, 192), g0);
-            g1 = Vector512.FusedMultiplyAdd(bu0, Vector512.LoadUnsafe(ref w, 208), g1);
-            var bu1 = Vector512.Create(Unsafe.Add(ref u, 1));
-            g0b = Vector512.FusedMultiplyAdd(bu1, Vector512.LoadUnsafe(ref w, 224), g0b);
-            g1b = Vector512.FusedMultiplyAdd(bu1, Vector512.LoadUnsafe(ref w, 240), g1b);
-            var bu2 = Vector512.Create(Unsafe.Add(ref u, 2));
-            g0c = Vector512.FusedMultiplyAdd(bu2, Vector512.LoadUnsafe(ref w, 256), g0c);
-            g1c = Vector512.FusedMultiplyAdd(bu2, Vector512.LoadUnsafe(ref w, 272), g1c);
-            var bu3 = Vector512.Create(Unsafe.Add(ref u, 3));
-            g0d = Vector512.FusedMultiplyAdd(bu3, Vector512.LoadUnsafe(ref w, 288), g0d);
-            g1d = Vector512.FusedMultiplyAdd(bu3, Vector512.LoadUnsafe(ref w, 304), g1d);
-            var bu4 = Vector512.Create(Unsafe.Add(ref u, 4));
-            g0 = Vector512.FusedMultiplyAdd(bu4, Vector512.LoadUnsafe(ref w, 320), g0);
-            g1 = Vector512.FusedMultiplyAdd(bu4, Vector512.LoadUnsafe(ref w, 336), g1);
-            var bu5 = Vector512.Create(Unsafe.Add(ref u, 5));
-            g0b = Vector512.FusedMultiplyAdd(bu5, Vector512.LoadUnsafe(ref w, 352), g0b);
-            g1b = Vector512.FusedMultiplyAdd(bu5, Vector512.LoadUnsafe(ref w, 368), g1b);
-            var bu6 = Vector512.Create(Unsafe.Add(ref u, 6));
-            g0c = Vector512.FusedMultiplyAdd(bu6, Vector512.LoadUnsafe(ref w, 384), g0c);
-            g1c = Vector512.FusedMultiplyAdd(bu6, Vector512.LoadUnsafe(ref w, 400), g1c);
-            var bu7 = Vector512.Create(Unsafe.Add(ref u, 7));
-            g0d = Vector512.FusedMultiplyAdd(bu7, Vector512.LoadUnsafe(ref w, 416), g0d);
-            g1d = Vector512.FusedMultiplyAdd(bu7, Vector512.LoadUnsafe(ref w, 432), g1d);
-            var bu8 = Vector512.Create(Unsafe.Add(ref u, 8));
-            g0 = Vector512.FusedMultiplyAdd(bu8, Vector512.LoadUnsafe(ref w, 448), g0);
-            g1 = Vector512.FusedMultiplyAdd(bu8, Vector512.LoadUnsafe(ref w, 464), g1);
-            var bu9 = Vector512.Create(Unsafe.Add(ref u, 9));
-            g0b = Vector512.FusedMultiplyAdd(bu9, Vector512.LoadUnsafe(ref w, 480), g0b);
-            g1b = Vector512.FusedMultiplyAdd(bu9, Vector512.LoadUnsafe(ref w, 496), g1b);
-            var bu10 = Vector512.Create(Unsafe.Add(ref u, 10));
-            g0c = Vector512.FusedMultiplyAdd(bu10, Vector512.LoadUnsafe(ref w, 512), g0c);
-            g1c = Vector512.FusedMultiplyAdd(bu10, Vector512.LoadUnsafe(ref w, 528), g1c);
-            var bu11 = Vector512.Create(Unsafe.Add(ref u, 11));
-            g0d = Vector512.FusedMultiplyAdd(bu11, Vector512.LoadUnsafe(ref w, 544), g0d);
-            g1d = Vector512.FusedMultiplyAdd(bu11, Vector512.LoadUnsafe(ref w, 560), g1d);
-            var bu12 = Vector512.Create(Unsafe.Add(ref u, 12));
-            g0 = Vector512.FusedMultiplyAdd(bu12, Vector512.LoadUnsafe(ref w, 576), g0);
-            g1 = Vector512.FusedMultiplyAdd(bu12, Vector512.LoadUnsafe(ref w, 592), g1);
-            var bu13 = Vector512.Create(Unsafe.Add(ref u, 13));
-            g0b = Vector512.FusedMultiplyAdd(bu13, Vector512.LoadUnsafe(ref w, 608), g0b);
-            g1b = Vector512.FusedMultiplyAdd(bu13, Vector512.LoadUnsafe(ref w, 624), g1b);
-            var bu14 = Vector512.Create(Unsafe.Add(ref u, 14));
-            g0c = Vector512.FusedMultiplyAdd(bu14, Vector512.LoadUnsafe(ref w, 640), g0c);
-            g1c = Vector512.FusedMultiplyAdd(bu14, Vector512.LoadUnsafe(ref w, 656), g1c);
-            var bu15 = Vector512.Create(Unsafe.Add(ref u, 15));
-            g0d = Vector512.FusedMultiplyAdd(bu15, Vector512.LoadUnsafe(ref w, 672), g0d);
-            g1d = Vector512.FusedMultiplyAdd(bu15, Vector512.LoadUnsafe(ref w, 688), g1d);
-            var bu16 = Vector512.Create(Unsafe.Add(ref u, 16));
-            g0 = Vector512.FusedMultiplyAdd(bu16, Vector512.LoadUnsafe(ref w, 704), g0);
-            g1 = Vector512.FusedMultiplyAdd(bu16, Vector512.LoadUnsafe(ref w, 720), g1);
-            var bu17 = Vector512.Create(Unsafe.Add(ref u, 17));
-            g0b = Vector512.FusedMultiplyAdd(bu17, Vector512.LoadUnsafe(ref w, 736), g0b);
-            g1b = Vector512.FusedMultiplyAdd(bu17, Vector512.LoadUnsafe(ref w, 752), g1b);
-            var bu18 = Vector512.Create(Unsafe.Add(ref u, 18));
-            g0c = Vector512.FusedMultiplyAdd(bu18, Vector512.LoadUnsafe(ref w, 768), g0c);
-            g1c = Vector512.FusedMultiplyAdd(bu18, Vector512.LoadUnsafe(ref w, 784), g1c);
-            var bu19 = Vector512.Create(Unsafe.Add(ref u, 19));
-            g0d = Vector512.FusedMultiplyAdd(bu19, Vector512.LoadUnsafe(ref w, 800), g0d);
-            g1d = Vector512.FusedMultiplyAdd(bu19, Vector512.LoadUnsafe(ref w, 816), g1d);
+            var bu0 = Simd512.Broadcast(ref u, 0);
+            g0 = Simd512.MultiplyAdd(bu0, ref w, 192, g0);
+            g1 = Simd512.MultiplyAdd(bu0, ref w, 208, g1);
+            var bu1 = Simd512.Broadcast(ref u, 1);
+            g0b = Simd512.MultiplyAdd(bu1, ref w, 224, g0b);
+            g1b = Simd512.MultiplyAdd(bu1, ref w, 240, g1b);
+            var bu2 = Simd512.Broadcast(ref u, 2);
+            g0c = Simd512.MultiplyAdd(bu2, ref w, 256, g0c);
+            g1c = Simd512.MultiplyAdd(bu2, ref w, 272, g1c);
+            var bu3 = Simd512.Broadcast(ref u, 3);
+            g0d = Simd512.MultiplyAdd(bu3, ref w, 288, g0d);
+            g1d = Simd512.MultiplyAdd(bu3, ref w, 304, g1d);
+            var bu4 = Simd512.Broadcast(ref u, 4);
+            g0 = Simd512.MultiplyAdd(bu4, ref w, 320, g0);
+            g1 = Simd512.MultiplyAdd(bu4, ref w, 336, g1);
+            var bu5 = Simd512.Broadcast(ref u, 5);
+            g0b = Simd512.MultiplyAdd(bu5, ref w, 352, g0b);
+            g1b = Simd512.MultiplyAdd(bu5, ref w, 368, g1b);
+            var bu6 = Simd512.Broadcast(ref u, 6);
+            g0c = Simd512.MultiplyAdd(bu6, ref w, 384, g0c);
+            g1c = Simd512.MultiplyAdd(bu6, ref w, 400, g1c);
+            var bu7 = Simd512.Broadcast(ref u, 7);
+            g0d = Simd512.MultiplyAdd(bu7, ref w, 416, g0d);
+            g1d = Simd512.MultiplyAdd(bu7, ref w, 432, g1d);
+            var bu8 = Simd512.Broadcast(ref u, 8);
+            g0 = Simd512.MultiplyAdd(bu8, ref w, 448, g0);
+            g1 = Simd512.MultiplyAdd(bu8, ref w, 464, g1);
+            var bu9 = Simd512.Broadcast(ref u, 9);
+            g0b = Simd512.MultiplyAdd(bu9, ref w, 480, g0b);
+            g1b = Simd512.MultiplyAdd(bu9, ref w, 496, g1b);
+            var bu10 = Simd512.Broadcast(ref u, 10);
+            g0c = Simd512.MultiplyAdd(bu10, ref w, 512, g0c);
+            g1c = Simd512.MultiplyAdd(bu10, ref w, 528, g1c);
+            var bu11 = Simd512.Broadcast(ref u, 11);
+            g0d = Simd512.MultiplyAdd(bu11, ref w, 544, g0d);
+            g1d = Simd512.MultiplyAdd(bu11, ref w, 560, g1d);
+            var bu12 = Simd512.Broadcast(ref u, 12);
+            g0 = Simd512.MultiplyAdd(bu12, ref w, 576, g0);
+            g1 = Simd512.MultiplyAdd(bu12, ref w, 592, g1);
+            var bu13 = Simd512.Broadcast(ref u, 13);
+            g0b = Simd512.MultiplyAdd(bu13, ref w, 608, g0b);
+            g1b = Simd512.MultiplyAdd(bu13, ref w, 624, g1b);
+            var bu14 = Simd512.Broadcast(ref u, 14);
+            g0c = Simd512.MultiplyAdd(bu14, ref w, 640, g0c);
+            g1c = Simd512.MultiplyAdd(bu14, ref w, 656, g1c);
+            var bu15 = Simd512.Broadcast(ref u, 15);
+            g0d = Simd512.MultiplyAdd(bu15, ref w, 672, g0d);
+            g1d = Simd512.MultiplyAdd(bu15, ref w, 688, g1d);
+            var bu16 = Simd512.Broadcast(ref u, 16);
+            g0 = Simd512.MultiplyAdd(bu16, ref w, 704, g0);
+            g1 = Simd512.MultiplyAdd(bu16, ref w, 720, g1);
+            var bu17 = Simd512.Broadcast(ref u, 17);
+            g0b = Simd512.MultiplyAdd(bu17, ref w, 736, g0b);
+            g1b = Simd512.MultiplyAdd(bu17, ref w, 752, g1b);
+            var bu18 = Simd512.Broadcast(ref u, 18);
+            g0c = Simd512.MultiplyAdd(bu18, ref w, 768, g0c);
+            g1c = Simd512.MultiplyAdd(bu18, ref w, 784, g1c);
+            var bu19 = Simd512.Broadcast(ref u, 19);
+            g0d = Simd512.MultiplyAdd(bu19, ref w, 800, g0d);
+            g1d = Simd512.MultiplyAdd(bu19, ref w, 816, g1d);
             g0 = g0 + g0b + (g0c + g0d);
             g1 = g1 + g1b + (g1c + g1d);
-            NewState(Vector512.LoadUnsafe(ref scratch), g0, Vector512.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
-            NewState(Vector512.LoadUnsafe(ref scratch, 4), g1, Vector512.LoadUnsafe(ref h, 4)).StoreUnsafe(ref hNew, 4);
+            Simd512.Store(NewState(Simd512.Load(ref scratch), g0, Simd512.Load(ref h)), ref hNew);
+            Simd512.Store(NewState(Simd512.Load(ref scratch, 4), g1, Simd512.Load(ref h, 4)), ref hNew, 4);
         }
 
         /// <summary>8 rows at a time, 2 tiles of 16 units.</summary>
@@ -1077,56 +1078,56 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 8)
                 {
                     nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                    Vector512<float> g0 = Vector512.LoadUnsafe(ref weights), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
+                    Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gate g: 5 rows of weights
+                    // x @ W, gates g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
-                        var wg = Vector512.LoadUnsafe(ref p);
-                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); g0 = Vector512.FusedMultiplyAdd(b0, wg, g0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); g2 = Vector512.FusedMultiplyAdd(b2, wg, g2);
-                        var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); g3 = Vector512.FusedMultiplyAdd(b3, wg, g3);
-                        var b4 = Vector512.Create(Unsafe.Add(ref x4, k)); g4 = Vector512.FusedMultiplyAdd(b4, wg, g4);
-                        var b5 = Vector512.Create(Unsafe.Add(ref x5, k)); g5 = Vector512.FusedMultiplyAdd(b5, wg, g5);
-                        var b6 = Vector512.Create(Unsafe.Add(ref x6, k)); g6 = Vector512.FusedMultiplyAdd(b6, wg, g6);
-                        var b7 = Vector512.Create(Unsafe.Add(ref x7, k)); g7 = Vector512.FusedMultiplyAdd(b7, wg, g7);
+                        var wg = Simd512.Load(ref p);
+                        var b0 = Simd512.Broadcast(ref x0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
+                        var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
+                        var b2 = Simd512.Broadcast(ref x2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
+                        var b3 = Simd512.Broadcast(ref x3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
+                        var b4 = Simd512.Broadcast(ref x4, k); g4 = Simd512.MultiplyAdd(b4, wg, g4);
+                        var b5 = Simd512.Broadcast(ref x5, k); g5 = Simd512.MultiplyAdd(b5, wg, g5);
+                        var b6 = Simd512.Broadcast(ref x6, k); g6 = Simd512.MultiplyAdd(b6, wg, g6);
+                        var b7 = Simd512.Broadcast(ref x7, k); g7 = Simd512.MultiplyAdd(b7, wg, g7);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gate g: 20 rows of weights
+                    // u @ R, gates g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     ref float u4 = ref Unsafe.Add(ref u3, 40), u5 = ref Unsafe.Add(ref u4, 40), u6 = ref Unsafe.Add(ref u5, 40), u7 = ref Unsafe.Add(ref u6, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
-                        var wg = Vector512.LoadUnsafe(ref p);
-                        var b0 = Vector512.Create(Unsafe.Add(ref u0, k)); g0 = Vector512.FusedMultiplyAdd(b0, wg, g0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref u1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref u2, k)); g2 = Vector512.FusedMultiplyAdd(b2, wg, g2);
-                        var b3 = Vector512.Create(Unsafe.Add(ref u3, k)); g3 = Vector512.FusedMultiplyAdd(b3, wg, g3);
-                        var b4 = Vector512.Create(Unsafe.Add(ref u4, k)); g4 = Vector512.FusedMultiplyAdd(b4, wg, g4);
-                        var b5 = Vector512.Create(Unsafe.Add(ref u5, k)); g5 = Vector512.FusedMultiplyAdd(b5, wg, g5);
-                        var b6 = Vector512.Create(Unsafe.Add(ref u6, k)); g6 = Vector512.FusedMultiplyAdd(b6, wg, g6);
-                        var b7 = Vector512.Create(Unsafe.Add(ref u7, k)); g7 = Vector512.FusedMultiplyAdd(b7, wg, g7);
+                        var wg = Simd512.Load(ref p);
+                        var b0 = Simd512.Broadcast(ref u0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
+                        var b1 = Simd512.Broadcast(ref u1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
+                        var b2 = Simd512.Broadcast(ref u2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
+                        var b3 = Simd512.Broadcast(ref u3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
+                        var b4 = Simd512.Broadcast(ref u4, k); g4 = Simd512.MultiplyAdd(b4, wg, g4);
+                        var b5 = Simd512.Broadcast(ref u5, k); g5 = Simd512.MultiplyAdd(b5, wg, g5);
+                        var b6 = Simd512.Broadcast(ref u6, k); g6 = Simd512.MultiplyAdd(b6, wg, g6);
+                        var b7 = Simd512.Broadcast(ref u7, k); g7 = Simd512.MultiplyAdd(b7, wg, g7);
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    g0.StoreUnsafe(ref sums);
-                    g1.StoreUnsafe(ref sums, 16);
-                    g2.StoreUnsafe(ref sums, 32);
-                    g3.StoreUnsafe(ref sums, 48);
-                    g4.StoreUnsafe(ref sums, 64);
-                    g5.StoreUnsafe(ref sums, 80);
-                    g6.StoreUnsafe(ref sums, 96);
-                    g7.StoreUnsafe(ref sums, 112);
+                    Simd512.Store(g0, ref sums);
+                    Simd512.Store(g1, ref sums, 16);
+                    Simd512.Store(g2, ref sums, 32);
+                    Simd512.Store(g3, ref sums, 48);
+                    Simd512.Store(g4, ref sums, 64);
+                    Simd512.Store(g5, ref sums, 80);
+                    Simd512.Store(g6, ref sums, 96);
+                    Simd512.Store(g7, ref sums, 112);
                     for (nint i = 0; i < 8; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
                         ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        NewState(Vector512.LoadUnsafe(ref gates), Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
                     }
                 }
             }
@@ -1144,42 +1145,42 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector512<float> g0 = Vector512.LoadUnsafe(ref weights), g1 = g0, g2 = g0, g3 = g0;
+                    Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0, g3 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gate g: 5 rows of weights
+                    // x @ W, gates g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
-                        var wg = Vector512.LoadUnsafe(ref p);
-                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); g0 = Vector512.FusedMultiplyAdd(b0, wg, g0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); g2 = Vector512.FusedMultiplyAdd(b2, wg, g2);
-                        var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); g3 = Vector512.FusedMultiplyAdd(b3, wg, g3);
+                        var wg = Simd512.Load(ref p);
+                        var b0 = Simd512.Broadcast(ref x0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
+                        var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
+                        var b2 = Simd512.Broadcast(ref x2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
+                        var b3 = Simd512.Broadcast(ref x3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gate g: 20 rows of weights
+                    // u @ R, gates g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
-                        var wg = Vector512.LoadUnsafe(ref p);
-                        var b0 = Vector512.Create(Unsafe.Add(ref u0, k)); g0 = Vector512.FusedMultiplyAdd(b0, wg, g0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref u1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref u2, k)); g2 = Vector512.FusedMultiplyAdd(b2, wg, g2);
-                        var b3 = Vector512.Create(Unsafe.Add(ref u3, k)); g3 = Vector512.FusedMultiplyAdd(b3, wg, g3);
+                        var wg = Simd512.Load(ref p);
+                        var b0 = Simd512.Broadcast(ref u0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
+                        var b1 = Simd512.Broadcast(ref u1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
+                        var b2 = Simd512.Broadcast(ref u2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
+                        var b3 = Simd512.Broadcast(ref u3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    g0.StoreUnsafe(ref sums);
-                    g1.StoreUnsafe(ref sums, 16);
-                    g2.StoreUnsafe(ref sums, 32);
-                    g3.StoreUnsafe(ref sums, 48);
+                    Simd512.Store(g0, ref sums);
+                    Simd512.Store(g1, ref sums, 16);
+                    Simd512.Store(g2, ref sums, 32);
+                    Simd512.Store(g3, ref sums, 48);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
                         ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        NewState(Vector512.LoadUnsafe(ref gates), Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
                     }
                 }
             }
@@ -1197,39 +1198,39 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 3)
                 {
                     nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                    Vector512<float> g0 = Vector512.LoadUnsafe(ref weights), g1 = g0, g2 = g0;
+                    Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gate g: 5 rows of weights
+                    // x @ W, gates g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
-                        var wg = Vector512.LoadUnsafe(ref p);
-                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); g0 = Vector512.FusedMultiplyAdd(b0, wg, g0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); g2 = Vector512.FusedMultiplyAdd(b2, wg, g2);
+                        var wg = Simd512.Load(ref p);
+                        var b0 = Simd512.Broadcast(ref x0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
+                        var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
+                        var b2 = Simd512.Broadcast(ref x2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gate g: 20 rows of weights
+                    // u @ R, gates g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
-                        var wg = Vector512.LoadUnsafe(ref p);
-                        var b0 = Vector512.Create(Unsafe.Add(ref u0, k)); g0 = Vector512.FusedMultiplyAdd(b0, wg, g0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref u1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
-                        var b2 = Vector512.Create(Unsafe.Add(ref u2, k)); g2 = Vector512.FusedMultiplyAdd(b2, wg, g2);
+                        var wg = Simd512.Load(ref p);
+                        var b0 = Simd512.Broadcast(ref u0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
+                        var b1 = Simd512.Broadcast(ref u1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
+                        var b2 = Simd512.Broadcast(ref u2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    g0.StoreUnsafe(ref sums);
-                    g1.StoreUnsafe(ref sums, 16);
-                    g2.StoreUnsafe(ref sums, 32);
+                    Simd512.Store(g0, ref sums);
+                    Simd512.Store(g1, ref sums, 16);
+                    Simd512.Store(g2, ref sums, 32);
                     for (nint i = 0; i < 3; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
                         ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        NewState(Vector512.LoadUnsafe(ref gates), Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
                     }
                 }
             }
@@ -1247,36 +1248,36 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 2)
                 {
                     nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                    Vector512<float> g0 = Vector512.LoadUnsafe(ref weights), g1 = g0;
+                    Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gate g: 5 rows of weights
+                    // x @ W, gates g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
-                        var wg = Vector512.LoadUnsafe(ref p);
-                        var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); g0 = Vector512.FusedMultiplyAdd(b0, wg, g0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
+                        var wg = Simd512.Load(ref p);
+                        var b0 = Simd512.Broadcast(ref x0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
+                        var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gate g: 20 rows of weights
+                    // u @ R, gates g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
-                        var wg = Vector512.LoadUnsafe(ref p);
-                        var b0 = Vector512.Create(Unsafe.Add(ref u0, k)); g0 = Vector512.FusedMultiplyAdd(b0, wg, g0);
-                        var b1 = Vector512.Create(Unsafe.Add(ref u1, k)); g1 = Vector512.FusedMultiplyAdd(b1, wg, g1);
+                        var wg = Simd512.Load(ref p);
+                        var b0 = Simd512.Broadcast(ref u0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
+                        var b1 = Simd512.Broadcast(ref u1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    g0.StoreUnsafe(ref sums);
-                    g1.StoreUnsafe(ref sums, 16);
+                    Simd512.Store(g0, ref sums);
+                    Simd512.Store(g1, ref sums, 16);
                     for (nint i = 0; i < 2; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
                         ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        NewState(Vector512.LoadUnsafe(ref gates), Vector512.LoadUnsafe(ref s), Vector512.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
+                        Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
                     }
                 }
             }
@@ -1295,212 +1296,212 @@ namespace GruGen.Generated.GruGenKernels
         private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
         {
             g = Activations.TanhOfScaled(g); // g = tanh(x W_h + (r ⊙ h) R_h + b_h)
-            return Vector256.FusedMultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, 2 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I5_H20_t1x24_v256(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Vector256.LoadUnsafe(ref w);
+            var z0 = Simd256.Load(ref w);
             var z0b = Vector256<float>.Zero;
-            var z1 = Vector256.LoadUnsafe(ref w, 8);
+            var z1 = Simd256.Load(ref w, 8);
             var z1b = Vector256<float>.Zero;
-            var z2 = Vector256.LoadUnsafe(ref w, 16);
+            var z2 = Simd256.Load(ref w, 16);
             var z2b = Vector256<float>.Zero;
-            var r0 = Vector256.LoadUnsafe(ref w, 24);
+            var r0 = Simd256.Load(ref w, 24);
             var r0b = Vector256<float>.Zero;
-            var r1 = Vector256.LoadUnsafe(ref w, 32);
+            var r1 = Simd256.Load(ref w, 32);
             var r1b = Vector256<float>.Zero;
-            var r2 = Vector256.LoadUnsafe(ref w, 40);
+            var r2 = Simd256.Load(ref w, 40);
             var r2b = Vector256<float>.Zero;
-            var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
-            z0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 48), z0);
-            z1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 56), z1);
-            z2 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 64), z2);
-            r0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 72), r0);
-            r1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 80), r1);
-            r2 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 88), r2);
-            var bx1 = Vector256.Create(Unsafe.Add(ref x, 1));
-            z0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 96), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 104), z1b);
-            z2b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 112), z2b);
-            r0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 120), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 128), r1b);
-            r2b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 136), r2b);
-            var bx2 = Vector256.Create(Unsafe.Add(ref x, 2));
-            z0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 144), z0);
-            z1 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 152), z1);
-            z2 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 160), z2);
-            r0 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 168), r0);
-            r1 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 176), r1);
-            r2 = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 184), r2);
-            var bx3 = Vector256.Create(Unsafe.Add(ref x, 3));
-            z0b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 192), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 200), z1b);
-            z2b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 208), z2b);
-            r0b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 216), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 224), r1b);
-            r2b = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 232), r2b);
-            var bx4 = Vector256.Create(Unsafe.Add(ref x, 4));
-            z0 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 240), z0);
-            z1 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 248), z1);
-            z2 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 256), z2);
-            r0 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 264), r0);
-            r1 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 272), r1);
-            r2 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 280), r2);
-            var bh0 = Vector256.Create(Unsafe.Add(ref h, 0));
-            z0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 288), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 296), z1);
-            z2 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 304), z2);
-            r0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 312), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 320), r1);
-            r2 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 328), r2);
-            var bh1 = Vector256.Create(Unsafe.Add(ref h, 1));
-            z0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 336), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 344), z1b);
-            z2b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 352), z2b);
-            r0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 360), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 368), r1b);
-            r2b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 376), r2b);
-            var bh2 = Vector256.Create(Unsafe.Add(ref h, 2));
-            z0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 384), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 392), z1);
-            z2 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 400), z2);
-            r0 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 408), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 416), r1);
-            r2 = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 424), r2);
-            var bh3 = Vector256.Create(Unsafe.Add(ref h, 3));
-            z0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 432), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 440), z1b);
-            z2b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 448), z2b);
-            r0b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 456), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 464), r1b);
-            r2b = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 472), r2b);
-            var bh4 = Vector256.Create(Unsafe.Add(ref h, 4));
-            z0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 480), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 488), z1);
-            z2 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 496), z2);
-            r0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 504), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 512), r1);
-            r2 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 520), r2);
-            var bh5 = Vector256.Create(Unsafe.Add(ref h, 5));
-            z0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 528), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 536), z1b);
-            z2b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 544), z2b);
-            r0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 552), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 560), r1b);
-            r2b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 568), r2b);
-            var bh6 = Vector256.Create(Unsafe.Add(ref h, 6));
-            z0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 576), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 584), z1);
-            z2 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 592), z2);
-            r0 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 600), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 608), r1);
-            r2 = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 616), r2);
-            var bh7 = Vector256.Create(Unsafe.Add(ref h, 7));
-            z0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 624), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 632), z1b);
-            z2b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 640), z2b);
-            r0b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 648), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 656), r1b);
-            r2b = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 664), r2b);
-            var bh8 = Vector256.Create(Unsafe.Add(ref h, 8));
-            z0 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 672), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 680), z1);
-            z2 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 688), z2);
-            r0 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 696), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 704), r1);
-            r2 = Vector256.FusedMultiplyAdd(bh8, Vector256.LoadUnsafe(ref w, 712), r2);
-            var bh9 = Vector256.Create(Unsafe.Add(ref h, 9));
-            z0b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 720), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 728), z1b);
-            z2b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 736), z2b);
-            r0b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 744), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 752), r1b);
-            r2b = Vector256.FusedMultiplyAdd(bh9, Vector256.LoadUnsafe(ref w, 760), r2b);
-            var bh10 = Vector256.Create(Unsafe.Add(ref h, 10));
-            z0 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 768), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 776), z1);
-            z2 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 784), z2);
-            r0 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 792), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 800), r1);
-            r2 = Vector256.FusedMultiplyAdd(bh10, Vector256.LoadUnsafe(ref w, 808), r2);
-            var bh11 = Vector256.Create(Unsafe.Add(ref h, 11));
-            z0b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 816), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 824), z1b);
-            z2b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 832), z2b);
-            r0b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 840), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 848), r1b);
-            r2b = Vector256.FusedMultiplyAdd(bh11, Vector256.LoadUnsafe(ref w, 856), r2b);
-            var bh12 = Vector256.Create(Unsafe.Add(ref h, 12));
-            z0 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 864), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 872), z1);
-            z2 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 880), z2);
-            r0 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 888), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 896), r1);
-            r2 = Vector256.FusedMultiplyAdd(bh12, Vector256.LoadUnsafe(ref w, 904), r2);
-            var bh13 = Vector256.Create(Unsafe.Add(ref h, 13));
-            z0b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 912), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 920), z1b);
-            z2b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 928), z2b);
-            r0b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 936), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 944), r1b);
-            r2b = Vector256.FusedMultiplyAdd(bh13, Vector256.LoadUnsafe(ref w, 952), r2b);
-            var bh14 = Vector256.Create(Unsafe.Add(ref h, 14));
-            z0 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 960), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 968), z1);
-            z2 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 976), z2);
-            r0 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 984), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 992), r1);
-            r2 = Vector256.FusedMultiplyAdd(bh14, Vector256.LoadUnsafe(ref w, 1000), r2);
-            var bh15 = Vector256.Create(Unsafe.Add(ref h, 15));
-            z0b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1008), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1016), z1b);
-            z2b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1024), z2b);
-            r0b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1032), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1040), r1b);
-            r2b = Vector256.FusedMultiplyAdd(bh15, Vector256.LoadUnsafe(ref w, 1048), r2b);
-            var bh16 = Vector256.Create(Unsafe.Add(ref h, 16));
-            z0 = Vector256.FusedMultiplyAdd(bh16, Vector256.LoadUnsafe(ref w, 1056), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh16, Vector256.LoadUnsafe(ref w, 1064), z1);
-            z2 = Vector256.FusedMultiplyAdd(bh16, Vector256.LoadUnsafe(ref w, 1072), z2);
-            r0 = Vector256.FusedMultiplyAdd(bh16, Vector256.LoadUnsafe(ref w, 1080), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh16, Vector256.LoadUnsafe(ref w, 1088), r1);
-            r2 = Vector256.FusedMultiplyAdd(bh16, Vector256.LoadUnsafe(ref w, 1096), r2);
-            var bh17 = Vector256.Create(Unsafe.Add(ref h, 17));
-            z0b = Vector256.FusedMultiplyAdd(bh17, Vector256.LoadUnsafe(ref w, 1104), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh17, Vector256.LoadUnsafe(ref w, 1112), z1b);
-            z2b = Vector256.FusedMultiplyAdd(bh17, Vector256.LoadUnsafe(ref w, 1120), z2b);
-            r0b = Vector256.FusedMultiplyAdd(bh17, Vector256.LoadUnsafe(ref w, 1128), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh17, Vector256.LoadUnsafe(ref w, 1136), r1b);
-            r2b = Vector256.FusedMultiplyAdd(bh17, Vector256.LoadUnsafe(ref w, 1144), r2b);
-            var bh18 = Vector256.Create(Unsafe.Add(ref h, 18));
-            z0 = Vector256.FusedMultiplyAdd(bh18, Vector256.LoadUnsafe(ref w, 1152), z0);
-            z1 = Vector256.FusedMultiplyAdd(bh18, Vector256.LoadUnsafe(ref w, 1160), z1);
-            z2 = Vector256.FusedMultiplyAdd(bh18, Vector256.LoadUnsafe(ref w, 1168), z2);
-            r0 = Vector256.FusedMultiplyAdd(bh18, Vector256.LoadUnsafe(ref w, 1176), r0);
-            r1 = Vector256.FusedMultiplyAdd(bh18, Vector256.LoadUnsafe(ref w, 1184), r1);
-            r2 = Vector256.FusedMultiplyAdd(bh18, Vector256.LoadUnsafe(ref w, 1192), r2);
-            var bh19 = Vector256.Create(Unsafe.Add(ref h, 19));
-            z0b = Vector256.FusedMultiplyAdd(bh19, Vector256.LoadUnsafe(ref w, 1200), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bh19, Vector256.LoadUnsafe(ref w, 1208), z1b);
-            z2b = Vector256.FusedMultiplyAdd(bh19, Vector256.LoadUnsafe(ref w, 1216), z2b);
-            r0b = Vector256.FusedMultiplyAdd(bh19, Vector256.LoadUnsafe(ref w, 1224), r0b);
-            r1b = Vector256.FusedMultiplyAdd(bh19, Vector256.LoadUnsafe(ref w, 1232), r1b);
-            r2b = Vector256.FusedMultiplyAdd(bh19, Vector256.LoadUnsafe(ref w, 1240), r2b);
+            var bx0 = Simd256.Broadcast(ref x, 0);
+            z0 = Simd256.MultiplyAdd(bx0, ref w, 48, z0);
+            z1 = Simd256.MultiplyAdd(bx0, ref w, 56, z1);
+            z2 = Simd256.MultiplyAdd(bx0, ref w, 64, z2);
+            r0 = Simd256.MultiplyAdd(bx0, ref w, 72, r0);
+            r1 = Simd256.MultiplyAdd(bx0, ref w, 80, r1);
+            r2 = Simd256.MultiplyAdd(bx0, ref w, 88, r2);
+            var bx1 = Simd256.Broadcast(ref x, 1);
+            z0b = Simd256.MultiplyAdd(bx1, ref w, 96, z0b);
+            z1b = Simd256.MultiplyAdd(bx1, ref w, 104, z1b);
+            z2b = Simd256.MultiplyAdd(bx1, ref w, 112, z2b);
+            r0b = Simd256.MultiplyAdd(bx1, ref w, 120, r0b);
+            r1b = Simd256.MultiplyAdd(bx1, ref w, 128, r1b);
+            r2b = Simd256.MultiplyAdd(bx1, ref w, 136, r2b);
+            var bx2 = Simd256.Broadcast(ref x, 2);
+            z0 = Simd256.MultiplyAdd(bx2, ref w, 144, z0);
+            z1 = Simd256.MultiplyAdd(bx2, ref w, 152, z1);
+            z2 = Simd256.MultiplyAdd(bx2, ref w, 160, z2);
+            r0 = Simd256.MultiplyAdd(bx2, ref w, 168, r0);
+            r1 = Simd256.MultiplyAdd(bx2, ref w, 176, r1);
+            r2 = Simd256.MultiplyAdd(bx2, ref w, 184, r2);
+            var bx3 = Simd256.Broadcast(ref x, 3);
+            z0b = Simd256.MultiplyAdd(bx3, ref w, 192, z0b);
+            z1b = Simd256.MultiplyAdd(bx3, ref w, 200, z1b);
+            z2b = Simd256.MultiplyAdd(bx3, ref w, 208, z2b);
+            r0b = Simd256.MultiplyAdd(bx3, ref w, 216, r0b);
+            r1b = Simd256.MultiplyAdd(bx3, ref w, 224, r1b);
+            r2b = Simd256.MultiplyAdd(bx3, ref w, 232, r2b);
+            var bx4 = Simd256.Broadcast(ref x, 4);
+            z0 = Simd256.MultiplyAdd(bx4, ref w, 240, z0);
+            z1 = Simd256.MultiplyAdd(bx4, ref w, 248, z1);
+            z2 = Simd256.MultiplyAdd(bx4, ref w, 256, z2);
+            r0 = Simd256.MultiplyAdd(bx4, ref w, 264, r0);
+            r1 = Simd256.MultiplyAdd(bx4, ref w, 272, r1);
+            r2 = Simd256.MultiplyAdd(bx4, ref w, 280, r2);
+            var bh0 = Simd256.Broadcast(ref h, 0);
+            z0 = Simd256.MultiplyAdd(bh0, ref w, 288, z0);
+            z1 = Simd256.MultiplyAdd(bh0, ref w, 296, z1);
+            z2 = Simd256.MultiplyAdd(bh0, ref w, 304, z2);
+            r0 = Simd256.MultiplyAdd(bh0, ref w, 312, r0);
+            r1 = Simd256.MultiplyAdd(bh0, ref w, 320, r1);
+            r2 = Simd256.MultiplyAdd(bh0, ref w, 328, r2);
+            var bh1 = Simd256.Broadcast(ref h, 1);
+            z0b = Simd256.MultiplyAdd(bh1, ref w, 336, z0b);
+            z1b = Simd256.MultiplyAdd(bh1, ref w, 344, z1b);
+            z2b = Simd256.MultiplyAdd(bh1, ref w, 352, z2b);
+            r0b = Simd256.MultiplyAdd(bh1, ref w, 360, r0b);
+            r1b = Simd256.MultiplyAdd(bh1, ref w, 368, r1b);
+            r2b = Simd256.MultiplyAdd(bh1, ref w, 376, r2b);
+            var bh2 = Simd256.Broadcast(ref h, 2);
+            z0 = Simd256.MultiplyAdd(bh2, ref w, 384, z0);
+            z1 = Simd256.MultiplyAdd(bh2, ref w, 392, z1);
+            z2 = Simd256.MultiplyAdd(bh2, ref w, 400, z2);
+            r0 = Simd256.MultiplyAdd(bh2, ref w, 408, r0);
+            r1 = Simd256.MultiplyAdd(bh2, ref w, 416, r1);
+            r2 = Simd256.MultiplyAdd(bh2, ref w, 424, r2);
+            var bh3 = Simd256.Broadcast(ref h, 3);
+            z0b = Simd256.MultiplyAdd(bh3, ref w, 432, z0b);
+            z1b = Simd256.MultiplyAdd(bh3, ref w, 440, z1b);
+            z2b = Simd256.MultiplyAdd(bh3, ref w, 448, z2b);
+            r0b = Simd256.MultiplyAdd(bh3, ref w, 456, r0b);
+            r1b = Simd256.MultiplyAdd(bh3, ref w, 464, r1b);
+            r2b = Simd256.MultiplyAdd(bh3, ref w, 472, r2b);
+            var bh4 = Simd256.Broadcast(ref h, 4);
+            z0 = Simd256.MultiplyAdd(bh4, ref w, 480, z0);
+            z1 = Simd256.MultiplyAdd(bh4, ref w, 488, z1);
+            z2 = Simd256.MultiplyAdd(bh4, ref w, 496, z2);
+            r0 = Simd256.MultiplyAdd(bh4, ref w, 504, r0);
+            r1 = Simd256.MultiplyAdd(bh4, ref w, 512, r1);
+            r2 = Simd256.MultiplyAdd(bh4, ref w, 520, r2);
+            var bh5 = Simd256.Broadcast(ref h, 5);
+            z0b = Simd256.MultiplyAdd(bh5, ref w, 528, z0b);
+            z1b = Simd256.MultiplyAdd(bh5, ref w, 536, z1b);
+            z2b = Simd256.MultiplyAdd(bh5, ref w, 544, z2b);
+            r0b = Simd256.MultiplyAdd(bh5, ref w, 552, r0b);
+            r1b = Simd256.MultiplyAdd(bh5, ref w, 560, r1b);
+            r2b = Simd256.MultiplyAdd(bh5, ref w, 568, r2b);
+            var bh6 = Simd256.Broadcast(ref h, 6);
+            z0 = Simd256.MultiplyAdd(bh6, ref w, 576, z0);
+            z1 = Simd256.MultiplyAdd(bh6, ref w, 584, z1);
+            z2 = Simd256.MultiplyAdd(bh6, ref w, 592, z2);
+            r0 = Simd256.MultiplyAdd(bh6, ref w, 600, r0);
+            r1 = Simd256.MultiplyAdd(bh6, ref w, 608, r1);
+            r2 = Simd256.MultiplyAdd(bh6, ref w, 616, r2);
+            var bh7 = Simd256.Broadcast(ref h, 7);
+            z0b = Simd256.MultiplyAdd(bh7, ref w, 624, z0b);
+            z1b = Simd256.MultiplyAdd(bh7, ref w, 632, z1b);
+            z2b = Simd256.MultiplyAdd(bh7, ref w, 640, z2b);
+            r0b = Simd256.MultiplyAdd(bh7, ref w, 648, r0b);
+            r1b = Simd256.MultiplyAdd(bh7, ref w, 656, r1b);
+            r2b = Simd256.MultiplyAdd(bh7, ref w, 664, r2b);
+            var bh8 = Simd256.Broadcast(ref h, 8);
+            z0 = Simd256.MultiplyAdd(bh8, ref w, 672, z0);
+            z1 = Simd256.MultiplyAdd(bh8, ref w, 680, z1);
+            z2 = Simd256.MultiplyAdd(bh8, ref w, 688, z2);
+            r0 = Simd256.MultiplyAdd(bh8, ref w, 696, r0);
+            r1 = Simd256.MultiplyAdd(bh8, ref w, 704, r1);
+            r2 = Simd256.MultiplyAdd(bh8, ref w, 712, r2);
+            var bh9 = Simd256.Broadcast(ref h, 9);
+            z0b = Simd256.MultiplyAdd(bh9, ref w, 720, z0b);
+            z1b = Simd256.MultiplyAdd(bh9, ref w, 728, z1b);
+            z2b = Simd256.MultiplyAdd(bh9, ref w, 736, z2b);
+            r0b = Simd256.MultiplyAdd(bh9, ref w, 744, r0b);
+            r1b = Simd256.MultiplyAdd(bh9, ref w, 752, r1b);
+            r2b = Simd256.MultiplyAdd(bh9, ref w, 760, r2b);
+            var bh10 = Simd256.Broadcast(ref h, 10);
+            z0 = Simd256.MultiplyAdd(bh10, ref w, 768, z0);
+            z1 = Simd256.MultiplyAdd(bh10, ref w, 776, z1);
+            z2 = Simd256.MultiplyAdd(bh10, ref w, 784, z2);
+            r0 = Simd256.MultiplyAdd(bh10, ref w, 792, r0);
+            r1 = Simd256.MultiplyAdd(bh10, ref w, 800, r1);
+            r2 = Simd256.MultiplyAdd(bh10, ref w, 808, r2);
+            var bh11 = Simd256.Broadcast(ref h, 11);
+            z0b = Simd256.MultiplyAdd(bh11, ref w, 816, z0b);
+            z1b = Simd256.MultiplyAdd(bh11, ref w, 824, z1b);
+            z2b = Simd256.MultiplyAdd(bh11, ref w, 832, z2b);
+            r0b = Simd256.MultiplyAdd(bh11, ref w, 840, r0b);
+            r1b = Simd256.MultiplyAdd(bh11, ref w, 848, r1b);
+            r2b = Simd256.MultiplyAdd(bh11, ref w, 856, r2b);
+            var bh12 = Simd256.Broadcast(ref h, 12);
+            z0 = Simd256.MultiplyAdd(bh12, ref w, 864, z0);
+            z1 = Simd256.MultiplyAdd(bh12, ref w, 872, z1);
+            z2 = Simd256.MultiplyAdd(bh12, ref w, 880, z2);
+            r0 = Simd256.MultiplyAdd(bh12, ref w, 888, r0);
+            r1 = Simd256.MultiplyAdd(bh12, ref w, 896, r1);
+            r2 = Simd256.MultiplyAdd(bh12, ref w, 904, r2);
+            var bh13 = Simd256.Broadcast(ref h, 13);
+            z0b = Simd256.MultiplyAdd(bh13, ref w, 912, z0b);
+            z1b = Simd256.MultiplyAdd(bh13, ref w, 920, z1b);
+            z2b = Simd256.MultiplyAdd(bh13, ref w, 928, z2b);
+            r0b = Simd256.MultiplyAdd(bh13, ref w, 936, r0b);
+            r1b = Simd256.MultiplyAdd(bh13, ref w, 944, r1b);
+            r2b = Simd256.MultiplyAdd(bh13, ref w, 952, r2b);
+            var bh14 = Simd256.Broadcast(ref h, 14);
+            z0 = Simd256.MultiplyAdd(bh14, ref w, 960, z0);
+            z1 = Simd256.MultiplyAdd(bh14, ref w, 968, z1);
+            z2 = Simd256.MultiplyAdd(bh14, ref w, 976, z2);
+            r0 = Simd256.MultiplyAdd(bh14, ref w, 984, r0);
+            r1 = Simd256.MultiplyAdd(bh14, ref w, 992, r1);
+            r2 = Simd256.MultiplyAdd(bh14, ref w, 1000, r2);
+            var bh15 = Simd256.Broadcast(ref h, 15);
+            z0b = Simd256.MultiplyAdd(bh15, ref w, 1008, z0b);
+            z1b = Simd256.MultiplyAdd(bh15, ref w, 1016, z1b);
+            z2b = Simd256.MultiplyAdd(bh15, ref w, 1024, z2b);
+            r0b = Simd256.MultiplyAdd(bh15, ref w, 1032, r0b);
+            r1b = Simd256.MultiplyAdd(bh15, ref w, 1040, r1b);
+            r2b = Simd256.MultiplyAdd(bh15, ref w, 1048, r2b);
+            var bh16 = Simd256.Broadcast(ref h, 16);
+            z0 = Simd256.MultiplyAdd(bh16, ref w, 1056, z0);
+            z1 = Simd256.MultiplyAdd(bh16, ref w, 1064, z1);
+            z2 = Simd256.MultiplyAdd(bh16, ref w, 1072, z2);
+            r0 = Simd256.MultiplyAdd(bh16, ref w, 1080, r0);
+            r1 = Simd256.MultiplyAdd(bh16, ref w, 1088, r1);
+            r2 = Simd256.MultiplyAdd(bh16, ref w, 1096, r2);
+            var bh17 = Simd256.Broadcast(ref h, 17);
+            z0b = Simd256.MultiplyAdd(bh17, ref w, 1104, z0b);
+            z1b = Simd256.MultiplyAdd(bh17, ref w, 1112, z1b);
+            z2b = Simd256.MultiplyAdd(bh17, ref w, 1120, z2b);
+            r0b = Simd256.MultiplyAdd(bh17, ref w, 1128, r0b);
+            r1b = Simd256.MultiplyAdd(bh17, ref w, 1136, r1b);
+            r2b = Simd256.MultiplyAdd(bh17, ref w, 1144, r2b);
+            var bh18 = Simd256.Broadcast(ref h, 18);
+            z0 = Simd256.MultiplyAdd(bh18, ref w, 1152, z0);
+            z1 = Simd256.MultiplyAdd(bh18, ref w, 1160, z1);
+            z2 = Simd256.MultiplyAdd(bh18, ref w, 1168, z2);
+            r0 = Simd256.MultiplyAdd(bh18, ref w, 1176, r0);
+            r1 = Simd256.MultiplyAdd(bh18, ref w, 1184, r1);
+            r2 = Simd256.MultiplyAdd(bh18, ref w, 1192, r2);
+            var bh19 = Simd256.Broadcast(ref h, 19);
+            z0b = Simd256.MultiplyAdd(bh19, ref w, 1200, z0b);
+            z1b = Simd256.MultiplyAdd(bh19, ref w, 1208, z1b);
+            z2b = Simd256.MultiplyAdd(bh19, ref w, 1216, z2b);
+            r0b = Simd256.MultiplyAdd(bh19, ref w, 1224, r0b);
+            r1b = Simd256.MultiplyAdd(bh19, ref w, 1232, r1b);
+            r2b = Simd256.MultiplyAdd(bh19, ref w, 1240, r2b);
             z0 += z0b;
             z1 += z1b;
             z2 += z2b;
             r0 += r0b;
             r1 += r1b;
             r2 += r2b;
-            UpdateGate(z0).StoreUnsafe(ref scratch);
-            ResetState(r0, Vector256.LoadUnsafe(ref h)).StoreUnsafe(ref scratch, 20);
-            UpdateGate(z1).StoreUnsafe(ref scratch, 8);
-            ResetState(r1, Vector256.LoadUnsafe(ref h, 8)).StoreUnsafe(ref scratch, 28);
-            UpdateGate(z2).StoreUnsafe(ref scratch, 12);
-            ResetState(r2, Vector256.LoadUnsafe(ref h, 12)).StoreUnsafe(ref scratch, 32);
+            Simd256.Store(UpdateGate(z0), ref scratch);
+            Simd256.Store(ResetState(r0, Simd256.Load(ref h)), ref scratch, 20);
+            Simd256.Store(UpdateGate(z1), ref scratch, 8);
+            Simd256.Store(ResetState(r1, Simd256.Load(ref h, 8)), ref scratch, 28);
+            Simd256.Store(UpdateGate(z2), ref scratch, 12);
+            Simd256.Store(ResetState(r2, Simd256.Load(ref h, 12)), ref scratch, 32);
         }
 
         /// <summary>4 rows at a time, 3 tiles of 8 units.</summary>
@@ -1515,45 +1516,45 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<float> z0 = Vector256.LoadUnsafe(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector256<float> r0 = Vector256.LoadUnsafe(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
+                    Vector256<float> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
                     // x @ W, gates z, r: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
-                        var wz = Vector256.LoadUnsafe(ref p);
-                        var wr = Vector256.LoadUnsafe(ref p, 8);
-                        var b0 = Vector256.Create(Unsafe.Add(ref x0, k)); z0 = Vector256.FusedMultiplyAdd(b0, wz, z0); r0 = Vector256.FusedMultiplyAdd(b0, wr, r0);
-                        var b1 = Vector256.Create(Unsafe.Add(ref x1, k)); z1 = Vector256.FusedMultiplyAdd(b1, wz, z1); r1 = Vector256.FusedMultiplyAdd(b1, wr, r1);
-                        var b2 = Vector256.Create(Unsafe.Add(ref x2, k)); z2 = Vector256.FusedMultiplyAdd(b2, wz, z2); r2 = Vector256.FusedMultiplyAdd(b2, wr, r2);
-                        var b3 = Vector256.Create(Unsafe.Add(ref x3, k)); z3 = Vector256.FusedMultiplyAdd(b3, wz, z3); r3 = Vector256.FusedMultiplyAdd(b3, wr, r3);
+                        var wz = Simd256.Load(ref p);
+                        var wr = Simd256.Load(ref p, 8);
+                        var b0 = Simd256.Broadcast(ref x0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0);
+                        var b1 = Simd256.Broadcast(ref x1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1);
+                        var b2 = Simd256.Broadcast(ref x2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2);
+                        var b3 = Simd256.Broadcast(ref x3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3);
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // h @ R, gates z, r: 20 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 20; k += 1)
                     {
-                        var wz = Vector256.LoadUnsafe(ref p);
-                        var wr = Vector256.LoadUnsafe(ref p, 8);
-                        var b0 = Vector256.Create(Unsafe.Add(ref h0, k)); z0 = Vector256.FusedMultiplyAdd(b0, wz, z0); r0 = Vector256.FusedMultiplyAdd(b0, wr, r0);
-                        var b1 = Vector256.Create(Unsafe.Add(ref h1, k)); z1 = Vector256.FusedMultiplyAdd(b1, wz, z1); r1 = Vector256.FusedMultiplyAdd(b1, wr, r1);
-                        var b2 = Vector256.Create(Unsafe.Add(ref h2, k)); z2 = Vector256.FusedMultiplyAdd(b2, wz, z2); r2 = Vector256.FusedMultiplyAdd(b2, wr, r2);
-                        var b3 = Vector256.Create(Unsafe.Add(ref h3, k)); z3 = Vector256.FusedMultiplyAdd(b3, wz, z3); r3 = Vector256.FusedMultiplyAdd(b3, wr, r3);
+                        var wz = Simd256.Load(ref p);
+                        var wr = Simd256.Load(ref p, 8);
+                        var b0 = Simd256.Broadcast(ref h0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0);
+                        var b1 = Simd256.Broadcast(ref h1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1);
+                        var b2 = Simd256.Broadcast(ref h2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2);
+                        var b3 = Simd256.Broadcast(ref h3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3);
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 8);
-                    z1.StoreUnsafe(ref sums, 16); r1.StoreUnsafe(ref sums, 24);
-                    z2.StoreUnsafe(ref sums, 32); r2.StoreUnsafe(ref sums, 40);
-                    z3.StoreUnsafe(ref sums, 48); r3.StoreUnsafe(ref sums, 56);
+                    Simd256.Store(z0, ref sums); Simd256.Store(r0, ref sums, 8);
+                    Simd256.Store(z1, ref sums, 16); Simd256.Store(r1, ref sums, 24);
+                    Simd256.Store(z2, ref sums, 32); Simd256.Store(r2, ref sums, 40);
+                    Simd256.Store(z3, ref sums, 48); Simd256.Store(r3, ref sums, 56);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        UpdateGate(Vector256.LoadUnsafe(ref s)).StoreUnsafe(ref gates);
-                        ResetState(Vector256.LoadUnsafe(ref s, 8), Vector256.LoadUnsafe(ref previous)).StoreUnsafe(ref gates, 20);
+                        Simd256.Store(UpdateGate(Simd256.Load(ref s)), ref gates);
+                        Simd256.Store(ResetState(Simd256.Load(ref s, 8), Simd256.Load(ref previous)), ref gates, 20);
                     }
                 }
             }
@@ -1563,125 +1564,125 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I5_H20_t1x24_v256(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
-            var g0 = Vector256.LoadUnsafe(ref w);
+            var g0 = Simd256.Load(ref w);
             var g0b = Vector256<float>.Zero;
             var g0c = Vector256<float>.Zero;
             var g0d = Vector256<float>.Zero;
-            var g1 = Vector256.LoadUnsafe(ref w, 8);
+            var g1 = Simd256.Load(ref w, 8);
             var g1b = Vector256<float>.Zero;
             var g1c = Vector256<float>.Zero;
             var g1d = Vector256<float>.Zero;
-            var g2 = Vector256.LoadUnsafe(ref w, 16);
+            var g2 = Simd256.Load(ref w, 16);
             var g2b = Vector256<float>.Zero;
             var g2c = Vector256<float>.Zero;
             var g2d = Vector256<float>.Zero;
-            var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
-            g0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 24), g0);
-            g1 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 32), g1);
-            g2 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 40), g2);
-            var bx1 = Vector256.Create(Unsafe.Add(ref x, 1));
-            g0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 48), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 56), g1b);
-            g2b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 64), g2b);
-            var bx2 = Vector256.Create(Unsafe.Add(ref x, 2));
-            g0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 72), g0c);
-            g1c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 80), g1c);
-            g2c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 88), g2c);
-            var bx3 = Vector256.Create(Unsafe.Add(ref x, 3));
-            g0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 96), g0d);
-            g1d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 104), g1d);
-            g2d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 112), g2d);
-            var bx4 = Vector256.Create(Unsafe.Add(ref x, 4));
-            g0 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 120), g0);
-            g1 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 128), g1);
-            g2 = Vector256.FusedMultiplyAdd(bx4, Vector256.LoadUnsafe(ref w, 136), g2);
+            var bx0 = Simd256.Broadcast(ref x, 0);
+            g0 = Simd256.MultiplyAdd(bx0, ref w, 24, g0);
+            g1 = Simd256.MultiplyAdd(bx0, ref w, 32, g1);
+            g2 = Simd256.MultiplyAdd(bx0, ref w, 40, g2);
+            var bx1 = Simd256.Broadcast(ref x, 1);
+            g0b = Simd256.MultiplyAdd(bx1, ref w, 48, g0b);
+            g1b = Simd256.MultiplyAdd(bx1, ref w, 56, g1b);
+            g2b = Simd256.MultiplyAdd(bx1, ref w, 64, g2b);
+            var bx2 = Simd256.Broadcast(ref x, 2);
+            g0c = Simd256.MultiplyAdd(bx2, ref w, 72, g0c);
+            g1c = Simd256.MultiplyAdd(bx2, ref w, 80, g1c);
+            g2c = Simd256.MultiplyAdd(bx2, ref w, 88, g2c);
+            var bx3 = Simd256.Broadcast(ref x, 3);
+            g0d = Simd256.MultiplyAdd(bx3, ref w, 96, g0d);
+            g1d = Simd256.MultiplyAdd(bx3, ref w, 104, g1d);
+            g2d = Simd256.MultiplyAdd(bx3, ref w, 112, g2d);
+            var bx4 = Simd256.Broadcast(ref x, 4);
+            g0 = Simd256.MultiplyAdd(bx4, ref w, 120, g0);
+            g1 = Simd256.MultiplyAdd(bx4, ref w, 128, g1);
+            g2 = Simd256.MultiplyAdd(bx4, ref w, 136, g2);
             ref var u = ref Unsafe.Add(ref scratch, 20);
-            var bu0 = Vector256.Create(Unsafe.Add(ref u, 0));
-            g0 = Vector256.FusedMultiplyAdd(bu0, Vector256.LoadUnsafe(ref w, 144), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu0, Vector256.LoadUnsafe(ref w, 152), g1);
-            g2 = Vector256.FusedMultiplyAdd(bu0, Vector256.LoadUnsafe(ref w, 160), g2);
-            var bu1 = Vector256.Create(Unsafe.Add(ref u, 1));
-            g0b = Vector256.FusedMultiplyAdd(bu1, Vector256.LoadUnsafe(ref w, 168), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu1, Vector256.LoadUnsafe(ref w, 176), g1b);
-            g2b = Vector256.FusedMultiplyAdd(bu1, Vector256.LoadUnsafe(ref w, 184), g2b);
-            var bu2 = Vector256.Create(Unsafe.Add(ref u, 2));
-            g0c = Vector256.FusedMultiplyAdd(bu2, Vector256.LoadUnsafe(ref w, 192), g0c);
-            g1c = Vector256.FusedMultiplyAdd(bu2, Vector256.LoadUnsafe(ref w, 200), g1c);
-            g2c = Vector256.FusedMultiplyAdd(bu2, Vector256.LoadUnsafe(ref w, 208), g2c);
-            var bu3 = Vector256.Create(Unsafe.Add(ref u, 3));
-            g0d = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 216), g0d);
-            g1d = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 224), g1d);
-            g2d = Vector256.FusedMultiplyAdd(bu3, Vector256.LoadUnsafe(ref w, 232), g2d);
-            var bu4 = Vector256.Create(Unsafe.Add(ref u, 4));
-            g0 = Vector256.FusedMultiplyAdd(bu4, Vector256.LoadUnsafe(ref w, 240), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu4, Vector256.LoadUnsafe(ref w, 248), g1);
-            g2 = Vector256.FusedMultiplyAdd(bu4, Vector256.LoadUnsafe(ref w, 256), g2);
-            var bu5 = Vector256.Create(Unsafe.Add(ref u, 5));
-            g0b = Vector256.FusedMultiplyAdd(bu5, Vector256.LoadUnsafe(ref w, 264), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu5, Vector256.LoadUnsafe(ref w, 272), g1b);
-            g2b = Vector256.FusedMultiplyAdd(bu5, Vector256.LoadUnsafe(ref w, 280), g2b);
-            var bu6 = Vector256.Create(Unsafe.Add(ref u, 6));
-            g0c = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 288), g0c);
-            g1c = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 296), g1c);
-            g2c = Vector256.FusedMultiplyAdd(bu6, Vector256.LoadUnsafe(ref w, 304), g2c);
-            var bu7 = Vector256.Create(Unsafe.Add(ref u, 7));
-            g0d = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 312), g0d);
-            g1d = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 320), g1d);
-            g2d = Vector256.FusedMultiplyAdd(bu7, Vector256.LoadUnsafe(ref w, 328), g2d);
-            var bu8 = Vector256.Create(Unsafe.Add(ref u, 8));
-            g0 = Vector256.FusedMultiplyAdd(bu8, Vector256.LoadUnsafe(ref w, 336), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu8, Vector256.LoadUnsafe(ref w, 344), g1);
-            g2 = Vector256.FusedMultiplyAdd(bu8, Vector256.LoadUnsafe(ref w, 352), g2);
-            var bu9 = Vector256.Create(Unsafe.Add(ref u, 9));
-            g0b = Vector256.FusedMultiplyAdd(bu9, Vector256.LoadUnsafe(ref w, 360), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu9, Vector256.LoadUnsafe(ref w, 368), g1b);
-            g2b = Vector256.FusedMultiplyAdd(bu9, Vector256.LoadUnsafe(ref w, 376), g2b);
-            var bu10 = Vector256.Create(Unsafe.Add(ref u, 10));
-            g0c = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 384), g0c);
-            g1c = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 392), g1c);
-            g2c = Vector256.FusedMultiplyAdd(bu10, Vector256.LoadUnsafe(ref w, 400), g2c);
-            var bu11 = Vector256.Create(Unsafe.Add(ref u, 11));
-            g0d = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 408), g0d);
-            g1d = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 416), g1d);
-            g2d = Vector256.FusedMultiplyAdd(bu11, Vector256.LoadUnsafe(ref w, 424), g2d);
-            var bu12 = Vector256.Create(Unsafe.Add(ref u, 12));
-            g0 = Vector256.FusedMultiplyAdd(bu12, Vector256.LoadUnsafe(ref w, 432), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu12, Vector256.LoadUnsafe(ref w, 440), g1);
-            g2 = Vector256.FusedMultiplyAdd(bu12, Vector256.LoadUnsafe(ref w, 448), g2);
-            var bu13 = Vector256.Create(Unsafe.Add(ref u, 13));
-            g0b = Vector256.FusedMultiplyAdd(bu13, Vector256.LoadUnsafe(ref w, 456), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu13, Vector256.LoadUnsafe(ref w, 464), g1b);
-            g2b = Vector256.FusedMultiplyAdd(bu13, Vector256.LoadUnsafe(ref w, 472), g2b);
-            var bu14 = Vector256.Create(Unsafe.Add(ref u, 14));
-            g0c = Vector256.FusedMultiplyAdd(bu14, Vector256.LoadUnsafe(ref w, 480), g0c);
-            g1c = Vector256.FusedMultiplyAdd(bu14, Vector256.LoadUnsafe(ref w, 488), g1c);
-            g2c = Vector256.FusedMultiplyAdd(bu14, Vector256.LoadUnsafe(ref w, 496), g2c);
-            var bu15 = Vector256.Create(Unsafe.Add(ref u, 15));
-            g0d = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 504), g0d);
-            g1d = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 512), g1d);
-            g2d = Vector256.FusedMultiplyAdd(bu15, Vector256.LoadUnsafe(ref w, 520), g2d);
-            var bu16 = Vector256.Create(Unsafe.Add(ref u, 16));
-            g0 = Vector256.FusedMultiplyAdd(bu16, Vector256.LoadUnsafe(ref w, 528), g0);
-            g1 = Vector256.FusedMultiplyAdd(bu16, Vector256.LoadUnsafe(ref w, 536), g1);
-            g2 = Vector256.FusedMultiplyAdd(bu16, Vector256.LoadUnsafe(ref w, 544), g2);
-            var bu17 = Vector256.Create(Unsafe.Add(ref u, 17));
-            g0b = Vector256.FusedMultiplyAdd(bu17, Vector256.LoadUnsafe(ref w, 552), g0b);
-            g1b = Vector256.FusedMultiplyAdd(bu17, Vector256.LoadUnsafe(ref w, 560), g1b);
-            g2b = Vector256.FusedMultiplyAdd(bu17, Vector256.LoadUnsafe(ref w, 568), g2b);
-            var bu18 = Vector256.Create(Unsafe.Add(ref u, 18));
-            g0c = Vector256.FusedMultiplyAdd(bu18, Vector256.LoadUnsafe(ref w, 576), g0c);
-            g1c = Vector256.FusedMultiplyAdd(bu18, Vector256.LoadUnsafe(ref w, 584), g1c);
-            g2c = Vector256.FusedMultiplyAdd(bu18, Vector256.LoadUnsafe(ref w, 592), g2c);
-            var bu19 = Vector256.Create(Unsafe.Add(ref u, 19));
-            g0d = Vector256.FusedMultiplyAdd(bu19, Vector256.LoadUnsafe(ref w, 600), g0d);
-            g1d = Vector256.FusedMultiplyAdd(bu19, Vector256.LoadUnsafe(ref w, 608), g1d);
-            g2d = Vector256.FusedMultiplyAdd(bu19, Vector256.LoadUnsafe(ref w, 616), g2d);
+            var bu0 = Simd256.Broadcast(ref u, 0);
+            g0 = Simd256.MultiplyAdd(bu0, ref w, 144, g0);
+            g1 = Simd256.MultiplyAdd(bu0, ref w, 152, g1);
+            g2 = Simd256.MultiplyAdd(bu0, ref w, 160, g2);
+            var bu1 = Simd256.Broadcast(ref u, 1);
+            g0b = Simd256.MultiplyAdd(bu1, ref w, 168, g0b);
+            g1b = Simd256.MultiplyAdd(bu1, ref w, 176, g1b);
+            g2b = Simd256.MultiplyAdd(bu1, ref w, 184, g2b);
+            var bu2 = Simd256.Broadcast(ref u, 2);
+            g0c = Simd256.MultiplyAdd(bu2, ref w, 192, g0c);
+            g1c = Simd256.MultiplyAdd(bu2, ref w, 200, g1c);
+            g2c = Simd256.MultiplyAdd(bu2, ref w, 208, g2c);
+            var bu3 = Simd256.Broadcast(ref u, 3);
+            g0d = Simd256.MultiplyAdd(bu3, ref w, 216, g0d);
+            g1d = Simd256.MultiplyAdd(bu3, ref w, 224, g1d);
+            g2d = Simd256.MultiplyAdd(bu3, ref w, 232, g2d);
+            var bu4 = Simd256.Broadcast(ref u, 4);
+            g0 = Simd256.MultiplyAdd(bu4, ref w, 240, g0);
+            g1 = Simd256.MultiplyAdd(bu4, ref w, 248, g1);
+            g2 = Simd256.MultiplyAdd(bu4, ref w, 256, g2);
+            var bu5 = Simd256.Broadcast(ref u, 5);
+            g0b = Simd256.MultiplyAdd(bu5, ref w, 264, g0b);
+            g1b = Simd256.MultiplyAdd(bu5, ref w, 272, g1b);
+            g2b = Simd256.MultiplyAdd(bu5, ref w, 280, g2b);
+            var bu6 = Simd256.Broadcast(ref u, 6);
+            g0c = Simd256.MultiplyAdd(bu6, ref w, 288, g0c);
+            g1c = Simd256.MultiplyAdd(bu6, ref w, 296, g1c);
+            g2c = Simd256.MultiplyAdd(bu6, ref w, 304, g2c);
+            var bu7 = Simd256.Broadcast(ref u, 7);
+            g0d = Simd256.MultiplyAdd(bu7, ref w, 312, g0d);
+            g1d = Simd256.MultiplyAdd(bu7, ref w, 320, g1d);
+            g2d = Simd256.MultiplyAdd(bu7, ref w, 328, g2d);
+            var bu8 = Simd256.Broadcast(ref u, 8);
+            g0 = Simd256.MultiplyAdd(bu8, ref w, 336, g0);
+            g1 = Simd256.MultiplyAdd(bu8, ref w, 344, g1);
+            g2 = Simd256.MultiplyAdd(bu8, ref w, 352, g2);
+            var bu9 = Simd256.Broadcast(ref u, 9);
+            g0b = Simd256.MultiplyAdd(bu9, ref w, 360, g0b);
+            g1b = Simd256.MultiplyAdd(bu9, ref w, 368, g1b);
+            g2b = Simd256.MultiplyAdd(bu9, ref w, 376, g2b);
+            var bu10 = Simd256.Broadcast(ref u, 10);
+            g0c = Simd256.MultiplyAdd(bu10, ref w, 384, g0c);
+            g1c = Simd256.MultiplyAdd(bu10, ref w, 392, g1c);
+            g2c = Simd256.MultiplyAdd(bu10, ref w, 400, g2c);
+            var bu11 = Simd256.Broadcast(ref u, 11);
+            g0d = Simd256.MultiplyAdd(bu11, ref w, 408, g0d);
+            g1d = Simd256.MultiplyAdd(bu11, ref w, 416, g1d);
+            g2d = Simd256.MultiplyAdd(bu11, ref w, 424, g2d);
+            var bu12 = Simd256.Broadcast(ref u, 12);
+            g0 = Simd256.MultiplyAdd(bu12, ref w, 432, g0);
+            g1 = Simd256.MultiplyAdd(bu12, ref w, 440, g1);
+            g2 = Simd256.MultiplyAdd(bu12, ref w, 448, g2);
+            var bu13 = Simd256.Broadcast(ref u, 13);
+            g0b = Simd256.MultiplyAdd(bu13, ref w, 456, g0b);
+            g1b = Simd256.MultiplyAdd(bu13, ref w, 464, g1b);
+            g2b = Simd256.MultiplyAdd(bu13, ref w, 472, g2b);
+            var bu14 = Simd256.Broadcast(ref u, 14);
+            g0c = Simd256.MultiplyAdd(bu14, ref w, 480, g0c);
+            g1c = Simd256.MultiplyAdd(bu14, ref w, 488, g1c);
+            g2c = Simd256.MultiplyAdd(bu14, ref w, 496, g2c);
+            var bu15 = Simd256.Broadcast(ref u, 15);
+            g0d = Simd256.MultiplyAdd(bu15, ref w, 504, g0d);
+            g1d = Simd256.MultiplyAdd(bu15, ref w, 512, g1d);
+            g2d = Simd256.MultiplyAdd(bu15, ref w, 520, g2d);
+            var bu16 = Simd256.Broadcast(ref u, 16);
+            g0 = Simd256.MultiplyAdd(bu16, ref w, 528, g0);
+            g1 = Simd256.MultiplyAdd(bu16, ref w, 536, g1);
+            g2 = Simd256.MultiplyAdd(bu16, ref w, 544, g2);
+            var bu17 = Simd256.Broadcast(ref u, 17);
+            g0b = Simd256.MultiplyAdd(bu17, ref w, 552, g0b);
+            g1b = Simd256.MultiplyAdd(bu17, ref w, 560, g1b);
+            g2b = Simd256.MultiplyAdd(bu17, ref w, 568, g2b);
+            var bu18 = Simd256.Broadcast(ref u, 18);
+            g0c = Simd256.MultiplyAdd(bu18, ref w, 576, g0c);
+            g1c = Simd256.MultiplyAdd(bu18, ref w, 584, g1c);
+            g2c = Simd256.MultiplyAdd(bu18, ref w, 592, g2c);
+            var bu19 = Simd256.Broadcast(ref u, 19);
+            g0d = Simd256.MultiplyAdd(bu19, ref w, 600, g0d);
+            g1d = Simd256.MultiplyAdd(bu19, ref w, 608, g1d);
+            g2d = Simd256.MultiplyAdd(bu19, ref w, 616, g2d);
             g0 = g0 + g0b + (g0c + g0d);
             g1 = g1 + g1b + (g1c + g1d);
             g2 = g2 + g2b + (g2c + g2d);
-            NewState(Vector256.LoadUnsafe(ref scratch), g0, Vector256.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
-            NewState(Vector256.LoadUnsafe(ref scratch, 8), g1, Vector256.LoadUnsafe(ref h, 8)).StoreUnsafe(ref hNew, 8);
-            NewState(Vector256.LoadUnsafe(ref scratch, 12), g2, Vector256.LoadUnsafe(ref h, 12)).StoreUnsafe(ref hNew, 12);
+            Simd256.Store(NewState(Simd256.Load(ref scratch), g0, Simd256.Load(ref h)), ref hNew);
+            Simd256.Store(NewState(Simd256.Load(ref scratch, 8), g1, Simd256.Load(ref h, 8)), ref hNew, 8);
+            Simd256.Store(NewState(Simd256.Load(ref scratch, 12), g2, Simd256.Load(ref h, 12)), ref hNew, 12);
         }
 
         /// <summary>4 rows at a time, 2 tiles of 16 units.</summary>
@@ -1696,46 +1697,46 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<float> g0_0 = Vector256.LoadUnsafe(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
-                    Vector256<float> g0_1 = Vector256.LoadUnsafe(ref weights, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
+                    Vector256<float> g0_0 = Simd256.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
+                    Vector256<float> g0_1 = Simd256.Load(ref weights, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gate g: 5 rows of weights
+                    // x @ W, gates g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
-                        var wg0 = Vector256.LoadUnsafe(ref p);
-                        var wg1 = Vector256.LoadUnsafe(ref p, 8);
-                        var b0 = Vector256.Create(Unsafe.Add(ref x0, k)); g0_0 = Vector256.FusedMultiplyAdd(b0, wg0, g0_0); g0_1 = Vector256.FusedMultiplyAdd(b0, wg1, g0_1);
-                        var b1 = Vector256.Create(Unsafe.Add(ref x1, k)); g1_0 = Vector256.FusedMultiplyAdd(b1, wg0, g1_0); g1_1 = Vector256.FusedMultiplyAdd(b1, wg1, g1_1);
-                        var b2 = Vector256.Create(Unsafe.Add(ref x2, k)); g2_0 = Vector256.FusedMultiplyAdd(b2, wg0, g2_0); g2_1 = Vector256.FusedMultiplyAdd(b2, wg1, g2_1);
-                        var b3 = Vector256.Create(Unsafe.Add(ref x3, k)); g3_0 = Vector256.FusedMultiplyAdd(b3, wg0, g3_0); g3_1 = Vector256.FusedMultiplyAdd(b3, wg1, g3_1);
+                        var wg0 = Simd256.Load(ref p);
+                        var wg1 = Simd256.Load(ref p, 8);
+                        var b0 = Simd256.Broadcast(ref x0, k); g0_0 = Simd256.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd256.MultiplyAdd(b0, wg1, g0_1);
+                        var b1 = Simd256.Broadcast(ref x1, k); g1_0 = Simd256.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd256.MultiplyAdd(b1, wg1, g1_1);
+                        var b2 = Simd256.Broadcast(ref x2, k); g2_0 = Simd256.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd256.MultiplyAdd(b2, wg1, g2_1);
+                        var b3 = Simd256.Broadcast(ref x3, k); g3_0 = Simd256.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd256.MultiplyAdd(b3, wg1, g3_1);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gate g: 20 rows of weights
+                    // u @ R, gates g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
-                        var wg0 = Vector256.LoadUnsafe(ref p);
-                        var wg1 = Vector256.LoadUnsafe(ref p, 8);
-                        var b0 = Vector256.Create(Unsafe.Add(ref u0, k)); g0_0 = Vector256.FusedMultiplyAdd(b0, wg0, g0_0); g0_1 = Vector256.FusedMultiplyAdd(b0, wg1, g0_1);
-                        var b1 = Vector256.Create(Unsafe.Add(ref u1, k)); g1_0 = Vector256.FusedMultiplyAdd(b1, wg0, g1_0); g1_1 = Vector256.FusedMultiplyAdd(b1, wg1, g1_1);
-                        var b2 = Vector256.Create(Unsafe.Add(ref u2, k)); g2_0 = Vector256.FusedMultiplyAdd(b2, wg0, g2_0); g2_1 = Vector256.FusedMultiplyAdd(b2, wg1, g2_1);
-                        var b3 = Vector256.Create(Unsafe.Add(ref u3, k)); g3_0 = Vector256.FusedMultiplyAdd(b3, wg0, g3_0); g3_1 = Vector256.FusedMultiplyAdd(b3, wg1, g3_1);
+                        var wg0 = Simd256.Load(ref p);
+                        var wg1 = Simd256.Load(ref p, 8);
+                        var b0 = Simd256.Broadcast(ref u0, k); g0_0 = Simd256.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd256.MultiplyAdd(b0, wg1, g0_1);
+                        var b1 = Simd256.Broadcast(ref u1, k); g1_0 = Simd256.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd256.MultiplyAdd(b1, wg1, g1_1);
+                        var b2 = Simd256.Broadcast(ref u2, k); g2_0 = Simd256.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd256.MultiplyAdd(b2, wg1, g2_1);
+                        var b3 = Simd256.Broadcast(ref u3, k); g3_0 = Simd256.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd256.MultiplyAdd(b3, wg1, g3_1);
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    g0_0.StoreUnsafe(ref sums); g0_1.StoreUnsafe(ref sums, 8);
-                    g1_0.StoreUnsafe(ref sums, 16); g1_1.StoreUnsafe(ref sums, 24);
-                    g2_0.StoreUnsafe(ref sums, 32); g2_1.StoreUnsafe(ref sums, 40);
-                    g3_0.StoreUnsafe(ref sums, 48); g3_1.StoreUnsafe(ref sums, 56);
+                    Simd256.Store(g0_0, ref sums); Simd256.Store(g0_1, ref sums, 8);
+                    Simd256.Store(g1_0, ref sums, 16); Simd256.Store(g1_1, ref sums, 24);
+                    Simd256.Store(g2_0, ref sums, 32); Simd256.Store(g2_1, ref sums, 40);
+                    Simd256.Store(g3_0, ref sums, 48); Simd256.Store(g3_1, ref sums, 56);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
                         ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        NewState(Vector256.LoadUnsafe(ref gates), Vector256.LoadUnsafe(ref s), Vector256.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
-                        NewState(Vector256.LoadUnsafe(ref gates, 8), Vector256.LoadUnsafe(ref s, 8), Vector256.LoadUnsafe(ref previous, 8)).StoreUnsafe(ref next, 8);
+                        Simd256.Store(NewState(Simd256.Load(ref gates), Simd256.Load(ref s), Simd256.Load(ref previous)), ref next);
+                        Simd256.Store(NewState(Simd256.Load(ref gates, 8), Simd256.Load(ref s, 8), Simd256.Load(ref previous, 8)), ref next, 8);
                     }
                 }
             }
@@ -1754,100 +1755,100 @@ namespace GruGen.Generated.GruGenKernels
         private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
         {
             g = Activations.TanhOfScaled(g); // g = tanh(x W_h + (r ⊙ h) R_h + b_h)
-            return Simd.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I5_H20_t1x20_v128(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Vector128.LoadUnsafe(ref w);
-            var z1 = Vector128.LoadUnsafe(ref w, 4);
-            var z2 = Vector128.LoadUnsafe(ref w, 8);
-            var z3 = Vector128.LoadUnsafe(ref w, 12);
-            var z4 = Vector128.LoadUnsafe(ref w, 16);
-            var r0 = Vector128.LoadUnsafe(ref w, 20);
-            var r1 = Vector128.LoadUnsafe(ref w, 24);
-            var r2 = Vector128.LoadUnsafe(ref w, 28);
-            var r3 = Vector128.LoadUnsafe(ref w, 32);
-            var r4 = Vector128.LoadUnsafe(ref w, 36);
+            var z0 = Simd128.Load(ref w);
+            var z1 = Simd128.Load(ref w, 4);
+            var z2 = Simd128.Load(ref w, 8);
+            var z3 = Simd128.Load(ref w, 12);
+            var z4 = Simd128.Load(ref w, 16);
+            var r0 = Simd128.Load(ref w, 20);
+            var r1 = Simd128.Load(ref w, 24);
+            var r2 = Simd128.Load(ref w, 28);
+            var r3 = Simd128.Load(ref w, 32);
+            var r4 = Simd128.Load(ref w, 36);
             ref var p = ref Unsafe.Add(ref w, 40);
             // x @ W, gates z, r: 5 rows of weights
             for (nint k = 0; k < 4; k += 2)
             {
-                var b0 = Vector128.Create(Unsafe.Add(ref x, k));
-                z0 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p), z0);
-                z1 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 4), z1);
-                z2 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 8), z2);
-                z3 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 12), z3);
-                z4 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 16), z4);
-                r0 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 20), r0);
-                r1 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 24), r1);
-                r2 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 28), r2);
-                r3 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 32), r3);
-                r4 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 36), r4);
-                var b1 = Vector128.Create(Unsafe.Add(ref x, k + 1));
-                z0 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 40), z0);
-                z1 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 44), z1);
-                z2 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 48), z2);
-                z3 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 52), z3);
-                z4 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 56), z4);
-                r0 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 60), r0);
-                r1 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 64), r1);
-                r2 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 68), r2);
-                r3 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 72), r3);
-                r4 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 76), r4);
+                var b0 = Simd128.Broadcast(ref x, k);
+                z0 = Simd128.MultiplyAdd(b0, ref p, 0, z0);
+                z1 = Simd128.MultiplyAdd(b0, ref p, 4, z1);
+                z2 = Simd128.MultiplyAdd(b0, ref p, 8, z2);
+                z3 = Simd128.MultiplyAdd(b0, ref p, 12, z3);
+                z4 = Simd128.MultiplyAdd(b0, ref p, 16, z4);
+                r0 = Simd128.MultiplyAdd(b0, ref p, 20, r0);
+                r1 = Simd128.MultiplyAdd(b0, ref p, 24, r1);
+                r2 = Simd128.MultiplyAdd(b0, ref p, 28, r2);
+                r3 = Simd128.MultiplyAdd(b0, ref p, 32, r3);
+                r4 = Simd128.MultiplyAdd(b0, ref p, 36, r4);
+                var b1 = Simd128.Broadcast(ref x, k + 1);
+                z0 = Simd128.MultiplyAdd(b1, ref p, 40, z0);
+                z1 = Simd128.MultiplyAdd(b1, ref p, 44, z1);
+                z2 = Simd128.MultiplyAdd(b1, ref p, 48, z2);
+                z3 = Simd128.MultiplyAdd(b1, ref p, 52, z3);
+                z4 = Simd128.MultiplyAdd(b1, ref p, 56, z4);
+                r0 = Simd128.MultiplyAdd(b1, ref p, 60, r0);
+                r1 = Simd128.MultiplyAdd(b1, ref p, 64, r1);
+                r2 = Simd128.MultiplyAdd(b1, ref p, 68, r2);
+                r3 = Simd128.MultiplyAdd(b1, ref p, 72, r3);
+                r4 = Simd128.MultiplyAdd(b1, ref p, 76, r4);
                 p = ref Unsafe.Add(ref p, 80);
             }
-            var bx4 = Vector128.Create(Unsafe.Add(ref x, 4));
-            z0 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref p), z0);
-            z1 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref p, 4), z1);
-            z2 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref p, 8), z2);
-            z3 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref p, 12), z3);
-            z4 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref p, 16), z4);
-            r0 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref p, 20), r0);
-            r1 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref p, 24), r1);
-            r2 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref p, 28), r2);
-            r3 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref p, 32), r3);
-            r4 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref p, 36), r4);
+            var bx4 = Simd128.Broadcast(ref x, 4);
+            z0 = Simd128.MultiplyAdd(bx4, ref p, 0, z0);
+            z1 = Simd128.MultiplyAdd(bx4, ref p, 4, z1);
+            z2 = Simd128.MultiplyAdd(bx4, ref p, 8, z2);
+            z3 = Simd128.MultiplyAdd(bx4, ref p, 12, z3);
+            z4 = Simd128.MultiplyAdd(bx4, ref p, 16, z4);
+            r0 = Simd128.MultiplyAdd(bx4, ref p, 20, r0);
+            r1 = Simd128.MultiplyAdd(bx4, ref p, 24, r1);
+            r2 = Simd128.MultiplyAdd(bx4, ref p, 28, r2);
+            r3 = Simd128.MultiplyAdd(bx4, ref p, 32, r3);
+            r4 = Simd128.MultiplyAdd(bx4, ref p, 36, r4);
             p = ref Unsafe.Add(ref p, 40);
             // h @ R, gates z, r: 20 rows of weights
             for (nint k = 0; k < 20; k += 2)
             {
-                var b0 = Vector128.Create(Unsafe.Add(ref h, k));
-                z0 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p), z0);
-                z1 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 4), z1);
-                z2 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 8), z2);
-                z3 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 12), z3);
-                z4 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 16), z4);
-                r0 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 20), r0);
-                r1 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 24), r1);
-                r2 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 28), r2);
-                r3 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 32), r3);
-                r4 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 36), r4);
-                var b1 = Vector128.Create(Unsafe.Add(ref h, k + 1));
-                z0 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 40), z0);
-                z1 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 44), z1);
-                z2 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 48), z2);
-                z3 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 52), z3);
-                z4 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 56), z4);
-                r0 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 60), r0);
-                r1 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 64), r1);
-                r2 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 68), r2);
-                r3 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 72), r3);
-                r4 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 76), r4);
+                var b0 = Simd128.Broadcast(ref h, k);
+                z0 = Simd128.MultiplyAdd(b0, ref p, 0, z0);
+                z1 = Simd128.MultiplyAdd(b0, ref p, 4, z1);
+                z2 = Simd128.MultiplyAdd(b0, ref p, 8, z2);
+                z3 = Simd128.MultiplyAdd(b0, ref p, 12, z3);
+                z4 = Simd128.MultiplyAdd(b0, ref p, 16, z4);
+                r0 = Simd128.MultiplyAdd(b0, ref p, 20, r0);
+                r1 = Simd128.MultiplyAdd(b0, ref p, 24, r1);
+                r2 = Simd128.MultiplyAdd(b0, ref p, 28, r2);
+                r3 = Simd128.MultiplyAdd(b0, ref p, 32, r3);
+                r4 = Simd128.MultiplyAdd(b0, ref p, 36, r4);
+                var b1 = Simd128.Broadcast(ref h, k + 1);
+                z0 = Simd128.MultiplyAdd(b1, ref p, 40, z0);
+                z1 = Simd128.MultiplyAdd(b1, ref p, 44, z1);
+                z2 = Simd128.MultiplyAdd(b1, ref p, 48, z2);
+                z3 = Simd128.MultiplyAdd(b1, ref p, 52, z3);
+                z4 = Simd128.MultiplyAdd(b1, ref p, 56, z4);
+                r0 = Simd128.MultiplyAdd(b1, ref p, 60, r0);
+                r1 = Simd128.MultiplyAdd(b1, ref p, 64, r1);
+                r2 = Simd128.MultiplyAdd(b1, ref p, 68, r2);
+                r3 = Simd128.MultiplyAdd(b1, ref p, 72, r3);
+                r4 = Simd128.MultiplyAdd(b1, ref p, 76, r4);
                 p = ref Unsafe.Add(ref p, 80);
             }
-            UpdateGate(z0).StoreUnsafe(ref scratch);
-            ResetState(r0, Vector128.LoadUnsafe(ref h)).StoreUnsafe(ref scratch, 20);
-            UpdateGate(z1).StoreUnsafe(ref scratch, 4);
-            ResetState(r1, Vector128.LoadUnsafe(ref h, 4)).StoreUnsafe(ref scratch, 24);
-            UpdateGate(z2).StoreUnsafe(ref scratch, 8);
-            ResetState(r2, Vector128.LoadUnsafe(ref h, 8)).StoreUnsafe(ref scratch, 28);
-            UpdateGate(z3).StoreUnsafe(ref scratch, 12);
-            ResetState(r3, Vector128.LoadUnsafe(ref h, 12)).StoreUnsafe(ref scratch, 32);
-            UpdateGate(z4).StoreUnsafe(ref scratch, 16);
-            ResetState(r4, Vector128.LoadUnsafe(ref h, 16)).StoreUnsafe(ref scratch, 36);
+            Simd128.Store(UpdateGate(z0), ref scratch);
+            Simd128.Store(ResetState(r0, Simd128.Load(ref h)), ref scratch, 20);
+            Simd128.Store(UpdateGate(z1), ref scratch, 4);
+            Simd128.Store(ResetState(r1, Simd128.Load(ref h, 4)), ref scratch, 24);
+            Simd128.Store(UpdateGate(z2), ref scratch, 8);
+            Simd128.Store(ResetState(r2, Simd128.Load(ref h, 8)), ref scratch, 28);
+            Simd128.Store(UpdateGate(z3), ref scratch, 12);
+            Simd128.Store(ResetState(r3, Simd128.Load(ref h, 12)), ref scratch, 32);
+            Simd128.Store(UpdateGate(z4), ref scratch, 16);
+            Simd128.Store(ResetState(r4, Simd128.Load(ref h, 16)), ref scratch, 36);
         }
 
         /// <summary>4 rows at a time, 5 tiles of 4 units.</summary>
@@ -1862,45 +1863,45 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0 = Vector128.LoadUnsafe(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<float> r0 = Vector128.LoadUnsafe(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
+                    Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 8);
                     // x @ W, gates z, r: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
-                        var wz = Vector128.LoadUnsafe(ref p);
-                        var wr = Vector128.LoadUnsafe(ref p, 4);
-                        var b0 = Vector128.Create(Unsafe.Add(ref x0, k)); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0);
-                        var b1 = Vector128.Create(Unsafe.Add(ref x1, k)); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref x2, k)); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2);
-                        var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3);
+                        var wz = Simd128.Load(ref p);
+                        var wr = Simd128.Load(ref p, 4);
+                        var b0 = Simd128.Broadcast(ref x0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0);
+                        var b1 = Simd128.Broadcast(ref x1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1);
+                        var b2 = Simd128.Broadcast(ref x2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2);
+                        var b3 = Simd128.Broadcast(ref x3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // h @ R, gates z, r: 20 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 20; k += 1)
                     {
-                        var wz = Vector128.LoadUnsafe(ref p);
-                        var wr = Vector128.LoadUnsafe(ref p, 4);
-                        var b0 = Vector128.Create(Unsafe.Add(ref h0, k)); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0);
-                        var b1 = Vector128.Create(Unsafe.Add(ref h1, k)); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref h2, k)); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2);
-                        var b3 = Vector128.Create(Unsafe.Add(ref h3, k)); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3);
+                        var wz = Simd128.Load(ref p);
+                        var wr = Simd128.Load(ref p, 4);
+                        var b0 = Simd128.Broadcast(ref h0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0);
+                        var b1 = Simd128.Broadcast(ref h1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1);
+                        var b2 = Simd128.Broadcast(ref h2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2);
+                        var b3 = Simd128.Broadcast(ref h3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 4);
-                    z1.StoreUnsafe(ref sums, 8); r1.StoreUnsafe(ref sums, 12);
-                    z2.StoreUnsafe(ref sums, 16); r2.StoreUnsafe(ref sums, 20);
-                    z3.StoreUnsafe(ref sums, 24); r3.StoreUnsafe(ref sums, 28);
+                    Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 4);
+                    Simd128.Store(z1, ref sums, 8); Simd128.Store(r1, ref sums, 12);
+                    Simd128.Store(z2, ref sums, 16); Simd128.Store(r2, ref sums, 20);
+                    Simd128.Store(z3, ref sums, 24); Simd128.Store(r3, ref sums, 28);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 8);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        UpdateGate(Vector128.LoadUnsafe(ref s)).StoreUnsafe(ref gates);
-                        ResetState(Vector128.LoadUnsafe(ref s, 4), Vector128.LoadUnsafe(ref previous)).StoreUnsafe(ref gates, 20);
+                        Simd128.Store(UpdateGate(Simd128.Load(ref s)), ref gates);
+                        Simd128.Store(ResetState(Simd128.Load(ref s, 4), Simd128.Load(ref previous)), ref gates, 20);
                     }
                 }
             }
@@ -1910,177 +1911,177 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I5_H20_t1x20_v128(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
-            var g0 = Vector128.LoadUnsafe(ref w);
+            var g0 = Simd128.Load(ref w);
             var g0b = Vector128<float>.Zero;
-            var g1 = Vector128.LoadUnsafe(ref w, 4);
+            var g1 = Simd128.Load(ref w, 4);
             var g1b = Vector128<float>.Zero;
-            var g2 = Vector128.LoadUnsafe(ref w, 8);
+            var g2 = Simd128.Load(ref w, 8);
             var g2b = Vector128<float>.Zero;
-            var g3 = Vector128.LoadUnsafe(ref w, 12);
+            var g3 = Simd128.Load(ref w, 12);
             var g3b = Vector128<float>.Zero;
-            var g4 = Vector128.LoadUnsafe(ref w, 16);
+            var g4 = Simd128.Load(ref w, 16);
             var g4b = Vector128<float>.Zero;
-            var bx0 = Vector128.Create(Unsafe.Add(ref x, 0));
-            g0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 20), g0);
-            g1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 24), g1);
-            g2 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 28), g2);
-            g3 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 32), g3);
-            g4 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 36), g4);
-            var bx1 = Vector128.Create(Unsafe.Add(ref x, 1));
-            g0b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 40), g0b);
-            g1b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 44), g1b);
-            g2b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 48), g2b);
-            g3b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 52), g3b);
-            g4b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 56), g4b);
-            var bx2 = Vector128.Create(Unsafe.Add(ref x, 2));
-            g0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 60), g0);
-            g1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 64), g1);
-            g2 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 68), g2);
-            g3 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 72), g3);
-            g4 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 76), g4);
-            var bx3 = Vector128.Create(Unsafe.Add(ref x, 3));
-            g0b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 80), g0b);
-            g1b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 84), g1b);
-            g2b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 88), g2b);
-            g3b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 92), g3b);
-            g4b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 96), g4b);
-            var bx4 = Vector128.Create(Unsafe.Add(ref x, 4));
-            g0 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 100), g0);
-            g1 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 104), g1);
-            g2 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 108), g2);
-            g3 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 112), g3);
-            g4 = Simd.MultiplyAdd(bx4, Vector128.LoadUnsafe(ref w, 116), g4);
+            var bx0 = Simd128.Broadcast(ref x, 0);
+            g0 = Simd128.MultiplyAdd(bx0, ref w, 20, g0);
+            g1 = Simd128.MultiplyAdd(bx0, ref w, 24, g1);
+            g2 = Simd128.MultiplyAdd(bx0, ref w, 28, g2);
+            g3 = Simd128.MultiplyAdd(bx0, ref w, 32, g3);
+            g4 = Simd128.MultiplyAdd(bx0, ref w, 36, g4);
+            var bx1 = Simd128.Broadcast(ref x, 1);
+            g0b = Simd128.MultiplyAdd(bx1, ref w, 40, g0b);
+            g1b = Simd128.MultiplyAdd(bx1, ref w, 44, g1b);
+            g2b = Simd128.MultiplyAdd(bx1, ref w, 48, g2b);
+            g3b = Simd128.MultiplyAdd(bx1, ref w, 52, g3b);
+            g4b = Simd128.MultiplyAdd(bx1, ref w, 56, g4b);
+            var bx2 = Simd128.Broadcast(ref x, 2);
+            g0 = Simd128.MultiplyAdd(bx2, ref w, 60, g0);
+            g1 = Simd128.MultiplyAdd(bx2, ref w, 64, g1);
+            g2 = Simd128.MultiplyAdd(bx2, ref w, 68, g2);
+            g3 = Simd128.MultiplyAdd(bx2, ref w, 72, g3);
+            g4 = Simd128.MultiplyAdd(bx2, ref w, 76, g4);
+            var bx3 = Simd128.Broadcast(ref x, 3);
+            g0b = Simd128.MultiplyAdd(bx3, ref w, 80, g0b);
+            g1b = Simd128.MultiplyAdd(bx3, ref w, 84, g1b);
+            g2b = Simd128.MultiplyAdd(bx3, ref w, 88, g2b);
+            g3b = Simd128.MultiplyAdd(bx3, ref w, 92, g3b);
+            g4b = Simd128.MultiplyAdd(bx3, ref w, 96, g4b);
+            var bx4 = Simd128.Broadcast(ref x, 4);
+            g0 = Simd128.MultiplyAdd(bx4, ref w, 100, g0);
+            g1 = Simd128.MultiplyAdd(bx4, ref w, 104, g1);
+            g2 = Simd128.MultiplyAdd(bx4, ref w, 108, g2);
+            g3 = Simd128.MultiplyAdd(bx4, ref w, 112, g3);
+            g4 = Simd128.MultiplyAdd(bx4, ref w, 116, g4);
             ref var u = ref Unsafe.Add(ref scratch, 20);
-            var bu0 = Vector128.Create(Unsafe.Add(ref u, 0));
-            g0 = Simd.MultiplyAdd(bu0, Vector128.LoadUnsafe(ref w, 120), g0);
-            g1 = Simd.MultiplyAdd(bu0, Vector128.LoadUnsafe(ref w, 124), g1);
-            g2 = Simd.MultiplyAdd(bu0, Vector128.LoadUnsafe(ref w, 128), g2);
-            g3 = Simd.MultiplyAdd(bu0, Vector128.LoadUnsafe(ref w, 132), g3);
-            g4 = Simd.MultiplyAdd(bu0, Vector128.LoadUnsafe(ref w, 136), g4);
-            var bu1 = Vector128.Create(Unsafe.Add(ref u, 1));
-            g0b = Simd.MultiplyAdd(bu1, Vector128.LoadUnsafe(ref w, 140), g0b);
-            g1b = Simd.MultiplyAdd(bu1, Vector128.LoadUnsafe(ref w, 144), g1b);
-            g2b = Simd.MultiplyAdd(bu1, Vector128.LoadUnsafe(ref w, 148), g2b);
-            g3b = Simd.MultiplyAdd(bu1, Vector128.LoadUnsafe(ref w, 152), g3b);
-            g4b = Simd.MultiplyAdd(bu1, Vector128.LoadUnsafe(ref w, 156), g4b);
-            var bu2 = Vector128.Create(Unsafe.Add(ref u, 2));
-            g0 = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 160), g0);
-            g1 = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 164), g1);
-            g2 = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 168), g2);
-            g3 = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 172), g3);
-            g4 = Simd.MultiplyAdd(bu2, Vector128.LoadUnsafe(ref w, 176), g4);
-            var bu3 = Vector128.Create(Unsafe.Add(ref u, 3));
-            g0b = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 180), g0b);
-            g1b = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 184), g1b);
-            g2b = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 188), g2b);
-            g3b = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 192), g3b);
-            g4b = Simd.MultiplyAdd(bu3, Vector128.LoadUnsafe(ref w, 196), g4b);
-            var bu4 = Vector128.Create(Unsafe.Add(ref u, 4));
-            g0 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 200), g0);
-            g1 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 204), g1);
-            g2 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 208), g2);
-            g3 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 212), g3);
-            g4 = Simd.MultiplyAdd(bu4, Vector128.LoadUnsafe(ref w, 216), g4);
-            var bu5 = Vector128.Create(Unsafe.Add(ref u, 5));
-            g0b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 220), g0b);
-            g1b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 224), g1b);
-            g2b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 228), g2b);
-            g3b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 232), g3b);
-            g4b = Simd.MultiplyAdd(bu5, Vector128.LoadUnsafe(ref w, 236), g4b);
-            var bu6 = Vector128.Create(Unsafe.Add(ref u, 6));
-            g0 = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 240), g0);
-            g1 = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 244), g1);
-            g2 = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 248), g2);
-            g3 = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 252), g3);
-            g4 = Simd.MultiplyAdd(bu6, Vector128.LoadUnsafe(ref w, 256), g4);
-            var bu7 = Vector128.Create(Unsafe.Add(ref u, 7));
-            g0b = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 260), g0b);
-            g1b = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 264), g1b);
-            g2b = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 268), g2b);
-            g3b = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 272), g3b);
-            g4b = Simd.MultiplyAdd(bu7, Vector128.LoadUnsafe(ref w, 276), g4b);
-            var bu8 = Vector128.Create(Unsafe.Add(ref u, 8));
-            g0 = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 280), g0);
-            g1 = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 284), g1);
-            g2 = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 288), g2);
-            g3 = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 292), g3);
-            g4 = Simd.MultiplyAdd(bu8, Vector128.LoadUnsafe(ref w, 296), g4);
-            var bu9 = Vector128.Create(Unsafe.Add(ref u, 9));
-            g0b = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 300), g0b);
-            g1b = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 304), g1b);
-            g2b = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 308), g2b);
-            g3b = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 312), g3b);
-            g4b = Simd.MultiplyAdd(bu9, Vector128.LoadUnsafe(ref w, 316), g4b);
-            var bu10 = Vector128.Create(Unsafe.Add(ref u, 10));
-            g0 = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 320), g0);
-            g1 = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 324), g1);
-            g2 = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 328), g2);
-            g3 = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 332), g3);
-            g4 = Simd.MultiplyAdd(bu10, Vector128.LoadUnsafe(ref w, 336), g4);
-            var bu11 = Vector128.Create(Unsafe.Add(ref u, 11));
-            g0b = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 340), g0b);
-            g1b = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 344), g1b);
-            g2b = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 348), g2b);
-            g3b = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 352), g3b);
-            g4b = Simd.MultiplyAdd(bu11, Vector128.LoadUnsafe(ref w, 356), g4b);
-            var bu12 = Vector128.Create(Unsafe.Add(ref u, 12));
-            g0 = Simd.MultiplyAdd(bu12, Vector128.LoadUnsafe(ref w, 360), g0);
-            g1 = Simd.MultiplyAdd(bu12, Vector128.LoadUnsafe(ref w, 364), g1);
-            g2 = Simd.MultiplyAdd(bu12, Vector128.LoadUnsafe(ref w, 368), g2);
-            g3 = Simd.MultiplyAdd(bu12, Vector128.LoadUnsafe(ref w, 372), g3);
-            g4 = Simd.MultiplyAdd(bu12, Vector128.LoadUnsafe(ref w, 376), g4);
-            var bu13 = Vector128.Create(Unsafe.Add(ref u, 13));
-            g0b = Simd.MultiplyAdd(bu13, Vector128.LoadUnsafe(ref w, 380), g0b);
-            g1b = Simd.MultiplyAdd(bu13, Vector128.LoadUnsafe(ref w, 384), g1b);
-            g2b = Simd.MultiplyAdd(bu13, Vector128.LoadUnsafe(ref w, 388), g2b);
-            g3b = Simd.MultiplyAdd(bu13, Vector128.LoadUnsafe(ref w, 392), g3b);
-            g4b = Simd.MultiplyAdd(bu13, Vector128.LoadUnsafe(ref w, 396), g4b);
-            var bu14 = Vector128.Create(Unsafe.Add(ref u, 14));
-            g0 = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 400), g0);
-            g1 = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 404), g1);
-            g2 = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 408), g2);
-            g3 = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 412), g3);
-            g4 = Simd.MultiplyAdd(bu14, Vector128.LoadUnsafe(ref w, 416), g4);
-            var bu15 = Vector128.Create(Unsafe.Add(ref u, 15));
-            g0b = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 420), g0b);
-            g1b = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 424), g1b);
-            g2b = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 428), g2b);
-            g3b = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 432), g3b);
-            g4b = Simd.MultiplyAdd(bu15, Vector128.LoadUnsafe(ref w, 436), g4b);
-            var bu16 = Vector128.Create(Unsafe.Add(ref u, 16));
-            g0 = Simd.MultiplyAdd(bu16, Vector128.LoadUnsafe(ref w, 440), g0);
-            g1 = Simd.MultiplyAdd(bu16, Vector128.LoadUnsafe(ref w, 444), g1);
-            g2 = Simd.MultiplyAdd(bu16, Vector128.LoadUnsafe(ref w, 448), g2);
-            g3 = Simd.MultiplyAdd(bu16, Vector128.LoadUnsafe(ref w, 452), g3);
-            g4 = Simd.MultiplyAdd(bu16, Vector128.LoadUnsafe(ref w, 456), g4);
-            var bu17 = Vector128.Create(Unsafe.Add(ref u, 17));
-            g0b = Simd.MultiplyAdd(bu17, Vector128.LoadUnsafe(ref w, 460), g0b);
-            g1b = Simd.MultiplyAdd(bu17, Vector128.LoadUnsafe(ref w, 464), g1b);
-            g2b = Simd.MultiplyAdd(bu17, Vector128.LoadUnsafe(ref w, 468), g2b);
-            g3b = Simd.MultiplyAdd(bu17, Vector128.LoadUnsafe(ref w, 472), g3b);
-            g4b = Simd.MultiplyAdd(bu17, Vector128.LoadUnsafe(ref w, 476), g4b);
-            var bu18 = Vector128.Create(Unsafe.Add(ref u, 18));
-            g0 = Simd.MultiplyAdd(bu18, Vector128.LoadUnsafe(ref w, 480), g0);
-            g1 = Simd.MultiplyAdd(bu18, Vector128.LoadUnsafe(ref w, 484), g1);
-            g2 = Simd.MultiplyAdd(bu18, Vector128.LoadUnsafe(ref w, 488), g2);
-            g3 = Simd.MultiplyAdd(bu18, Vector128.LoadUnsafe(ref w, 492), g3);
-            g4 = Simd.MultiplyAdd(bu18, Vector128.LoadUnsafe(ref w, 496), g4);
-            var bu19 = Vector128.Create(Unsafe.Add(ref u, 19));
-            g0b = Simd.MultiplyAdd(bu19, Vector128.LoadUnsafe(ref w, 500), g0b);
-            g1b = Simd.MultiplyAdd(bu19, Vector128.LoadUnsafe(ref w, 504), g1b);
-            g2b = Simd.MultiplyAdd(bu19, Vector128.LoadUnsafe(ref w, 508), g2b);
-            g3b = Simd.MultiplyAdd(bu19, Vector128.LoadUnsafe(ref w, 512), g3b);
-            g4b = Simd.MultiplyAdd(bu19, Vector128.LoadUnsafe(ref w, 516), g4b);
+            var bu0 = Simd128.Broadcast(ref u, 0);
+            g0 = Simd128.MultiplyAdd(bu0, ref w, 120, g0);
+            g1 = Simd128.MultiplyAdd(bu0, ref w, 124, g1);
+            g2 = Simd128.MultiplyAdd(bu0, ref w, 128, g2);
+            g3 = Simd128.MultiplyAdd(bu0, ref w, 132, g3);
+            g4 = Simd128.MultiplyAdd(bu0, ref w, 136, g4);
+            var bu1 = Simd128.Broadcast(ref u, 1);
+            g0b = Simd128.MultiplyAdd(bu1, ref w, 140, g0b);
+            g1b = Simd128.MultiplyAdd(bu1, ref w, 144, g1b);
+            g2b = Simd128.MultiplyAdd(bu1, ref w, 148, g2b);
+            g3b = Simd128.MultiplyAdd(bu1, ref w, 152, g3b);
+            g4b = Simd128.MultiplyAdd(bu1, ref w, 156, g4b);
+            var bu2 = Simd128.Broadcast(ref u, 2);
+            g0 = Simd128.MultiplyAdd(bu2, ref w, 160, g0);
+            g1 = Simd128.MultiplyAdd(bu2, ref w, 164, g1);
+            g2 = Simd128.MultiplyAdd(bu2, ref w, 168, g2);
+            g3 = Simd128.MultiplyAdd(bu2, ref w, 172, g3);
+            g4 = Simd128.MultiplyAdd(bu2, ref w, 176, g4);
+            var bu3 = Simd128.Broadcast(ref u, 3);
+            g0b = Simd128.MultiplyAdd(bu3, ref w, 180, g0b);
+            g1b = Simd128.MultiplyAdd(bu3, ref w, 184, g1b);
+            g2b = Simd128.MultiplyAdd(bu3, ref w, 188, g2b);
+            g3b = Simd128.MultiplyAdd(bu3, ref w, 192, g3b);
+            g4b = Simd128.MultiplyAdd(bu3, ref w, 196, g4b);
+            var bu4 = Simd128.Broadcast(ref u, 4);
+            g0 = Simd128.MultiplyAdd(bu4, ref w, 200, g0);
+            g1 = Simd128.MultiplyAdd(bu4, ref w, 204, g1);
+            g2 = Simd128.MultiplyAdd(bu4, ref w, 208, g2);
+            g3 = Simd128.MultiplyAdd(bu4, ref w, 212, g3);
+            g4 = Simd128.MultiplyAdd(bu4, ref w, 216, g4);
+            var bu5 = Simd128.Broadcast(ref u, 5);
+            g0b = Simd128.MultiplyAdd(bu5, ref w, 220, g0b);
+            g1b = Simd128.MultiplyAdd(bu5, ref w, 224, g1b);
+            g2b = Simd128.MultiplyAdd(bu5, ref w, 228, g2b);
+            g3b = Simd128.MultiplyAdd(bu5, ref w, 232, g3b);
+            g4b = Simd128.MultiplyAdd(bu5, ref w, 236, g4b);
+            var bu6 = Simd128.Broadcast(ref u, 6);
+            g0 = Simd128.MultiplyAdd(bu6, ref w, 240, g0);
+            g1 = Simd128.MultiplyAdd(bu6, ref w, 244, g1);
+            g2 = Simd128.MultiplyAdd(bu6, ref w, 248, g2);
+            g3 = Simd128.MultiplyAdd(bu6, ref w, 252, g3);
+            g4 = Simd128.MultiplyAdd(bu6, ref w, 256, g4);
+            var bu7 = Simd128.Broadcast(ref u, 7);
+            g0b = Simd128.MultiplyAdd(bu7, ref w, 260, g0b);
+            g1b = Simd128.MultiplyAdd(bu7, ref w, 264, g1b);
+            g2b = Simd128.MultiplyAdd(bu7, ref w, 268, g2b);
+            g3b = Simd128.MultiplyAdd(bu7, ref w, 272, g3b);
+            g4b = Simd128.MultiplyAdd(bu7, ref w, 276, g4b);
+            var bu8 = Simd128.Broadcast(ref u, 8);
+            g0 = Simd128.MultiplyAdd(bu8, ref w, 280, g0);
+            g1 = Simd128.MultiplyAdd(bu8, ref w, 284, g1);
+            g2 = Simd128.MultiplyAdd(bu8, ref w, 288, g2);
+            g3 = Simd128.MultiplyAdd(bu8, ref w, 292, g3);
+            g4 = Simd128.MultiplyAdd(bu8, ref w, 296, g4);
+            var bu9 = Simd128.Broadcast(ref u, 9);
+            g0b = Simd128.MultiplyAdd(bu9, ref w, 300, g0b);
+            g1b = Simd128.MultiplyAdd(bu9, ref w, 304, g1b);
+            g2b = Simd128.MultiplyAdd(bu9, ref w, 308, g2b);
+            g3b = Simd128.MultiplyAdd(bu9, ref w, 312, g3b);
+            g4b = Simd128.MultiplyAdd(bu9, ref w, 316, g4b);
+            var bu10 = Simd128.Broadcast(ref u, 10);
+            g0 = Simd128.MultiplyAdd(bu10, ref w, 320, g0);
+            g1 = Simd128.MultiplyAdd(bu10, ref w, 324, g1);
+            g2 = Simd128.MultiplyAdd(bu10, ref w, 328, g2);
+            g3 = Simd128.MultiplyAdd(bu10, ref w, 332, g3);
+            g4 = Simd128.MultiplyAdd(bu10, ref w, 336, g4);
+            var bu11 = Simd128.Broadcast(ref u, 11);
+            g0b = Simd128.MultiplyAdd(bu11, ref w, 340, g0b);
+            g1b = Simd128.MultiplyAdd(bu11, ref w, 344, g1b);
+            g2b = Simd128.MultiplyAdd(bu11, ref w, 348, g2b);
+            g3b = Simd128.MultiplyAdd(bu11, ref w, 352, g3b);
+            g4b = Simd128.MultiplyAdd(bu11, ref w, 356, g4b);
+            var bu12 = Simd128.Broadcast(ref u, 12);
+            g0 = Simd128.MultiplyAdd(bu12, ref w, 360, g0);
+            g1 = Simd128.MultiplyAdd(bu12, ref w, 364, g1);
+            g2 = Simd128.MultiplyAdd(bu12, ref w, 368, g2);
+            g3 = Simd128.MultiplyAdd(bu12, ref w, 372, g3);
+            g4 = Simd128.MultiplyAdd(bu12, ref w, 376, g4);
+            var bu13 = Simd128.Broadcast(ref u, 13);
+            g0b = Simd128.MultiplyAdd(bu13, ref w, 380, g0b);
+            g1b = Simd128.MultiplyAdd(bu13, ref w, 384, g1b);
+            g2b = Simd128.MultiplyAdd(bu13, ref w, 388, g2b);
+            g3b = Simd128.MultiplyAdd(bu13, ref w, 392, g3b);
+            g4b = Simd128.MultiplyAdd(bu13, ref w, 396, g4b);
+            var bu14 = Simd128.Broadcast(ref u, 14);
+            g0 = Simd128.MultiplyAdd(bu14, ref w, 400, g0);
+            g1 = Simd128.MultiplyAdd(bu14, ref w, 404, g1);
+            g2 = Simd128.MultiplyAdd(bu14, ref w, 408, g2);
+            g3 = Simd128.MultiplyAdd(bu14, ref w, 412, g3);
+            g4 = Simd128.MultiplyAdd(bu14, ref w, 416, g4);
+            var bu15 = Simd128.Broadcast(ref u, 15);
+            g0b = Simd128.MultiplyAdd(bu15, ref w, 420, g0b);
+            g1b = Simd128.MultiplyAdd(bu15, ref w, 424, g1b);
+            g2b = Simd128.MultiplyAdd(bu15, ref w, 428, g2b);
+            g3b = Simd128.MultiplyAdd(bu15, ref w, 432, g3b);
+            g4b = Simd128.MultiplyAdd(bu15, ref w, 436, g4b);
+            var bu16 = Simd128.Broadcast(ref u, 16);
+            g0 = Simd128.MultiplyAdd(bu16, ref w, 440, g0);
+            g1 = Simd128.MultiplyAdd(bu16, ref w, 444, g1);
+            g2 = Simd128.MultiplyAdd(bu16, ref w, 448, g2);
+            g3 = Simd128.MultiplyAdd(bu16, ref w, 452, g3);
+            g4 = Simd128.MultiplyAdd(bu16, ref w, 456, g4);
+            var bu17 = Simd128.Broadcast(ref u, 17);
+            g0b = Simd128.MultiplyAdd(bu17, ref w, 460, g0b);
+            g1b = Simd128.MultiplyAdd(bu17, ref w, 464, g1b);
+            g2b = Simd128.MultiplyAdd(bu17, ref w, 468, g2b);
+            g3b = Simd128.MultiplyAdd(bu17, ref w, 472, g3b);
+            g4b = Simd128.MultiplyAdd(bu17, ref w, 476, g4b);
+            var bu18 = Simd128.Broadcast(ref u, 18);
+            g0 = Simd128.MultiplyAdd(bu18, ref w, 480, g0);
+            g1 = Simd128.MultiplyAdd(bu18, ref w, 484, g1);
+            g2 = Simd128.MultiplyAdd(bu18, ref w, 488, g2);
+            g3 = Simd128.MultiplyAdd(bu18, ref w, 492, g3);
+            g4 = Simd128.MultiplyAdd(bu18, ref w, 496, g4);
+            var bu19 = Simd128.Broadcast(ref u, 19);
+            g0b = Simd128.MultiplyAdd(bu19, ref w, 500, g0b);
+            g1b = Simd128.MultiplyAdd(bu19, ref w, 504, g1b);
+            g2b = Simd128.MultiplyAdd(bu19, ref w, 508, g2b);
+            g3b = Simd128.MultiplyAdd(bu19, ref w, 512, g3b);
+            g4b = Simd128.MultiplyAdd(bu19, ref w, 516, g4b);
             g0 += g0b;
             g1 += g1b;
             g2 += g2b;
             g3 += g3b;
             g4 += g4b;
-            NewState(Vector128.LoadUnsafe(ref scratch), g0, Vector128.LoadUnsafe(ref h)).StoreUnsafe(ref hNew);
-            NewState(Vector128.LoadUnsafe(ref scratch, 4), g1, Vector128.LoadUnsafe(ref h, 4)).StoreUnsafe(ref hNew, 4);
-            NewState(Vector128.LoadUnsafe(ref scratch, 8), g2, Vector128.LoadUnsafe(ref h, 8)).StoreUnsafe(ref hNew, 8);
-            NewState(Vector128.LoadUnsafe(ref scratch, 12), g3, Vector128.LoadUnsafe(ref h, 12)).StoreUnsafe(ref hNew, 12);
-            NewState(Vector128.LoadUnsafe(ref scratch, 16), g4, Vector128.LoadUnsafe(ref h, 16)).StoreUnsafe(ref hNew, 16);
+            Simd128.Store(NewState(Simd128.Load(ref scratch), g0, Simd128.Load(ref h)), ref hNew);
+            Simd128.Store(NewState(Simd128.Load(ref scratch, 4), g1, Simd128.Load(ref h, 4)), ref hNew, 4);
+            Simd128.Store(NewState(Simd128.Load(ref scratch, 8), g2, Simd128.Load(ref h, 8)), ref hNew, 8);
+            Simd128.Store(NewState(Simd128.Load(ref scratch, 12), g3, Simd128.Load(ref h, 12)), ref hNew, 12);
+            Simd128.Store(NewState(Simd128.Load(ref scratch, 16), g4, Simd128.Load(ref h, 16)), ref hNew, 16);
         }
 
         /// <summary>4 rows at a time, 3 tiles of 8 units.</summary>
@@ -2095,46 +2096,46 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> g0_0 = Vector128.LoadUnsafe(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
-                    Vector128<float> g0_1 = Vector128.LoadUnsafe(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
+                    Vector128<float> g0_0 = Simd128.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
+                    Vector128<float> g0_1 = Simd128.Load(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref Unsafe.Add(ref weights, 8);
-                    // x @ W, gate g: 5 rows of weights
+                    // x @ W, gates g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
-                        var wg0 = Vector128.LoadUnsafe(ref p);
-                        var wg1 = Vector128.LoadUnsafe(ref p, 4);
-                        var b0 = Vector128.Create(Unsafe.Add(ref x0, k)); g0_0 = Simd.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd.MultiplyAdd(b0, wg1, g0_1);
-                        var b1 = Vector128.Create(Unsafe.Add(ref x1, k)); g1_0 = Simd.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd.MultiplyAdd(b1, wg1, g1_1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref x2, k)); g2_0 = Simd.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd.MultiplyAdd(b2, wg1, g2_1);
-                        var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); g3_0 = Simd.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd.MultiplyAdd(b3, wg1, g3_1);
+                        var wg0 = Simd128.Load(ref p);
+                        var wg1 = Simd128.Load(ref p, 4);
+                        var b0 = Simd128.Broadcast(ref x0, k); g0_0 = Simd128.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd128.MultiplyAdd(b0, wg1, g0_1);
+                        var b1 = Simd128.Broadcast(ref x1, k); g1_0 = Simd128.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd128.MultiplyAdd(b1, wg1, g1_1);
+                        var b2 = Simd128.Broadcast(ref x2, k); g2_0 = Simd128.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd128.MultiplyAdd(b2, wg1, g2_1);
+                        var b3 = Simd128.Broadcast(ref x3, k); g3_0 = Simd128.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd128.MultiplyAdd(b3, wg1, g3_1);
                         p = ref Unsafe.Add(ref p, 8);
                     }
-                    // u @ R, gate g: 20 rows of weights
+                    // u @ R, gates g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
-                        var wg0 = Vector128.LoadUnsafe(ref p);
-                        var wg1 = Vector128.LoadUnsafe(ref p, 4);
-                        var b0 = Vector128.Create(Unsafe.Add(ref u0, k)); g0_0 = Simd.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd.MultiplyAdd(b0, wg1, g0_1);
-                        var b1 = Vector128.Create(Unsafe.Add(ref u1, k)); g1_0 = Simd.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd.MultiplyAdd(b1, wg1, g1_1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref u2, k)); g2_0 = Simd.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd.MultiplyAdd(b2, wg1, g2_1);
-                        var b3 = Vector128.Create(Unsafe.Add(ref u3, k)); g3_0 = Simd.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd.MultiplyAdd(b3, wg1, g3_1);
+                        var wg0 = Simd128.Load(ref p);
+                        var wg1 = Simd128.Load(ref p, 4);
+                        var b0 = Simd128.Broadcast(ref u0, k); g0_0 = Simd128.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd128.MultiplyAdd(b0, wg1, g0_1);
+                        var b1 = Simd128.Broadcast(ref u1, k); g1_0 = Simd128.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd128.MultiplyAdd(b1, wg1, g1_1);
+                        var b2 = Simd128.Broadcast(ref u2, k); g2_0 = Simd128.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd128.MultiplyAdd(b2, wg1, g2_1);
+                        var b3 = Simd128.Broadcast(ref u3, k); g3_0 = Simd128.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd128.MultiplyAdd(b3, wg1, g3_1);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    g0_0.StoreUnsafe(ref sums); g0_1.StoreUnsafe(ref sums, 4);
-                    g1_0.StoreUnsafe(ref sums, 8); g1_1.StoreUnsafe(ref sums, 12);
-                    g2_0.StoreUnsafe(ref sums, 16); g2_1.StoreUnsafe(ref sums, 20);
-                    g3_0.StoreUnsafe(ref sums, 24); g3_1.StoreUnsafe(ref sums, 28);
+                    Simd128.Store(g0_0, ref sums); Simd128.Store(g0_1, ref sums, 4);
+                    Simd128.Store(g1_0, ref sums, 8); Simd128.Store(g1_1, ref sums, 12);
+                    Simd128.Store(g2_0, ref sums, 16); Simd128.Store(g2_1, ref sums, 20);
+                    Simd128.Store(g3_0, ref sums, 24); Simd128.Store(g3_1, ref sums, 28);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 8);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
                         ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        NewState(Vector128.LoadUnsafe(ref gates), Vector128.LoadUnsafe(ref s), Vector128.LoadUnsafe(ref previous)).StoreUnsafe(ref next);
-                        NewState(Vector128.LoadUnsafe(ref gates, 4), Vector128.LoadUnsafe(ref s, 4), Vector128.LoadUnsafe(ref previous, 4)).StoreUnsafe(ref next, 4);
+                        Simd128.Store(NewState(Simd128.Load(ref gates), Simd128.Load(ref s), Simd128.Load(ref previous)), ref next);
+                        Simd128.Store(NewState(Simd128.Load(ref gates, 4), Simd128.Load(ref s, 4), Simd128.Load(ref previous, 4)), ref next, 4);
                     }
                 }
             }

@@ -68,7 +68,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile));
+        _gruGenWeights = new(new(global::GruGen.Generated.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.LayerKernels.TileLength, GruGenPackTile));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -79,10 +79,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
             UseBias = true,
             Directions = 1,
             PerGate = false,
-            Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
-            RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Orthogonal),
-            Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
-            RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
+            Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
+            RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Orthogonal),
+            Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+            RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
         }, seed);
     }
 
@@ -116,12 +116,12 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
     private void GruGenPackRow(global::System.Span<float> target)
     {
-        global::GruGen.Generated.GruGenKernels.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
     }
 
     private void GruGenPackTile(global::System.Span<float> target)
     {
-        global::GruGen.Generated.GruGenKernels.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
     }
 
     /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -294,8 +294,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Preset = global::GruGen.Preset.Keras3,
         DType = global::GruGen.DType.Float32,
         Trainable = true,
-        Activation = new(global::GruGen.Activation.Tanh),
-        RecurrentActivation = new(global::GruGen.Activation.Softmax),
+        Activation = "Tanh",
+        RecurrentActivation = "Softmax",
         UseBias = true,
         ResetAfter = true,
         Clip = 0,
@@ -317,9 +317,9 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Zoneout = 0,
         Seed = null,
         Implementation = 2,
-        KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
-        RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
-        BiasInitializer = new(global::GruGen.Initializer.Zeros),
+        KernelInitializer = "GlorotUniform",
+        RecurrentInitializer = "Orthogonal",
+        BiasInitializer = "Zeros",
         UnmetFastPathConditions = ["RecurrentActivation must be Sigmoid"],
         Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 256 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
     };
@@ -333,15 +333,15 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int InputSize => 4;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
         {
-            global::GruGen.Generated.GruGenKernels.LayerKernels.GateSums(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.LayerKernels.GateSums(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
             for (nint row = 0; row < rows; row++)
             {
                 var sums = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref scratch, row * 32), 32);
@@ -368,12 +368,13 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     }
 }
 
-namespace GruGen.Generated.GruGenKernels
+#nullable disable
+namespace GruGen.Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.Intrinsics;
-    using global::GruGen.Runtime;
+    using System;
+    using System.Runtime.CompilerServices;
+    using System.Runtime.Intrinsics;
+    using GruGen.Runtime;
 
     /// <summary>The kernels of Layer.</summary>
     file static class LayerKernels
@@ -469,78 +470,78 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t1x8_v256(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Vector256.LoadUnsafe(ref w);
+            var z0 = Simd256.Load(ref w);
             var z0b = Vector256<float>.Zero;
             var z0c = Vector256<float>.Zero;
             var z0d = Vector256<float>.Zero;
-            var r0 = Vector256.LoadUnsafe(ref w, 8);
+            var r0 = Simd256.Load(ref w, 8);
             var r0b = Vector256<float>.Zero;
             var r0c = Vector256<float>.Zero;
             var r0d = Vector256<float>.Zero;
-            var q0 = Vector256.LoadUnsafe(ref w, 16);
+            var q0 = Simd256.Load(ref w, 16);
             var q0b = Vector256<float>.Zero;
             var q0c = Vector256<float>.Zero;
             var q0d = Vector256<float>.Zero;
-            var bx0 = Vector256.Create(Unsafe.Add(ref x, 0));
-            z0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 32), z0);
-            r0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 40), r0);
-            q0 = Vector256.FusedMultiplyAdd(bx0, Vector256.LoadUnsafe(ref w, 48), q0);
-            var bx1 = Vector256.Create(Unsafe.Add(ref x, 1));
-            z0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 56), z0b);
-            r0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 64), r0b);
-            q0b = Vector256.FusedMultiplyAdd(bx1, Vector256.LoadUnsafe(ref w, 72), q0b);
-            var bx2 = Vector256.Create(Unsafe.Add(ref x, 2));
-            z0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 80), z0c);
-            r0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 88), r0c);
-            q0c = Vector256.FusedMultiplyAdd(bx2, Vector256.LoadUnsafe(ref w, 96), q0c);
-            var bx3 = Vector256.Create(Unsafe.Add(ref x, 3));
-            z0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 104), z0d);
-            r0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 112), r0d);
-            q0d = Vector256.FusedMultiplyAdd(bx3, Vector256.LoadUnsafe(ref w, 120), q0d);
+            var bx0 = Simd256.Broadcast(ref x, 0);
+            z0 = Simd256.MultiplyAdd(bx0, ref w, 32, z0);
+            r0 = Simd256.MultiplyAdd(bx0, ref w, 40, r0);
+            q0 = Simd256.MultiplyAdd(bx0, ref w, 48, q0);
+            var bx1 = Simd256.Broadcast(ref x, 1);
+            z0b = Simd256.MultiplyAdd(bx1, ref w, 56, z0b);
+            r0b = Simd256.MultiplyAdd(bx1, ref w, 64, r0b);
+            q0b = Simd256.MultiplyAdd(bx1, ref w, 72, q0b);
+            var bx2 = Simd256.Broadcast(ref x, 2);
+            z0c = Simd256.MultiplyAdd(bx2, ref w, 80, z0c);
+            r0c = Simd256.MultiplyAdd(bx2, ref w, 88, r0c);
+            q0c = Simd256.MultiplyAdd(bx2, ref w, 96, q0c);
+            var bx3 = Simd256.Broadcast(ref x, 3);
+            z0d = Simd256.MultiplyAdd(bx3, ref w, 104, z0d);
+            r0d = Simd256.MultiplyAdd(bx3, ref w, 112, r0d);
+            q0d = Simd256.MultiplyAdd(bx3, ref w, 120, q0d);
             var g0 = q0 + q0b + q0c + q0d;
-            q0 = Vector256.LoadUnsafe(ref w, 24);
+            q0 = Simd256.Load(ref w, 24);
             q0b = Vector256<float>.Zero;
             q0c = Vector256<float>.Zero;
             q0d = Vector256<float>.Zero;
-            var bh0 = Vector256.Create(Unsafe.Add(ref h, 0));
-            z0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 128), z0);
-            r0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 136), r0);
-            q0 = Vector256.FusedMultiplyAdd(bh0, Vector256.LoadUnsafe(ref w, 144), q0);
-            var bh1 = Vector256.Create(Unsafe.Add(ref h, 1));
-            z0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 152), z0b);
-            r0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 160), r0b);
-            q0b = Vector256.FusedMultiplyAdd(bh1, Vector256.LoadUnsafe(ref w, 168), q0b);
-            var bh2 = Vector256.Create(Unsafe.Add(ref h, 2));
-            z0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 176), z0c);
-            r0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 184), r0c);
-            q0c = Vector256.FusedMultiplyAdd(bh2, Vector256.LoadUnsafe(ref w, 192), q0c);
-            var bh3 = Vector256.Create(Unsafe.Add(ref h, 3));
-            z0d = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 200), z0d);
-            r0d = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 208), r0d);
-            q0d = Vector256.FusedMultiplyAdd(bh3, Vector256.LoadUnsafe(ref w, 216), q0d);
-            var bh4 = Vector256.Create(Unsafe.Add(ref h, 4));
-            z0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 224), z0);
-            r0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 232), r0);
-            q0 = Vector256.FusedMultiplyAdd(bh4, Vector256.LoadUnsafe(ref w, 240), q0);
-            var bh5 = Vector256.Create(Unsafe.Add(ref h, 5));
-            z0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 248), z0b);
-            r0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 256), r0b);
-            q0b = Vector256.FusedMultiplyAdd(bh5, Vector256.LoadUnsafe(ref w, 264), q0b);
-            var bh6 = Vector256.Create(Unsafe.Add(ref h, 6));
-            z0c = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 272), z0c);
-            r0c = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 280), r0c);
-            q0c = Vector256.FusedMultiplyAdd(bh6, Vector256.LoadUnsafe(ref w, 288), q0c);
-            var bh7 = Vector256.Create(Unsafe.Add(ref h, 7));
-            z0d = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 296), z0d);
-            r0d = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 304), r0d);
-            q0d = Vector256.FusedMultiplyAdd(bh7, Vector256.LoadUnsafe(ref w, 312), q0d);
+            var bh0 = Simd256.Broadcast(ref h, 0);
+            z0 = Simd256.MultiplyAdd(bh0, ref w, 128, z0);
+            r0 = Simd256.MultiplyAdd(bh0, ref w, 136, r0);
+            q0 = Simd256.MultiplyAdd(bh0, ref w, 144, q0);
+            var bh1 = Simd256.Broadcast(ref h, 1);
+            z0b = Simd256.MultiplyAdd(bh1, ref w, 152, z0b);
+            r0b = Simd256.MultiplyAdd(bh1, ref w, 160, r0b);
+            q0b = Simd256.MultiplyAdd(bh1, ref w, 168, q0b);
+            var bh2 = Simd256.Broadcast(ref h, 2);
+            z0c = Simd256.MultiplyAdd(bh2, ref w, 176, z0c);
+            r0c = Simd256.MultiplyAdd(bh2, ref w, 184, r0c);
+            q0c = Simd256.MultiplyAdd(bh2, ref w, 192, q0c);
+            var bh3 = Simd256.Broadcast(ref h, 3);
+            z0d = Simd256.MultiplyAdd(bh3, ref w, 200, z0d);
+            r0d = Simd256.MultiplyAdd(bh3, ref w, 208, r0d);
+            q0d = Simd256.MultiplyAdd(bh3, ref w, 216, q0d);
+            var bh4 = Simd256.Broadcast(ref h, 4);
+            z0 = Simd256.MultiplyAdd(bh4, ref w, 224, z0);
+            r0 = Simd256.MultiplyAdd(bh4, ref w, 232, r0);
+            q0 = Simd256.MultiplyAdd(bh4, ref w, 240, q0);
+            var bh5 = Simd256.Broadcast(ref h, 5);
+            z0b = Simd256.MultiplyAdd(bh5, ref w, 248, z0b);
+            r0b = Simd256.MultiplyAdd(bh5, ref w, 256, r0b);
+            q0b = Simd256.MultiplyAdd(bh5, ref w, 264, q0b);
+            var bh6 = Simd256.Broadcast(ref h, 6);
+            z0c = Simd256.MultiplyAdd(bh6, ref w, 272, z0c);
+            r0c = Simd256.MultiplyAdd(bh6, ref w, 280, r0c);
+            q0c = Simd256.MultiplyAdd(bh6, ref w, 288, q0c);
+            var bh7 = Simd256.Broadcast(ref h, 7);
+            z0d = Simd256.MultiplyAdd(bh7, ref w, 296, z0d);
+            r0d = Simd256.MultiplyAdd(bh7, ref w, 304, r0d);
+            q0d = Simd256.MultiplyAdd(bh7, ref w, 312, q0d);
             z0 = z0 + z0b + (z0c + z0d);
             r0 = r0 + r0b + (r0c + r0d);
             q0 = q0 + q0b + (q0c + q0d);
-            z0.StoreUnsafe(ref scratch);
-            r0.StoreUnsafe(ref scratch, 8);
-            g0.StoreUnsafe(ref scratch, 16);
-            q0.StoreUnsafe(ref scratch, 24);
+            Simd256.Store(z0, ref scratch);
+            Simd256.Store(r0, ref scratch, 8);
+            Simd256.Store(g0, ref scratch, 16);
+            Simd256.Store(q0, ref scratch, 24);
         }
 
         /// <summary>4 rows at a time, all units at once.</summary>
@@ -550,51 +551,51 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector256<float> z0 = Vector256.LoadUnsafe(ref w), z1 = z0, z2 = z0, z3 = z0;
-                Vector256<float> r0 = Vector256.LoadUnsafe(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
-                Vector256<float> q0 = Vector256.LoadUnsafe(ref w, 16), q1 = q0, q2 = q0, q3 = q0;
+                Vector256<float> z0 = Simd256.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
+                Vector256<float> r0 = Simd256.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
+                Vector256<float> q0 = Simd256.Load(ref w, 16), q1 = q0, q2 = q0, q3 = q0;
                 ref var p = ref Unsafe.Add(ref w, 32);
                 // x @ W, gates z, r, q: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
-                    var wz = Vector256.LoadUnsafe(ref p);
-                    var wr = Vector256.LoadUnsafe(ref p, 8);
-                    var wq = Vector256.LoadUnsafe(ref p, 16);
-                    var b0 = Vector256.Create(Unsafe.Add(ref x0, k)); z0 = Vector256.FusedMultiplyAdd(b0, wz, z0); r0 = Vector256.FusedMultiplyAdd(b0, wr, r0); q0 = Vector256.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector256.Create(Unsafe.Add(ref x1, k)); z1 = Vector256.FusedMultiplyAdd(b1, wz, z1); r1 = Vector256.FusedMultiplyAdd(b1, wr, r1); q1 = Vector256.FusedMultiplyAdd(b1, wq, q1);
-                    var b2 = Vector256.Create(Unsafe.Add(ref x2, k)); z2 = Vector256.FusedMultiplyAdd(b2, wz, z2); r2 = Vector256.FusedMultiplyAdd(b2, wr, r2); q2 = Vector256.FusedMultiplyAdd(b2, wq, q2);
-                    var b3 = Vector256.Create(Unsafe.Add(ref x3, k)); z3 = Vector256.FusedMultiplyAdd(b3, wz, z3); r3 = Vector256.FusedMultiplyAdd(b3, wr, r3); q3 = Vector256.FusedMultiplyAdd(b3, wq, q3);
+                    var wz = Simd256.Load(ref p);
+                    var wr = Simd256.Load(ref p, 8);
+                    var wq = Simd256.Load(ref p, 16);
+                    var b0 = Simd256.Broadcast(ref x0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0); q0 = Simd256.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd256.Broadcast(ref x1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1); q1 = Simd256.MultiplyAdd(b1, wq, q1);
+                    var b2 = Simd256.Broadcast(ref x2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2); q2 = Simd256.MultiplyAdd(b2, wq, q2);
+                    var b3 = Simd256.Broadcast(ref x3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3); q3 = Simd256.MultiplyAdd(b3, wq, q3);
                     p = ref Unsafe.Add(ref p, 24);
                 }
-                q0.StoreUnsafe(ref sums, 16); q0 = Vector256.LoadUnsafe(ref w, 24); q1.StoreUnsafe(ref sums, 48); q1 = q0;
-                q2.StoreUnsafe(ref sums, 80); q2 = q0; q3.StoreUnsafe(ref sums, 112); q3 = q0;
+                Simd256.Store(q0, ref sums, 16); q0 = Simd256.Load(ref w, 24); Simd256.Store(q1, ref sums, 48); q1 = q0;
+                Simd256.Store(q2, ref sums, 80); q2 = q0; Simd256.Store(q3, ref sums, 112); q3 = q0;
                 // h @ R, gates z, r, q: 8 rows of weights
                 ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                 for (nint k = 0; k < 8; k += 1)
                 {
-                    var wz = Vector256.LoadUnsafe(ref p);
-                    var wr = Vector256.LoadUnsafe(ref p, 8);
-                    var wq = Vector256.LoadUnsafe(ref p, 16);
-                    var b0 = Vector256.Create(Unsafe.Add(ref h0, k)); z0 = Vector256.FusedMultiplyAdd(b0, wz, z0); r0 = Vector256.FusedMultiplyAdd(b0, wr, r0); q0 = Vector256.FusedMultiplyAdd(b0, wq, q0);
-                    var b1 = Vector256.Create(Unsafe.Add(ref h1, k)); z1 = Vector256.FusedMultiplyAdd(b1, wz, z1); r1 = Vector256.FusedMultiplyAdd(b1, wr, r1); q1 = Vector256.FusedMultiplyAdd(b1, wq, q1);
-                    var b2 = Vector256.Create(Unsafe.Add(ref h2, k)); z2 = Vector256.FusedMultiplyAdd(b2, wz, z2); r2 = Vector256.FusedMultiplyAdd(b2, wr, r2); q2 = Vector256.FusedMultiplyAdd(b2, wq, q2);
-                    var b3 = Vector256.Create(Unsafe.Add(ref h3, k)); z3 = Vector256.FusedMultiplyAdd(b3, wz, z3); r3 = Vector256.FusedMultiplyAdd(b3, wr, r3); q3 = Vector256.FusedMultiplyAdd(b3, wq, q3);
+                    var wz = Simd256.Load(ref p);
+                    var wr = Simd256.Load(ref p, 8);
+                    var wq = Simd256.Load(ref p, 16);
+                    var b0 = Simd256.Broadcast(ref h0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0); q0 = Simd256.MultiplyAdd(b0, wq, q0);
+                    var b1 = Simd256.Broadcast(ref h1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1); q1 = Simd256.MultiplyAdd(b1, wq, q1);
+                    var b2 = Simd256.Broadcast(ref h2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2); q2 = Simd256.MultiplyAdd(b2, wq, q2);
+                    var b3 = Simd256.Broadcast(ref h3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3); q3 = Simd256.MultiplyAdd(b3, wq, q3);
                     p = ref Unsafe.Add(ref p, 24);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
-                z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 8); q0.StoreUnsafe(ref sums, 24);
-                z1.StoreUnsafe(ref sums, 32); r1.StoreUnsafe(ref sums, 40); q1.StoreUnsafe(ref sums, 56);
-                z2.StoreUnsafe(ref sums, 64); r2.StoreUnsafe(ref sums, 72); q2.StoreUnsafe(ref sums, 88);
-                z3.StoreUnsafe(ref sums, 96); r3.StoreUnsafe(ref sums, 104); q3.StoreUnsafe(ref sums, 120);
+                Simd256.Store(z0, ref sums); Simd256.Store(r0, ref sums, 8); Simd256.Store(q0, ref sums, 24);
+                Simd256.Store(z1, ref sums, 32); Simd256.Store(r1, ref sums, 40); Simd256.Store(q1, ref sums, 56);
+                Simd256.Store(z2, ref sums, 64); Simd256.Store(r2, ref sums, 72); Simd256.Store(q2, ref sums, 88);
+                Simd256.Store(z3, ref sums, 96); Simd256.Store(r3, ref sums, 104); Simd256.Store(q3, ref sums, 120);
                 for (nint i = 0; i < 4; i++)
                 {
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
                     ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Vector256.LoadUnsafe(ref s).StoreUnsafe(ref gates);
-                    Vector256.LoadUnsafe(ref s, 8).StoreUnsafe(ref gates, 8);
-                    Vector256.LoadUnsafe(ref s, 16).StoreUnsafe(ref gates, 16);
-                    Vector256.LoadUnsafe(ref s, 24).StoreUnsafe(ref gates, 24);
+                    Simd256.Store(Simd256.Load(ref s), ref gates);
+                    Simd256.Store(Simd256.Load(ref s, 8), ref gates, 8);
+                    Simd256.Store(Simd256.Load(ref s, 16), ref gates, 16);
+                    Simd256.Store(Simd256.Load(ref s, 24), ref gates, 24);
                 }
             }
         }
@@ -603,122 +604,122 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t1x8_v128(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Vector128.LoadUnsafe(ref w);
+            var z0 = Simd128.Load(ref w);
             var z0b = Vector128<float>.Zero;
-            var z1 = Vector128.LoadUnsafe(ref w, 4);
+            var z1 = Simd128.Load(ref w, 4);
             var z1b = Vector128<float>.Zero;
-            var r0 = Vector128.LoadUnsafe(ref w, 8);
+            var r0 = Simd128.Load(ref w, 8);
             var r0b = Vector128<float>.Zero;
-            var r1 = Vector128.LoadUnsafe(ref w, 12);
+            var r1 = Simd128.Load(ref w, 12);
             var r1b = Vector128<float>.Zero;
-            var q0 = Vector128.LoadUnsafe(ref w, 16);
+            var q0 = Simd128.Load(ref w, 16);
             var q0b = Vector128<float>.Zero;
-            var q1 = Vector128.LoadUnsafe(ref w, 20);
+            var q1 = Simd128.Load(ref w, 20);
             var q1b = Vector128<float>.Zero;
-            var bx0 = Vector128.Create(Unsafe.Add(ref x, 0));
-            z0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 32), z0);
-            z1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 36), z1);
-            r0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 40), r0);
-            r1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 44), r1);
-            q0 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 48), q0);
-            q1 = Simd.MultiplyAdd(bx0, Vector128.LoadUnsafe(ref w, 52), q1);
-            var bx1 = Vector128.Create(Unsafe.Add(ref x, 1));
-            z0b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 56), z0b);
-            z1b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 60), z1b);
-            r0b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 64), r0b);
-            r1b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 68), r1b);
-            q0b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 72), q0b);
-            q1b = Simd.MultiplyAdd(bx1, Vector128.LoadUnsafe(ref w, 76), q1b);
-            var bx2 = Vector128.Create(Unsafe.Add(ref x, 2));
-            z0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 80), z0);
-            z1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 84), z1);
-            r0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 88), r0);
-            r1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 92), r1);
-            q0 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 96), q0);
-            q1 = Simd.MultiplyAdd(bx2, Vector128.LoadUnsafe(ref w, 100), q1);
-            var bx3 = Vector128.Create(Unsafe.Add(ref x, 3));
-            z0b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 104), z0b);
-            z1b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 108), z1b);
-            r0b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 112), r0b);
-            r1b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 116), r1b);
-            q0b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 120), q0b);
-            q1b = Simd.MultiplyAdd(bx3, Vector128.LoadUnsafe(ref w, 124), q1b);
+            var bx0 = Simd128.Broadcast(ref x, 0);
+            z0 = Simd128.MultiplyAdd(bx0, ref w, 32, z0);
+            z1 = Simd128.MultiplyAdd(bx0, ref w, 36, z1);
+            r0 = Simd128.MultiplyAdd(bx0, ref w, 40, r0);
+            r1 = Simd128.MultiplyAdd(bx0, ref w, 44, r1);
+            q0 = Simd128.MultiplyAdd(bx0, ref w, 48, q0);
+            q1 = Simd128.MultiplyAdd(bx0, ref w, 52, q1);
+            var bx1 = Simd128.Broadcast(ref x, 1);
+            z0b = Simd128.MultiplyAdd(bx1, ref w, 56, z0b);
+            z1b = Simd128.MultiplyAdd(bx1, ref w, 60, z1b);
+            r0b = Simd128.MultiplyAdd(bx1, ref w, 64, r0b);
+            r1b = Simd128.MultiplyAdd(bx1, ref w, 68, r1b);
+            q0b = Simd128.MultiplyAdd(bx1, ref w, 72, q0b);
+            q1b = Simd128.MultiplyAdd(bx1, ref w, 76, q1b);
+            var bx2 = Simd128.Broadcast(ref x, 2);
+            z0 = Simd128.MultiplyAdd(bx2, ref w, 80, z0);
+            z1 = Simd128.MultiplyAdd(bx2, ref w, 84, z1);
+            r0 = Simd128.MultiplyAdd(bx2, ref w, 88, r0);
+            r1 = Simd128.MultiplyAdd(bx2, ref w, 92, r1);
+            q0 = Simd128.MultiplyAdd(bx2, ref w, 96, q0);
+            q1 = Simd128.MultiplyAdd(bx2, ref w, 100, q1);
+            var bx3 = Simd128.Broadcast(ref x, 3);
+            z0b = Simd128.MultiplyAdd(bx3, ref w, 104, z0b);
+            z1b = Simd128.MultiplyAdd(bx3, ref w, 108, z1b);
+            r0b = Simd128.MultiplyAdd(bx3, ref w, 112, r0b);
+            r1b = Simd128.MultiplyAdd(bx3, ref w, 116, r1b);
+            q0b = Simd128.MultiplyAdd(bx3, ref w, 120, q0b);
+            q1b = Simd128.MultiplyAdd(bx3, ref w, 124, q1b);
             var g0 = q0 + q0b;
-            q0 = Vector128.LoadUnsafe(ref w, 24);
+            q0 = Simd128.Load(ref w, 24);
             q0b = Vector128<float>.Zero;
             var g1 = q1 + q1b;
-            q1 = Vector128.LoadUnsafe(ref w, 28);
+            q1 = Simd128.Load(ref w, 28);
             q1b = Vector128<float>.Zero;
-            var bh0 = Vector128.Create(Unsafe.Add(ref h, 0));
-            z0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 128), z0);
-            z1 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 132), z1);
-            r0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 136), r0);
-            r1 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 140), r1);
-            q0 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 144), q0);
-            q1 = Simd.MultiplyAdd(bh0, Vector128.LoadUnsafe(ref w, 148), q1);
-            var bh1 = Vector128.Create(Unsafe.Add(ref h, 1));
-            z0b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 152), z0b);
-            z1b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 156), z1b);
-            r0b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 160), r0b);
-            r1b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 164), r1b);
-            q0b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 168), q0b);
-            q1b = Simd.MultiplyAdd(bh1, Vector128.LoadUnsafe(ref w, 172), q1b);
-            var bh2 = Vector128.Create(Unsafe.Add(ref h, 2));
-            z0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 176), z0);
-            z1 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 180), z1);
-            r0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 184), r0);
-            r1 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 188), r1);
-            q0 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 192), q0);
-            q1 = Simd.MultiplyAdd(bh2, Vector128.LoadUnsafe(ref w, 196), q1);
-            var bh3 = Vector128.Create(Unsafe.Add(ref h, 3));
-            z0b = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 200), z0b);
-            z1b = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 204), z1b);
-            r0b = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 208), r0b);
-            r1b = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 212), r1b);
-            q0b = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 216), q0b);
-            q1b = Simd.MultiplyAdd(bh3, Vector128.LoadUnsafe(ref w, 220), q1b);
-            var bh4 = Vector128.Create(Unsafe.Add(ref h, 4));
-            z0 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 224), z0);
-            z1 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 228), z1);
-            r0 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 232), r0);
-            r1 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 236), r1);
-            q0 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 240), q0);
-            q1 = Simd.MultiplyAdd(bh4, Vector128.LoadUnsafe(ref w, 244), q1);
-            var bh5 = Vector128.Create(Unsafe.Add(ref h, 5));
-            z0b = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 248), z0b);
-            z1b = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 252), z1b);
-            r0b = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 256), r0b);
-            r1b = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 260), r1b);
-            q0b = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 264), q0b);
-            q1b = Simd.MultiplyAdd(bh5, Vector128.LoadUnsafe(ref w, 268), q1b);
-            var bh6 = Vector128.Create(Unsafe.Add(ref h, 6));
-            z0 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 272), z0);
-            z1 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 276), z1);
-            r0 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 280), r0);
-            r1 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 284), r1);
-            q0 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 288), q0);
-            q1 = Simd.MultiplyAdd(bh6, Vector128.LoadUnsafe(ref w, 292), q1);
-            var bh7 = Vector128.Create(Unsafe.Add(ref h, 7));
-            z0b = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 296), z0b);
-            z1b = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 300), z1b);
-            r0b = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 304), r0b);
-            r1b = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 308), r1b);
-            q0b = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 312), q0b);
-            q1b = Simd.MultiplyAdd(bh7, Vector128.LoadUnsafe(ref w, 316), q1b);
+            var bh0 = Simd128.Broadcast(ref h, 0);
+            z0 = Simd128.MultiplyAdd(bh0, ref w, 128, z0);
+            z1 = Simd128.MultiplyAdd(bh0, ref w, 132, z1);
+            r0 = Simd128.MultiplyAdd(bh0, ref w, 136, r0);
+            r1 = Simd128.MultiplyAdd(bh0, ref w, 140, r1);
+            q0 = Simd128.MultiplyAdd(bh0, ref w, 144, q0);
+            q1 = Simd128.MultiplyAdd(bh0, ref w, 148, q1);
+            var bh1 = Simd128.Broadcast(ref h, 1);
+            z0b = Simd128.MultiplyAdd(bh1, ref w, 152, z0b);
+            z1b = Simd128.MultiplyAdd(bh1, ref w, 156, z1b);
+            r0b = Simd128.MultiplyAdd(bh1, ref w, 160, r0b);
+            r1b = Simd128.MultiplyAdd(bh1, ref w, 164, r1b);
+            q0b = Simd128.MultiplyAdd(bh1, ref w, 168, q0b);
+            q1b = Simd128.MultiplyAdd(bh1, ref w, 172, q1b);
+            var bh2 = Simd128.Broadcast(ref h, 2);
+            z0 = Simd128.MultiplyAdd(bh2, ref w, 176, z0);
+            z1 = Simd128.MultiplyAdd(bh2, ref w, 180, z1);
+            r0 = Simd128.MultiplyAdd(bh2, ref w, 184, r0);
+            r1 = Simd128.MultiplyAdd(bh2, ref w, 188, r1);
+            q0 = Simd128.MultiplyAdd(bh2, ref w, 192, q0);
+            q1 = Simd128.MultiplyAdd(bh2, ref w, 196, q1);
+            var bh3 = Simd128.Broadcast(ref h, 3);
+            z0b = Simd128.MultiplyAdd(bh3, ref w, 200, z0b);
+            z1b = Simd128.MultiplyAdd(bh3, ref w, 204, z1b);
+            r0b = Simd128.MultiplyAdd(bh3, ref w, 208, r0b);
+            r1b = Simd128.MultiplyAdd(bh3, ref w, 212, r1b);
+            q0b = Simd128.MultiplyAdd(bh3, ref w, 216, q0b);
+            q1b = Simd128.MultiplyAdd(bh3, ref w, 220, q1b);
+            var bh4 = Simd128.Broadcast(ref h, 4);
+            z0 = Simd128.MultiplyAdd(bh4, ref w, 224, z0);
+            z1 = Simd128.MultiplyAdd(bh4, ref w, 228, z1);
+            r0 = Simd128.MultiplyAdd(bh4, ref w, 232, r0);
+            r1 = Simd128.MultiplyAdd(bh4, ref w, 236, r1);
+            q0 = Simd128.MultiplyAdd(bh4, ref w, 240, q0);
+            q1 = Simd128.MultiplyAdd(bh4, ref w, 244, q1);
+            var bh5 = Simd128.Broadcast(ref h, 5);
+            z0b = Simd128.MultiplyAdd(bh5, ref w, 248, z0b);
+            z1b = Simd128.MultiplyAdd(bh5, ref w, 252, z1b);
+            r0b = Simd128.MultiplyAdd(bh5, ref w, 256, r0b);
+            r1b = Simd128.MultiplyAdd(bh5, ref w, 260, r1b);
+            q0b = Simd128.MultiplyAdd(bh5, ref w, 264, q0b);
+            q1b = Simd128.MultiplyAdd(bh5, ref w, 268, q1b);
+            var bh6 = Simd128.Broadcast(ref h, 6);
+            z0 = Simd128.MultiplyAdd(bh6, ref w, 272, z0);
+            z1 = Simd128.MultiplyAdd(bh6, ref w, 276, z1);
+            r0 = Simd128.MultiplyAdd(bh6, ref w, 280, r0);
+            r1 = Simd128.MultiplyAdd(bh6, ref w, 284, r1);
+            q0 = Simd128.MultiplyAdd(bh6, ref w, 288, q0);
+            q1 = Simd128.MultiplyAdd(bh6, ref w, 292, q1);
+            var bh7 = Simd128.Broadcast(ref h, 7);
+            z0b = Simd128.MultiplyAdd(bh7, ref w, 296, z0b);
+            z1b = Simd128.MultiplyAdd(bh7, ref w, 300, z1b);
+            r0b = Simd128.MultiplyAdd(bh7, ref w, 304, r0b);
+            r1b = Simd128.MultiplyAdd(bh7, ref w, 308, r1b);
+            q0b = Simd128.MultiplyAdd(bh7, ref w, 312, q0b);
+            q1b = Simd128.MultiplyAdd(bh7, ref w, 316, q1b);
             z0 += z0b;
             z1 += z1b;
             r0 += r0b;
             r1 += r1b;
             q0 += q0b;
             q1 += q1b;
-            z0.StoreUnsafe(ref scratch);
-            r0.StoreUnsafe(ref scratch, 8);
-            g0.StoreUnsafe(ref scratch, 16);
-            q0.StoreUnsafe(ref scratch, 24);
-            z1.StoreUnsafe(ref scratch, 4);
-            r1.StoreUnsafe(ref scratch, 12);
-            g1.StoreUnsafe(ref scratch, 20);
-            q1.StoreUnsafe(ref scratch, 28);
+            Simd128.Store(z0, ref scratch);
+            Simd128.Store(r0, ref scratch, 8);
+            Simd128.Store(g0, ref scratch, 16);
+            Simd128.Store(q0, ref scratch, 24);
+            Simd128.Store(z1, ref scratch, 4);
+            Simd128.Store(r1, ref scratch, 12);
+            Simd128.Store(g1, ref scratch, 20);
+            Simd128.Store(q1, ref scratch, 28);
         }
 
         /// <summary>4 rows at a time, 2 tiles of 4 units.</summary>
@@ -733,51 +734,51 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0 = Vector128.LoadUnsafe(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<float> r0 = Vector128.LoadUnsafe(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    Vector128<float> q0 = Vector128.LoadUnsafe(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
+                    Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
+                    Vector128<float> q0 = Simd128.Load(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
                     // x @ W, gates z, r, q: 4 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 4; k += 1)
                     {
-                        var wz = Vector128.LoadUnsafe(ref p);
-                        var wr = Vector128.LoadUnsafe(ref p, 4);
-                        var wq = Vector128.LoadUnsafe(ref p, 8);
-                        var b0 = Vector128.Create(Unsafe.Add(ref x0, k)); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0); q0 = Simd.MultiplyAdd(b0, wq, q0);
-                        var b1 = Vector128.Create(Unsafe.Add(ref x1, k)); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1); q1 = Simd.MultiplyAdd(b1, wq, q1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref x2, k)); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2); q2 = Simd.MultiplyAdd(b2, wq, q2);
-                        var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
+                        var wz = Simd128.Load(ref p);
+                        var wr = Simd128.Load(ref p, 4);
+                        var wq = Simd128.Load(ref p, 8);
+                        var b0 = Simd128.Broadcast(ref x0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0); q0 = Simd128.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd128.Broadcast(ref x1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1); q1 = Simd128.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd128.Broadcast(ref x2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2); q2 = Simd128.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd128.Broadcast(ref x3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3); q3 = Simd128.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 12);
                     }
-                    q0.StoreUnsafe(ref sums, 8); q0 = Vector128.LoadUnsafe(ref weights, 12); q1.StoreUnsafe(ref sums, 24); q1 = q0;
-                    q2.StoreUnsafe(ref sums, 40); q2 = q0; q3.StoreUnsafe(ref sums, 56); q3 = q0;
+                    Simd128.Store(q0, ref sums, 8); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 24); q1 = q0;
+                    Simd128.Store(q2, ref sums, 40); q2 = q0; Simd128.Store(q3, ref sums, 56); q3 = q0;
                     // h @ R, gates z, r, q: 8 rows of weights
                     ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
                     for (nint k = 0; k < 8; k += 1)
                     {
-                        var wz = Vector128.LoadUnsafe(ref p);
-                        var wr = Vector128.LoadUnsafe(ref p, 4);
-                        var wq = Vector128.LoadUnsafe(ref p, 8);
-                        var b0 = Vector128.Create(Unsafe.Add(ref h0, k)); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0); q0 = Simd.MultiplyAdd(b0, wq, q0);
-                        var b1 = Vector128.Create(Unsafe.Add(ref h1, k)); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1); q1 = Simd.MultiplyAdd(b1, wq, q1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref h2, k)); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2); q2 = Simd.MultiplyAdd(b2, wq, q2);
-                        var b3 = Vector128.Create(Unsafe.Add(ref h3, k)); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
+                        var wz = Simd128.Load(ref p);
+                        var wr = Simd128.Load(ref p, 4);
+                        var wq = Simd128.Load(ref p, 8);
+                        var b0 = Simd128.Broadcast(ref h0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0); q0 = Simd128.MultiplyAdd(b0, wq, q0);
+                        var b1 = Simd128.Broadcast(ref h1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1); q1 = Simd128.MultiplyAdd(b1, wq, q1);
+                        var b2 = Simd128.Broadcast(ref h2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2); q2 = Simd128.MultiplyAdd(b2, wq, q2);
+                        var b3 = Simd128.Broadcast(ref h3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3); q3 = Simd128.MultiplyAdd(b3, wq, q3);
                         p = ref Unsafe.Add(ref p, 12);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    z0.StoreUnsafe(ref sums); r0.StoreUnsafe(ref sums, 4); q0.StoreUnsafe(ref sums, 12);
-                    z1.StoreUnsafe(ref sums, 16); r1.StoreUnsafe(ref sums, 20); q1.StoreUnsafe(ref sums, 28);
-                    z2.StoreUnsafe(ref sums, 32); r2.StoreUnsafe(ref sums, 36); q2.StoreUnsafe(ref sums, 44);
-                    z3.StoreUnsafe(ref sums, 48); r3.StoreUnsafe(ref sums, 52); q3.StoreUnsafe(ref sums, 60);
+                    Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 4); Simd128.Store(q0, ref sums, 12);
+                    Simd128.Store(z1, ref sums, 16); Simd128.Store(r1, ref sums, 20); Simd128.Store(q1, ref sums, 28);
+                    Simd128.Store(z2, ref sums, 32); Simd128.Store(r2, ref sums, 36); Simd128.Store(q2, ref sums, 44);
+                    Simd128.Store(z3, ref sums, 48); Simd128.Store(r3, ref sums, 52); Simd128.Store(q3, ref sums, 60);
                     for (nint i = 0; i < 4; i++)
                     {
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 32) + unit);
-                        Vector128.LoadUnsafe(ref s).StoreUnsafe(ref gates);
-                        Vector128.LoadUnsafe(ref s, 4).StoreUnsafe(ref gates, 8);
-                        Vector128.LoadUnsafe(ref s, 8).StoreUnsafe(ref gates, 16);
-                        Vector128.LoadUnsafe(ref s, 12).StoreUnsafe(ref gates, 24);
+                        Simd128.Store(Simd128.Load(ref s), ref gates);
+                        Simd128.Store(Simd128.Load(ref s, 4), ref gates, 8);
+                        Simd128.Store(Simd128.Load(ref s, 8), ref gates, 16);
+                        Simd128.Store(Simd128.Load(ref s, 12), ref gates, 24);
                     }
                 }
             }

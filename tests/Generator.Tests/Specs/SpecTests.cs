@@ -14,7 +14,6 @@ public sealed class SpecTests
         {
             Units: 8, InputSize: 4, TimeSteps: 7, BatchSize: 3, DType: DType.Float64, Name: "encoder", Trainable: false, Seed: 5, Clip: 2,
         });
-        Assert.True(spec.Target.HasVectorFusedMultiplyAdd);
         Assert.Null(Gru("Name = null").Seed);
         Assert.Equal("Layer", Gru("Name = null").Name);
         Assert.Equal(0, Gru("Seed = 0").Seed);

@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace GruGen.Runtime;
+
+/// <summary>What kernels do with vectors of 128 bits.</summary>
+/// <remarks>
+/// On any hardware; see <see cref="Simd"/>. Kernels consist of hundreds of such calls. The base library's own methods are generic and have many overloads; the C#
+/// compiler spends two to five times as long on a call of those, for the same machine code.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Simd128
+{
+    /// <summary>The vector at an offset in elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Load(ref float source, int offset = 0) =>
+        Vector128.LoadUnsafe(ref source, (nuint)offset);
+
+    /// <summary>Writes a vector at an offset in elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<float> value, ref float target, int offset = 0) =>
+        value.StoreUnsafe(ref target, (nuint)offset);
+
+    /// <summary>The element at an index, in all lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Broadcast(ref float source, nint index) =>
+        Vector128.Create(Unsafe.Add(ref source, index));
+
+    /// <summary>a·b + c.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
+        Simd.MultiplyAdd(a, b, c);
+
+    /// <summary>a·b + c, where b is the vector at an offset in elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MultiplyAdd(Vector128<float> a, ref float b, int offset, Vector128<float> c) =>
+        Simd.MultiplyAdd(a, Vector128.LoadUnsafe(ref b, (nuint)offset), c);
+
+    /// <inheritdoc cref="Load(ref float, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Load(ref double source, int offset = 0) =>
+        Vector128.LoadUnsafe(ref source, (nuint)offset);
+
+    /// <inheritdoc cref="Store(Vector128{float}, ref float, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<double> value, ref double target, int offset = 0) =>
+        value.StoreUnsafe(ref target, (nuint)offset);
+
+    /// <inheritdoc cref="Broadcast(ref float, nint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Broadcast(ref double source, nint index) =>
+        Vector128.Create(Unsafe.Add(ref source, index));
+
+    /// <inheritdoc cref="MultiplyAdd(Vector128{float}, Vector128{float}, Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> MultiplyAdd(Vector128<double> a, Vector128<double> b, Vector128<double> c) =>
+        Simd.MultiplyAdd(a, b, c);
+
+    /// <inheritdoc cref="MultiplyAdd(Vector128{float}, ref float, int, Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> MultiplyAdd(Vector128<double> a, ref double b, int offset, Vector128<double> c) =>
+        Simd.MultiplyAdd(a, Vector128.LoadUnsafe(ref b, (nuint)offset), c);
+}
