@@ -15,6 +15,7 @@ if (args is not ["check", ..])
     return 2;
 }
 
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
 using var folder = new ScratchFolder();
 var empty = new Build(SampleProjects.WriteEmpty(folder.Path));
@@ -25,16 +26,15 @@ for (var round = 0; round < rounds; round++)
     layers.Run();
 }
 
-Console.WriteLine(string.Create(
-    CultureInfo.InvariantCulture, $"{SampleProjects.Layers} layers, least of {rounds} rounds, seconds; a new compiler process each time\n"));
+Console.WriteLine($"{SampleProjects.Layers} layers, least of {rounds} rounds, seconds; a new compiler process each time\n");
 Console.WriteLine("             build   compiler");
 Row("empty", empty.Least);
 Row("layers", layers.Least);
 var difference = new Timing(layers.Least.Build - empty.Least.Build, layers.Least.Compiler - empty.Least.Compiler);
 Row("difference", difference);
 var holds = difference.Build < Bound;
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nbound {Bound:F1}{(holds ? "" : ": too slow")}"));
+Console.WriteLine($"\nbound {Bound:F1}{(holds ? "" : ": too slow")}");
 return holds ? 0 : 1;
 
 static void Row(string name, Timing timing) =>
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-10} {timing.Build,7:F2} {timing.Compiler,10:F2}"));
+    Console.WriteLine($"{name,-10} {timing.Build,7:F2} {timing.Compiler,10:F2}");

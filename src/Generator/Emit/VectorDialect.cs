@@ -78,7 +78,8 @@ internal sealed record VectorDialect(string Element, int Lanes)
         _ => ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f",
     };
 
-    private static string ElementAt(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Number(offset)})";
+    private static string ElementAt(string reference, int offset) =>
+        offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Number(offset)})";
 
     private static string At(string reference, int offset) => offset == 0 ? reference : $"{reference}, {Number(offset)}";
 

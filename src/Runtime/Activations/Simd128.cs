@@ -6,8 +6,8 @@ namespace GruGen.Runtime;
 
 /// <summary>What kernels do with vectors of 128 bits.</summary>
 /// <remarks>
-/// On any hardware; see <see cref="Simd"/>. Kernels consist of hundreds of such calls. The base library's own methods are generic and have many overloads; the C#
-/// compiler spends two to five times as long on a call of those, for the same machine code.
+/// On any hardware; see <see cref="Simd"/>. Kernels consist of hundreds of such calls. The base library's own methods are generic and
+/// have many overloads: the C# compiler takes up to six times as long for a call of those, and the machine code is the same.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Simd128

@@ -7,8 +7,8 @@ namespace GruGen.Runtime;
 
 /// <summary>What kernels do with vectors of 512 bits.</summary>
 /// <remarks>
-/// Only where the hardware has AVX-512. Kernels consist of hundreds of such calls. The base library's own methods are generic and have many overloads; the C#
-/// compiler spends two to five times as long on a call of those, for the same machine code.
+/// Only where the hardware has AVX-512. Kernels consist of hundreds of such calls. The base library's own methods are generic and
+/// have many overloads: the C# compiler takes up to six times as long for a call of those, and the machine code is the same.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Simd512
