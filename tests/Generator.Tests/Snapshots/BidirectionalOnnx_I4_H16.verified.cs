@@ -9,7 +9,8 @@
 // 512 bits: vectors of 16; one row: 1 × 16 units × 2 gates, 4 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units, then 16 units.
 // 256 bits: vectors of 8; one row: 1 × 16 units × 2 gates, 3 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units.
 // 128 bits: vectors of 4; one row: 1 × 16 units × 2 gates, 1 chain, one loop over one stream, then 1 × 16 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
 
@@ -401,7 +402,6 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     }
 }
 
-#nullable disable
 namespace GruGen.Generated
 {
     using System;

@@ -6,7 +6,8 @@
 // 512 bits: vectors of 16; one row: 1 × 32 units, 4 chains, one loop; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 32 units.
 // 256 bits: vectors of 8; one row: 1 × 32 units, 3 chains, one loop; from 4 rows on: tiles of 4 rows × 16 units.
 // 128 bits: vectors of 4; one row: 1 × 32 units, 1 chain, one loop; from 4 rows on: tiles of 4 rows × 8 units.
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
 
@@ -277,11 +278,11 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense_f32_I80_U32_t1x32_v512(ref float w, ref float x, ref float y)
         {
-            var z0 = Vector512.LoadUnsafe(ref w);
+            var z0 = Simd512.Load(ref w);
             var z0b = Vector512<float>.Zero;
             var z0c = Vector512<float>.Zero;
             var z0d = Vector512<float>.Zero;
-            var z1 = Vector512.LoadUnsafe(ref w, 16);
+            var z1 = Simd512.Load(ref w, 16);
             var z1b = Vector512<float>.Zero;
             var z1c = Vector512<float>.Zero;
             var z1d = Vector512<float>.Zero;
@@ -289,24 +290,24 @@ namespace GruGen.Generated.GruGenKernels
             // x @ W: 80 rows of weights
             for (nint k = 0; k < 80; k += 4)
             {
-                var b0 = Vector512.Create(Unsafe.Add(ref x, k));
-                z0 = Vector512.FusedMultiplyAdd(b0, Vector512.LoadUnsafe(ref p), z0);
-                z1 = Vector512.FusedMultiplyAdd(b0, Vector512.LoadUnsafe(ref p, 16), z1);
-                var b1 = Vector512.Create(Unsafe.Add(ref x, k + 1));
-                z0b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 32), z0b);
-                z1b = Vector512.FusedMultiplyAdd(b1, Vector512.LoadUnsafe(ref p, 48), z1b);
-                var b2 = Vector512.Create(Unsafe.Add(ref x, k + 2));
-                z0c = Vector512.FusedMultiplyAdd(b2, Vector512.LoadUnsafe(ref p, 64), z0c);
-                z1c = Vector512.FusedMultiplyAdd(b2, Vector512.LoadUnsafe(ref p, 80), z1c);
-                var b3 = Vector512.Create(Unsafe.Add(ref x, k + 3));
-                z0d = Vector512.FusedMultiplyAdd(b3, Vector512.LoadUnsafe(ref p, 96), z0d);
-                z1d = Vector512.FusedMultiplyAdd(b3, Vector512.LoadUnsafe(ref p, 112), z1d);
+                var b0 = Simd512.Broadcast(ref x, k);
+                z0 = Simd512.MultiplyAdd(b0, ref p, 0, z0);
+                z1 = Simd512.MultiplyAdd(b0, ref p, 16, z1);
+                var b1 = Simd512.Broadcast(ref x, k + 1);
+                z0b = Simd512.MultiplyAdd(b1, ref p, 32, z0b);
+                z1b = Simd512.MultiplyAdd(b1, ref p, 48, z1b);
+                var b2 = Simd512.Broadcast(ref x, k + 2);
+                z0c = Simd512.MultiplyAdd(b2, ref p, 64, z0c);
+                z1c = Simd512.MultiplyAdd(b2, ref p, 80, z1c);
+                var b3 = Simd512.Broadcast(ref x, k + 3);
+                z0d = Simd512.MultiplyAdd(b3, ref p, 96, z0d);
+                z1d = Simd512.MultiplyAdd(b3, ref p, 112, z1d);
                 p = ref Unsafe.Add(ref p, 128);
             }
             z0 = z0 + z0b + (z0c + z0d);
             z1 = z1 + z1b + (z1c + z1d);
-            Output(z0).StoreUnsafe(ref y);
-            Output(z1).StoreUnsafe(ref y, 16);
+            Simd512.Store(Output(z0), ref y);
+            Simd512.Store(Output(z1), ref y, 16);
         }
 
         /// <summary>8 rows at a time, all units at once.</summary>
@@ -316,50 +317,50 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 8)
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                Vector512<float> z0_0 = Vector512.LoadUnsafe(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0, z4_0 = z0_0, z5_0 = z0_0, z6_0 = z0_0, z7_0 = z0_0;
-                Vector512<float> z0_1 = Vector512.LoadUnsafe(ref w, 16), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1, z4_1 = z0_1, z5_1 = z0_1, z6_1 = z0_1, z7_1 = z0_1;
+                Vector512<float> z0_0 = Simd512.Load(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0, z4_0 = z0_0, z5_0 = z0_0, z6_0 = z0_0, z7_0 = z0_0;
+                Vector512<float> z0_1 = Simd512.Load(ref w, 16), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1, z4_1 = z0_1, z5_1 = z0_1, z6_1 = z0_1, z7_1 = z0_1;
                 ref var p = ref Unsafe.Add(ref w, 32);
                 // x @ W: 80 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                 for (nint k = 0; k < 80; k += 1)
                 {
-                    var wz0 = Vector512.LoadUnsafe(ref p);
-                    var wz1 = Vector512.LoadUnsafe(ref p, 16);
-                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0_0 = Vector512.FusedMultiplyAdd(b0, wz0, z0_0); z0_1 = Vector512.FusedMultiplyAdd(b0, wz1, z0_1);
-                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1_0 = Vector512.FusedMultiplyAdd(b1, wz0, z1_0); z1_1 = Vector512.FusedMultiplyAdd(b1, wz1, z1_1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2_0 = Vector512.FusedMultiplyAdd(b2, wz0, z2_0); z2_1 = Vector512.FusedMultiplyAdd(b2, wz1, z2_1);
-                    var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); z3_0 = Vector512.FusedMultiplyAdd(b3, wz0, z3_0); z3_1 = Vector512.FusedMultiplyAdd(b3, wz1, z3_1);
-                    var b4 = Vector512.Create(Unsafe.Add(ref x4, k)); z4_0 = Vector512.FusedMultiplyAdd(b4, wz0, z4_0); z4_1 = Vector512.FusedMultiplyAdd(b4, wz1, z4_1);
-                    var b5 = Vector512.Create(Unsafe.Add(ref x5, k)); z5_0 = Vector512.FusedMultiplyAdd(b5, wz0, z5_0); z5_1 = Vector512.FusedMultiplyAdd(b5, wz1, z5_1);
-                    var b6 = Vector512.Create(Unsafe.Add(ref x6, k)); z6_0 = Vector512.FusedMultiplyAdd(b6, wz0, z6_0); z6_1 = Vector512.FusedMultiplyAdd(b6, wz1, z6_1);
-                    var b7 = Vector512.Create(Unsafe.Add(ref x7, k)); z7_0 = Vector512.FusedMultiplyAdd(b7, wz0, z7_0); z7_1 = Vector512.FusedMultiplyAdd(b7, wz1, z7_1);
+                    var wz0 = Simd512.Load(ref p);
+                    var wz1 = Simd512.Load(ref p, 16);
+                    var b0 = Simd512.Broadcast(ref x0, k); z0_0 = Simd512.MultiplyAdd(b0, wz0, z0_0); z0_1 = Simd512.MultiplyAdd(b0, wz1, z0_1);
+                    var b1 = Simd512.Broadcast(ref x1, k); z1_0 = Simd512.MultiplyAdd(b1, wz0, z1_0); z1_1 = Simd512.MultiplyAdd(b1, wz1, z1_1);
+                    var b2 = Simd512.Broadcast(ref x2, k); z2_0 = Simd512.MultiplyAdd(b2, wz0, z2_0); z2_1 = Simd512.MultiplyAdd(b2, wz1, z2_1);
+                    var b3 = Simd512.Broadcast(ref x3, k); z3_0 = Simd512.MultiplyAdd(b3, wz0, z3_0); z3_1 = Simd512.MultiplyAdd(b3, wz1, z3_1);
+                    var b4 = Simd512.Broadcast(ref x4, k); z4_0 = Simd512.MultiplyAdd(b4, wz0, z4_0); z4_1 = Simd512.MultiplyAdd(b4, wz1, z4_1);
+                    var b5 = Simd512.Broadcast(ref x5, k); z5_0 = Simd512.MultiplyAdd(b5, wz0, z5_0); z5_1 = Simd512.MultiplyAdd(b5, wz1, z5_1);
+                    var b6 = Simd512.Broadcast(ref x6, k); z6_0 = Simd512.MultiplyAdd(b6, wz0, z6_0); z6_1 = Simd512.MultiplyAdd(b6, wz1, z6_1);
+                    var b7 = Simd512.Broadcast(ref x7, k); z7_0 = Simd512.MultiplyAdd(b7, wz0, z7_0); z7_1 = Simd512.MultiplyAdd(b7, wz1, z7_1);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 ref var next = ref Unsafe.Add(ref y, row * yStride);
-                Output(z0_0).StoreUnsafe(ref next);
-                Output(z0_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z0_0), ref next);
+                Simd512.Store(Output(z0_1), ref next, 16);
                 next = ref Unsafe.Add(ref next, yStride);
-                Output(z1_0).StoreUnsafe(ref next);
-                Output(z1_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z1_0), ref next);
+                Simd512.Store(Output(z1_1), ref next, 16);
                 next = ref Unsafe.Add(ref next, yStride);
-                Output(z2_0).StoreUnsafe(ref next);
-                Output(z2_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z2_0), ref next);
+                Simd512.Store(Output(z2_1), ref next, 16);
                 next = ref Unsafe.Add(ref next, yStride);
-                Output(z3_0).StoreUnsafe(ref next);
-                Output(z3_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z3_0), ref next);
+                Simd512.Store(Output(z3_1), ref next, 16);
                 next = ref Unsafe.Add(ref next, yStride);
-                Output(z4_0).StoreUnsafe(ref next);
-                Output(z4_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z4_0), ref next);
+                Simd512.Store(Output(z4_1), ref next, 16);
                 next = ref Unsafe.Add(ref next, yStride);
-                Output(z5_0).StoreUnsafe(ref next);
-                Output(z5_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z5_0), ref next);
+                Simd512.Store(Output(z5_1), ref next, 16);
                 next = ref Unsafe.Add(ref next, yStride);
-                Output(z6_0).StoreUnsafe(ref next);
-                Output(z6_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z6_0), ref next);
+                Simd512.Store(Output(z6_1), ref next, 16);
                 next = ref Unsafe.Add(ref next, yStride);
-                Output(z7_0).StoreUnsafe(ref next);
-                Output(z7_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z7_0), ref next);
+                Simd512.Store(Output(z7_1), ref next, 16);
             }
         }
 
@@ -370,33 +371,33 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector512<float> z0_0 = Vector512.LoadUnsafe(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
-                Vector512<float> z0_1 = Vector512.LoadUnsafe(ref w, 16), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
+                Vector512<float> z0_0 = Simd512.Load(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
+                Vector512<float> z0_1 = Simd512.Load(ref w, 16), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
                 ref var p = ref Unsafe.Add(ref w, 32);
                 // x @ W: 80 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 80; k += 1)
                 {
-                    var wz0 = Vector512.LoadUnsafe(ref p);
-                    var wz1 = Vector512.LoadUnsafe(ref p, 16);
-                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0_0 = Vector512.FusedMultiplyAdd(b0, wz0, z0_0); z0_1 = Vector512.FusedMultiplyAdd(b0, wz1, z0_1);
-                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1_0 = Vector512.FusedMultiplyAdd(b1, wz0, z1_0); z1_1 = Vector512.FusedMultiplyAdd(b1, wz1, z1_1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2_0 = Vector512.FusedMultiplyAdd(b2, wz0, z2_0); z2_1 = Vector512.FusedMultiplyAdd(b2, wz1, z2_1);
-                    var b3 = Vector512.Create(Unsafe.Add(ref x3, k)); z3_0 = Vector512.FusedMultiplyAdd(b3, wz0, z3_0); z3_1 = Vector512.FusedMultiplyAdd(b3, wz1, z3_1);
+                    var wz0 = Simd512.Load(ref p);
+                    var wz1 = Simd512.Load(ref p, 16);
+                    var b0 = Simd512.Broadcast(ref x0, k); z0_0 = Simd512.MultiplyAdd(b0, wz0, z0_0); z0_1 = Simd512.MultiplyAdd(b0, wz1, z0_1);
+                    var b1 = Simd512.Broadcast(ref x1, k); z1_0 = Simd512.MultiplyAdd(b1, wz0, z1_0); z1_1 = Simd512.MultiplyAdd(b1, wz1, z1_1);
+                    var b2 = Simd512.Broadcast(ref x2, k); z2_0 = Simd512.MultiplyAdd(b2, wz0, z2_0); z2_1 = Simd512.MultiplyAdd(b2, wz1, z2_1);
+                    var b3 = Simd512.Broadcast(ref x3, k); z3_0 = Simd512.MultiplyAdd(b3, wz0, z3_0); z3_1 = Simd512.MultiplyAdd(b3, wz1, z3_1);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 ref var next = ref Unsafe.Add(ref y, row * yStride);
-                Output(z0_0).StoreUnsafe(ref next);
-                Output(z0_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z0_0), ref next);
+                Simd512.Store(Output(z0_1), ref next, 16);
                 next = ref Unsafe.Add(ref next, yStride);
-                Output(z1_0).StoreUnsafe(ref next);
-                Output(z1_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z1_0), ref next);
+                Simd512.Store(Output(z1_1), ref next, 16);
                 next = ref Unsafe.Add(ref next, yStride);
-                Output(z2_0).StoreUnsafe(ref next);
-                Output(z2_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z2_0), ref next);
+                Simd512.Store(Output(z2_1), ref next, 16);
                 next = ref Unsafe.Add(ref next, yStride);
-                Output(z3_0).StoreUnsafe(ref next);
-                Output(z3_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z3_0), ref next);
+                Simd512.Store(Output(z3_1), ref next, 16);
             }
         }
 
@@ -407,29 +408,29 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 3)
             {
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                Vector512<float> z0_0 = Vector512.LoadUnsafe(ref w), z1_0 = z0_0, z2_0 = z0_0;
-                Vector512<float> z0_1 = Vector512.LoadUnsafe(ref w, 16), z1_1 = z0_1, z2_1 = z0_1;
+                Vector512<float> z0_0 = Simd512.Load(ref w), z1_0 = z0_0, z2_0 = z0_0;
+                Vector512<float> z0_1 = Simd512.Load(ref w, 16), z1_1 = z0_1, z2_1 = z0_1;
                 ref var p = ref Unsafe.Add(ref w, 32);
                 // x @ W: 80 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
                 for (nint k = 0; k < 80; k += 1)
                 {
-                    var wz0 = Vector512.LoadUnsafe(ref p);
-                    var wz1 = Vector512.LoadUnsafe(ref p, 16);
-                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0_0 = Vector512.FusedMultiplyAdd(b0, wz0, z0_0); z0_1 = Vector512.FusedMultiplyAdd(b0, wz1, z0_1);
-                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1_0 = Vector512.FusedMultiplyAdd(b1, wz0, z1_0); z1_1 = Vector512.FusedMultiplyAdd(b1, wz1, z1_1);
-                    var b2 = Vector512.Create(Unsafe.Add(ref x2, k)); z2_0 = Vector512.FusedMultiplyAdd(b2, wz0, z2_0); z2_1 = Vector512.FusedMultiplyAdd(b2, wz1, z2_1);
+                    var wz0 = Simd512.Load(ref p);
+                    var wz1 = Simd512.Load(ref p, 16);
+                    var b0 = Simd512.Broadcast(ref x0, k); z0_0 = Simd512.MultiplyAdd(b0, wz0, z0_0); z0_1 = Simd512.MultiplyAdd(b0, wz1, z0_1);
+                    var b1 = Simd512.Broadcast(ref x1, k); z1_0 = Simd512.MultiplyAdd(b1, wz0, z1_0); z1_1 = Simd512.MultiplyAdd(b1, wz1, z1_1);
+                    var b2 = Simd512.Broadcast(ref x2, k); z2_0 = Simd512.MultiplyAdd(b2, wz0, z2_0); z2_1 = Simd512.MultiplyAdd(b2, wz1, z2_1);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 ref var next = ref Unsafe.Add(ref y, row * yStride);
-                Output(z0_0).StoreUnsafe(ref next);
-                Output(z0_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z0_0), ref next);
+                Simd512.Store(Output(z0_1), ref next, 16);
                 next = ref Unsafe.Add(ref next, yStride);
-                Output(z1_0).StoreUnsafe(ref next);
-                Output(z1_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z1_0), ref next);
+                Simd512.Store(Output(z1_1), ref next, 16);
                 next = ref Unsafe.Add(ref next, yStride);
-                Output(z2_0).StoreUnsafe(ref next);
-                Output(z2_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z2_0), ref next);
+                Simd512.Store(Output(z2_1), ref next, 16);
             }
         }
 
@@ -440,25 +441,25 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 2)
             {
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                Vector512<float> z0_0 = Vector512.LoadUnsafe(ref w), z1_0 = z0_0;
-                Vector512<float> z0_1 = Vector512.LoadUnsafe(ref w, 16), z1_1 = z0_1;
+                Vector512<float> z0_0 = Simd512.Load(ref w), z1_0 = z0_0;
+                Vector512<float> z0_1 = Simd512.Load(ref w, 16), z1_1 = z0_1;
                 ref var p = ref Unsafe.Add(ref w, 32);
                 // x @ W: 80 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
                 for (nint k = 0; k < 80; k += 1)
                 {
-                    var wz0 = Vector512.LoadUnsafe(ref p);
-                    var wz1 = Vector512.LoadUnsafe(ref p, 16);
-                    var b0 = Vector512.Create(Unsafe.Add(ref x0, k)); z0_0 = Vector512.FusedMultiplyAdd(b0, wz0, z0_0); z0_1 = Vector512.FusedMultiplyAdd(b0, wz1, z0_1);
-                    var b1 = Vector512.Create(Unsafe.Add(ref x1, k)); z1_0 = Vector512.FusedMultiplyAdd(b1, wz0, z1_0); z1_1 = Vector512.FusedMultiplyAdd(b1, wz1, z1_1);
+                    var wz0 = Simd512.Load(ref p);
+                    var wz1 = Simd512.Load(ref p, 16);
+                    var b0 = Simd512.Broadcast(ref x0, k); z0_0 = Simd512.MultiplyAdd(b0, wz0, z0_0); z0_1 = Simd512.MultiplyAdd(b0, wz1, z0_1);
+                    var b1 = Simd512.Broadcast(ref x1, k); z1_0 = Simd512.MultiplyAdd(b1, wz0, z1_0); z1_1 = Simd512.MultiplyAdd(b1, wz1, z1_1);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 ref var next = ref Unsafe.Add(ref y, row * yStride);
-                Output(z0_0).StoreUnsafe(ref next);
-                Output(z0_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z0_0), ref next);
+                Simd512.Store(Output(z0_1), ref next, 16);
                 next = ref Unsafe.Add(ref next, yStride);
-                Output(z1_0).StoreUnsafe(ref next);
-                Output(z1_1).StoreUnsafe(ref next, 16);
+                Simd512.Store(Output(z1_0), ref next);
+                Simd512.Store(Output(z1_1), ref next, 16);
             }
         }
 
@@ -470,58 +471,58 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense_f32_I80_U32_t1x32_v256(ref float w, ref float x, ref float y)
         {
-            var z0 = Vector256.LoadUnsafe(ref w);
+            var z0 = Simd256.Load(ref w);
             var z0b = Vector256<float>.Zero;
             var z0c = Vector256<float>.Zero;
-            var z1 = Vector256.LoadUnsafe(ref w, 8);
+            var z1 = Simd256.Load(ref w, 8);
             var z1b = Vector256<float>.Zero;
             var z1c = Vector256<float>.Zero;
-            var z2 = Vector256.LoadUnsafe(ref w, 16);
+            var z2 = Simd256.Load(ref w, 16);
             var z2b = Vector256<float>.Zero;
             var z2c = Vector256<float>.Zero;
-            var z3 = Vector256.LoadUnsafe(ref w, 24);
+            var z3 = Simd256.Load(ref w, 24);
             var z3b = Vector256<float>.Zero;
             var z3c = Vector256<float>.Zero;
             ref var p = ref Unsafe.Add(ref w, 32);
             // x @ W: 80 rows of weights
             for (nint k = 0; k < 78; k += 3)
             {
-                var b0 = Vector256.Create(Unsafe.Add(ref x, k));
-                z0 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p), z0);
-                z1 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p, 8), z1);
-                z2 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p, 16), z2);
-                z3 = Vector256.FusedMultiplyAdd(b0, Vector256.LoadUnsafe(ref p, 24), z3);
-                var b1 = Vector256.Create(Unsafe.Add(ref x, k + 1));
-                z0b = Vector256.FusedMultiplyAdd(b1, Vector256.LoadUnsafe(ref p, 32), z0b);
-                z1b = Vector256.FusedMultiplyAdd(b1, Vector256.LoadUnsafe(ref p, 40), z1b);
-                z2b = Vector256.FusedMultiplyAdd(b1, Vector256.LoadUnsafe(ref p, 48), z2b);
-                z3b = Vector256.FusedMultiplyAdd(b1, Vector256.LoadUnsafe(ref p, 56), z3b);
-                var b2 = Vector256.Create(Unsafe.Add(ref x, k + 2));
-                z0c = Vector256.FusedMultiplyAdd(b2, Vector256.LoadUnsafe(ref p, 64), z0c);
-                z1c = Vector256.FusedMultiplyAdd(b2, Vector256.LoadUnsafe(ref p, 72), z1c);
-                z2c = Vector256.FusedMultiplyAdd(b2, Vector256.LoadUnsafe(ref p, 80), z2c);
-                z3c = Vector256.FusedMultiplyAdd(b2, Vector256.LoadUnsafe(ref p, 88), z3c);
+                var b0 = Simd256.Broadcast(ref x, k);
+                z0 = Simd256.MultiplyAdd(b0, ref p, 0, z0);
+                z1 = Simd256.MultiplyAdd(b0, ref p, 8, z1);
+                z2 = Simd256.MultiplyAdd(b0, ref p, 16, z2);
+                z3 = Simd256.MultiplyAdd(b0, ref p, 24, z3);
+                var b1 = Simd256.Broadcast(ref x, k + 1);
+                z0b = Simd256.MultiplyAdd(b1, ref p, 32, z0b);
+                z1b = Simd256.MultiplyAdd(b1, ref p, 40, z1b);
+                z2b = Simd256.MultiplyAdd(b1, ref p, 48, z2b);
+                z3b = Simd256.MultiplyAdd(b1, ref p, 56, z3b);
+                var b2 = Simd256.Broadcast(ref x, k + 2);
+                z0c = Simd256.MultiplyAdd(b2, ref p, 64, z0c);
+                z1c = Simd256.MultiplyAdd(b2, ref p, 72, z1c);
+                z2c = Simd256.MultiplyAdd(b2, ref p, 80, z2c);
+                z3c = Simd256.MultiplyAdd(b2, ref p, 88, z3c);
                 p = ref Unsafe.Add(ref p, 96);
             }
-            var bx78 = Vector256.Create(Unsafe.Add(ref x, 78));
-            z0 = Vector256.FusedMultiplyAdd(bx78, Vector256.LoadUnsafe(ref p), z0);
-            z1 = Vector256.FusedMultiplyAdd(bx78, Vector256.LoadUnsafe(ref p, 8), z1);
-            z2 = Vector256.FusedMultiplyAdd(bx78, Vector256.LoadUnsafe(ref p, 16), z2);
-            z3 = Vector256.FusedMultiplyAdd(bx78, Vector256.LoadUnsafe(ref p, 24), z3);
-            var bx79 = Vector256.Create(Unsafe.Add(ref x, 79));
-            z0b = Vector256.FusedMultiplyAdd(bx79, Vector256.LoadUnsafe(ref p, 32), z0b);
-            z1b = Vector256.FusedMultiplyAdd(bx79, Vector256.LoadUnsafe(ref p, 40), z1b);
-            z2b = Vector256.FusedMultiplyAdd(bx79, Vector256.LoadUnsafe(ref p, 48), z2b);
-            z3b = Vector256.FusedMultiplyAdd(bx79, Vector256.LoadUnsafe(ref p, 56), z3b);
+            var bx78 = Simd256.Broadcast(ref x, 78);
+            z0 = Simd256.MultiplyAdd(bx78, ref p, 0, z0);
+            z1 = Simd256.MultiplyAdd(bx78, ref p, 8, z1);
+            z2 = Simd256.MultiplyAdd(bx78, ref p, 16, z2);
+            z3 = Simd256.MultiplyAdd(bx78, ref p, 24, z3);
+            var bx79 = Simd256.Broadcast(ref x, 79);
+            z0b = Simd256.MultiplyAdd(bx79, ref p, 32, z0b);
+            z1b = Simd256.MultiplyAdd(bx79, ref p, 40, z1b);
+            z2b = Simd256.MultiplyAdd(bx79, ref p, 48, z2b);
+            z3b = Simd256.MultiplyAdd(bx79, ref p, 56, z3b);
             p = ref Unsafe.Add(ref p, 64);
             z0 += z0b + z0c;
             z1 += z1b + z1c;
             z2 += z2b + z2c;
             z3 += z3b + z3c;
-            Output(z0).StoreUnsafe(ref y);
-            Output(z1).StoreUnsafe(ref y, 8);
-            Output(z2).StoreUnsafe(ref y, 16);
-            Output(z3).StoreUnsafe(ref y, 24);
+            Simd256.Store(Output(z0), ref y);
+            Simd256.Store(Output(z1), ref y, 8);
+            Simd256.Store(Output(z2), ref y, 16);
+            Simd256.Store(Output(z3), ref y, 24);
         }
 
         /// <summary>4 rows at a time, 2 tiles of 16 units.</summary>
@@ -536,33 +537,33 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<float> z0_0 = Vector256.LoadUnsafe(ref weights), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
-                    Vector256<float> z0_1 = Vector256.LoadUnsafe(ref weights, 8), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
+                    Vector256<float> z0_0 = Simd256.Load(ref weights), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
+                    Vector256<float> z0_1 = Simd256.Load(ref weights, 8), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
                     ref var p = ref Unsafe.Add(ref weights, 16);
                     // x @ W: 80 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 80; k += 1)
                     {
-                        var wz0 = Vector256.LoadUnsafe(ref p);
-                        var wz1 = Vector256.LoadUnsafe(ref p, 8);
-                        var b0 = Vector256.Create(Unsafe.Add(ref x0, k)); z0_0 = Vector256.FusedMultiplyAdd(b0, wz0, z0_0); z0_1 = Vector256.FusedMultiplyAdd(b0, wz1, z0_1);
-                        var b1 = Vector256.Create(Unsafe.Add(ref x1, k)); z1_0 = Vector256.FusedMultiplyAdd(b1, wz0, z1_0); z1_1 = Vector256.FusedMultiplyAdd(b1, wz1, z1_1);
-                        var b2 = Vector256.Create(Unsafe.Add(ref x2, k)); z2_0 = Vector256.FusedMultiplyAdd(b2, wz0, z2_0); z2_1 = Vector256.FusedMultiplyAdd(b2, wz1, z2_1);
-                        var b3 = Vector256.Create(Unsafe.Add(ref x3, k)); z3_0 = Vector256.FusedMultiplyAdd(b3, wz0, z3_0); z3_1 = Vector256.FusedMultiplyAdd(b3, wz1, z3_1);
+                        var wz0 = Simd256.Load(ref p);
+                        var wz1 = Simd256.Load(ref p, 8);
+                        var b0 = Simd256.Broadcast(ref x0, k); z0_0 = Simd256.MultiplyAdd(b0, wz0, z0_0); z0_1 = Simd256.MultiplyAdd(b0, wz1, z0_1);
+                        var b1 = Simd256.Broadcast(ref x1, k); z1_0 = Simd256.MultiplyAdd(b1, wz0, z1_0); z1_1 = Simd256.MultiplyAdd(b1, wz1, z1_1);
+                        var b2 = Simd256.Broadcast(ref x2, k); z2_0 = Simd256.MultiplyAdd(b2, wz0, z2_0); z2_1 = Simd256.MultiplyAdd(b2, wz1, z2_1);
+                        var b3 = Simd256.Broadcast(ref x3, k); z3_0 = Simd256.MultiplyAdd(b3, wz0, z3_0); z3_1 = Simd256.MultiplyAdd(b3, wz1, z3_1);
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     ref var next = ref Unsafe.Add(ref y, (row * yStride) + unit);
-                    Output(z0_0).StoreUnsafe(ref next);
-                    Output(z0_1).StoreUnsafe(ref next, 8);
+                    Simd256.Store(Output(z0_0), ref next);
+                    Simd256.Store(Output(z0_1), ref next, 8);
                     next = ref Unsafe.Add(ref next, yStride);
-                    Output(z1_0).StoreUnsafe(ref next);
-                    Output(z1_1).StoreUnsafe(ref next, 8);
+                    Simd256.Store(Output(z1_0), ref next);
+                    Simd256.Store(Output(z1_1), ref next, 8);
                     next = ref Unsafe.Add(ref next, yStride);
-                    Output(z2_0).StoreUnsafe(ref next);
-                    Output(z2_1).StoreUnsafe(ref next, 8);
+                    Simd256.Store(Output(z2_0), ref next);
+                    Simd256.Store(Output(z2_1), ref next, 8);
                     next = ref Unsafe.Add(ref next, yStride);
-                    Output(z3_0).StoreUnsafe(ref next);
-                    Output(z3_1).StoreUnsafe(ref next, 8);
+                    Simd256.Store(Output(z3_0), ref next);
+                    Simd256.Store(Output(z3_1), ref next, 8);
                 }
             }
         }
@@ -575,46 +576,46 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense_f32_I80_U32_t1x32_v128(ref float w, ref float x, ref float y)
         {
-            var z0 = Vector128.LoadUnsafe(ref w);
-            var z1 = Vector128.LoadUnsafe(ref w, 4);
-            var z2 = Vector128.LoadUnsafe(ref w, 8);
-            var z3 = Vector128.LoadUnsafe(ref w, 12);
-            var z4 = Vector128.LoadUnsafe(ref w, 16);
-            var z5 = Vector128.LoadUnsafe(ref w, 20);
-            var z6 = Vector128.LoadUnsafe(ref w, 24);
-            var z7 = Vector128.LoadUnsafe(ref w, 28);
+            var z0 = Simd128.Load(ref w);
+            var z1 = Simd128.Load(ref w, 4);
+            var z2 = Simd128.Load(ref w, 8);
+            var z3 = Simd128.Load(ref w, 12);
+            var z4 = Simd128.Load(ref w, 16);
+            var z5 = Simd128.Load(ref w, 20);
+            var z6 = Simd128.Load(ref w, 24);
+            var z7 = Simd128.Load(ref w, 28);
             ref var p = ref Unsafe.Add(ref w, 32);
             // x @ W: 80 rows of weights
             for (nint k = 0; k < 80; k += 2)
             {
-                var b0 = Vector128.Create(Unsafe.Add(ref x, k));
-                z0 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p), z0);
-                z1 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 4), z1);
-                z2 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 8), z2);
-                z3 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 12), z3);
-                z4 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 16), z4);
-                z5 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 20), z5);
-                z6 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 24), z6);
-                z7 = Simd.MultiplyAdd(b0, Vector128.LoadUnsafe(ref p, 28), z7);
-                var b1 = Vector128.Create(Unsafe.Add(ref x, k + 1));
-                z0 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 32), z0);
-                z1 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 36), z1);
-                z2 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 40), z2);
-                z3 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 44), z3);
-                z4 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 48), z4);
-                z5 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 52), z5);
-                z6 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 56), z6);
-                z7 = Simd.MultiplyAdd(b1, Vector128.LoadUnsafe(ref p, 60), z7);
+                var b0 = Simd128.Broadcast(ref x, k);
+                z0 = Simd128.MultiplyAdd(b0, ref p, 0, z0);
+                z1 = Simd128.MultiplyAdd(b0, ref p, 4, z1);
+                z2 = Simd128.MultiplyAdd(b0, ref p, 8, z2);
+                z3 = Simd128.MultiplyAdd(b0, ref p, 12, z3);
+                z4 = Simd128.MultiplyAdd(b0, ref p, 16, z4);
+                z5 = Simd128.MultiplyAdd(b0, ref p, 20, z5);
+                z6 = Simd128.MultiplyAdd(b0, ref p, 24, z6);
+                z7 = Simd128.MultiplyAdd(b0, ref p, 28, z7);
+                var b1 = Simd128.Broadcast(ref x, k + 1);
+                z0 = Simd128.MultiplyAdd(b1, ref p, 32, z0);
+                z1 = Simd128.MultiplyAdd(b1, ref p, 36, z1);
+                z2 = Simd128.MultiplyAdd(b1, ref p, 40, z2);
+                z3 = Simd128.MultiplyAdd(b1, ref p, 44, z3);
+                z4 = Simd128.MultiplyAdd(b1, ref p, 48, z4);
+                z5 = Simd128.MultiplyAdd(b1, ref p, 52, z5);
+                z6 = Simd128.MultiplyAdd(b1, ref p, 56, z6);
+                z7 = Simd128.MultiplyAdd(b1, ref p, 60, z7);
                 p = ref Unsafe.Add(ref p, 64);
             }
-            Output(z0).StoreUnsafe(ref y);
-            Output(z1).StoreUnsafe(ref y, 4);
-            Output(z2).StoreUnsafe(ref y, 8);
-            Output(z3).StoreUnsafe(ref y, 12);
-            Output(z4).StoreUnsafe(ref y, 16);
-            Output(z5).StoreUnsafe(ref y, 20);
-            Output(z6).StoreUnsafe(ref y, 24);
-            Output(z7).StoreUnsafe(ref y, 28);
+            Simd128.Store(Output(z0), ref y);
+            Simd128.Store(Output(z1), ref y, 4);
+            Simd128.Store(Output(z2), ref y, 8);
+            Simd128.Store(Output(z3), ref y, 12);
+            Simd128.Store(Output(z4), ref y, 16);
+            Simd128.Store(Output(z5), ref y, 20);
+            Simd128.Store(Output(z6), ref y, 24);
+            Simd128.Store(Output(z7), ref y, 28);
         }
 
         /// <summary>4 rows at a time, 4 tiles of 8 units.</summary>
@@ -629,33 +630,33 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0_0 = Vector128.LoadUnsafe(ref weights), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
-                    Vector128<float> z0_1 = Vector128.LoadUnsafe(ref weights, 4), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
+                    Vector128<float> z0_0 = Simd128.Load(ref weights), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
+                    Vector128<float> z0_1 = Simd128.Load(ref weights, 4), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
                     ref var p = ref Unsafe.Add(ref weights, 8);
                     // x @ W: 80 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 80; k += 1)
                     {
-                        var wz0 = Vector128.LoadUnsafe(ref p);
-                        var wz1 = Vector128.LoadUnsafe(ref p, 4);
-                        var b0 = Vector128.Create(Unsafe.Add(ref x0, k)); z0_0 = Simd.MultiplyAdd(b0, wz0, z0_0); z0_1 = Simd.MultiplyAdd(b0, wz1, z0_1);
-                        var b1 = Vector128.Create(Unsafe.Add(ref x1, k)); z1_0 = Simd.MultiplyAdd(b1, wz0, z1_0); z1_1 = Simd.MultiplyAdd(b1, wz1, z1_1);
-                        var b2 = Vector128.Create(Unsafe.Add(ref x2, k)); z2_0 = Simd.MultiplyAdd(b2, wz0, z2_0); z2_1 = Simd.MultiplyAdd(b2, wz1, z2_1);
-                        var b3 = Vector128.Create(Unsafe.Add(ref x3, k)); z3_0 = Simd.MultiplyAdd(b3, wz0, z3_0); z3_1 = Simd.MultiplyAdd(b3, wz1, z3_1);
+                        var wz0 = Simd128.Load(ref p);
+                        var wz1 = Simd128.Load(ref p, 4);
+                        var b0 = Simd128.Broadcast(ref x0, k); z0_0 = Simd128.MultiplyAdd(b0, wz0, z0_0); z0_1 = Simd128.MultiplyAdd(b0, wz1, z0_1);
+                        var b1 = Simd128.Broadcast(ref x1, k); z1_0 = Simd128.MultiplyAdd(b1, wz0, z1_0); z1_1 = Simd128.MultiplyAdd(b1, wz1, z1_1);
+                        var b2 = Simd128.Broadcast(ref x2, k); z2_0 = Simd128.MultiplyAdd(b2, wz0, z2_0); z2_1 = Simd128.MultiplyAdd(b2, wz1, z2_1);
+                        var b3 = Simd128.Broadcast(ref x3, k); z3_0 = Simd128.MultiplyAdd(b3, wz0, z3_0); z3_1 = Simd128.MultiplyAdd(b3, wz1, z3_1);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     ref var next = ref Unsafe.Add(ref y, (row * yStride) + unit);
-                    Output(z0_0).StoreUnsafe(ref next);
-                    Output(z0_1).StoreUnsafe(ref next, 4);
+                    Simd128.Store(Output(z0_0), ref next);
+                    Simd128.Store(Output(z0_1), ref next, 4);
                     next = ref Unsafe.Add(ref next, yStride);
-                    Output(z1_0).StoreUnsafe(ref next);
-                    Output(z1_1).StoreUnsafe(ref next, 4);
+                    Simd128.Store(Output(z1_0), ref next);
+                    Simd128.Store(Output(z1_1), ref next, 4);
                     next = ref Unsafe.Add(ref next, yStride);
-                    Output(z2_0).StoreUnsafe(ref next);
-                    Output(z2_1).StoreUnsafe(ref next, 4);
+                    Simd128.Store(Output(z2_0), ref next);
+                    Simd128.Store(Output(z2_1), ref next, 4);
                     next = ref Unsafe.Add(ref next, yStride);
-                    Output(z3_0).StoreUnsafe(ref next);
-                    Output(z3_1).StoreUnsafe(ref next, 4);
+                    Simd128.Store(Output(z3_0), ref next);
+                    Simd128.Store(Output(z3_1), ref next, 4);
                 }
             }
         }

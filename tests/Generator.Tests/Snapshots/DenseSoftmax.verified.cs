@@ -6,7 +6,8 @@
 // 512 bits: scalar; one row: 1 × 3 units, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
 // 256 bits: scalar; one row: 1 × 3 units, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
 // 128 bits: scalar; one row: 1 × 3 units, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
 

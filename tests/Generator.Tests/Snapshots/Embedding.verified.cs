@@ -3,7 +3,8 @@
 //
 //     output[n] = embeddings[ids[n]]
 //     mask[n] = ids[n] ≠ 0
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
 

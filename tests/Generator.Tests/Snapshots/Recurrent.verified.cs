@@ -2,7 +2,8 @@
 // Filter: a layer with a step of its own, I = 3, H = 4, float32.
 //
 //     h' = Advance(x, h, constants)
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
 

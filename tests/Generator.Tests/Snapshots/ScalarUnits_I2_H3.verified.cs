@@ -9,7 +9,8 @@
 // 512 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
 // 256 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
 // 128 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
 
@@ -356,7 +357,6 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     }
 }
 
-#nullable disable
 namespace GruGen.Generated
 {
     using System;

@@ -8,7 +8,8 @@
 //     Head     (batch, timesteps, 3)   dense, Softmax
 //
 // Between the layers the vectors lie in two buffers that take turns.
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable
 #pragma warning disable SYSLIB5001 // tensor spans are still experimental in some versions of .NET
 
