@@ -74,8 +74,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenForwardWeights = new(new(global::GruGen.Generated.LayerForwardKernels.RowLength, GruGenPackForwardRow), new(global::GruGen.Generated.LayerForwardKernels.TileLength, GruGenPackForwardTile));
-        _gruGenBackwardWeights = new(new(global::GruGen.Generated.LayerBackwardKernels.RowLength, GruGenPackBackwardRow), new(global::GruGen.Generated.LayerBackwardKernels.TileLength, GruGenPackBackwardTile));
+        _gruGenForwardWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerForwardKernels.RowLength, GruGenPackForwardRow), new(global::GruGen.Generated.GruGenKernels.LayerForwardKernels.TileLength, GruGenPackForwardTile));
+        _gruGenBackwardWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.RowLength, GruGenPackBackwardRow), new(global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.TileLength, GruGenPackBackwardTile));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -86,10 +86,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
             UseBias = true,
             Directions = 2,
             PerGate = false,
-            Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
-            RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Orthogonal),
-            Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
-            RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+            Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
+            RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Orthogonal),
+            Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
+            RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
         }, seed);
     }
 
@@ -141,22 +141,22 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
     private void GruGenPackForwardRow(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerForwardKernels.PackRow(target, ForwardKernel, ForwardRecurrentKernel, ForwardBias);
+        global::GruGen.Generated.GruGenKernels.LayerForwardKernels.PackRow(target, ForwardKernel, ForwardRecurrentKernel, ForwardBias);
     }
 
     private void GruGenPackForwardTile(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerForwardKernels.PackTile(target, ForwardKernel, ForwardRecurrentKernel, ForwardBias);
+        global::GruGen.Generated.GruGenKernels.LayerForwardKernels.PackTile(target, ForwardKernel, ForwardRecurrentKernel, ForwardBias);
     }
 
     private void GruGenPackBackwardRow(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerBackwardKernels.PackRow(target, BackwardKernel, BackwardRecurrentKernel, BackwardBias);
+        global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.PackRow(target, BackwardKernel, BackwardRecurrentKernel, BackwardBias);
     }
 
     private void GruGenPackBackwardTile(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerBackwardKernels.PackTile(target, BackwardKernel, BackwardRecurrentKernel, BackwardBias);
+        global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.PackTile(target, BackwardKernel, BackwardRecurrentKernel, BackwardBias);
     }
 
     /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -329,8 +329,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Preset = global::GruGen.Preset.Onnx,
         DType = global::GruGen.DType.Float32,
         Trainable = true,
-        Activation = "Tanh",
-        RecurrentActivation = "HardSigmoid(alpha: 0.2, beta: 0.5)",
+        Activation = new(global::GruGen.Activation.Tanh),
+        RecurrentActivation = new(global::GruGen.Activation.HardSigmoid) { Alpha = 0.2, Beta = 0.5 },
         UseBias = true,
         ResetAfter = false,
         Clip = 3,
@@ -352,10 +352,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Zoneout = 0,
         Seed = null,
         Implementation = 2,
-        KernelInitializer = "GlorotUniform",
-        RecurrentInitializer = "Orthogonal",
-        BiasInitializer = "Zeros",
-        BackwardActivation = "Elu(alpha: 0.5)",
+        KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
+        RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
+        BiasInitializer = new(global::GruGen.Initializer.Zeros),
+        BackwardActivation = new(global::GruGen.Activation.Elu) { Alpha = 0.5 },
         UnmetFastPathConditions = ["Activation must be Tanh", "RecurrentActivation must be Sigmoid", "ResetAfter must be true", "Clip must be 0"],
         Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 2 gates, 4 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 2 gates, 3 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 16 units × 2 gates, 1 chain, one loop over one stream, then 1 × 16 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
     };
@@ -369,16 +369,16 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int InputSize => 4;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerForwardKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerForwardKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.LayerForwardKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerForwardKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
         {
-            global::GruGen.Generated.LayerForwardKernels.ResetGates(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
-            global::GruGen.Generated.LayerForwardKernels.CandidateState(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerForwardKernels.ResetGates(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerForwardKernels.CandidateState(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
         }
     }
 
@@ -388,26 +388,26 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int InputSize => 4;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerBackwardKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.LayerBackwardKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
         {
-            global::GruGen.Generated.LayerBackwardKernels.ResetGates(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
-            global::GruGen.Generated.LayerBackwardKernels.CandidateState(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.ResetGates(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.CandidateState(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
         }
     }
 }
 
-namespace GruGen.Generated
+namespace GruGen.Generated.GruGenKernels
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using GruGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::GruGen.Runtime;
 
     /// <summary>The kernels of Layer, forward.</summary>
     file static class LayerForwardKernels
@@ -990,7 +990,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                 for (nint k = 0; k < 4; k += 1)
@@ -1006,7 +1006,7 @@ namespace GruGen.Generated
                     var b7 = Simd512.Broadcast(ref x7, k); g7 = Simd512.MultiplyAdd(b7, wg, g7);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 ref float u4 = ref Unsafe.Add(ref u3, 32), u5 = ref Unsafe.Add(ref u4, 32), u6 = ref Unsafe.Add(ref u5, 32), u7 = ref Unsafe.Add(ref u6, 32);
                 for (nint k = 0; k < 16; k += 1)
@@ -1051,7 +1051,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0, g3 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -1062,7 +1062,7 @@ namespace GruGen.Generated
                     var b3 = Simd512.Broadcast(ref x3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -1098,7 +1098,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -1108,7 +1108,7 @@ namespace GruGen.Generated
                     var b2 = Simd512.Broadcast(ref x2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -1142,7 +1142,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -1151,7 +1151,7 @@ namespace GruGen.Generated
                     var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -1461,7 +1461,7 @@ namespace GruGen.Generated
                 Vector256<float> g0_0 = Simd256.Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 Vector256<float> g0_1 = Simd256.Load(ref w, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -1473,7 +1473,7 @@ namespace GruGen.Generated
                     var b3 = Simd256.Broadcast(ref x3, k); g3_0 = Simd256.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd256.MultiplyAdd(b3, wg1, g3_1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -1772,7 +1772,7 @@ namespace GruGen.Generated
                     Vector128<float> g0_0 = Simd128.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     Vector128<float> g0_1 = Simd128.Load(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref Unsafe.Add(ref weights, 8);
-                    // x @ W, gates g: 4 rows of weights
+                    // x @ W, gate g: 4 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 4; k += 1)
                     {
@@ -1784,7 +1784,7 @@ namespace GruGen.Generated
                         var b3 = Simd128.Broadcast(ref x3, k); g3_0 = Simd128.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd128.MultiplyAdd(b3, wg1, g3_1);
                         p = ref Unsafe.Add(ref p, 8);
                     }
-                    // u @ R, gates g: 16 rows of weights
+                    // u @ R, gate g: 16 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                     for (nint k = 0; k < 16; k += 1)
                     {
@@ -2395,7 +2395,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                 for (nint k = 0; k < 4; k += 1)
@@ -2411,7 +2411,7 @@ namespace GruGen.Generated
                     var b7 = Simd512.Broadcast(ref x7, k); g7 = Simd512.MultiplyAdd(b7, wg, g7);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 ref float u4 = ref Unsafe.Add(ref u3, 32), u5 = ref Unsafe.Add(ref u4, 32), u6 = ref Unsafe.Add(ref u5, 32), u7 = ref Unsafe.Add(ref u6, 32);
                 for (nint k = 0; k < 16; k += 1)
@@ -2456,7 +2456,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0, g3 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -2467,7 +2467,7 @@ namespace GruGen.Generated
                     var b3 = Simd512.Broadcast(ref x3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -2503,7 +2503,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -2513,7 +2513,7 @@ namespace GruGen.Generated
                     var b2 = Simd512.Broadcast(ref x2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -2547,7 +2547,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -2556,7 +2556,7 @@ namespace GruGen.Generated
                     var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -2866,7 +2866,7 @@ namespace GruGen.Generated
                 Vector256<float> g0_0 = Simd256.Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 Vector256<float> g0_1 = Simd256.Load(ref w, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -2878,7 +2878,7 @@ namespace GruGen.Generated
                     var b3 = Simd256.Broadcast(ref x3, k); g3_0 = Simd256.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd256.MultiplyAdd(b3, wg1, g3_1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
-                // u @ R, gates g: 16 rows of weights
+                // u @ R, gate g: 16 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 16; k += 1)
                 {
@@ -3177,7 +3177,7 @@ namespace GruGen.Generated
                     Vector128<float> g0_0 = Simd128.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     Vector128<float> g0_1 = Simd128.Load(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref Unsafe.Add(ref weights, 8);
-                    // x @ W, gates g: 4 rows of weights
+                    // x @ W, gate g: 4 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 4; k += 1)
                     {
@@ -3189,7 +3189,7 @@ namespace GruGen.Generated
                         var b3 = Simd128.Broadcast(ref x3, k); g3_0 = Simd128.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd128.MultiplyAdd(b3, wg1, g3_1);
                         p = ref Unsafe.Add(ref p, 8);
                     }
-                    // u @ R, gates g: 16 rows of weights
+                    // u @ R, gate g: 16 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                     for (nint k = 0; k < 16; k += 1)
                     {

@@ -6,8 +6,8 @@
 //     g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units.
-// 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units.
+// 512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units.
+// 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 3 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 8 units.
 // 128 bits: vectors of 4; one row: 1 × 16 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
 #nullable enable annotations
 #nullable disable warnings
@@ -87,7 +87,7 @@ namespace Models.Audio
             /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
             public Every(int? seed = null)
             {
-                _gruGenWeights = new(new(global::GruGen.Generated.EveryKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.EveryKernels.TileLength, GruGenPackTile));
+                _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.EveryKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.EveryKernels.TileLength, GruGenPackTile));
                 Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
                 _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
                 global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -98,10 +98,10 @@ namespace Models.Audio
                     UseBias = true,
                     Directions = 1,
                     PerGate = true,
-                    Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.HeNormal),
-                    RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.VarianceScaling) { Scale = 2d, Mode = global::GruGen.FanMode.FanOut },
-                    Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Ones),
-                    RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+                    Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.HeNormal),
+                    RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.VarianceScaling) { Scale = 2d, Mode = global::GruGen.FanMode.FanOut },
+                    Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Ones),
+                    RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
                 }, seed);
             }
 
@@ -135,12 +135,12 @@ namespace Models.Audio
 
             private void GruGenPackRow(global::System.Span<float> target)
             {
-                global::GruGen.Generated.EveryKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
+                global::GruGen.Generated.GruGenKernels.EveryKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
             }
 
             private void GruGenPackTile(global::System.Span<float> target)
             {
-                global::GruGen.Generated.EveryKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
+                global::GruGen.Generated.GruGenKernels.EveryKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
             }
 
             /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -325,8 +325,8 @@ namespace Models.Audio
                 Preset = global::GruGen.Preset.R,
                 DType = global::GruGen.DType.Float32,
                 Trainable = false,
-                Activation = "Softsign",
-                RecurrentActivation = "HardSigmoid(alpha: 0.25, beta: 0.5)",
+                Activation = new(global::GruGen.Activation.Softsign),
+                RecurrentActivation = new(global::GruGen.Activation.HardSigmoid) { Alpha = 0.25, Beta = 0.5 },
                 UseBias = true,
                 ResetAfter = true,
                 Clip = 5,
@@ -348,17 +348,17 @@ namespace Models.Audio
                 Zoneout = 0.125,
                 Seed = 7,
                 Implementation = 1,
-                KernelInitializer = "HeNormal",
-                RecurrentInitializer = "VarianceScaling(scale: 2, mode: FanOut, distribution: TruncatedNormal)",
-                BiasInitializer = "Ones",
+                KernelInitializer = new(global::GruGen.Initializer.HeNormal),
+                RecurrentInitializer = new(global::GruGen.Initializer.VarianceScaling) { Scale = 2, Mode = global::GruGen.FanMode.FanOut, Distribution = global::GruGen.Distribution.TruncatedNormal },
+                BiasInitializer = new(global::GruGen.Initializer.Ones),
                 PerGateInitialization = true,
-                RecurrentBiasInitializer = "Zeros",
+                RecurrentBiasInitializer = new(global::GruGen.Initializer.Zeros),
                 FastPath = global::GruGen.FastPath.Off,
-                KernelRegularizer = "L1L2(l1: 0, l2: 0.01)",
-                ActivityRegularizer = "L1L2(l1: 0.01, l2: 0)",
-                RecurrentConstraint = "MaxNorm(max_value: 2, axis: 0)",
+                KernelRegularizer = new global::GruGen.WeightRegularizer { L2 = 0.01d },
+                ActivityRegularizer = new global::GruGen.ActivityRegularizer { L1 = 0.01d, L2 = 0d },
+                RecurrentConstraint = new global::GruGen.WeightConstraint(global::GruGen.Constraint.MaxNorm) { MaxValue = 2d, Axis = 0 },
                 UnmetFastPathConditions = ["Activation must be Tanh", "RecurrentActivation must be Sigmoid", "RecurrentDropout must be 0", "Unroll must be false", "DropConnect must be 0", "Zoneout must be 0", "Clip must be 0"],
-                Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 1 × 16 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
+                Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 3 gates, 3 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 1 × 16 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
             };
 
             /// <inheritdoc/>
@@ -370,32 +370,32 @@ namespace Models.Audio
 
                 public static int InputSize => 6;
 
-                public static int ScratchLength(int rows) => global::GruGen.Generated.EveryKernels.ScratchLength(rows);
+                public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.EveryKernels.ScratchLength(rows);
 
-                public static int FewestTileRows => global::GruGen.Generated.EveryKernels.FewestTileRows;
+                public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.EveryKernels.FewestTileRows;
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                 public static void Step(
                     global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
                 {
-                    global::GruGen.Generated.EveryKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+                    global::GruGen.Generated.GruGenKernels.EveryKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
                 }
 
                 public static bool HasTimeLoop => true;
 
                 public static void Steps(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStep, ref float h, ref float hNew, nint hNewStep, int steps) =>
-                    global::GruGen.Generated.EveryKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
+                    global::GruGen.Generated.GruGenKernels.EveryKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
             }
         }
     }
 }
 
-namespace GruGen.Generated
+namespace GruGen.Generated.GruGenKernels
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using GruGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::GruGen.Runtime;
 
     /// <summary>The kernels of Every.</summary>
     file static class EveryKernels
@@ -550,14 +550,20 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> r, Vector512<float> g, Vector512<float> q, Vector512<float> h)
+        private static Vector512<float> Candidate(Vector512<float> r, Vector512<float> g, Vector512<float> q)
         {
-            z = Activations.HardSigmoid(Vector512.Min(Vector512.Max(z, Vector512.Create(-5f)), Vector512.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
             r = Activations.HardSigmoid(Vector512.Min(Vector512.Max(r, Vector512.Create(-5f)), Vector512.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
             g = Simd512.MultiplyAdd(r, q, g);
-            g = Activations.Softsign(Vector512.Min(Vector512.Max(g, Vector512.Create(-5f)), Vector512.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.Softsign(Vector512.Min(Vector512.Max(g, Vector512.Create(-5f)), Vector512.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        {
+            z = Activations.HardSigmoid(Vector512.Min(Vector512.Max(z, Vector512.Create(-5f)), Vector512.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
             var hNew = Simd512.MultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
             return (Vector512.Create(0.125f) * h) + (Vector512.Create(0.875f) * hNew); // zoneout at inference: its expectation
         }
@@ -568,10 +574,6 @@ namespace GruGen.Generated
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Simd512.Load(ref w);
-                var z0b = Vector512<float>.Zero;
-                var z0c = Vector512<float>.Zero;
-                var z0d = Vector512<float>.Zero;
                 var r0 = Simd512.Load(ref w, 16);
                 var r0b = Vector512<float>.Zero;
                 var r0c = Vector512<float>.Zero;
@@ -581,27 +583,21 @@ namespace GruGen.Generated
                 var q0c = Vector512<float>.Zero;
                 var q0d = Vector512<float>.Zero;
                 var bx0 = Simd512.Broadcast(ref x, 0);
-                z0 = Simd512.MultiplyAdd(bx0, ref w, 64, z0);
                 r0 = Simd512.MultiplyAdd(bx0, ref w, 80, r0);
                 q0 = Simd512.MultiplyAdd(bx0, ref w, 96, q0);
                 var bx1 = Simd512.Broadcast(ref x, 1);
-                z0b = Simd512.MultiplyAdd(bx1, ref w, 112, z0b);
                 r0b = Simd512.MultiplyAdd(bx1, ref w, 128, r0b);
                 q0b = Simd512.MultiplyAdd(bx1, ref w, 144, q0b);
                 var bx2 = Simd512.Broadcast(ref x, 2);
-                z0c = Simd512.MultiplyAdd(bx2, ref w, 160, z0c);
                 r0c = Simd512.MultiplyAdd(bx2, ref w, 176, r0c);
                 q0c = Simd512.MultiplyAdd(bx2, ref w, 192, q0c);
                 var bx3 = Simd512.Broadcast(ref x, 3);
-                z0d = Simd512.MultiplyAdd(bx3, ref w, 208, z0d);
                 r0d = Simd512.MultiplyAdd(bx3, ref w, 224, r0d);
                 q0d = Simd512.MultiplyAdd(bx3, ref w, 240, q0d);
                 var bx4 = Simd512.Broadcast(ref x, 4);
-                z0 = Simd512.MultiplyAdd(bx4, ref w, 256, z0);
                 r0 = Simd512.MultiplyAdd(bx4, ref w, 272, r0);
                 q0 = Simd512.MultiplyAdd(bx4, ref w, 288, q0);
                 var bx5 = Simd512.Broadcast(ref x, 5);
-                z0b = Simd512.MultiplyAdd(bx5, ref w, 304, z0b);
                 r0b = Simd512.MultiplyAdd(bx5, ref w, 320, r0b);
                 q0b = Simd512.MultiplyAdd(bx5, ref w, 336, q0b);
                 var g0 = q0 + q0b + q0c + q0d;
@@ -610,73 +606,106 @@ namespace GruGen.Generated
                 q0c = Vector512<float>.Zero;
                 q0d = Vector512<float>.Zero;
                 var bh0 = Simd512.Broadcast(ref h, 0);
-                z0 = Simd512.MultiplyAdd(bh0, ref w, 352, z0);
                 r0 = Simd512.MultiplyAdd(bh0, ref w, 368, r0);
                 q0 = Simd512.MultiplyAdd(bh0, ref w, 384, q0);
                 var bh1 = Simd512.Broadcast(ref h, 1);
-                z0b = Simd512.MultiplyAdd(bh1, ref w, 400, z0b);
                 r0b = Simd512.MultiplyAdd(bh1, ref w, 416, r0b);
                 q0b = Simd512.MultiplyAdd(bh1, ref w, 432, q0b);
                 var bh2 = Simd512.Broadcast(ref h, 2);
-                z0c = Simd512.MultiplyAdd(bh2, ref w, 448, z0c);
                 r0c = Simd512.MultiplyAdd(bh2, ref w, 464, r0c);
                 q0c = Simd512.MultiplyAdd(bh2, ref w, 480, q0c);
                 var bh3 = Simd512.Broadcast(ref h, 3);
-                z0d = Simd512.MultiplyAdd(bh3, ref w, 496, z0d);
                 r0d = Simd512.MultiplyAdd(bh3, ref w, 512, r0d);
                 q0d = Simd512.MultiplyAdd(bh3, ref w, 528, q0d);
                 var bh4 = Simd512.Broadcast(ref h, 4);
-                z0 = Simd512.MultiplyAdd(bh4, ref w, 544, z0);
                 r0 = Simd512.MultiplyAdd(bh4, ref w, 560, r0);
                 q0 = Simd512.MultiplyAdd(bh4, ref w, 576, q0);
                 var bh5 = Simd512.Broadcast(ref h, 5);
-                z0b = Simd512.MultiplyAdd(bh5, ref w, 592, z0b);
                 r0b = Simd512.MultiplyAdd(bh5, ref w, 608, r0b);
                 q0b = Simd512.MultiplyAdd(bh5, ref w, 624, q0b);
                 var bh6 = Simd512.Broadcast(ref h, 6);
-                z0c = Simd512.MultiplyAdd(bh6, ref w, 640, z0c);
                 r0c = Simd512.MultiplyAdd(bh6, ref w, 656, r0c);
                 q0c = Simd512.MultiplyAdd(bh6, ref w, 672, q0c);
                 var bh7 = Simd512.Broadcast(ref h, 7);
-                z0d = Simd512.MultiplyAdd(bh7, ref w, 688, z0d);
                 r0d = Simd512.MultiplyAdd(bh7, ref w, 704, r0d);
                 q0d = Simd512.MultiplyAdd(bh7, ref w, 720, q0d);
                 var bh8 = Simd512.Broadcast(ref h, 8);
-                z0 = Simd512.MultiplyAdd(bh8, ref w, 736, z0);
                 r0 = Simd512.MultiplyAdd(bh8, ref w, 752, r0);
                 q0 = Simd512.MultiplyAdd(bh8, ref w, 768, q0);
                 var bh9 = Simd512.Broadcast(ref h, 9);
-                z0b = Simd512.MultiplyAdd(bh9, ref w, 784, z0b);
                 r0b = Simd512.MultiplyAdd(bh9, ref w, 800, r0b);
                 q0b = Simd512.MultiplyAdd(bh9, ref w, 816, q0b);
                 var bh10 = Simd512.Broadcast(ref h, 10);
-                z0c = Simd512.MultiplyAdd(bh10, ref w, 832, z0c);
                 r0c = Simd512.MultiplyAdd(bh10, ref w, 848, r0c);
                 q0c = Simd512.MultiplyAdd(bh10, ref w, 864, q0c);
                 var bh11 = Simd512.Broadcast(ref h, 11);
-                z0d = Simd512.MultiplyAdd(bh11, ref w, 880, z0d);
                 r0d = Simd512.MultiplyAdd(bh11, ref w, 896, r0d);
                 q0d = Simd512.MultiplyAdd(bh11, ref w, 912, q0d);
                 var bh12 = Simd512.Broadcast(ref h, 12);
-                z0 = Simd512.MultiplyAdd(bh12, ref w, 928, z0);
                 r0 = Simd512.MultiplyAdd(bh12, ref w, 944, r0);
                 q0 = Simd512.MultiplyAdd(bh12, ref w, 960, q0);
                 var bh13 = Simd512.Broadcast(ref h, 13);
-                z0b = Simd512.MultiplyAdd(bh13, ref w, 976, z0b);
                 r0b = Simd512.MultiplyAdd(bh13, ref w, 992, r0b);
                 q0b = Simd512.MultiplyAdd(bh13, ref w, 1008, q0b);
                 var bh14 = Simd512.Broadcast(ref h, 14);
-                z0c = Simd512.MultiplyAdd(bh14, ref w, 1024, z0c);
                 r0c = Simd512.MultiplyAdd(bh14, ref w, 1040, r0c);
                 q0c = Simd512.MultiplyAdd(bh14, ref w, 1056, q0c);
                 var bh15 = Simd512.Broadcast(ref h, 15);
-                z0d = Simd512.MultiplyAdd(bh15, ref w, 1072, z0d);
                 r0d = Simd512.MultiplyAdd(bh15, ref w, 1088, r0d);
                 q0d = Simd512.MultiplyAdd(bh15, ref w, 1104, q0d);
-                z0 = z0 + z0b + (z0c + z0d);
                 r0 = r0 + r0b + (r0c + r0d);
                 q0 = q0 + q0b + (q0c + q0d);
-                Simd512.Store(NewState(z0, r0, g0, q0, Simd512.Load(ref h)), ref hNew);
+                g0 = Candidate(r0, g0, q0);
+                var z0 = Simd512.Load(ref w);
+                var z0b = Vector512<float>.Zero;
+                var z0c = Vector512<float>.Zero;
+                var z0d = Vector512<float>.Zero;
+                var bx0z = Simd512.Broadcast(ref x, 0);
+                z0 = Simd512.MultiplyAdd(bx0z, ref w, 64, z0);
+                var bx1z = Simd512.Broadcast(ref x, 1);
+                z0b = Simd512.MultiplyAdd(bx1z, ref w, 112, z0b);
+                var bx2z = Simd512.Broadcast(ref x, 2);
+                z0c = Simd512.MultiplyAdd(bx2z, ref w, 160, z0c);
+                var bx3z = Simd512.Broadcast(ref x, 3);
+                z0d = Simd512.MultiplyAdd(bx3z, ref w, 208, z0d);
+                var bx4z = Simd512.Broadcast(ref x, 4);
+                z0 = Simd512.MultiplyAdd(bx4z, ref w, 256, z0);
+                var bx5z = Simd512.Broadcast(ref x, 5);
+                z0b = Simd512.MultiplyAdd(bx5z, ref w, 304, z0b);
+                var bh0z = Simd512.Broadcast(ref h, 0);
+                z0 = Simd512.MultiplyAdd(bh0z, ref w, 352, z0);
+                var bh1z = Simd512.Broadcast(ref h, 1);
+                z0b = Simd512.MultiplyAdd(bh1z, ref w, 400, z0b);
+                var bh2z = Simd512.Broadcast(ref h, 2);
+                z0c = Simd512.MultiplyAdd(bh2z, ref w, 448, z0c);
+                var bh3z = Simd512.Broadcast(ref h, 3);
+                z0d = Simd512.MultiplyAdd(bh3z, ref w, 496, z0d);
+                var bh4z = Simd512.Broadcast(ref h, 4);
+                z0 = Simd512.MultiplyAdd(bh4z, ref w, 544, z0);
+                var bh5z = Simd512.Broadcast(ref h, 5);
+                z0b = Simd512.MultiplyAdd(bh5z, ref w, 592, z0b);
+                var bh6z = Simd512.Broadcast(ref h, 6);
+                z0c = Simd512.MultiplyAdd(bh6z, ref w, 640, z0c);
+                var bh7z = Simd512.Broadcast(ref h, 7);
+                z0d = Simd512.MultiplyAdd(bh7z, ref w, 688, z0d);
+                var bh8z = Simd512.Broadcast(ref h, 8);
+                z0 = Simd512.MultiplyAdd(bh8z, ref w, 736, z0);
+                var bh9z = Simd512.Broadcast(ref h, 9);
+                z0b = Simd512.MultiplyAdd(bh9z, ref w, 784, z0b);
+                var bh10z = Simd512.Broadcast(ref h, 10);
+                z0c = Simd512.MultiplyAdd(bh10z, ref w, 832, z0c);
+                var bh11z = Simd512.Broadcast(ref h, 11);
+                z0d = Simd512.MultiplyAdd(bh11z, ref w, 880, z0d);
+                var bh12z = Simd512.Broadcast(ref h, 12);
+                z0 = Simd512.MultiplyAdd(bh12z, ref w, 928, z0);
+                var bh13z = Simd512.Broadcast(ref h, 13);
+                z0b = Simd512.MultiplyAdd(bh13z, ref w, 976, z0b);
+                var bh14z = Simd512.Broadcast(ref h, 14);
+                z0c = Simd512.MultiplyAdd(bh14z, ref w, 1024, z0c);
+                var bh15z = Simd512.Broadcast(ref h, 15);
+                z0d = Simd512.MultiplyAdd(bh15z, ref w, 1072, z0d);
+                z0 = z0 + z0b + (z0c + z0d);
+                Simd512.Store(NewState(z0, g0, Simd512.Load(ref h)), ref hNew);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -748,7 +777,7 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 64);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Candidate(Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48)), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
@@ -802,7 +831,7 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 64);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Candidate(Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48)), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
@@ -853,7 +882,7 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 64);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Candidate(Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48)), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
@@ -900,209 +929,249 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 64);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Candidate(Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48)), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> r, Vector256<float> g, Vector256<float> q, Vector256<float> h)
+        private static Vector256<float> Candidate(Vector256<float> r, Vector256<float> g, Vector256<float> q)
         {
-            z = Activations.HardSigmoid(Vector256.Min(Vector256.Max(z, Vector256.Create(-5f)), Vector256.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
             r = Activations.HardSigmoid(Vector256.Min(Vector256.Max(r, Vector256.Create(-5f)), Vector256.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
             g = Simd256.MultiplyAdd(r, q, g);
-            g = Activations.Softsign(Vector256.Min(Vector256.Max(g, Vector256.Create(-5f)), Vector256.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.Softsign(Vector256.Min(Vector256.Max(g, Vector256.Create(-5f)), Vector256.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
+        {
+            z = Activations.HardSigmoid(Vector256.Min(Vector256.Max(z, Vector256.Create(-5f)), Vector256.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
             var hNew = Simd256.MultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
             return (Vector256.Create(0.125f) * h) + (Vector256.Create(0.875f) * hNew); // zoneout at inference: its expectation
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, step after step, no inner loop.</summary>
+        /// <summary>One row, all units at once, 3 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I6_H16_t1x16_v256(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Simd256.Load(ref w);
-                var z0b = Vector256<float>.Zero;
-                var z1 = Simd256.Load(ref w, 8);
-                var z1b = Vector256<float>.Zero;
                 var r0 = Simd256.Load(ref w, 16);
                 var r0b = Vector256<float>.Zero;
+                var r0c = Vector256<float>.Zero;
                 var r1 = Simd256.Load(ref w, 24);
                 var r1b = Vector256<float>.Zero;
+                var r1c = Vector256<float>.Zero;
                 var q0 = Simd256.Load(ref w, 32);
                 var q0b = Vector256<float>.Zero;
+                var q0c = Vector256<float>.Zero;
                 var q1 = Simd256.Load(ref w, 40);
                 var q1b = Vector256<float>.Zero;
+                var q1c = Vector256<float>.Zero;
                 var bx0 = Simd256.Broadcast(ref x, 0);
-                z0 = Simd256.MultiplyAdd(bx0, ref w, 64, z0);
-                z1 = Simd256.MultiplyAdd(bx0, ref w, 72, z1);
                 r0 = Simd256.MultiplyAdd(bx0, ref w, 80, r0);
                 r1 = Simd256.MultiplyAdd(bx0, ref w, 88, r1);
                 q0 = Simd256.MultiplyAdd(bx0, ref w, 96, q0);
                 q1 = Simd256.MultiplyAdd(bx0, ref w, 104, q1);
                 var bx1 = Simd256.Broadcast(ref x, 1);
-                z0b = Simd256.MultiplyAdd(bx1, ref w, 112, z0b);
-                z1b = Simd256.MultiplyAdd(bx1, ref w, 120, z1b);
                 r0b = Simd256.MultiplyAdd(bx1, ref w, 128, r0b);
                 r1b = Simd256.MultiplyAdd(bx1, ref w, 136, r1b);
                 q0b = Simd256.MultiplyAdd(bx1, ref w, 144, q0b);
                 q1b = Simd256.MultiplyAdd(bx1, ref w, 152, q1b);
                 var bx2 = Simd256.Broadcast(ref x, 2);
-                z0 = Simd256.MultiplyAdd(bx2, ref w, 160, z0);
-                z1 = Simd256.MultiplyAdd(bx2, ref w, 168, z1);
-                r0 = Simd256.MultiplyAdd(bx2, ref w, 176, r0);
-                r1 = Simd256.MultiplyAdd(bx2, ref w, 184, r1);
-                q0 = Simd256.MultiplyAdd(bx2, ref w, 192, q0);
-                q1 = Simd256.MultiplyAdd(bx2, ref w, 200, q1);
+                r0c = Simd256.MultiplyAdd(bx2, ref w, 176, r0c);
+                r1c = Simd256.MultiplyAdd(bx2, ref w, 184, r1c);
+                q0c = Simd256.MultiplyAdd(bx2, ref w, 192, q0c);
+                q1c = Simd256.MultiplyAdd(bx2, ref w, 200, q1c);
                 var bx3 = Simd256.Broadcast(ref x, 3);
-                z0b = Simd256.MultiplyAdd(bx3, ref w, 208, z0b);
-                z1b = Simd256.MultiplyAdd(bx3, ref w, 216, z1b);
-                r0b = Simd256.MultiplyAdd(bx3, ref w, 224, r0b);
-                r1b = Simd256.MultiplyAdd(bx3, ref w, 232, r1b);
-                q0b = Simd256.MultiplyAdd(bx3, ref w, 240, q0b);
-                q1b = Simd256.MultiplyAdd(bx3, ref w, 248, q1b);
+                r0 = Simd256.MultiplyAdd(bx3, ref w, 224, r0);
+                r1 = Simd256.MultiplyAdd(bx3, ref w, 232, r1);
+                q0 = Simd256.MultiplyAdd(bx3, ref w, 240, q0);
+                q1 = Simd256.MultiplyAdd(bx3, ref w, 248, q1);
                 var bx4 = Simd256.Broadcast(ref x, 4);
-                z0 = Simd256.MultiplyAdd(bx4, ref w, 256, z0);
-                z1 = Simd256.MultiplyAdd(bx4, ref w, 264, z1);
-                r0 = Simd256.MultiplyAdd(bx4, ref w, 272, r0);
-                r1 = Simd256.MultiplyAdd(bx4, ref w, 280, r1);
-                q0 = Simd256.MultiplyAdd(bx4, ref w, 288, q0);
-                q1 = Simd256.MultiplyAdd(bx4, ref w, 296, q1);
+                r0b = Simd256.MultiplyAdd(bx4, ref w, 272, r0b);
+                r1b = Simd256.MultiplyAdd(bx4, ref w, 280, r1b);
+                q0b = Simd256.MultiplyAdd(bx4, ref w, 288, q0b);
+                q1b = Simd256.MultiplyAdd(bx4, ref w, 296, q1b);
                 var bx5 = Simd256.Broadcast(ref x, 5);
-                z0b = Simd256.MultiplyAdd(bx5, ref w, 304, z0b);
-                z1b = Simd256.MultiplyAdd(bx5, ref w, 312, z1b);
-                r0b = Simd256.MultiplyAdd(bx5, ref w, 320, r0b);
-                r1b = Simd256.MultiplyAdd(bx5, ref w, 328, r1b);
-                q0b = Simd256.MultiplyAdd(bx5, ref w, 336, q0b);
-                q1b = Simd256.MultiplyAdd(bx5, ref w, 344, q1b);
-                var g0 = q0 + q0b;
+                r0c = Simd256.MultiplyAdd(bx5, ref w, 320, r0c);
+                r1c = Simd256.MultiplyAdd(bx5, ref w, 328, r1c);
+                q0c = Simd256.MultiplyAdd(bx5, ref w, 336, q0c);
+                q1c = Simd256.MultiplyAdd(bx5, ref w, 344, q1c);
+                var g0 = q0 + q0b + q0c;
                 q0 = Simd256.Load(ref w, 48);
                 q0b = Vector256<float>.Zero;
-                var g1 = q1 + q1b;
+                q0c = Vector256<float>.Zero;
+                var g1 = q1 + q1b + q1c;
                 q1 = Simd256.Load(ref w, 56);
                 q1b = Vector256<float>.Zero;
+                q1c = Vector256<float>.Zero;
                 var bh0 = Simd256.Broadcast(ref h, 0);
-                z0 = Simd256.MultiplyAdd(bh0, ref w, 352, z0);
-                z1 = Simd256.MultiplyAdd(bh0, ref w, 360, z1);
                 r0 = Simd256.MultiplyAdd(bh0, ref w, 368, r0);
                 r1 = Simd256.MultiplyAdd(bh0, ref w, 376, r1);
                 q0 = Simd256.MultiplyAdd(bh0, ref w, 384, q0);
                 q1 = Simd256.MultiplyAdd(bh0, ref w, 392, q1);
                 var bh1 = Simd256.Broadcast(ref h, 1);
-                z0b = Simd256.MultiplyAdd(bh1, ref w, 400, z0b);
-                z1b = Simd256.MultiplyAdd(bh1, ref w, 408, z1b);
                 r0b = Simd256.MultiplyAdd(bh1, ref w, 416, r0b);
                 r1b = Simd256.MultiplyAdd(bh1, ref w, 424, r1b);
                 q0b = Simd256.MultiplyAdd(bh1, ref w, 432, q0b);
                 q1b = Simd256.MultiplyAdd(bh1, ref w, 440, q1b);
                 var bh2 = Simd256.Broadcast(ref h, 2);
-                z0 = Simd256.MultiplyAdd(bh2, ref w, 448, z0);
-                z1 = Simd256.MultiplyAdd(bh2, ref w, 456, z1);
-                r0 = Simd256.MultiplyAdd(bh2, ref w, 464, r0);
-                r1 = Simd256.MultiplyAdd(bh2, ref w, 472, r1);
-                q0 = Simd256.MultiplyAdd(bh2, ref w, 480, q0);
-                q1 = Simd256.MultiplyAdd(bh2, ref w, 488, q1);
+                r0c = Simd256.MultiplyAdd(bh2, ref w, 464, r0c);
+                r1c = Simd256.MultiplyAdd(bh2, ref w, 472, r1c);
+                q0c = Simd256.MultiplyAdd(bh2, ref w, 480, q0c);
+                q1c = Simd256.MultiplyAdd(bh2, ref w, 488, q1c);
                 var bh3 = Simd256.Broadcast(ref h, 3);
-                z0b = Simd256.MultiplyAdd(bh3, ref w, 496, z0b);
-                z1b = Simd256.MultiplyAdd(bh3, ref w, 504, z1b);
-                r0b = Simd256.MultiplyAdd(bh3, ref w, 512, r0b);
-                r1b = Simd256.MultiplyAdd(bh3, ref w, 520, r1b);
-                q0b = Simd256.MultiplyAdd(bh3, ref w, 528, q0b);
-                q1b = Simd256.MultiplyAdd(bh3, ref w, 536, q1b);
+                r0 = Simd256.MultiplyAdd(bh3, ref w, 512, r0);
+                r1 = Simd256.MultiplyAdd(bh3, ref w, 520, r1);
+                q0 = Simd256.MultiplyAdd(bh3, ref w, 528, q0);
+                q1 = Simd256.MultiplyAdd(bh3, ref w, 536, q1);
                 var bh4 = Simd256.Broadcast(ref h, 4);
-                z0 = Simd256.MultiplyAdd(bh4, ref w, 544, z0);
-                z1 = Simd256.MultiplyAdd(bh4, ref w, 552, z1);
-                r0 = Simd256.MultiplyAdd(bh4, ref w, 560, r0);
-                r1 = Simd256.MultiplyAdd(bh4, ref w, 568, r1);
-                q0 = Simd256.MultiplyAdd(bh4, ref w, 576, q0);
-                q1 = Simd256.MultiplyAdd(bh4, ref w, 584, q1);
+                r0b = Simd256.MultiplyAdd(bh4, ref w, 560, r0b);
+                r1b = Simd256.MultiplyAdd(bh4, ref w, 568, r1b);
+                q0b = Simd256.MultiplyAdd(bh4, ref w, 576, q0b);
+                q1b = Simd256.MultiplyAdd(bh4, ref w, 584, q1b);
                 var bh5 = Simd256.Broadcast(ref h, 5);
-                z0b = Simd256.MultiplyAdd(bh5, ref w, 592, z0b);
-                z1b = Simd256.MultiplyAdd(bh5, ref w, 600, z1b);
-                r0b = Simd256.MultiplyAdd(bh5, ref w, 608, r0b);
-                r1b = Simd256.MultiplyAdd(bh5, ref w, 616, r1b);
-                q0b = Simd256.MultiplyAdd(bh5, ref w, 624, q0b);
-                q1b = Simd256.MultiplyAdd(bh5, ref w, 632, q1b);
+                r0c = Simd256.MultiplyAdd(bh5, ref w, 608, r0c);
+                r1c = Simd256.MultiplyAdd(bh5, ref w, 616, r1c);
+                q0c = Simd256.MultiplyAdd(bh5, ref w, 624, q0c);
+                q1c = Simd256.MultiplyAdd(bh5, ref w, 632, q1c);
                 var bh6 = Simd256.Broadcast(ref h, 6);
-                z0 = Simd256.MultiplyAdd(bh6, ref w, 640, z0);
-                z1 = Simd256.MultiplyAdd(bh6, ref w, 648, z1);
                 r0 = Simd256.MultiplyAdd(bh6, ref w, 656, r0);
                 r1 = Simd256.MultiplyAdd(bh6, ref w, 664, r1);
                 q0 = Simd256.MultiplyAdd(bh6, ref w, 672, q0);
                 q1 = Simd256.MultiplyAdd(bh6, ref w, 680, q1);
                 var bh7 = Simd256.Broadcast(ref h, 7);
-                z0b = Simd256.MultiplyAdd(bh7, ref w, 688, z0b);
-                z1b = Simd256.MultiplyAdd(bh7, ref w, 696, z1b);
                 r0b = Simd256.MultiplyAdd(bh7, ref w, 704, r0b);
                 r1b = Simd256.MultiplyAdd(bh7, ref w, 712, r1b);
                 q0b = Simd256.MultiplyAdd(bh7, ref w, 720, q0b);
                 q1b = Simd256.MultiplyAdd(bh7, ref w, 728, q1b);
                 var bh8 = Simd256.Broadcast(ref h, 8);
-                z0 = Simd256.MultiplyAdd(bh8, ref w, 736, z0);
-                z1 = Simd256.MultiplyAdd(bh8, ref w, 744, z1);
-                r0 = Simd256.MultiplyAdd(bh8, ref w, 752, r0);
-                r1 = Simd256.MultiplyAdd(bh8, ref w, 760, r1);
-                q0 = Simd256.MultiplyAdd(bh8, ref w, 768, q0);
-                q1 = Simd256.MultiplyAdd(bh8, ref w, 776, q1);
+                r0c = Simd256.MultiplyAdd(bh8, ref w, 752, r0c);
+                r1c = Simd256.MultiplyAdd(bh8, ref w, 760, r1c);
+                q0c = Simd256.MultiplyAdd(bh8, ref w, 768, q0c);
+                q1c = Simd256.MultiplyAdd(bh8, ref w, 776, q1c);
                 var bh9 = Simd256.Broadcast(ref h, 9);
-                z0b = Simd256.MultiplyAdd(bh9, ref w, 784, z0b);
-                z1b = Simd256.MultiplyAdd(bh9, ref w, 792, z1b);
-                r0b = Simd256.MultiplyAdd(bh9, ref w, 800, r0b);
-                r1b = Simd256.MultiplyAdd(bh9, ref w, 808, r1b);
-                q0b = Simd256.MultiplyAdd(bh9, ref w, 816, q0b);
-                q1b = Simd256.MultiplyAdd(bh9, ref w, 824, q1b);
+                r0 = Simd256.MultiplyAdd(bh9, ref w, 800, r0);
+                r1 = Simd256.MultiplyAdd(bh9, ref w, 808, r1);
+                q0 = Simd256.MultiplyAdd(bh9, ref w, 816, q0);
+                q1 = Simd256.MultiplyAdd(bh9, ref w, 824, q1);
                 var bh10 = Simd256.Broadcast(ref h, 10);
-                z0 = Simd256.MultiplyAdd(bh10, ref w, 832, z0);
-                z1 = Simd256.MultiplyAdd(bh10, ref w, 840, z1);
-                r0 = Simd256.MultiplyAdd(bh10, ref w, 848, r0);
-                r1 = Simd256.MultiplyAdd(bh10, ref w, 856, r1);
-                q0 = Simd256.MultiplyAdd(bh10, ref w, 864, q0);
-                q1 = Simd256.MultiplyAdd(bh10, ref w, 872, q1);
+                r0b = Simd256.MultiplyAdd(bh10, ref w, 848, r0b);
+                r1b = Simd256.MultiplyAdd(bh10, ref w, 856, r1b);
+                q0b = Simd256.MultiplyAdd(bh10, ref w, 864, q0b);
+                q1b = Simd256.MultiplyAdd(bh10, ref w, 872, q1b);
                 var bh11 = Simd256.Broadcast(ref h, 11);
-                z0b = Simd256.MultiplyAdd(bh11, ref w, 880, z0b);
-                z1b = Simd256.MultiplyAdd(bh11, ref w, 888, z1b);
-                r0b = Simd256.MultiplyAdd(bh11, ref w, 896, r0b);
-                r1b = Simd256.MultiplyAdd(bh11, ref w, 904, r1b);
-                q0b = Simd256.MultiplyAdd(bh11, ref w, 912, q0b);
-                q1b = Simd256.MultiplyAdd(bh11, ref w, 920, q1b);
+                r0c = Simd256.MultiplyAdd(bh11, ref w, 896, r0c);
+                r1c = Simd256.MultiplyAdd(bh11, ref w, 904, r1c);
+                q0c = Simd256.MultiplyAdd(bh11, ref w, 912, q0c);
+                q1c = Simd256.MultiplyAdd(bh11, ref w, 920, q1c);
                 var bh12 = Simd256.Broadcast(ref h, 12);
-                z0 = Simd256.MultiplyAdd(bh12, ref w, 928, z0);
-                z1 = Simd256.MultiplyAdd(bh12, ref w, 936, z1);
                 r0 = Simd256.MultiplyAdd(bh12, ref w, 944, r0);
                 r1 = Simd256.MultiplyAdd(bh12, ref w, 952, r1);
                 q0 = Simd256.MultiplyAdd(bh12, ref w, 960, q0);
                 q1 = Simd256.MultiplyAdd(bh12, ref w, 968, q1);
                 var bh13 = Simd256.Broadcast(ref h, 13);
-                z0b = Simd256.MultiplyAdd(bh13, ref w, 976, z0b);
-                z1b = Simd256.MultiplyAdd(bh13, ref w, 984, z1b);
                 r0b = Simd256.MultiplyAdd(bh13, ref w, 992, r0b);
                 r1b = Simd256.MultiplyAdd(bh13, ref w, 1000, r1b);
                 q0b = Simd256.MultiplyAdd(bh13, ref w, 1008, q0b);
                 q1b = Simd256.MultiplyAdd(bh13, ref w, 1016, q1b);
                 var bh14 = Simd256.Broadcast(ref h, 14);
-                z0 = Simd256.MultiplyAdd(bh14, ref w, 1024, z0);
-                z1 = Simd256.MultiplyAdd(bh14, ref w, 1032, z1);
-                r0 = Simd256.MultiplyAdd(bh14, ref w, 1040, r0);
-                r1 = Simd256.MultiplyAdd(bh14, ref w, 1048, r1);
-                q0 = Simd256.MultiplyAdd(bh14, ref w, 1056, q0);
-                q1 = Simd256.MultiplyAdd(bh14, ref w, 1064, q1);
+                r0c = Simd256.MultiplyAdd(bh14, ref w, 1040, r0c);
+                r1c = Simd256.MultiplyAdd(bh14, ref w, 1048, r1c);
+                q0c = Simd256.MultiplyAdd(bh14, ref w, 1056, q0c);
+                q1c = Simd256.MultiplyAdd(bh14, ref w, 1064, q1c);
                 var bh15 = Simd256.Broadcast(ref h, 15);
-                z0b = Simd256.MultiplyAdd(bh15, ref w, 1072, z0b);
-                z1b = Simd256.MultiplyAdd(bh15, ref w, 1080, z1b);
-                r0b = Simd256.MultiplyAdd(bh15, ref w, 1088, r0b);
-                r1b = Simd256.MultiplyAdd(bh15, ref w, 1096, r1b);
-                q0b = Simd256.MultiplyAdd(bh15, ref w, 1104, q0b);
-                q1b = Simd256.MultiplyAdd(bh15, ref w, 1112, q1b);
-                z0 += z0b;
-                z1 += z1b;
-                r0 += r0b;
-                r1 += r1b;
-                q0 += q0b;
-                q1 += q1b;
-                Simd256.Store(NewState(z0, r0, g0, q0, Simd256.Load(ref h)), ref hNew);
-                Simd256.Store(NewState(z1, r1, g1, q1, Simd256.Load(ref h, 8)), ref hNew, 8);
+                r0 = Simd256.MultiplyAdd(bh15, ref w, 1088, r0);
+                r1 = Simd256.MultiplyAdd(bh15, ref w, 1096, r1);
+                q0 = Simd256.MultiplyAdd(bh15, ref w, 1104, q0);
+                q1 = Simd256.MultiplyAdd(bh15, ref w, 1112, q1);
+                r0 += r0b + r0c;
+                r1 += r1b + r1c;
+                q0 += q0b + q0c;
+                q1 += q1b + q1c;
+                g0 = Candidate(r0, g0, q0);
+                g1 = Candidate(r1, g1, q1);
+                var z0 = Simd256.Load(ref w);
+                var z0b = Vector256<float>.Zero;
+                var z0c = Vector256<float>.Zero;
+                var z0d = Vector256<float>.Zero;
+                var z1 = Simd256.Load(ref w, 8);
+                var z1b = Vector256<float>.Zero;
+                var z1c = Vector256<float>.Zero;
+                var z1d = Vector256<float>.Zero;
+                var bx0z = Simd256.Broadcast(ref x, 0);
+                z0 = Simd256.MultiplyAdd(bx0z, ref w, 64, z0);
+                z1 = Simd256.MultiplyAdd(bx0z, ref w, 72, z1);
+                var bx1z = Simd256.Broadcast(ref x, 1);
+                z0b = Simd256.MultiplyAdd(bx1z, ref w, 112, z0b);
+                z1b = Simd256.MultiplyAdd(bx1z, ref w, 120, z1b);
+                var bx2z = Simd256.Broadcast(ref x, 2);
+                z0c = Simd256.MultiplyAdd(bx2z, ref w, 160, z0c);
+                z1c = Simd256.MultiplyAdd(bx2z, ref w, 168, z1c);
+                var bx3z = Simd256.Broadcast(ref x, 3);
+                z0d = Simd256.MultiplyAdd(bx3z, ref w, 208, z0d);
+                z1d = Simd256.MultiplyAdd(bx3z, ref w, 216, z1d);
+                var bx4z = Simd256.Broadcast(ref x, 4);
+                z0 = Simd256.MultiplyAdd(bx4z, ref w, 256, z0);
+                z1 = Simd256.MultiplyAdd(bx4z, ref w, 264, z1);
+                var bx5z = Simd256.Broadcast(ref x, 5);
+                z0b = Simd256.MultiplyAdd(bx5z, ref w, 304, z0b);
+                z1b = Simd256.MultiplyAdd(bx5z, ref w, 312, z1b);
+                var bh0z = Simd256.Broadcast(ref h, 0);
+                z0 = Simd256.MultiplyAdd(bh0z, ref w, 352, z0);
+                z1 = Simd256.MultiplyAdd(bh0z, ref w, 360, z1);
+                var bh1z = Simd256.Broadcast(ref h, 1);
+                z0b = Simd256.MultiplyAdd(bh1z, ref w, 400, z0b);
+                z1b = Simd256.MultiplyAdd(bh1z, ref w, 408, z1b);
+                var bh2z = Simd256.Broadcast(ref h, 2);
+                z0c = Simd256.MultiplyAdd(bh2z, ref w, 448, z0c);
+                z1c = Simd256.MultiplyAdd(bh2z, ref w, 456, z1c);
+                var bh3z = Simd256.Broadcast(ref h, 3);
+                z0d = Simd256.MultiplyAdd(bh3z, ref w, 496, z0d);
+                z1d = Simd256.MultiplyAdd(bh3z, ref w, 504, z1d);
+                var bh4z = Simd256.Broadcast(ref h, 4);
+                z0 = Simd256.MultiplyAdd(bh4z, ref w, 544, z0);
+                z1 = Simd256.MultiplyAdd(bh4z, ref w, 552, z1);
+                var bh5z = Simd256.Broadcast(ref h, 5);
+                z0b = Simd256.MultiplyAdd(bh5z, ref w, 592, z0b);
+                z1b = Simd256.MultiplyAdd(bh5z, ref w, 600, z1b);
+                var bh6z = Simd256.Broadcast(ref h, 6);
+                z0c = Simd256.MultiplyAdd(bh6z, ref w, 640, z0c);
+                z1c = Simd256.MultiplyAdd(bh6z, ref w, 648, z1c);
+                var bh7z = Simd256.Broadcast(ref h, 7);
+                z0d = Simd256.MultiplyAdd(bh7z, ref w, 688, z0d);
+                z1d = Simd256.MultiplyAdd(bh7z, ref w, 696, z1d);
+                var bh8z = Simd256.Broadcast(ref h, 8);
+                z0 = Simd256.MultiplyAdd(bh8z, ref w, 736, z0);
+                z1 = Simd256.MultiplyAdd(bh8z, ref w, 744, z1);
+                var bh9z = Simd256.Broadcast(ref h, 9);
+                z0b = Simd256.MultiplyAdd(bh9z, ref w, 784, z0b);
+                z1b = Simd256.MultiplyAdd(bh9z, ref w, 792, z1b);
+                var bh10z = Simd256.Broadcast(ref h, 10);
+                z0c = Simd256.MultiplyAdd(bh10z, ref w, 832, z0c);
+                z1c = Simd256.MultiplyAdd(bh10z, ref w, 840, z1c);
+                var bh11z = Simd256.Broadcast(ref h, 11);
+                z0d = Simd256.MultiplyAdd(bh11z, ref w, 880, z0d);
+                z1d = Simd256.MultiplyAdd(bh11z, ref w, 888, z1d);
+                var bh12z = Simd256.Broadcast(ref h, 12);
+                z0 = Simd256.MultiplyAdd(bh12z, ref w, 928, z0);
+                z1 = Simd256.MultiplyAdd(bh12z, ref w, 936, z1);
+                var bh13z = Simd256.Broadcast(ref h, 13);
+                z0b = Simd256.MultiplyAdd(bh13z, ref w, 976, z0b);
+                z1b = Simd256.MultiplyAdd(bh13z, ref w, 984, z1b);
+                var bh14z = Simd256.Broadcast(ref h, 14);
+                z0c = Simd256.MultiplyAdd(bh14z, ref w, 1024, z0c);
+                z1c = Simd256.MultiplyAdd(bh14z, ref w, 1032, z1c);
+                var bh15z = Simd256.Broadcast(ref h, 15);
+                z0d = Simd256.MultiplyAdd(bh15z, ref w, 1072, z0d);
+                z1d = Simd256.MultiplyAdd(bh15z, ref w, 1080, z1d);
+                z0 = z0 + z0b + (z0c + z0d);
+                z1 = z1 + z1b + (z1c + z1d);
+                Simd256.Store(NewState(z0, g0, Simd256.Load(ref h)), ref hNew);
+                Simd256.Store(NewState(z1, g1, Simd256.Load(ref h, 8)), ref hNew, 8);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -1163,20 +1232,26 @@ namespace GruGen.Generated
                         ref var s = ref Unsafe.Add(ref sums, i * 32);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        Simd256.Store(NewState(Simd256.Load(ref s), Simd256.Load(ref s, 8), Simd256.Load(ref s, 16), Simd256.Load(ref s, 24), Simd256.Load(ref previous)), ref next);
+                        Simd256.Store(NewState(Simd256.Load(ref s), Candidate(Simd256.Load(ref s, 8), Simd256.Load(ref s, 16), Simd256.Load(ref s, 24)), Simd256.Load(ref previous)), ref next);
                     }
                 }
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> r, Vector128<float> g, Vector128<float> q, Vector128<float> h)
+        private static Vector128<float> Candidate(Vector128<float> r, Vector128<float> g, Vector128<float> q)
         {
-            z = Activations.HardSigmoid(Vector128.Min(Vector128.Max(z, Vector128.Create(-5f)), Vector128.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
             r = Activations.HardSigmoid(Vector128.Min(Vector128.Max(r, Vector128.Create(-5f)), Vector128.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
             g = Simd128.MultiplyAdd(r, q, g);
-            g = Activations.Softsign(Vector128.Min(Vector128.Max(g, Vector128.Create(-5f)), Vector128.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.Softsign(Vector128.Min(Vector128.Max(g, Vector128.Create(-5f)), Vector128.Create(5f))); // g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
+        {
+            z = Activations.HardSigmoid(Vector128.Min(Vector128.Max(z, Vector128.Create(-5f)), Vector128.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
             var hNew = Simd128.MultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
             return (Vector128.Create(0.125f) * h) + (Vector128.Create(0.875f) * hNew); // zoneout at inference: its expectation
         }
@@ -1493,10 +1568,10 @@ namespace GruGen.Generated
                 q1 = Simd128.MultiplyAdd(bh15, ref w, 1108, q1);
                 q2 = Simd128.MultiplyAdd(bh15, ref w, 1112, q2);
                 q3 = Simd128.MultiplyAdd(bh15, ref w, 1116, q3);
-                Simd128.Store(NewState(z0, r0, g0, q0, Simd128.Load(ref h)), ref hNew);
-                Simd128.Store(NewState(z1, r1, g1, q1, Simd128.Load(ref h, 4)), ref hNew, 4);
-                Simd128.Store(NewState(z2, r2, g2, q2, Simd128.Load(ref h, 8)), ref hNew, 8);
-                Simd128.Store(NewState(z3, r3, g3, q3, Simd128.Load(ref h, 12)), ref hNew, 12);
+                Simd128.Store(NewState(z0, Candidate(r0, g0, q0), Simd128.Load(ref h)), ref hNew);
+                Simd128.Store(NewState(z1, Candidate(r1, g1, q1), Simd128.Load(ref h, 4)), ref hNew, 4);
+                Simd128.Store(NewState(z2, Candidate(r2, g2, q2), Simd128.Load(ref h, 8)), ref hNew, 8);
+                Simd128.Store(NewState(z3, Candidate(r3, g3, q3), Simd128.Load(ref h, 12)), ref hNew, 12);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -1557,7 +1632,7 @@ namespace GruGen.Generated
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        Simd128.Store(NewState(Simd128.Load(ref s), Simd128.Load(ref s, 4), Simd128.Load(ref s, 8), Simd128.Load(ref s, 12), Simd128.Load(ref previous)), ref next);
+                        Simd128.Store(NewState(Simd128.Load(ref s), Candidate(Simd128.Load(ref s, 4), Simd128.Load(ref s, 8), Simd128.Load(ref s, 12)), Simd128.Load(ref previous)), ref next);
                     }
                 }
             }

@@ -6,9 +6,9 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 8 units.
-// 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
-// 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
+// 512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 8 units.
+// 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 3 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
+// 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, then z in 2, unrolled; from 4 rows on: tiles of 4 rows × 2 units.
 #nullable enable annotations
 #nullable disable warnings
 #pragma warning disable
@@ -69,7 +69,7 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenWeights = new(new(global::GruGen.Generated.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.LayerKernels.TileLength, GruGenPackTile));
+        _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile));
         Parameters = new global::GruGen.ParameterSet<double>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -80,10 +80,10 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
             UseBias = true,
             Directions = 1,
             PerGate = false,
-            Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
-            RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Orthogonal),
-            Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
-            RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+            Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
+            RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Orthogonal),
+            Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
+            RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
         }, seed);
     }
 
@@ -117,12 +117,12 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
 
     private void GruGenPackRow(global::System.Span<double> target)
     {
-        global::GruGen.Generated.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.GruGenKernels.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
     }
 
     private void GruGenPackTile(global::System.Span<double> target)
     {
-        global::GruGen.Generated.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.GruGenKernels.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
     }
 
     /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -295,8 +295,8 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
         Preset = global::GruGen.Preset.Keras3,
         DType = global::GruGen.DType.Float64,
         Trainable = true,
-        Activation = "Tanh",
-        RecurrentActivation = "Sigmoid",
+        Activation = new(global::GruGen.Activation.Tanh),
+        RecurrentActivation = new(global::GruGen.Activation.Sigmoid),
         UseBias = true,
         ResetAfter = true,
         Clip = 0,
@@ -318,10 +318,10 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
         Zoneout = 0,
         Seed = null,
         Implementation = 2,
-        KernelInitializer = "GlorotUniform",
-        RecurrentInitializer = "Orthogonal",
-        BiasInitializer = "Zeros",
-        Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 8 units. 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 2 units.",
+        KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
+        RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
+        BiasInitializer = new(global::GruGen.Initializer.Zeros),
+        Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 8 units. 256 bits: vectors of 4; one row: 1 × 8 units × 3 gates, 3 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 2; one row: 1 × 8 units × 3 gates, 1 chain, then z in 2, unrolled; from 4 rows on: tiles of 4 rows × 2 units.",
     };
 
     /// <inheritdoc/>
@@ -333,30 +333,30 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
 
         public static int InputSize => 3;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<double> weights, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, int rows, int step, ref double scratch)
         {
-            global::GruGen.Generated.LayerKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
         }
 
         public static bool HasTimeLoop => true;
 
         public static void Steps(global::GruGen.Runtime.PackedWeights<double> weights, ref double x, nint xStep, ref double h, ref double hNew, nint hNewStep, int steps) =>
-            global::GruGen.Generated.LayerKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
+            global::GruGen.Generated.GruGenKernels.LayerKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
     }
 }
 
-namespace GruGen.Generated
+namespace GruGen.Generated.GruGenKernels
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using GruGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::GruGen.Runtime;
 
     /// <summary>The kernels of Layer.</summary>
     file static class LayerKernels
@@ -511,14 +511,20 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<double> NewState(Vector512<double> z, Vector512<double> r, Vector512<double> g, Vector512<double> q, Vector512<double> h)
+        private static Vector512<double> Candidate(Vector512<double> r, Vector512<double> g, Vector512<double> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Simd512.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<double> NewState(Vector512<double> z, Vector512<double> g, Vector512<double> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -528,10 +534,6 @@ namespace GruGen.Generated
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Simd512.Load(ref w);
-                var z0b = Vector512<double>.Zero;
-                var z0c = Vector512<double>.Zero;
-                var z0d = Vector512<double>.Zero;
                 var r0 = Simd512.Load(ref w, 8);
                 var r0b = Vector512<double>.Zero;
                 var r0c = Vector512<double>.Zero;
@@ -541,15 +543,12 @@ namespace GruGen.Generated
                 var q0c = Vector512<double>.Zero;
                 var q0d = Vector512<double>.Zero;
                 var bx0 = Simd512.Broadcast(ref x, 0);
-                z0 = Simd512.MultiplyAdd(bx0, ref w, 32, z0);
                 r0 = Simd512.MultiplyAdd(bx0, ref w, 40, r0);
                 q0 = Simd512.MultiplyAdd(bx0, ref w, 48, q0);
                 var bx1 = Simd512.Broadcast(ref x, 1);
-                z0b = Simd512.MultiplyAdd(bx1, ref w, 56, z0b);
                 r0b = Simd512.MultiplyAdd(bx1, ref w, 64, r0b);
                 q0b = Simd512.MultiplyAdd(bx1, ref w, 72, q0b);
                 var bx2 = Simd512.Broadcast(ref x, 2);
-                z0c = Simd512.MultiplyAdd(bx2, ref w, 80, z0c);
                 r0c = Simd512.MultiplyAdd(bx2, ref w, 88, r0c);
                 q0c = Simd512.MultiplyAdd(bx2, ref w, 96, q0c);
                 var g0 = q0 + q0b + q0c + q0d;
@@ -558,41 +557,60 @@ namespace GruGen.Generated
                 q0c = Vector512<double>.Zero;
                 q0d = Vector512<double>.Zero;
                 var bh0 = Simd512.Broadcast(ref h, 0);
-                z0 = Simd512.MultiplyAdd(bh0, ref w, 104, z0);
                 r0 = Simd512.MultiplyAdd(bh0, ref w, 112, r0);
                 q0 = Simd512.MultiplyAdd(bh0, ref w, 120, q0);
                 var bh1 = Simd512.Broadcast(ref h, 1);
-                z0b = Simd512.MultiplyAdd(bh1, ref w, 128, z0b);
                 r0b = Simd512.MultiplyAdd(bh1, ref w, 136, r0b);
                 q0b = Simd512.MultiplyAdd(bh1, ref w, 144, q0b);
                 var bh2 = Simd512.Broadcast(ref h, 2);
-                z0c = Simd512.MultiplyAdd(bh2, ref w, 152, z0c);
                 r0c = Simd512.MultiplyAdd(bh2, ref w, 160, r0c);
                 q0c = Simd512.MultiplyAdd(bh2, ref w, 168, q0c);
                 var bh3 = Simd512.Broadcast(ref h, 3);
-                z0d = Simd512.MultiplyAdd(bh3, ref w, 176, z0d);
                 r0d = Simd512.MultiplyAdd(bh3, ref w, 184, r0d);
                 q0d = Simd512.MultiplyAdd(bh3, ref w, 192, q0d);
                 var bh4 = Simd512.Broadcast(ref h, 4);
-                z0 = Simd512.MultiplyAdd(bh4, ref w, 200, z0);
                 r0 = Simd512.MultiplyAdd(bh4, ref w, 208, r0);
                 q0 = Simd512.MultiplyAdd(bh4, ref w, 216, q0);
                 var bh5 = Simd512.Broadcast(ref h, 5);
-                z0b = Simd512.MultiplyAdd(bh5, ref w, 224, z0b);
                 r0b = Simd512.MultiplyAdd(bh5, ref w, 232, r0b);
                 q0b = Simd512.MultiplyAdd(bh5, ref w, 240, q0b);
                 var bh6 = Simd512.Broadcast(ref h, 6);
-                z0c = Simd512.MultiplyAdd(bh6, ref w, 248, z0c);
                 r0c = Simd512.MultiplyAdd(bh6, ref w, 256, r0c);
                 q0c = Simd512.MultiplyAdd(bh6, ref w, 264, q0c);
                 var bh7 = Simd512.Broadcast(ref h, 7);
-                z0d = Simd512.MultiplyAdd(bh7, ref w, 272, z0d);
                 r0d = Simd512.MultiplyAdd(bh7, ref w, 280, r0d);
                 q0d = Simd512.MultiplyAdd(bh7, ref w, 288, q0d);
-                z0 = z0 + z0b + (z0c + z0d);
                 r0 = r0 + r0b + (r0c + r0d);
                 q0 = q0 + q0b + (q0c + q0d);
-                Simd512.Store(NewState(z0, r0, g0, q0, Simd512.Load(ref h)), ref hNew);
+                g0 = Candidate(r0, g0, q0);
+                var z0 = Simd512.Load(ref w);
+                var z0b = Vector512<double>.Zero;
+                var z0c = Vector512<double>.Zero;
+                var z0d = Vector512<double>.Zero;
+                var bx0z = Simd512.Broadcast(ref x, 0);
+                z0 = Simd512.MultiplyAdd(bx0z, ref w, 32, z0);
+                var bx1z = Simd512.Broadcast(ref x, 1);
+                z0b = Simd512.MultiplyAdd(bx1z, ref w, 56, z0b);
+                var bx2z = Simd512.Broadcast(ref x, 2);
+                z0c = Simd512.MultiplyAdd(bx2z, ref w, 80, z0c);
+                var bh0z = Simd512.Broadcast(ref h, 0);
+                z0 = Simd512.MultiplyAdd(bh0z, ref w, 104, z0);
+                var bh1z = Simd512.Broadcast(ref h, 1);
+                z0b = Simd512.MultiplyAdd(bh1z, ref w, 128, z0b);
+                var bh2z = Simd512.Broadcast(ref h, 2);
+                z0c = Simd512.MultiplyAdd(bh2z, ref w, 152, z0c);
+                var bh3z = Simd512.Broadcast(ref h, 3);
+                z0d = Simd512.MultiplyAdd(bh3z, ref w, 176, z0d);
+                var bh4z = Simd512.Broadcast(ref h, 4);
+                z0 = Simd512.MultiplyAdd(bh4z, ref w, 200, z0);
+                var bh5z = Simd512.Broadcast(ref h, 5);
+                z0b = Simd512.MultiplyAdd(bh5z, ref w, 224, z0b);
+                var bh6z = Simd512.Broadcast(ref h, 6);
+                z0c = Simd512.MultiplyAdd(bh6z, ref w, 248, z0c);
+                var bh7z = Simd512.Broadcast(ref h, 7);
+                z0d = Simd512.MultiplyAdd(bh7z, ref w, 272, z0d);
+                z0 = z0 + z0b + (z0c + z0d);
+                Simd512.Store(NewState(z0, g0, Simd512.Load(ref h)), ref hNew);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -664,7 +682,7 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24), Simd512.Load(ref previous)), ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Candidate(Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24)), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
@@ -718,7 +736,7 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24), Simd512.Load(ref previous)), ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Candidate(Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24)), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
@@ -769,7 +787,7 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24), Simd512.Load(ref previous)), ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Candidate(Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24)), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
@@ -816,131 +834,160 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 32);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24), Simd512.Load(ref previous)), ref next);
+                    Simd512.Store(NewState(Simd512.Load(ref s), Candidate(Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24)), Simd512.Load(ref previous)), ref next);
                 }
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<double> NewState(Vector256<double> z, Vector256<double> r, Vector256<double> g, Vector256<double> q, Vector256<double> h)
+        private static Vector256<double> Candidate(Vector256<double> r, Vector256<double> g, Vector256<double> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Simd256.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<double> NewState(Vector256<double> z, Vector256<double> g, Vector256<double> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once, 2 chains of sums, step after step, no inner loop.</summary>
+        /// <summary>One row, all units at once, 3 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f64_I3_H8_t1x8_v256(ref double w, ref double x, ref double h, ref double hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Simd256.Load(ref w);
-                var z0b = Vector256<double>.Zero;
-                var z1 = Simd256.Load(ref w, 4);
-                var z1b = Vector256<double>.Zero;
                 var r0 = Simd256.Load(ref w, 8);
                 var r0b = Vector256<double>.Zero;
+                var r0c = Vector256<double>.Zero;
                 var r1 = Simd256.Load(ref w, 12);
                 var r1b = Vector256<double>.Zero;
+                var r1c = Vector256<double>.Zero;
                 var q0 = Simd256.Load(ref w, 16);
                 var q0b = Vector256<double>.Zero;
+                var q0c = Vector256<double>.Zero;
                 var q1 = Simd256.Load(ref w, 20);
                 var q1b = Vector256<double>.Zero;
+                var q1c = Vector256<double>.Zero;
                 var bx0 = Simd256.Broadcast(ref x, 0);
-                z0 = Simd256.MultiplyAdd(bx0, ref w, 32, z0);
-                z1 = Simd256.MultiplyAdd(bx0, ref w, 36, z1);
                 r0 = Simd256.MultiplyAdd(bx0, ref w, 40, r0);
                 r1 = Simd256.MultiplyAdd(bx0, ref w, 44, r1);
                 q0 = Simd256.MultiplyAdd(bx0, ref w, 48, q0);
                 q1 = Simd256.MultiplyAdd(bx0, ref w, 52, q1);
                 var bx1 = Simd256.Broadcast(ref x, 1);
-                z0b = Simd256.MultiplyAdd(bx1, ref w, 56, z0b);
-                z1b = Simd256.MultiplyAdd(bx1, ref w, 60, z1b);
                 r0b = Simd256.MultiplyAdd(bx1, ref w, 64, r0b);
                 r1b = Simd256.MultiplyAdd(bx1, ref w, 68, r1b);
                 q0b = Simd256.MultiplyAdd(bx1, ref w, 72, q0b);
                 q1b = Simd256.MultiplyAdd(bx1, ref w, 76, q1b);
                 var bx2 = Simd256.Broadcast(ref x, 2);
-                z0 = Simd256.MultiplyAdd(bx2, ref w, 80, z0);
-                z1 = Simd256.MultiplyAdd(bx2, ref w, 84, z1);
-                r0 = Simd256.MultiplyAdd(bx2, ref w, 88, r0);
-                r1 = Simd256.MultiplyAdd(bx2, ref w, 92, r1);
-                q0 = Simd256.MultiplyAdd(bx2, ref w, 96, q0);
-                q1 = Simd256.MultiplyAdd(bx2, ref w, 100, q1);
-                var g0 = q0 + q0b;
+                r0c = Simd256.MultiplyAdd(bx2, ref w, 88, r0c);
+                r1c = Simd256.MultiplyAdd(bx2, ref w, 92, r1c);
+                q0c = Simd256.MultiplyAdd(bx2, ref w, 96, q0c);
+                q1c = Simd256.MultiplyAdd(bx2, ref w, 100, q1c);
+                var g0 = q0 + q0b + q0c;
                 q0 = Simd256.Load(ref w, 24);
                 q0b = Vector256<double>.Zero;
-                var g1 = q1 + q1b;
+                q0c = Vector256<double>.Zero;
+                var g1 = q1 + q1b + q1c;
                 q1 = Simd256.Load(ref w, 28);
                 q1b = Vector256<double>.Zero;
+                q1c = Vector256<double>.Zero;
                 var bh0 = Simd256.Broadcast(ref h, 0);
-                z0 = Simd256.MultiplyAdd(bh0, ref w, 104, z0);
-                z1 = Simd256.MultiplyAdd(bh0, ref w, 108, z1);
                 r0 = Simd256.MultiplyAdd(bh0, ref w, 112, r0);
                 r1 = Simd256.MultiplyAdd(bh0, ref w, 116, r1);
                 q0 = Simd256.MultiplyAdd(bh0, ref w, 120, q0);
                 q1 = Simd256.MultiplyAdd(bh0, ref w, 124, q1);
                 var bh1 = Simd256.Broadcast(ref h, 1);
-                z0b = Simd256.MultiplyAdd(bh1, ref w, 128, z0b);
-                z1b = Simd256.MultiplyAdd(bh1, ref w, 132, z1b);
                 r0b = Simd256.MultiplyAdd(bh1, ref w, 136, r0b);
                 r1b = Simd256.MultiplyAdd(bh1, ref w, 140, r1b);
                 q0b = Simd256.MultiplyAdd(bh1, ref w, 144, q0b);
                 q1b = Simd256.MultiplyAdd(bh1, ref w, 148, q1b);
                 var bh2 = Simd256.Broadcast(ref h, 2);
-                z0 = Simd256.MultiplyAdd(bh2, ref w, 152, z0);
-                z1 = Simd256.MultiplyAdd(bh2, ref w, 156, z1);
-                r0 = Simd256.MultiplyAdd(bh2, ref w, 160, r0);
-                r1 = Simd256.MultiplyAdd(bh2, ref w, 164, r1);
-                q0 = Simd256.MultiplyAdd(bh2, ref w, 168, q0);
-                q1 = Simd256.MultiplyAdd(bh2, ref w, 172, q1);
+                r0c = Simd256.MultiplyAdd(bh2, ref w, 160, r0c);
+                r1c = Simd256.MultiplyAdd(bh2, ref w, 164, r1c);
+                q0c = Simd256.MultiplyAdd(bh2, ref w, 168, q0c);
+                q1c = Simd256.MultiplyAdd(bh2, ref w, 172, q1c);
                 var bh3 = Simd256.Broadcast(ref h, 3);
-                z0b = Simd256.MultiplyAdd(bh3, ref w, 176, z0b);
-                z1b = Simd256.MultiplyAdd(bh3, ref w, 180, z1b);
-                r0b = Simd256.MultiplyAdd(bh3, ref w, 184, r0b);
-                r1b = Simd256.MultiplyAdd(bh3, ref w, 188, r1b);
-                q0b = Simd256.MultiplyAdd(bh3, ref w, 192, q0b);
-                q1b = Simd256.MultiplyAdd(bh3, ref w, 196, q1b);
+                r0 = Simd256.MultiplyAdd(bh3, ref w, 184, r0);
+                r1 = Simd256.MultiplyAdd(bh3, ref w, 188, r1);
+                q0 = Simd256.MultiplyAdd(bh3, ref w, 192, q0);
+                q1 = Simd256.MultiplyAdd(bh3, ref w, 196, q1);
                 var bh4 = Simd256.Broadcast(ref h, 4);
-                z0 = Simd256.MultiplyAdd(bh4, ref w, 200, z0);
-                z1 = Simd256.MultiplyAdd(bh4, ref w, 204, z1);
-                r0 = Simd256.MultiplyAdd(bh4, ref w, 208, r0);
-                r1 = Simd256.MultiplyAdd(bh4, ref w, 212, r1);
-                q0 = Simd256.MultiplyAdd(bh4, ref w, 216, q0);
-                q1 = Simd256.MultiplyAdd(bh4, ref w, 220, q1);
+                r0b = Simd256.MultiplyAdd(bh4, ref w, 208, r0b);
+                r1b = Simd256.MultiplyAdd(bh4, ref w, 212, r1b);
+                q0b = Simd256.MultiplyAdd(bh4, ref w, 216, q0b);
+                q1b = Simd256.MultiplyAdd(bh4, ref w, 220, q1b);
                 var bh5 = Simd256.Broadcast(ref h, 5);
-                z0b = Simd256.MultiplyAdd(bh5, ref w, 224, z0b);
-                z1b = Simd256.MultiplyAdd(bh5, ref w, 228, z1b);
-                r0b = Simd256.MultiplyAdd(bh5, ref w, 232, r0b);
-                r1b = Simd256.MultiplyAdd(bh5, ref w, 236, r1b);
-                q0b = Simd256.MultiplyAdd(bh5, ref w, 240, q0b);
-                q1b = Simd256.MultiplyAdd(bh5, ref w, 244, q1b);
+                r0c = Simd256.MultiplyAdd(bh5, ref w, 232, r0c);
+                r1c = Simd256.MultiplyAdd(bh5, ref w, 236, r1c);
+                q0c = Simd256.MultiplyAdd(bh5, ref w, 240, q0c);
+                q1c = Simd256.MultiplyAdd(bh5, ref w, 244, q1c);
                 var bh6 = Simd256.Broadcast(ref h, 6);
-                z0 = Simd256.MultiplyAdd(bh6, ref w, 248, z0);
-                z1 = Simd256.MultiplyAdd(bh6, ref w, 252, z1);
                 r0 = Simd256.MultiplyAdd(bh6, ref w, 256, r0);
                 r1 = Simd256.MultiplyAdd(bh6, ref w, 260, r1);
                 q0 = Simd256.MultiplyAdd(bh6, ref w, 264, q0);
                 q1 = Simd256.MultiplyAdd(bh6, ref w, 268, q1);
                 var bh7 = Simd256.Broadcast(ref h, 7);
-                z0b = Simd256.MultiplyAdd(bh7, ref w, 272, z0b);
-                z1b = Simd256.MultiplyAdd(bh7, ref w, 276, z1b);
                 r0b = Simd256.MultiplyAdd(bh7, ref w, 280, r0b);
                 r1b = Simd256.MultiplyAdd(bh7, ref w, 284, r1b);
                 q0b = Simd256.MultiplyAdd(bh7, ref w, 288, q0b);
                 q1b = Simd256.MultiplyAdd(bh7, ref w, 292, q1b);
-                z0 += z0b;
-                z1 += z1b;
-                r0 += r0b;
-                r1 += r1b;
-                q0 += q0b;
-                q1 += q1b;
-                Simd256.Store(NewState(z0, r0, g0, q0, Simd256.Load(ref h)), ref hNew);
-                Simd256.Store(NewState(z1, r1, g1, q1, Simd256.Load(ref h, 4)), ref hNew, 4);
+                r0 += r0b + r0c;
+                r1 += r1b + r1c;
+                q0 += q0b + q0c;
+                q1 += q1b + q1c;
+                g0 = Candidate(r0, g0, q0);
+                g1 = Candidate(r1, g1, q1);
+                var z0 = Simd256.Load(ref w);
+                var z0b = Vector256<double>.Zero;
+                var z0c = Vector256<double>.Zero;
+                var z0d = Vector256<double>.Zero;
+                var z1 = Simd256.Load(ref w, 4);
+                var z1b = Vector256<double>.Zero;
+                var z1c = Vector256<double>.Zero;
+                var z1d = Vector256<double>.Zero;
+                var bx0z = Simd256.Broadcast(ref x, 0);
+                z0 = Simd256.MultiplyAdd(bx0z, ref w, 32, z0);
+                z1 = Simd256.MultiplyAdd(bx0z, ref w, 36, z1);
+                var bx1z = Simd256.Broadcast(ref x, 1);
+                z0b = Simd256.MultiplyAdd(bx1z, ref w, 56, z0b);
+                z1b = Simd256.MultiplyAdd(bx1z, ref w, 60, z1b);
+                var bx2z = Simd256.Broadcast(ref x, 2);
+                z0c = Simd256.MultiplyAdd(bx2z, ref w, 80, z0c);
+                z1c = Simd256.MultiplyAdd(bx2z, ref w, 84, z1c);
+                var bh0z = Simd256.Broadcast(ref h, 0);
+                z0 = Simd256.MultiplyAdd(bh0z, ref w, 104, z0);
+                z1 = Simd256.MultiplyAdd(bh0z, ref w, 108, z1);
+                var bh1z = Simd256.Broadcast(ref h, 1);
+                z0b = Simd256.MultiplyAdd(bh1z, ref w, 128, z0b);
+                z1b = Simd256.MultiplyAdd(bh1z, ref w, 132, z1b);
+                var bh2z = Simd256.Broadcast(ref h, 2);
+                z0c = Simd256.MultiplyAdd(bh2z, ref w, 152, z0c);
+                z1c = Simd256.MultiplyAdd(bh2z, ref w, 156, z1c);
+                var bh3z = Simd256.Broadcast(ref h, 3);
+                z0d = Simd256.MultiplyAdd(bh3z, ref w, 176, z0d);
+                z1d = Simd256.MultiplyAdd(bh3z, ref w, 180, z1d);
+                var bh4z = Simd256.Broadcast(ref h, 4);
+                z0 = Simd256.MultiplyAdd(bh4z, ref w, 200, z0);
+                z1 = Simd256.MultiplyAdd(bh4z, ref w, 204, z1);
+                var bh5z = Simd256.Broadcast(ref h, 5);
+                z0b = Simd256.MultiplyAdd(bh5z, ref w, 224, z0b);
+                z1b = Simd256.MultiplyAdd(bh5z, ref w, 228, z1b);
+                var bh6z = Simd256.Broadcast(ref h, 6);
+                z0c = Simd256.MultiplyAdd(bh6z, ref w, 248, z0c);
+                z1c = Simd256.MultiplyAdd(bh6z, ref w, 252, z1c);
+                var bh7z = Simd256.Broadcast(ref h, 7);
+                z0d = Simd256.MultiplyAdd(bh7z, ref w, 272, z0d);
+                z1d = Simd256.MultiplyAdd(bh7z, ref w, 276, z1d);
+                z0 = z0 + z0b + (z0c + z0d);
+                z1 = z1 + z1b + (z1c + z1d);
+                Simd256.Store(NewState(z0, g0, Simd256.Load(ref h)), ref hNew);
+                Simd256.Store(NewState(z1, g1, Simd256.Load(ref h, 4)), ref hNew, 4);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -1001,20 +1048,26 @@ namespace GruGen.Generated
                         ref var s = ref Unsafe.Add(ref sums, i * 16);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        Simd256.Store(NewState(Simd256.Load(ref s), Simd256.Load(ref s, 4), Simd256.Load(ref s, 8), Simd256.Load(ref s, 12), Simd256.Load(ref previous)), ref next);
+                        Simd256.Store(NewState(Simd256.Load(ref s), Candidate(Simd256.Load(ref s, 4), Simd256.Load(ref s, 8), Simd256.Load(ref s, 12)), Simd256.Load(ref previous)), ref next);
                     }
                 }
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<double> NewState(Vector128<double> z, Vector128<double> r, Vector128<double> g, Vector128<double> q, Vector128<double> h)
+        private static Vector128<double> Candidate(Vector128<double> r, Vector128<double> g, Vector128<double> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Simd128.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<double> NewState(Vector128<double> z, Vector128<double> g, Vector128<double> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -1024,10 +1077,6 @@ namespace GruGen.Generated
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Simd128.Load(ref w);
-                var z1 = Simd128.Load(ref w, 2);
-                var z2 = Simd128.Load(ref w, 4);
-                var z3 = Simd128.Load(ref w, 6);
                 var r0 = Simd128.Load(ref w, 8);
                 var r1 = Simd128.Load(ref w, 10);
                 var r2 = Simd128.Load(ref w, 12);
@@ -1037,10 +1086,6 @@ namespace GruGen.Generated
                 var q2 = Simd128.Load(ref w, 20);
                 var q3 = Simd128.Load(ref w, 22);
                 var bx0 = Simd128.Broadcast(ref x, 0);
-                z0 = Simd128.MultiplyAdd(bx0, ref w, 32, z0);
-                z1 = Simd128.MultiplyAdd(bx0, ref w, 34, z1);
-                z2 = Simd128.MultiplyAdd(bx0, ref w, 36, z2);
-                z3 = Simd128.MultiplyAdd(bx0, ref w, 38, z3);
                 r0 = Simd128.MultiplyAdd(bx0, ref w, 40, r0);
                 r1 = Simd128.MultiplyAdd(bx0, ref w, 42, r1);
                 r2 = Simd128.MultiplyAdd(bx0, ref w, 44, r2);
@@ -1050,10 +1095,6 @@ namespace GruGen.Generated
                 q2 = Simd128.MultiplyAdd(bx0, ref w, 52, q2);
                 q3 = Simd128.MultiplyAdd(bx0, ref w, 54, q3);
                 var bx1 = Simd128.Broadcast(ref x, 1);
-                z0 = Simd128.MultiplyAdd(bx1, ref w, 56, z0);
-                z1 = Simd128.MultiplyAdd(bx1, ref w, 58, z1);
-                z2 = Simd128.MultiplyAdd(bx1, ref w, 60, z2);
-                z3 = Simd128.MultiplyAdd(bx1, ref w, 62, z3);
                 r0 = Simd128.MultiplyAdd(bx1, ref w, 64, r0);
                 r1 = Simd128.MultiplyAdd(bx1, ref w, 66, r1);
                 r2 = Simd128.MultiplyAdd(bx1, ref w, 68, r2);
@@ -1063,10 +1104,6 @@ namespace GruGen.Generated
                 q2 = Simd128.MultiplyAdd(bx1, ref w, 76, q2);
                 q3 = Simd128.MultiplyAdd(bx1, ref w, 78, q3);
                 var bx2 = Simd128.Broadcast(ref x, 2);
-                z0 = Simd128.MultiplyAdd(bx2, ref w, 80, z0);
-                z1 = Simd128.MultiplyAdd(bx2, ref w, 82, z1);
-                z2 = Simd128.MultiplyAdd(bx2, ref w, 84, z2);
-                z3 = Simd128.MultiplyAdd(bx2, ref w, 86, z3);
                 r0 = Simd128.MultiplyAdd(bx2, ref w, 88, r0);
                 r1 = Simd128.MultiplyAdd(bx2, ref w, 90, r1);
                 r2 = Simd128.MultiplyAdd(bx2, ref w, 92, r2);
@@ -1084,10 +1121,6 @@ namespace GruGen.Generated
                 var g3 = q3;
                 q3 = Simd128.Load(ref w, 30);
                 var bh0 = Simd128.Broadcast(ref h, 0);
-                z0 = Simd128.MultiplyAdd(bh0, ref w, 104, z0);
-                z1 = Simd128.MultiplyAdd(bh0, ref w, 106, z1);
-                z2 = Simd128.MultiplyAdd(bh0, ref w, 108, z2);
-                z3 = Simd128.MultiplyAdd(bh0, ref w, 110, z3);
                 r0 = Simd128.MultiplyAdd(bh0, ref w, 112, r0);
                 r1 = Simd128.MultiplyAdd(bh0, ref w, 114, r1);
                 r2 = Simd128.MultiplyAdd(bh0, ref w, 116, r2);
@@ -1097,10 +1130,6 @@ namespace GruGen.Generated
                 q2 = Simd128.MultiplyAdd(bh0, ref w, 124, q2);
                 q3 = Simd128.MultiplyAdd(bh0, ref w, 126, q3);
                 var bh1 = Simd128.Broadcast(ref h, 1);
-                z0 = Simd128.MultiplyAdd(bh1, ref w, 128, z0);
-                z1 = Simd128.MultiplyAdd(bh1, ref w, 130, z1);
-                z2 = Simd128.MultiplyAdd(bh1, ref w, 132, z2);
-                z3 = Simd128.MultiplyAdd(bh1, ref w, 134, z3);
                 r0 = Simd128.MultiplyAdd(bh1, ref w, 136, r0);
                 r1 = Simd128.MultiplyAdd(bh1, ref w, 138, r1);
                 r2 = Simd128.MultiplyAdd(bh1, ref w, 140, r2);
@@ -1110,10 +1139,6 @@ namespace GruGen.Generated
                 q2 = Simd128.MultiplyAdd(bh1, ref w, 148, q2);
                 q3 = Simd128.MultiplyAdd(bh1, ref w, 150, q3);
                 var bh2 = Simd128.Broadcast(ref h, 2);
-                z0 = Simd128.MultiplyAdd(bh2, ref w, 152, z0);
-                z1 = Simd128.MultiplyAdd(bh2, ref w, 154, z1);
-                z2 = Simd128.MultiplyAdd(bh2, ref w, 156, z2);
-                z3 = Simd128.MultiplyAdd(bh2, ref w, 158, z3);
                 r0 = Simd128.MultiplyAdd(bh2, ref w, 160, r0);
                 r1 = Simd128.MultiplyAdd(bh2, ref w, 162, r1);
                 r2 = Simd128.MultiplyAdd(bh2, ref w, 164, r2);
@@ -1123,10 +1148,6 @@ namespace GruGen.Generated
                 q2 = Simd128.MultiplyAdd(bh2, ref w, 172, q2);
                 q3 = Simd128.MultiplyAdd(bh2, ref w, 174, q3);
                 var bh3 = Simd128.Broadcast(ref h, 3);
-                z0 = Simd128.MultiplyAdd(bh3, ref w, 176, z0);
-                z1 = Simd128.MultiplyAdd(bh3, ref w, 178, z1);
-                z2 = Simd128.MultiplyAdd(bh3, ref w, 180, z2);
-                z3 = Simd128.MultiplyAdd(bh3, ref w, 182, z3);
                 r0 = Simd128.MultiplyAdd(bh3, ref w, 184, r0);
                 r1 = Simd128.MultiplyAdd(bh3, ref w, 186, r1);
                 r2 = Simd128.MultiplyAdd(bh3, ref w, 188, r2);
@@ -1136,10 +1157,6 @@ namespace GruGen.Generated
                 q2 = Simd128.MultiplyAdd(bh3, ref w, 196, q2);
                 q3 = Simd128.MultiplyAdd(bh3, ref w, 198, q3);
                 var bh4 = Simd128.Broadcast(ref h, 4);
-                z0 = Simd128.MultiplyAdd(bh4, ref w, 200, z0);
-                z1 = Simd128.MultiplyAdd(bh4, ref w, 202, z1);
-                z2 = Simd128.MultiplyAdd(bh4, ref w, 204, z2);
-                z3 = Simd128.MultiplyAdd(bh4, ref w, 206, z3);
                 r0 = Simd128.MultiplyAdd(bh4, ref w, 208, r0);
                 r1 = Simd128.MultiplyAdd(bh4, ref w, 210, r1);
                 r2 = Simd128.MultiplyAdd(bh4, ref w, 212, r2);
@@ -1149,10 +1166,6 @@ namespace GruGen.Generated
                 q2 = Simd128.MultiplyAdd(bh4, ref w, 220, q2);
                 q3 = Simd128.MultiplyAdd(bh4, ref w, 222, q3);
                 var bh5 = Simd128.Broadcast(ref h, 5);
-                z0 = Simd128.MultiplyAdd(bh5, ref w, 224, z0);
-                z1 = Simd128.MultiplyAdd(bh5, ref w, 226, z1);
-                z2 = Simd128.MultiplyAdd(bh5, ref w, 228, z2);
-                z3 = Simd128.MultiplyAdd(bh5, ref w, 230, z3);
                 r0 = Simd128.MultiplyAdd(bh5, ref w, 232, r0);
                 r1 = Simd128.MultiplyAdd(bh5, ref w, 234, r1);
                 r2 = Simd128.MultiplyAdd(bh5, ref w, 236, r2);
@@ -1162,10 +1175,6 @@ namespace GruGen.Generated
                 q2 = Simd128.MultiplyAdd(bh5, ref w, 244, q2);
                 q3 = Simd128.MultiplyAdd(bh5, ref w, 246, q3);
                 var bh6 = Simd128.Broadcast(ref h, 6);
-                z0 = Simd128.MultiplyAdd(bh6, ref w, 248, z0);
-                z1 = Simd128.MultiplyAdd(bh6, ref w, 250, z1);
-                z2 = Simd128.MultiplyAdd(bh6, ref w, 252, z2);
-                z3 = Simd128.MultiplyAdd(bh6, ref w, 254, z3);
                 r0 = Simd128.MultiplyAdd(bh6, ref w, 256, r0);
                 r1 = Simd128.MultiplyAdd(bh6, ref w, 258, r1);
                 r2 = Simd128.MultiplyAdd(bh6, ref w, 260, r2);
@@ -1175,10 +1184,6 @@ namespace GruGen.Generated
                 q2 = Simd128.MultiplyAdd(bh6, ref w, 268, q2);
                 q3 = Simd128.MultiplyAdd(bh6, ref w, 270, q3);
                 var bh7 = Simd128.Broadcast(ref h, 7);
-                z0 = Simd128.MultiplyAdd(bh7, ref w, 272, z0);
-                z1 = Simd128.MultiplyAdd(bh7, ref w, 274, z1);
-                z2 = Simd128.MultiplyAdd(bh7, ref w, 276, z2);
-                z3 = Simd128.MultiplyAdd(bh7, ref w, 278, z3);
                 r0 = Simd128.MultiplyAdd(bh7, ref w, 280, r0);
                 r1 = Simd128.MultiplyAdd(bh7, ref w, 282, r1);
                 r2 = Simd128.MultiplyAdd(bh7, ref w, 284, r2);
@@ -1187,10 +1192,81 @@ namespace GruGen.Generated
                 q1 = Simd128.MultiplyAdd(bh7, ref w, 290, q1);
                 q2 = Simd128.MultiplyAdd(bh7, ref w, 292, q2);
                 q3 = Simd128.MultiplyAdd(bh7, ref w, 294, q3);
-                Simd128.Store(NewState(z0, r0, g0, q0, Simd128.Load(ref h)), ref hNew);
-                Simd128.Store(NewState(z1, r1, g1, q1, Simd128.Load(ref h, 2)), ref hNew, 2);
-                Simd128.Store(NewState(z2, r2, g2, q2, Simd128.Load(ref h, 4)), ref hNew, 4);
-                Simd128.Store(NewState(z3, r3, g3, q3, Simd128.Load(ref h, 6)), ref hNew, 6);
+                g0 = Candidate(r0, g0, q0);
+                g1 = Candidate(r1, g1, q1);
+                g2 = Candidate(r2, g2, q2);
+                g3 = Candidate(r3, g3, q3);
+                var z0 = Simd128.Load(ref w);
+                var z0b = Vector128<double>.Zero;
+                var z1 = Simd128.Load(ref w, 2);
+                var z1b = Vector128<double>.Zero;
+                var z2 = Simd128.Load(ref w, 4);
+                var z2b = Vector128<double>.Zero;
+                var z3 = Simd128.Load(ref w, 6);
+                var z3b = Vector128<double>.Zero;
+                var bx0z = Simd128.Broadcast(ref x, 0);
+                z0 = Simd128.MultiplyAdd(bx0z, ref w, 32, z0);
+                z1 = Simd128.MultiplyAdd(bx0z, ref w, 34, z1);
+                z2 = Simd128.MultiplyAdd(bx0z, ref w, 36, z2);
+                z3 = Simd128.MultiplyAdd(bx0z, ref w, 38, z3);
+                var bx1z = Simd128.Broadcast(ref x, 1);
+                z0b = Simd128.MultiplyAdd(bx1z, ref w, 56, z0b);
+                z1b = Simd128.MultiplyAdd(bx1z, ref w, 58, z1b);
+                z2b = Simd128.MultiplyAdd(bx1z, ref w, 60, z2b);
+                z3b = Simd128.MultiplyAdd(bx1z, ref w, 62, z3b);
+                var bx2z = Simd128.Broadcast(ref x, 2);
+                z0 = Simd128.MultiplyAdd(bx2z, ref w, 80, z0);
+                z1 = Simd128.MultiplyAdd(bx2z, ref w, 82, z1);
+                z2 = Simd128.MultiplyAdd(bx2z, ref w, 84, z2);
+                z3 = Simd128.MultiplyAdd(bx2z, ref w, 86, z3);
+                var bh0z = Simd128.Broadcast(ref h, 0);
+                z0 = Simd128.MultiplyAdd(bh0z, ref w, 104, z0);
+                z1 = Simd128.MultiplyAdd(bh0z, ref w, 106, z1);
+                z2 = Simd128.MultiplyAdd(bh0z, ref w, 108, z2);
+                z3 = Simd128.MultiplyAdd(bh0z, ref w, 110, z3);
+                var bh1z = Simd128.Broadcast(ref h, 1);
+                z0b = Simd128.MultiplyAdd(bh1z, ref w, 128, z0b);
+                z1b = Simd128.MultiplyAdd(bh1z, ref w, 130, z1b);
+                z2b = Simd128.MultiplyAdd(bh1z, ref w, 132, z2b);
+                z3b = Simd128.MultiplyAdd(bh1z, ref w, 134, z3b);
+                var bh2z = Simd128.Broadcast(ref h, 2);
+                z0 = Simd128.MultiplyAdd(bh2z, ref w, 152, z0);
+                z1 = Simd128.MultiplyAdd(bh2z, ref w, 154, z1);
+                z2 = Simd128.MultiplyAdd(bh2z, ref w, 156, z2);
+                z3 = Simd128.MultiplyAdd(bh2z, ref w, 158, z3);
+                var bh3z = Simd128.Broadcast(ref h, 3);
+                z0b = Simd128.MultiplyAdd(bh3z, ref w, 176, z0b);
+                z1b = Simd128.MultiplyAdd(bh3z, ref w, 178, z1b);
+                z2b = Simd128.MultiplyAdd(bh3z, ref w, 180, z2b);
+                z3b = Simd128.MultiplyAdd(bh3z, ref w, 182, z3b);
+                var bh4z = Simd128.Broadcast(ref h, 4);
+                z0 = Simd128.MultiplyAdd(bh4z, ref w, 200, z0);
+                z1 = Simd128.MultiplyAdd(bh4z, ref w, 202, z1);
+                z2 = Simd128.MultiplyAdd(bh4z, ref w, 204, z2);
+                z3 = Simd128.MultiplyAdd(bh4z, ref w, 206, z3);
+                var bh5z = Simd128.Broadcast(ref h, 5);
+                z0b = Simd128.MultiplyAdd(bh5z, ref w, 224, z0b);
+                z1b = Simd128.MultiplyAdd(bh5z, ref w, 226, z1b);
+                z2b = Simd128.MultiplyAdd(bh5z, ref w, 228, z2b);
+                z3b = Simd128.MultiplyAdd(bh5z, ref w, 230, z3b);
+                var bh6z = Simd128.Broadcast(ref h, 6);
+                z0 = Simd128.MultiplyAdd(bh6z, ref w, 248, z0);
+                z1 = Simd128.MultiplyAdd(bh6z, ref w, 250, z1);
+                z2 = Simd128.MultiplyAdd(bh6z, ref w, 252, z2);
+                z3 = Simd128.MultiplyAdd(bh6z, ref w, 254, z3);
+                var bh7z = Simd128.Broadcast(ref h, 7);
+                z0b = Simd128.MultiplyAdd(bh7z, ref w, 272, z0b);
+                z1b = Simd128.MultiplyAdd(bh7z, ref w, 274, z1b);
+                z2b = Simd128.MultiplyAdd(bh7z, ref w, 276, z2b);
+                z3b = Simd128.MultiplyAdd(bh7z, ref w, 278, z3b);
+                z0 += z0b;
+                z1 += z1b;
+                z2 += z2b;
+                z3 += z3b;
+                Simd128.Store(NewState(z0, g0, Simd128.Load(ref h)), ref hNew);
+                Simd128.Store(NewState(z1, g1, Simd128.Load(ref h, 2)), ref hNew, 2);
+                Simd128.Store(NewState(z2, g2, Simd128.Load(ref h, 4)), ref hNew, 4);
+                Simd128.Store(NewState(z3, g3, Simd128.Load(ref h, 6)), ref hNew, 6);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -1251,7 +1327,7 @@ namespace GruGen.Generated
                         ref var s = ref Unsafe.Add(ref sums, i * 8);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        Simd128.Store(NewState(Simd128.Load(ref s), Simd128.Load(ref s, 2), Simd128.Load(ref s, 4), Simd128.Load(ref s, 6), Simd128.Load(ref previous)), ref next);
+                        Simd128.Store(NewState(Simd128.Load(ref s), Candidate(Simd128.Load(ref s, 2), Simd128.Load(ref s, 4), Simd128.Load(ref s, 6)), Simd128.Load(ref previous)), ref next);
                     }
                 }
             }

@@ -6,9 +6,9 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
-// 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
-// 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
+// 512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
+// 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
+// 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
 #nullable enable annotations
 #nullable disable warnings
 #pragma warning disable
@@ -72,7 +72,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenWeights = new(new(global::GruGen.Generated.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.LayerKernels.TileLength, GruGenPackTile), new(global::GruGen.Generated.LayerKernels.LanesLength, GruGenPackLanes));
+        _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile), new(global::GruGen.Generated.GruGenKernels.LayerKernels.LanesLength, GruGenPackLanes));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -83,10 +83,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
             UseBias = true,
             Directions = 1,
             PerGate = false,
-            Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
-            RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Orthogonal),
-            Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
-            RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+            Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
+            RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Orthogonal),
+            Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
+            RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
         }, seed);
     }
 
@@ -120,17 +120,17 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
     private void GruGenPackRow(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.GruGenKernels.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
     }
 
     private void GruGenPackTile(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.GruGenKernels.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
     }
 
     private void GruGenPackLanes(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerKernels.PackLanes(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.GruGenKernels.LayerKernels.PackLanes(target, Kernel, RecurrentKernel, Bias);
     }
 
     /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -303,8 +303,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Preset = global::GruGen.Preset.Keras3,
         DType = global::GruGen.DType.Float32,
         Trainable = true,
-        Activation = "Tanh",
-        RecurrentActivation = "Sigmoid",
+        Activation = new(global::GruGen.Activation.Tanh),
+        RecurrentActivation = new(global::GruGen.Activation.Sigmoid),
         UseBias = true,
         ResetAfter = true,
         Clip = 0,
@@ -326,10 +326,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Zoneout = 0,
         Seed = null,
         Implementation = 2,
-        KernelInitializer = "GlorotUniform",
-        RecurrentInitializer = "Orthogonal",
-        BiasInitializer = "Zeros",
-        Plan = "512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
+        KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
+        RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
+        BiasInitializer = new(global::GruGen.Initializer.Zeros),
+        Plan = "512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
     };
 
     /// <inheritdoc/>
@@ -341,35 +341,35 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int InputSize => 8;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
         {
-            global::GruGen.Generated.LayerKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
         }
 
         public static bool HasTimeLoop => true;
 
         public static void Steps(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStep, ref float h, ref float hNew, nint hNewStep, int steps) =>
-            global::GruGen.Generated.LayerKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
+            global::GruGen.Generated.GruGenKernels.LayerKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
 
-        public static int FewestLaneRows => global::GruGen.Generated.LayerKernels.FewestLaneRows;
+        public static int FewestLaneRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestLaneRows;
 
         public static void StepLanes(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, int rows, int steps, ref float scratch) =>
-            global::GruGen.Generated.LayerKernels.StepLanes(weights, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerKernels.StepLanes(weights, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
     }
 }
 
-namespace GruGen.Generated
+namespace GruGen.Generated.GruGenKernels
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using GruGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::GruGen.Runtime;
 
     /// <summary>The kernels of Layer.</summary>
     file static class LayerKernels
@@ -402,7 +402,7 @@ namespace GruGen.Generated
         }
 
         /// <summary>Elements of the packed weights, for rows in lanes.</summary>
-        public static int LanesLength => Vector512.IsHardwareAccelerated ? 160 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 240 : 0;
+        public static int LanesLength => Vector512.IsHardwareAccelerated ? 160 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 160 : 0;
 
         /// <summary>Writes canonical weights in the order of the kernels for rows in lanes.</summary>
         public static void PackLanes(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
@@ -414,7 +414,7 @@ namespace GruGen.Generated
             }
             if (Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported)
             {
-                WeightPacking.Pack(target, kernel, recurrentKernel, bias, new PackShape(8, 4, 3, 0, 3, true, 3, 1, 2), -1.442695f, 2.88539f);
+                WeightPacking.Pack(target, kernel, recurrentKernel, bias, new PackShape(8, 4, 3, 0, 3, true, 4, 1, 1), -1.442695f, 2.88539f);
                 return;
             }
         }
@@ -465,19 +465,25 @@ namespace GruGen.Generated
             }
             if (Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported)
             {
-                StepLanes_f32_I8_H4_b8x3_v256(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
+                StepLanes_f32_I8_H4_b8x4_v256(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
                 return;
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> r, Vector512<float> g, Vector512<float> q, Vector512<float> h)
+        private static Vector512<float> Candidate(Vector512<float> r, Vector512<float> g, Vector512<float> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Simd512.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -515,23 +521,111 @@ namespace GruGen.Generated
                     var bias3 = Simd512.Broadcast(ref p, 15);
                     p = ref Unsafe.Add(ref p, 16);
                     // x @ W, gates z, r, q: 8 rows of weights
-                    for (nint k = 0; k < 8; k++)
-                    {
-                        var v = Simd512.Load(ref Unsafe.Add(ref scratch, k * 16));
-                        z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 0), v, z0);
-                        z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 1), v, z1);
-                        z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 2), v, z2);
-                        z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 3), v, z3);
-                        r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 4), v, r0);
-                        r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 5), v, r1);
-                        r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 6), v, r2);
-                        r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 7), v, r3);
-                        q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 8), v, q0);
-                        q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 9), v, q1);
-                        q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 10), v, q2);
-                        q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 11), v, q3);
-                        p = ref Unsafe.Add(ref p, 12);
-                    }
+                    var x0 = Simd512.Load(ref scratch);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 0), x0, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 1), x0, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 2), x0, z2);
+                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 3), x0, z3);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 4), x0, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 5), x0, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 6), x0, r2);
+                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 7), x0, r3);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 8), x0, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 9), x0, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 10), x0, q2);
+                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 11), x0, q3);
+                    var x1 = Simd512.Load(ref scratch, 16);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 12), x1, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 13), x1, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 14), x1, z2);
+                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 15), x1, z3);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 16), x1, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 17), x1, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 18), x1, r2);
+                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 19), x1, r3);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 20), x1, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 21), x1, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 22), x1, q2);
+                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 23), x1, q3);
+                    var x2 = Simd512.Load(ref scratch, 32);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 24), x2, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 25), x2, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 26), x2, z2);
+                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 27), x2, z3);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 28), x2, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 29), x2, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 30), x2, r2);
+                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 31), x2, r3);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 32), x2, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 33), x2, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 34), x2, q2);
+                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 35), x2, q3);
+                    var x3 = Simd512.Load(ref scratch, 48);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 36), x3, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 37), x3, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 38), x3, z2);
+                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 39), x3, z3);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 40), x3, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 41), x3, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 42), x3, r2);
+                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 43), x3, r3);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 44), x3, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 45), x3, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 46), x3, q2);
+                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 47), x3, q3);
+                    var x4 = Simd512.Load(ref scratch, 64);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 48), x4, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 49), x4, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 50), x4, z2);
+                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 51), x4, z3);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 52), x4, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 53), x4, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 54), x4, r2);
+                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 55), x4, r3);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 56), x4, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 57), x4, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 58), x4, q2);
+                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 59), x4, q3);
+                    var x5 = Simd512.Load(ref scratch, 80);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 60), x5, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 61), x5, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 62), x5, z2);
+                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 63), x5, z3);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 64), x5, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 65), x5, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 66), x5, r2);
+                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 67), x5, r3);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 68), x5, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 69), x5, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 70), x5, q2);
+                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 71), x5, q3);
+                    var x6 = Simd512.Load(ref scratch, 96);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 72), x6, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 73), x6, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 74), x6, z2);
+                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 75), x6, z3);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 76), x6, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 77), x6, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 78), x6, r2);
+                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 79), x6, r3);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 80), x6, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 81), x6, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 82), x6, q2);
+                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 83), x6, q3);
+                    var x7 = Simd512.Load(ref scratch, 112);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 84), x7, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 85), x7, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 86), x7, z2);
+                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 87), x7, z3);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 88), x7, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 89), x7, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 90), x7, r2);
+                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 91), x7, r3);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 92), x7, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 93), x7, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 94), x7, q2);
+                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 95), x7, q3);
+                    p = ref Unsafe.Add(ref p, 96);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
@@ -541,27 +635,63 @@ namespace GruGen.Generated
                     q2 = bias2;
                     q3 = bias3;
                     // h @ R, gates z, r, q: 4 rows of weights
-                    for (nint k = 0; k < 4; k++)
-                    {
-                        var v = Simd512.Load(ref Unsafe.Add(ref state, k * 16));
-                        z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 0), v, z0);
-                        z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 1), v, z1);
-                        z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 2), v, z2);
-                        z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 3), v, z3);
-                        r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 4), v, r0);
-                        r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 5), v, r1);
-                        r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 6), v, r2);
-                        r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 7), v, r3);
-                        q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 8), v, q0);
-                        q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 9), v, q1);
-                        q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 10), v, q2);
-                        q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 11), v, q3);
-                        p = ref Unsafe.Add(ref p, 12);
-                    }
-                    Simd512.Store(NewState(z0, r0, g0, q0, Simd512.Load(ref state)), ref next);
-                    Simd512.Store(NewState(z1, r1, g1, q1, Simd512.Load(ref state, 16)), ref next, 16);
-                    Simd512.Store(NewState(z2, r2, g2, q2, Simd512.Load(ref state, 32)), ref next, 32);
-                    Simd512.Store(NewState(z3, r3, g3, q3, Simd512.Load(ref state, 48)), ref next, 48);
+                    var h0 = Simd512.Load(ref state);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 0), h0, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 1), h0, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 2), h0, z2);
+                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 3), h0, z3);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 4), h0, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 5), h0, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 6), h0, r2);
+                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 7), h0, r3);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 8), h0, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 9), h0, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 10), h0, q2);
+                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 11), h0, q3);
+                    var h1 = Simd512.Load(ref state, 16);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 12), h1, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 13), h1, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 14), h1, z2);
+                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 15), h1, z3);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 16), h1, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 17), h1, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 18), h1, r2);
+                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 19), h1, r3);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 20), h1, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 21), h1, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 22), h1, q2);
+                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 23), h1, q3);
+                    var h2 = Simd512.Load(ref state, 32);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 24), h2, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 25), h2, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 26), h2, z2);
+                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 27), h2, z3);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 28), h2, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 29), h2, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 30), h2, r2);
+                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 31), h2, r3);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 32), h2, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 33), h2, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 34), h2, q2);
+                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 35), h2, q3);
+                    var h3 = Simd512.Load(ref state, 48);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 36), h3, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 37), h3, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 38), h3, z2);
+                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 39), h3, z3);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 40), h3, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 41), h3, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 42), h3, r2);
+                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 43), h3, r3);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 44), h3, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 45), h3, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 46), h3, q2);
+                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 47), h3, q3);
+                    p = ref Unsafe.Add(ref p, 48);
+                    Simd512.Store(NewState(z0, Candidate(r0, g0, q0), Simd512.Load(ref state)), ref next);
+                    Simd512.Store(NewState(z1, Candidate(r1, g1, q1), Simd512.Load(ref state, 16)), ref next, 16);
+                    Simd512.Store(NewState(z2, Candidate(r2, g2, q2), Simd512.Load(ref state, 32)), ref next, 32);
+                    Simd512.Store(NewState(z3, Candidate(r3, g3, q3), Simd512.Load(ref state, 48)), ref next, 48);
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;
@@ -575,14 +705,20 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> r, Vector128<float> g, Vector128<float> q, Vector128<float> h)
+        private static Vector128<float> Candidate(Vector128<float> r, Vector128<float> g, Vector128<float> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Simd128.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -592,10 +728,6 @@ namespace GruGen.Generated
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Simd128.Load(ref w);
-                var z0b = Vector128<float>.Zero;
-                var z0c = Vector128<float>.Zero;
-                var z0d = Vector128<float>.Zero;
                 var r0 = Simd128.Load(ref w, 4);
                 var r0b = Vector128<float>.Zero;
                 var r0c = Vector128<float>.Zero;
@@ -605,35 +737,27 @@ namespace GruGen.Generated
                 var q0c = Vector128<float>.Zero;
                 var q0d = Vector128<float>.Zero;
                 var bx0 = Simd128.Broadcast(ref x, 0);
-                z0 = Simd128.MultiplyAdd(bx0, ref w, 16, z0);
                 r0 = Simd128.MultiplyAdd(bx0, ref w, 20, r0);
                 q0 = Simd128.MultiplyAdd(bx0, ref w, 24, q0);
                 var bx1 = Simd128.Broadcast(ref x, 1);
-                z0b = Simd128.MultiplyAdd(bx1, ref w, 28, z0b);
                 r0b = Simd128.MultiplyAdd(bx1, ref w, 32, r0b);
                 q0b = Simd128.MultiplyAdd(bx1, ref w, 36, q0b);
                 var bx2 = Simd128.Broadcast(ref x, 2);
-                z0c = Simd128.MultiplyAdd(bx2, ref w, 40, z0c);
                 r0c = Simd128.MultiplyAdd(bx2, ref w, 44, r0c);
                 q0c = Simd128.MultiplyAdd(bx2, ref w, 48, q0c);
                 var bx3 = Simd128.Broadcast(ref x, 3);
-                z0d = Simd128.MultiplyAdd(bx3, ref w, 52, z0d);
                 r0d = Simd128.MultiplyAdd(bx3, ref w, 56, r0d);
                 q0d = Simd128.MultiplyAdd(bx3, ref w, 60, q0d);
                 var bx4 = Simd128.Broadcast(ref x, 4);
-                z0 = Simd128.MultiplyAdd(bx4, ref w, 64, z0);
                 r0 = Simd128.MultiplyAdd(bx4, ref w, 68, r0);
                 q0 = Simd128.MultiplyAdd(bx4, ref w, 72, q0);
                 var bx5 = Simd128.Broadcast(ref x, 5);
-                z0b = Simd128.MultiplyAdd(bx5, ref w, 76, z0b);
                 r0b = Simd128.MultiplyAdd(bx5, ref w, 80, r0b);
                 q0b = Simd128.MultiplyAdd(bx5, ref w, 84, q0b);
                 var bx6 = Simd128.Broadcast(ref x, 6);
-                z0c = Simd128.MultiplyAdd(bx6, ref w, 88, z0c);
                 r0c = Simd128.MultiplyAdd(bx6, ref w, 92, r0c);
                 q0c = Simd128.MultiplyAdd(bx6, ref w, 96, q0c);
                 var bx7 = Simd128.Broadcast(ref x, 7);
-                z0d = Simd128.MultiplyAdd(bx7, ref w, 100, z0d);
                 r0d = Simd128.MultiplyAdd(bx7, ref w, 104, r0d);
                 q0d = Simd128.MultiplyAdd(bx7, ref w, 108, q0d);
                 var g0 = q0 + q0b + q0c + q0d;
@@ -642,25 +766,50 @@ namespace GruGen.Generated
                 q0c = Vector128<float>.Zero;
                 q0d = Vector128<float>.Zero;
                 var bh0 = Simd128.Broadcast(ref h, 0);
-                z0 = Simd128.MultiplyAdd(bh0, ref w, 112, z0);
                 r0 = Simd128.MultiplyAdd(bh0, ref w, 116, r0);
                 q0 = Simd128.MultiplyAdd(bh0, ref w, 120, q0);
                 var bh1 = Simd128.Broadcast(ref h, 1);
-                z0b = Simd128.MultiplyAdd(bh1, ref w, 124, z0b);
                 r0b = Simd128.MultiplyAdd(bh1, ref w, 128, r0b);
                 q0b = Simd128.MultiplyAdd(bh1, ref w, 132, q0b);
                 var bh2 = Simd128.Broadcast(ref h, 2);
-                z0c = Simd128.MultiplyAdd(bh2, ref w, 136, z0c);
                 r0c = Simd128.MultiplyAdd(bh2, ref w, 140, r0c);
                 q0c = Simd128.MultiplyAdd(bh2, ref w, 144, q0c);
                 var bh3 = Simd128.Broadcast(ref h, 3);
-                z0d = Simd128.MultiplyAdd(bh3, ref w, 148, z0d);
                 r0d = Simd128.MultiplyAdd(bh3, ref w, 152, r0d);
                 q0d = Simd128.MultiplyAdd(bh3, ref w, 156, q0d);
-                z0 = z0 + z0b + (z0c + z0d);
                 r0 = r0 + r0b + (r0c + r0d);
                 q0 = q0 + q0b + (q0c + q0d);
-                Simd128.Store(NewState(z0, r0, g0, q0, Simd128.Load(ref h)), ref hNew);
+                g0 = Candidate(r0, g0, q0);
+                var z0 = Simd128.Load(ref w);
+                var z0b = Vector128<float>.Zero;
+                var z0c = Vector128<float>.Zero;
+                var z0d = Vector128<float>.Zero;
+                var bx0z = Simd128.Broadcast(ref x, 0);
+                z0 = Simd128.MultiplyAdd(bx0z, ref w, 16, z0);
+                var bx1z = Simd128.Broadcast(ref x, 1);
+                z0b = Simd128.MultiplyAdd(bx1z, ref w, 28, z0b);
+                var bx2z = Simd128.Broadcast(ref x, 2);
+                z0c = Simd128.MultiplyAdd(bx2z, ref w, 40, z0c);
+                var bx3z = Simd128.Broadcast(ref x, 3);
+                z0d = Simd128.MultiplyAdd(bx3z, ref w, 52, z0d);
+                var bx4z = Simd128.Broadcast(ref x, 4);
+                z0 = Simd128.MultiplyAdd(bx4z, ref w, 64, z0);
+                var bx5z = Simd128.Broadcast(ref x, 5);
+                z0b = Simd128.MultiplyAdd(bx5z, ref w, 76, z0b);
+                var bx6z = Simd128.Broadcast(ref x, 6);
+                z0c = Simd128.MultiplyAdd(bx6z, ref w, 88, z0c);
+                var bx7z = Simd128.Broadcast(ref x, 7);
+                z0d = Simd128.MultiplyAdd(bx7z, ref w, 100, z0d);
+                var bh0z = Simd128.Broadcast(ref h, 0);
+                z0 = Simd128.MultiplyAdd(bh0z, ref w, 112, z0);
+                var bh1z = Simd128.Broadcast(ref h, 1);
+                z0b = Simd128.MultiplyAdd(bh1z, ref w, 124, z0b);
+                var bh2z = Simd128.Broadcast(ref h, 2);
+                z0c = Simd128.MultiplyAdd(bh2z, ref w, 136, z0c);
+                var bh3z = Simd128.Broadcast(ref h, 3);
+                z0d = Simd128.MultiplyAdd(bh3z, ref w, 148, z0d);
+                z0 = z0 + z0b + (z0c + z0d);
+                Simd128.Store(NewState(z0, g0, Simd128.Load(ref h)), ref hNew);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -716,25 +865,31 @@ namespace GruGen.Generated
                     ref var s = ref Unsafe.Add(ref sums, i * 16);
                     ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
                     ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    Simd128.Store(NewState(Simd128.Load(ref s), Simd128.Load(ref s, 4), Simd128.Load(ref s, 8), Simd128.Load(ref s, 12), Simd128.Load(ref previous)), ref next);
+                    Simd128.Store(NewState(Simd128.Load(ref s), Candidate(Simd128.Load(ref s, 4), Simd128.Load(ref s, 8), Simd128.Load(ref s, 12)), Simd128.Load(ref previous)), ref next);
                 }
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> r, Vector256<float> g, Vector256<float> q, Vector256<float> h)
+        private static Vector256<float> Candidate(Vector256<float> r, Vector256<float> g, Vector256<float> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Simd256.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>8 rows in the lanes of a vector, 3 units at a time, step after step.</summary>
+        /// <summary>8 rows in the lanes of a vector, 4 units at a time, step after step.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void StepLanes_f32_I8_H4_b8x3_v256(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)
+        public static void StepLanes_f32_I8_H4_b8x4_v256(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)
         {
             for (nint block = 0; block < rows; block += 8)
             {
@@ -747,65 +902,196 @@ namespace GruGen.Generated
                 for (nint s = 0; s < steps; s++)
                 {
                     LaneTranspose.Load(ref inputs, xStride, 8, 8, ref scratch);
-                    for (var group = 0; group < 2; group++)
-                    {
-                        ref var p = ref Unsafe.Add(ref w, group * 120);
-                        nint unit = Math.Min(group * 3, 1) * 8;
-                        var z0 = Simd256.Broadcast(ref p, 0);
-                        var z1 = Simd256.Broadcast(ref p, 1);
-                        var z2 = Simd256.Broadcast(ref p, 2);
-                        var r0 = Simd256.Broadcast(ref p, 3);
-                        var r1 = Simd256.Broadcast(ref p, 4);
-                        var r2 = Simd256.Broadcast(ref p, 5);
-                        var q0 = Simd256.Broadcast(ref p, 6);
-                        var q1 = Simd256.Broadcast(ref p, 7);
-                        var q2 = Simd256.Broadcast(ref p, 8);
-                        var bias0 = Simd256.Broadcast(ref p, 9);
-                        var bias1 = Simd256.Broadcast(ref p, 10);
-                        var bias2 = Simd256.Broadcast(ref p, 11);
-                        p = ref Unsafe.Add(ref p, 12);
-                        // x @ W, gates z, r, q: 8 rows of weights
-                        for (nint k = 0; k < 8; k++)
-                        {
-                            var v = Simd256.Load(ref Unsafe.Add(ref scratch, k * 8));
-                            z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 0), v, z0);
-                            z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 1), v, z1);
-                            z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 2), v, z2);
-                            r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 3), v, r0);
-                            r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 4), v, r1);
-                            r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 5), v, r2);
-                            q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 6), v, q0);
-                            q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 7), v, q1);
-                            q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 8), v, q2);
-                            p = ref Unsafe.Add(ref p, 9);
-                        }
-                        var g0 = q0;
-                        var g1 = q1;
-                        var g2 = q2;
-                        q0 = bias0;
-                        q1 = bias1;
-                        q2 = bias2;
-                        // h @ R, gates z, r, q: 4 rows of weights
-                        for (nint k = 0; k < 4; k++)
-                        {
-                            var v = Simd256.Load(ref Unsafe.Add(ref state, k * 8));
-                            z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 0), v, z0);
-                            z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 1), v, z1);
-                            z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 2), v, z2);
-                            r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 3), v, r0);
-                            r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 4), v, r1);
-                            r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 5), v, r2);
-                            q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 6), v, q0);
-                            q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 7), v, q1);
-                            q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 8), v, q2);
-                            p = ref Unsafe.Add(ref p, 9);
-                        }
-                        ref var before = ref Unsafe.Add(ref state, unit);
-                        ref var after = ref Unsafe.Add(ref next, unit);
-                        Simd256.Store(NewState(z0, r0, g0, q0, Simd256.Load(ref before)), ref after);
-                        Simd256.Store(NewState(z1, r1, g1, q1, Simd256.Load(ref before, 8)), ref after, 8);
-                        Simd256.Store(NewState(z2, r2, g2, q2, Simd256.Load(ref before, 16)), ref after, 16);
-                    }
+                    ref var p = ref w;
+                    var z0 = Simd256.Broadcast(ref p, 0);
+                    var z1 = Simd256.Broadcast(ref p, 1);
+                    var z2 = Simd256.Broadcast(ref p, 2);
+                    var z3 = Simd256.Broadcast(ref p, 3);
+                    var r0 = Simd256.Broadcast(ref p, 4);
+                    var r1 = Simd256.Broadcast(ref p, 5);
+                    var r2 = Simd256.Broadcast(ref p, 6);
+                    var r3 = Simd256.Broadcast(ref p, 7);
+                    var q0 = Simd256.Broadcast(ref p, 8);
+                    var q1 = Simd256.Broadcast(ref p, 9);
+                    var q2 = Simd256.Broadcast(ref p, 10);
+                    var q3 = Simd256.Broadcast(ref p, 11);
+                    var bias0 = Simd256.Broadcast(ref p, 12);
+                    var bias1 = Simd256.Broadcast(ref p, 13);
+                    var bias2 = Simd256.Broadcast(ref p, 14);
+                    var bias3 = Simd256.Broadcast(ref p, 15);
+                    p = ref Unsafe.Add(ref p, 16);
+                    // x @ W, gates z, r, q: 8 rows of weights
+                    var x0 = Simd256.Load(ref scratch);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 0), x0, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 1), x0, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 2), x0, z2);
+                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 3), x0, z3);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 4), x0, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 5), x0, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 6), x0, r2);
+                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 7), x0, r3);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 8), x0, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 9), x0, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 10), x0, q2);
+                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 11), x0, q3);
+                    var x1 = Simd256.Load(ref scratch, 8);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 12), x1, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 13), x1, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 14), x1, z2);
+                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 15), x1, z3);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 16), x1, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 17), x1, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 18), x1, r2);
+                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 19), x1, r3);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 20), x1, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 21), x1, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 22), x1, q2);
+                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 23), x1, q3);
+                    var x2 = Simd256.Load(ref scratch, 16);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 24), x2, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 25), x2, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 26), x2, z2);
+                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 27), x2, z3);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 28), x2, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 29), x2, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 30), x2, r2);
+                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 31), x2, r3);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 32), x2, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 33), x2, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 34), x2, q2);
+                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 35), x2, q3);
+                    var x3 = Simd256.Load(ref scratch, 24);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 36), x3, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 37), x3, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 38), x3, z2);
+                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 39), x3, z3);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 40), x3, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 41), x3, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 42), x3, r2);
+                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 43), x3, r3);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 44), x3, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 45), x3, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 46), x3, q2);
+                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 47), x3, q3);
+                    var x4 = Simd256.Load(ref scratch, 32);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 48), x4, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 49), x4, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 50), x4, z2);
+                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 51), x4, z3);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 52), x4, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 53), x4, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 54), x4, r2);
+                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 55), x4, r3);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 56), x4, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 57), x4, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 58), x4, q2);
+                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 59), x4, q3);
+                    var x5 = Simd256.Load(ref scratch, 40);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 60), x5, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 61), x5, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 62), x5, z2);
+                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 63), x5, z3);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 64), x5, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 65), x5, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 66), x5, r2);
+                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 67), x5, r3);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 68), x5, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 69), x5, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 70), x5, q2);
+                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 71), x5, q3);
+                    var x6 = Simd256.Load(ref scratch, 48);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 72), x6, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 73), x6, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 74), x6, z2);
+                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 75), x6, z3);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 76), x6, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 77), x6, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 78), x6, r2);
+                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 79), x6, r3);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 80), x6, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 81), x6, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 82), x6, q2);
+                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 83), x6, q3);
+                    var x7 = Simd256.Load(ref scratch, 56);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 84), x7, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 85), x7, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 86), x7, z2);
+                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 87), x7, z3);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 88), x7, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 89), x7, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 90), x7, r2);
+                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 91), x7, r3);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 92), x7, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 93), x7, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 94), x7, q2);
+                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 95), x7, q3);
+                    p = ref Unsafe.Add(ref p, 96);
+                    var g0 = q0;
+                    var g1 = q1;
+                    var g2 = q2;
+                    var g3 = q3;
+                    q0 = bias0;
+                    q1 = bias1;
+                    q2 = bias2;
+                    q3 = bias3;
+                    // h @ R, gates z, r, q: 4 rows of weights
+                    var h0 = Simd256.Load(ref state);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 0), h0, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 1), h0, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 2), h0, z2);
+                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 3), h0, z3);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 4), h0, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 5), h0, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 6), h0, r2);
+                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 7), h0, r3);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 8), h0, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 9), h0, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 10), h0, q2);
+                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 11), h0, q3);
+                    var h1 = Simd256.Load(ref state, 8);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 12), h1, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 13), h1, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 14), h1, z2);
+                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 15), h1, z3);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 16), h1, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 17), h1, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 18), h1, r2);
+                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 19), h1, r3);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 20), h1, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 21), h1, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 22), h1, q2);
+                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 23), h1, q3);
+                    var h2 = Simd256.Load(ref state, 16);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 24), h2, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 25), h2, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 26), h2, z2);
+                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 27), h2, z3);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 28), h2, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 29), h2, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 30), h2, r2);
+                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 31), h2, r3);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 32), h2, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 33), h2, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 34), h2, q2);
+                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 35), h2, q3);
+                    var h3 = Simd256.Load(ref state, 24);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 36), h3, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 37), h3, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 38), h3, z2);
+                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 39), h3, z3);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 40), h3, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 41), h3, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 42), h3, r2);
+                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 43), h3, r3);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 44), h3, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 45), h3, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 46), h3, q2);
+                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 47), h3, q3);
+                    p = ref Unsafe.Add(ref p, 48);
+                    Simd256.Store(NewState(z0, Candidate(r0, g0, q0), Simd256.Load(ref state)), ref next);
+                    Simd256.Store(NewState(z1, Candidate(r1, g1, q1), Simd256.Load(ref state, 8)), ref next, 8);
+                    Simd256.Store(NewState(z2, Candidate(r2, g2, q2), Simd256.Load(ref state, 16)), ref next, 16);
+                    Simd256.Store(NewState(z3, Candidate(r3, g3, q3), Simd256.Load(ref state, 24)), ref next, 24);
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;

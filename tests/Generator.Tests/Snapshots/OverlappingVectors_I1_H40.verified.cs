@@ -69,7 +69,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenWeights = new(new(global::GruGen.Generated.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.LayerKernels.TileLength, GruGenPackTile));
+        _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -80,10 +80,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
             UseBias = true,
             Directions = 1,
             PerGate = false,
-            Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
-            RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Orthogonal),
-            Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
-            RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+            Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
+            RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Orthogonal),
+            Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
+            RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
         }, seed);
     }
 
@@ -117,12 +117,12 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
     private void GruGenPackRow(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.GruGenKernels.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
     }
 
     private void GruGenPackTile(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.GruGenKernels.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
     }
 
     /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -304,8 +304,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Preset = global::GruGen.Preset.Keras3,
         DType = global::GruGen.DType.Float32,
         Trainable = true,
-        Activation = "Tanh",
-        RecurrentActivation = "Sigmoid",
+        Activation = new(global::GruGen.Activation.Tanh),
+        RecurrentActivation = new(global::GruGen.Activation.Sigmoid),
         UseBias = true,
         ResetAfter = true,
         Clip = 0,
@@ -327,9 +327,9 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Zoneout = 0,
         Seed = null,
         Implementation = 2,
-        KernelInitializer = "GlorotUniform",
-        RecurrentInitializer = "Orthogonal",
-        BiasInitializer = "Zeros",
+        KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
+        RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
+        BiasInitializer = new(global::GruGen.Initializer.Zeros),
         Plan = "512 bits: vectors of 16; one row: 1 × 48 units × 3 gates, 2 chains, a loop a product; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units. 256 bits: vectors of 8; one row: 5 × 8 units × 3 gates, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 5 × 8 units × 3 gates, 2 chains, a loop a product; from 4 rows on: tiles of 4 rows × 4 units.",
     };
 
@@ -342,30 +342,30 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int InputSize => 1;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
         {
-            global::GruGen.Generated.LayerKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
         }
 
         public static bool HasTimeLoop => true;
 
         public static void Steps(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStep, ref float h, ref float hNew, nint hNewStep, int steps) =>
-            global::GruGen.Generated.LayerKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
+            global::GruGen.Generated.GruGenKernels.LayerKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
     }
 }
 
-namespace GruGen.Generated
+namespace GruGen.Generated.GruGenKernels
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using GruGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::GruGen.Runtime;
 
     /// <summary>The kernels of Layer.</summary>
     file static class LayerKernels

@@ -70,7 +70,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenWeights = new(new(global::GruGen.Generated.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.LayerKernels.TileLength, GruGenPackTile));
+        _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -81,10 +81,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
             UseBias = true,
             Directions = 1,
             PerGate = false,
-            Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
-            RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Orthogonal),
-            Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
-            RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+            Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
+            RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Orthogonal),
+            Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
+            RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
         }, seed);
     }
 
@@ -116,18 +116,41 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     public void SetWeights(global::System.ReadOnlySpan<float> kernel, global::System.ReadOnlySpan<float> recurrentKernel, global::System.ReadOnlySpan<float> bias) =>
         Parameters.SetDirection(0, kernel, recurrentKernel, bias, true);
 
+    /// <summary>The weights as the layer uses them: those that are stored, after their transforms. haste's get_weights.</summary>
+    /// <remarks>Allocates nothing unless a transform does.</remarks>
+    /// <param name="kernel">Receives the kernel, (4, 24), gates z, r, h.</param>
+    /// <param name="recurrentKernel">Receives the recurrent kernel, (8, 24), gates z, r, h.</param>
+    /// <param name="bias">Receives the bias, (24).</param>
+    /// <exception cref="global::System.ArgumentException">A length differs, or two arguments share memory; nothing was written.</exception>
+    public void GetTransformedWeights(global::System.Span<float> kernel, global::System.Span<float> recurrentKernel, global::System.Span<float> bias)
+    {
+        global::GruGen.Runtime.TransformedWeights.Require(Parameters, 0, kernel, recurrentKernel, bias, true);
+        GruGenTransform(kernel, recurrentKernel, bias);
+    }
+
+    private void GruGenTransform(global::System.Span<float> kernel, global::System.Span<float> recurrentKernel, global::System.Span<float> bias)
+    {
+        Twice(Kernel, kernel);
+        RecurrentKernel.CopyTo(recurrentKernel);
+        Bias.CopyTo(bias);
+    }
+
     private void GruGenPackRow(global::System.Span<float> target)
     {
-        var kernel = new float[Kernel.Length];
-        Twice(Kernel, kernel);
-        global::GruGen.Generated.LayerKernels.PackRow(target, kernel, RecurrentKernel, Bias);
+        var kernel = new float[96];
+        var recurrentKernel = new float[192];
+        var bias = new float[24];
+        GruGenTransform(kernel, recurrentKernel, bias);
+        global::GruGen.Generated.GruGenKernels.LayerKernels.PackRow(target, kernel, recurrentKernel, bias);
     }
 
     private void GruGenPackTile(global::System.Span<float> target)
     {
-        var kernel = new float[Kernel.Length];
-        Twice(Kernel, kernel);
-        global::GruGen.Generated.LayerKernels.PackTile(target, kernel, RecurrentKernel, Bias);
+        var kernel = new float[96];
+        var recurrentKernel = new float[192];
+        var bias = new float[24];
+        GruGenTransform(kernel, recurrentKernel, bias);
+        global::GruGen.Generated.GruGenKernels.LayerKernels.PackTile(target, kernel, recurrentKernel, bias);
     }
 
     /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -300,8 +323,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Preset = global::GruGen.Preset.Keras3,
         DType = global::GruGen.DType.Float32,
         Trainable = true,
-        Activation = "Bent",
-        RecurrentActivation = "Sigmoid",
+        Activation = new("Bent"),
+        RecurrentActivation = new(global::GruGen.Activation.Sigmoid),
         UseBias = true,
         ResetAfter = false,
         Clip = 0,
@@ -323,9 +346,9 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Zoneout = 0,
         Seed = null,
         Implementation = 2,
-        KernelInitializer = "GlorotUniform",
-        RecurrentInitializer = "Orthogonal",
-        BiasInitializer = "Zeros",
+        KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
+        RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
+        BiasInitializer = new(global::GruGen.Initializer.Zeros),
         KernelTransform = "Twice",
         UnmetFastPathConditions = ["Activation must be Tanh", "ResetAfter must be true"],
         Plan = "512 bits: vectors of 8; one row: 1 × 8 units × 2 gates, 4 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 8 units. 256 bits: vectors of 8; one row: 1 × 8 units × 2 gates, 4 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 8 units. 128 bits: vectors of 4; one row: 1 × 8 units × 2 gates, 3 chains, unrolled, then 1 × 8 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
@@ -340,15 +363,15 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int InputSize => 4;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
         {
-            global::GruGen.Generated.LayerKernels.GateSums(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerKernels.GateSums(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
             for (nint row = 0; row < rows; row++)
             {
                 var sums = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref scratch, row * 32), 32);
@@ -358,7 +381,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
                 // u = r ⊙ h
                 global::GruGen.Runtime.RowGates.Multiply<float>(sums.Slice(8, 8), previous, sums.Slice(24, 8));
             }
-            global::GruGen.Generated.LayerKernels.CandidateSums(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerKernels.CandidateSums(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
             for (nint row = 0; row < rows; row++)
             {
                 var sums = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref scratch, row * 32), 32);
@@ -384,12 +407,12 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     }
 }
 
-namespace GruGen.Generated
+namespace GruGen.Generated.GruGenKernels
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using GruGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::GruGen.Runtime;
 
     /// <summary>The kernels of Layer.</summary>
     file static class LayerKernels
@@ -674,7 +697,7 @@ namespace GruGen.Generated
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector256<float> g0 = Simd256.Load(ref w), g1 = g0, g2 = g0, g3 = g0;
                 ref var p = ref Unsafe.Add(ref w, 8);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -685,7 +708,7 @@ namespace GruGen.Generated
                     var b3 = Simd256.Broadcast(ref x3, k); g3 = Simd256.MultiplyAdd(b3, wg, g3);
                     p = ref Unsafe.Add(ref p, 8);
                 }
-                // u @ R, gates g: 8 rows of weights
+                // u @ R, gate g: 8 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 8; k += 1)
                 {
@@ -913,7 +936,7 @@ namespace GruGen.Generated
                 Vector128<float> g0_0 = Simd128.Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 Vector128<float> g0_1 = Simd128.Load(ref w, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                 ref var p = ref Unsafe.Add(ref w, 8);
-                // x @ W, gates g: 4 rows of weights
+                // x @ W, gate g: 4 rows of weights
                 ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                 for (nint k = 0; k < 4; k += 1)
                 {
@@ -925,7 +948,7 @@ namespace GruGen.Generated
                     var b3 = Simd128.Broadcast(ref x3, k); g3_0 = Simd128.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd128.MultiplyAdd(b3, wg1, g3_1);
                     p = ref Unsafe.Add(ref p, 8);
                 }
-                // u @ R, gates g: 8 rows of weights
+                // u @ R, gate g: 8 rows of weights
                 ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
                 for (nint k = 0; k < 8; k += 1)
                 {

@@ -70,7 +70,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenWeights = new(new(global::GruGen.Generated.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.LayerKernels.TileLength, GruGenPackTile));
+        _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -81,10 +81,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
             UseBias = true,
             Directions = 1,
             PerGate = false,
-            Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
-            RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Orthogonal),
-            Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
-            RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+            Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
+            RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Orthogonal),
+            Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
+            RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
         }, seed);
     }
 
@@ -118,12 +118,12 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
     private void GruGenPackRow(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.GruGenKernels.LayerKernels.PackRow(target, Kernel, RecurrentKernel, Bias);
     }
 
     private void GruGenPackTile(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
+        global::GruGen.Generated.GruGenKernels.LayerKernels.PackTile(target, Kernel, RecurrentKernel, Bias);
     }
 
     /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -296,8 +296,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Preset = global::GruGen.Preset.TensorFlow1,
         DType = global::GruGen.DType.Float32,
         Trainable = true,
-        Activation = "Tanh",
-        RecurrentActivation = "HardSigmoidKeras2",
+        Activation = new(global::GruGen.Activation.Tanh),
+        RecurrentActivation = new(global::GruGen.Activation.HardSigmoidKeras2),
         UseBias = true,
         ResetAfter = false,
         Clip = 0,
@@ -319,9 +319,9 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Zoneout = 0,
         Seed = null,
         Implementation = 1,
-        KernelInitializer = "GlorotUniform",
-        RecurrentInitializer = "Orthogonal",
-        BiasInitializer = "Zeros",
+        KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
+        RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
+        BiasInitializer = new(global::GruGen.Initializer.Zeros),
         UnmetFastPathConditions = ["RecurrentActivation must be Sigmoid", "ResetAfter must be true"],
         Plan = "512 bits: vectors of 16; one row: 1 × 32 units × 2 gates, 3 chains, unrolled, then 1 × 32 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 24 units × 2 gates, 2 chains, unrolled, then 1 × 24 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 20 units × 2 gates, 1 chain, a loop a product, then 1 × 20 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
     };
@@ -335,26 +335,26 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int InputSize => 5;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
         {
-            global::GruGen.Generated.LayerKernels.ResetGates(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
-            global::GruGen.Generated.LayerKernels.CandidateState(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerKernels.ResetGates(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerKernels.CandidateState(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
         }
     }
 }
 
-namespace GruGen.Generated
+namespace GruGen.Generated.GruGenKernels
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using GruGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::GruGen.Runtime;
 
     /// <summary>The kernels of Layer.</summary>
     file static class LayerKernels
@@ -1080,7 +1080,7 @@ namespace GruGen.Generated
                     nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                     Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gates g: 5 rows of weights
+                    // x @ W, gate g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
                     for (nint k = 0; k < 5; k += 1)
@@ -1096,7 +1096,7 @@ namespace GruGen.Generated
                         var b7 = Simd512.Broadcast(ref x7, k); g7 = Simd512.MultiplyAdd(b7, wg, g7);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gates g: 20 rows of weights
+                    // u @ R, gate g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     ref float u4 = ref Unsafe.Add(ref u3, 40), u5 = ref Unsafe.Add(ref u4, 40), u6 = ref Unsafe.Add(ref u5, 40), u7 = ref Unsafe.Add(ref u6, 40);
                     for (nint k = 0; k < 20; k += 1)
@@ -1147,7 +1147,7 @@ namespace GruGen.Generated
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0, g3 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gates g: 5 rows of weights
+                    // x @ W, gate g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
@@ -1158,7 +1158,7 @@ namespace GruGen.Generated
                         var b3 = Simd512.Broadcast(ref x3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gates g: 20 rows of weights
+                    // u @ R, gate g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
@@ -1200,7 +1200,7 @@ namespace GruGen.Generated
                     nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                     Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gates g: 5 rows of weights
+                    // x @ W, gate g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
@@ -1210,7 +1210,7 @@ namespace GruGen.Generated
                         var b2 = Simd512.Broadcast(ref x2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gates g: 20 rows of weights
+                    // u @ R, gate g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
@@ -1250,7 +1250,7 @@ namespace GruGen.Generated
                     nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                     Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gates g: 5 rows of weights
+                    // x @ W, gate g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
@@ -1259,7 +1259,7 @@ namespace GruGen.Generated
                         var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gates g: 20 rows of weights
+                    // u @ R, gate g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
@@ -1700,7 +1700,7 @@ namespace GruGen.Generated
                     Vector256<float> g0_0 = Simd256.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     Vector256<float> g0_1 = Simd256.Load(ref weights, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gates g: 5 rows of weights
+                    // x @ W, gate g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
@@ -1712,7 +1712,7 @@ namespace GruGen.Generated
                         var b3 = Simd256.Broadcast(ref x3, k); g3_0 = Simd256.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd256.MultiplyAdd(b3, wg1, g3_1);
                         p = ref Unsafe.Add(ref p, 16);
                     }
-                    // u @ R, gates g: 20 rows of weights
+                    // u @ R, gate g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {
@@ -2099,7 +2099,7 @@ namespace GruGen.Generated
                     Vector128<float> g0_0 = Simd128.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     Vector128<float> g0_1 = Simd128.Load(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref Unsafe.Add(ref weights, 8);
-                    // x @ W, gates g: 5 rows of weights
+                    // x @ W, gate g: 5 rows of weights
                     ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
                     for (nint k = 0; k < 5; k += 1)
                     {
@@ -2111,7 +2111,7 @@ namespace GruGen.Generated
                         var b3 = Simd128.Broadcast(ref x3, k); g3_0 = Simd128.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd128.MultiplyAdd(b3, wg1, g3_1);
                         p = ref Unsafe.Add(ref p, 8);
                     }
-                    // u @ R, gates g: 20 rows of weights
+                    // u @ R, gate g: 20 rows of weights
                     ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
                     for (nint k = 0; k < 20; k += 1)
                     {

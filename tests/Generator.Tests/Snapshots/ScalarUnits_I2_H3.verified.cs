@@ -6,9 +6,9 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
-// 256 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
-// 128 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
+// 512 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
+// 256 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
+// 128 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
 #nullable enable annotations
 #nullable disable warnings
 #pragma warning disable
@@ -68,7 +68,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenWeights = new(new(global::GruGen.Generated.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.LayerKernels.TileLength, GruGenPackTile), new(global::GruGen.Generated.LayerKernels.LanesLength, GruGenPackLanes));
+        _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile), new(global::GruGen.Generated.GruGenKernels.LayerKernels.LanesLength, GruGenPackLanes));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -79,10 +79,10 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
             UseBias = false,
             Directions = 1,
             PerGate = false,
-            Kernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
-            RecurrentKernel = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Orthogonal),
-            Bias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
-            RecurrentBias = new global::GruGen.Runtime.InitializerArguments(global::GruGen.Initializer.Zeros),
+            Kernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.GlorotUniform),
+            RecurrentKernel = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Orthogonal),
+            Bias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
+            RecurrentBias = new global::GruGen.InitializerArguments(global::GruGen.Initializer.Zeros),
         }, seed);
     }
 
@@ -112,17 +112,17 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
     private void GruGenPackRow(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerKernels.PackRow(target, Kernel, RecurrentKernel, default);
+        global::GruGen.Generated.GruGenKernels.LayerKernels.PackRow(target, Kernel, RecurrentKernel, default);
     }
 
     private void GruGenPackTile(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerKernels.PackTile(target, Kernel, RecurrentKernel, default);
+        global::GruGen.Generated.GruGenKernels.LayerKernels.PackTile(target, Kernel, RecurrentKernel, default);
     }
 
     private void GruGenPackLanes(global::System.Span<float> target)
     {
-        global::GruGen.Generated.LayerKernels.PackLanes(target, Kernel, RecurrentKernel, default);
+        global::GruGen.Generated.GruGenKernels.LayerKernels.PackLanes(target, Kernel, RecurrentKernel, default);
     }
 
     /// <summary>Reads the weights from a file; names, layout and gate order are recognised.</summary>
@@ -295,8 +295,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Preset = global::GruGen.Preset.Keras3,
         DType = global::GruGen.DType.Float32,
         Trainable = true,
-        Activation = "Tanh",
-        RecurrentActivation = "Sigmoid",
+        Activation = new(global::GruGen.Activation.Tanh),
+        RecurrentActivation = new(global::GruGen.Activation.Sigmoid),
         UseBias = false,
         ResetAfter = true,
         Clip = 0,
@@ -318,11 +318,11 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         Zoneout = 0,
         Seed = null,
         Implementation = 2,
-        KernelInitializer = "GlorotUniform",
-        RecurrentInitializer = "Orthogonal",
-        BiasInitializer = "Zeros",
+        KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
+        RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
+        BiasInitializer = new(global::GruGen.Initializer.Zeros),
         UnmetFastPathConditions = ["UseBias must be true"],
-        Plan = "512 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units. 256 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units. 128 bits: scalar; one row: 1 × 3 units × 3 gates, 1 chain, unrolled; from 4 rows on: tiles of 4 rows × 1 units.",
+        Plan = "512 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units. 256 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units. 128 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units.",
     };
 
     /// <inheritdoc/>
@@ -334,35 +334,35 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
 
         public static int InputSize => 2;
 
-        public static int ScratchLength(int rows) => global::GruGen.Generated.LayerKernels.ScratchLength(rows);
+        public static int ScratchLength(int rows) => global::GruGen.Generated.GruGenKernels.LayerKernels.ScratchLength(rows);
 
-        public static int FewestTileRows => global::GruGen.Generated.LayerKernels.FewestTileRows;
+        public static int FewestTileRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestTileRows;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Step(
             global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, int rows, int step, ref float scratch)
         {
-            global::GruGen.Generated.LayerKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerKernels.Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch);
         }
 
         public static bool HasTimeLoop => true;
 
         public static void Steps(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStep, ref float h, ref float hNew, nint hNewStep, int steps) =>
-            global::GruGen.Generated.LayerKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
+            global::GruGen.Generated.GruGenKernels.LayerKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
 
-        public static int FewestLaneRows => global::GruGen.Generated.LayerKernels.FewestLaneRows;
+        public static int FewestLaneRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestLaneRows;
 
         public static void StepLanes(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, int rows, int steps, ref float scratch) =>
-            global::GruGen.Generated.LayerKernels.StepLanes(weights, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
+            global::GruGen.Generated.GruGenKernels.LayerKernels.StepLanes(weights, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
     }
 }
 
-namespace GruGen.Generated
+namespace GruGen.Generated.GruGenKernels
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using GruGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::GruGen.Runtime;
 
     /// <summary>The kernels of Layer.</summary>
     file static class LayerKernels
@@ -465,14 +465,20 @@ namespace GruGen.Generated
             StepLanes_f32_I2_H3_b4x3_v128(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> r, Vector512<float> g, Vector512<float> q, Vector512<float> h)
+        private static Vector512<float> Candidate(Vector512<float> r, Vector512<float> g, Vector512<float> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Simd512.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -506,20 +512,27 @@ namespace GruGen.Generated
                     var bias2 = Simd512.Broadcast(ref p, 11);
                     p = ref Unsafe.Add(ref p, 12);
                     // x @ W, gates z, r, q: 2 rows of weights
-                    for (nint k = 0; k < 2; k++)
-                    {
-                        var v = Simd512.Load(ref Unsafe.Add(ref scratch, k * 16));
-                        z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 0), v, z0);
-                        z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 1), v, z1);
-                        z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 2), v, z2);
-                        r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 3), v, r0);
-                        r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 4), v, r1);
-                        r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 5), v, r2);
-                        q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 6), v, q0);
-                        q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 7), v, q1);
-                        q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 8), v, q2);
-                        p = ref Unsafe.Add(ref p, 9);
-                    }
+                    var x0 = Simd512.Load(ref scratch);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 0), x0, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 1), x0, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 2), x0, z2);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 3), x0, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 4), x0, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 5), x0, r2);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 6), x0, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 7), x0, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 8), x0, q2);
+                    var x1 = Simd512.Load(ref scratch, 16);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 9), x1, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 10), x1, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 11), x1, z2);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 12), x1, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 13), x1, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 14), x1, r2);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 15), x1, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 16), x1, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 17), x1, q2);
+                    p = ref Unsafe.Add(ref p, 18);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
@@ -527,23 +540,40 @@ namespace GruGen.Generated
                     q1 = bias1;
                     q2 = bias2;
                     // h @ R, gates z, r, q: 3 rows of weights
-                    for (nint k = 0; k < 3; k++)
-                    {
-                        var v = Simd512.Load(ref Unsafe.Add(ref state, k * 16));
-                        z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 0), v, z0);
-                        z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 1), v, z1);
-                        z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 2), v, z2);
-                        r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 3), v, r0);
-                        r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 4), v, r1);
-                        r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 5), v, r2);
-                        q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 6), v, q0);
-                        q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 7), v, q1);
-                        q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 8), v, q2);
-                        p = ref Unsafe.Add(ref p, 9);
-                    }
-                    Simd512.Store(NewState(z0, r0, g0, q0, Simd512.Load(ref state)), ref next);
-                    Simd512.Store(NewState(z1, r1, g1, q1, Simd512.Load(ref state, 16)), ref next, 16);
-                    Simd512.Store(NewState(z2, r2, g2, q2, Simd512.Load(ref state, 32)), ref next, 32);
+                    var h0 = Simd512.Load(ref state);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 0), h0, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 1), h0, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 2), h0, z2);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 3), h0, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 4), h0, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 5), h0, r2);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 6), h0, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 7), h0, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 8), h0, q2);
+                    var h1 = Simd512.Load(ref state, 16);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 9), h1, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 10), h1, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 11), h1, z2);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 12), h1, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 13), h1, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 14), h1, r2);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 15), h1, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 16), h1, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 17), h1, q2);
+                    var h2 = Simd512.Load(ref state, 32);
+                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 18), h2, z0);
+                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 19), h2, z1);
+                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 20), h2, z2);
+                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 21), h2, r0);
+                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 22), h2, r1);
+                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 23), h2, r2);
+                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 24), h2, q0);
+                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 25), h2, q1);
+                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 26), h2, q2);
+                    p = ref Unsafe.Add(ref p, 27);
+                    Simd512.Store(NewState(z0, Candidate(r0, g0, q0), Simd512.Load(ref state)), ref next);
+                    Simd512.Store(NewState(z1, Candidate(r1, g1, q1), Simd512.Load(ref state, 16)), ref next, 16);
+                    Simd512.Store(NewState(z2, Candidate(r2, g2, q2), Simd512.Load(ref state, 32)), ref next, 32);
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;
@@ -557,36 +587,42 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float NewState(float z, float r, float g, float q, float h)
+        private static float Candidate(float r, float g, float q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Simd.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float NewState(float z, float g, float h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Simd.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once, step after step, no inner loop.</summary>
+        /// <summary>One row, all units at once, 2 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I2_H3_t1x3_scalar(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = w;
-                var z1 = Unsafe.Add(ref w, 1);
-                var z2 = Unsafe.Add(ref w, 2);
                 var r0 = Unsafe.Add(ref w, 3);
+                var r0b = 0f;
                 var r1 = Unsafe.Add(ref w, 4);
+                var r1b = 0f;
                 var r2 = Unsafe.Add(ref w, 5);
+                var r2b = 0f;
                 var q0 = Unsafe.Add(ref w, 6);
+                var q0b = 0f;
                 var q1 = Unsafe.Add(ref w, 7);
+                var q1b = 0f;
                 var q2 = Unsafe.Add(ref w, 8);
+                var q2b = 0f;
                 var bx0 = Unsafe.Add(ref x, 0);
-                z0 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 12), z0);
-                z1 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 13), z1);
-                z2 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 14), z2);
                 r0 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 15), r0);
                 r1 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 16), r1);
                 r2 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 17), r2);
@@ -594,25 +630,22 @@ namespace GruGen.Generated
                 q1 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 19), q1);
                 q2 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 20), q2);
                 var bx1 = Unsafe.Add(ref x, 1);
-                z0 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 21), z0);
-                z1 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 22), z1);
-                z2 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 23), z2);
-                r0 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 24), r0);
-                r1 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 25), r1);
-                r2 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 26), r2);
-                q0 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 27), q0);
-                q1 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 28), q1);
-                q2 = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 29), q2);
-                var g0 = q0;
+                r0b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 24), r0b);
+                r1b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 25), r1b);
+                r2b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 26), r2b);
+                q0b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 27), q0b);
+                q1b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 28), q1b);
+                q2b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 29), q2b);
+                var g0 = q0 + q0b;
                 q0 = Unsafe.Add(ref w, 9);
-                var g1 = q1;
+                q0b = 0f;
+                var g1 = q1 + q1b;
                 q1 = Unsafe.Add(ref w, 10);
-                var g2 = q2;
+                q1b = 0f;
+                var g2 = q2 + q2b;
                 q2 = Unsafe.Add(ref w, 11);
+                q2b = 0f;
                 var bh0 = Unsafe.Add(ref h, 0);
-                z0 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 30), z0);
-                z1 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 31), z1);
-                z2 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 32), z2);
                 r0 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 33), r0);
                 r1 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 34), r1);
                 r2 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 35), r2);
@@ -620,28 +653,63 @@ namespace GruGen.Generated
                 q1 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 37), q1);
                 q2 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 38), q2);
                 var bh1 = Unsafe.Add(ref h, 1);
-                z0 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 39), z0);
-                z1 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 40), z1);
-                z2 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 41), z2);
-                r0 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 42), r0);
-                r1 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 43), r1);
-                r2 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 44), r2);
-                q0 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 45), q0);
-                q1 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 46), q1);
-                q2 = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 47), q2);
+                r0b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 42), r0b);
+                r1b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 43), r1b);
+                r2b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 44), r2b);
+                q0b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 45), q0b);
+                q1b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 46), q1b);
+                q2b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 47), q2b);
                 var bh2 = Unsafe.Add(ref h, 2);
-                z0 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 48), z0);
-                z1 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 49), z1);
-                z2 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 50), z2);
                 r0 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 51), r0);
                 r1 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 52), r1);
                 r2 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 53), r2);
                 q0 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 54), q0);
                 q1 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 55), q1);
                 q2 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 56), q2);
-                hNew = NewState(z0, r0, g0, q0, h);
-                Unsafe.Add(ref hNew, 1) = NewState(z1, r1, g1, q1, Unsafe.Add(ref h, 1));
-                Unsafe.Add(ref hNew, 2) = NewState(z2, r2, g2, q2, Unsafe.Add(ref h, 2));
+                r0 += r0b;
+                r1 += r1b;
+                r2 += r2b;
+                q0 += q0b;
+                q1 += q1b;
+                q2 += q2b;
+                g0 = Candidate(r0, g0, q0);
+                g1 = Candidate(r1, g1, q1);
+                g2 = Candidate(r2, g2, q2);
+                var z0 = w;
+                var z0b = 0f;
+                var z0c = 0f;
+                var z1 = Unsafe.Add(ref w, 1);
+                var z1b = 0f;
+                var z1c = 0f;
+                var z2 = Unsafe.Add(ref w, 2);
+                var z2b = 0f;
+                var z2c = 0f;
+                var bx0z = Unsafe.Add(ref x, 0);
+                z0 = Simd.MultiplyAdd(bx0z, Unsafe.Add(ref w, 12), z0);
+                z1 = Simd.MultiplyAdd(bx0z, Unsafe.Add(ref w, 13), z1);
+                z2 = Simd.MultiplyAdd(bx0z, Unsafe.Add(ref w, 14), z2);
+                var bx1z = Unsafe.Add(ref x, 1);
+                z0b = Simd.MultiplyAdd(bx1z, Unsafe.Add(ref w, 21), z0b);
+                z1b = Simd.MultiplyAdd(bx1z, Unsafe.Add(ref w, 22), z1b);
+                z2b = Simd.MultiplyAdd(bx1z, Unsafe.Add(ref w, 23), z2b);
+                var bh0z = Unsafe.Add(ref h, 0);
+                z0 = Simd.MultiplyAdd(bh0z, Unsafe.Add(ref w, 30), z0);
+                z1 = Simd.MultiplyAdd(bh0z, Unsafe.Add(ref w, 31), z1);
+                z2 = Simd.MultiplyAdd(bh0z, Unsafe.Add(ref w, 32), z2);
+                var bh1z = Unsafe.Add(ref h, 1);
+                z0b = Simd.MultiplyAdd(bh1z, Unsafe.Add(ref w, 39), z0b);
+                z1b = Simd.MultiplyAdd(bh1z, Unsafe.Add(ref w, 40), z1b);
+                z2b = Simd.MultiplyAdd(bh1z, Unsafe.Add(ref w, 41), z2b);
+                var bh2z = Unsafe.Add(ref h, 2);
+                z0c = Simd.MultiplyAdd(bh2z, Unsafe.Add(ref w, 48), z0c);
+                z1c = Simd.MultiplyAdd(bh2z, Unsafe.Add(ref w, 49), z1c);
+                z2c = Simd.MultiplyAdd(bh2z, Unsafe.Add(ref w, 50), z2c);
+                z0 += z0b + z0c;
+                z1 += z1b + z1c;
+                z2 += z2b + z2c;
+                hNew = NewState(z0, g0, h);
+                Unsafe.Add(ref hNew, 1) = NewState(z1, g1, Unsafe.Add(ref h, 1));
+                Unsafe.Add(ref hNew, 2) = NewState(z2, g2, Unsafe.Add(ref h, 2));
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
@@ -702,20 +770,26 @@ namespace GruGen.Generated
                         ref var s = ref Unsafe.Add(ref sums, i * 4);
                         ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
                         ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        next = NewState(s, Unsafe.Add(ref s, 1), Unsafe.Add(ref s, 2), Unsafe.Add(ref s, 3), previous);
+                        next = NewState(s, Candidate(Unsafe.Add(ref s, 1), Unsafe.Add(ref s, 2), Unsafe.Add(ref s, 3)), previous);
                     }
                 }
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> r, Vector256<float> g, Vector256<float> q, Vector256<float> h)
+        private static Vector256<float> Candidate(Vector256<float> r, Vector256<float> g, Vector256<float> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Simd256.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -749,20 +823,27 @@ namespace GruGen.Generated
                     var bias2 = Simd256.Broadcast(ref p, 11);
                     p = ref Unsafe.Add(ref p, 12);
                     // x @ W, gates z, r, q: 2 rows of weights
-                    for (nint k = 0; k < 2; k++)
-                    {
-                        var v = Simd256.Load(ref Unsafe.Add(ref scratch, k * 8));
-                        z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 0), v, z0);
-                        z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 1), v, z1);
-                        z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 2), v, z2);
-                        r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 3), v, r0);
-                        r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 4), v, r1);
-                        r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 5), v, r2);
-                        q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 6), v, q0);
-                        q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 7), v, q1);
-                        q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 8), v, q2);
-                        p = ref Unsafe.Add(ref p, 9);
-                    }
+                    var x0 = Simd256.Load(ref scratch);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 0), x0, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 1), x0, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 2), x0, z2);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 3), x0, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 4), x0, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 5), x0, r2);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 6), x0, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 7), x0, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 8), x0, q2);
+                    var x1 = Simd256.Load(ref scratch, 8);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 9), x1, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 10), x1, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 11), x1, z2);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 12), x1, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 13), x1, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 14), x1, r2);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 15), x1, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 16), x1, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 17), x1, q2);
+                    p = ref Unsafe.Add(ref p, 18);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
@@ -770,23 +851,40 @@ namespace GruGen.Generated
                     q1 = bias1;
                     q2 = bias2;
                     // h @ R, gates z, r, q: 3 rows of weights
-                    for (nint k = 0; k < 3; k++)
-                    {
-                        var v = Simd256.Load(ref Unsafe.Add(ref state, k * 8));
-                        z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 0), v, z0);
-                        z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 1), v, z1);
-                        z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 2), v, z2);
-                        r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 3), v, r0);
-                        r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 4), v, r1);
-                        r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 5), v, r2);
-                        q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 6), v, q0);
-                        q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 7), v, q1);
-                        q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 8), v, q2);
-                        p = ref Unsafe.Add(ref p, 9);
-                    }
-                    Simd256.Store(NewState(z0, r0, g0, q0, Simd256.Load(ref state)), ref next);
-                    Simd256.Store(NewState(z1, r1, g1, q1, Simd256.Load(ref state, 8)), ref next, 8);
-                    Simd256.Store(NewState(z2, r2, g2, q2, Simd256.Load(ref state, 16)), ref next, 16);
+                    var h0 = Simd256.Load(ref state);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 0), h0, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 1), h0, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 2), h0, z2);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 3), h0, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 4), h0, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 5), h0, r2);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 6), h0, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 7), h0, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 8), h0, q2);
+                    var h1 = Simd256.Load(ref state, 8);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 9), h1, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 10), h1, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 11), h1, z2);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 12), h1, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 13), h1, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 14), h1, r2);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 15), h1, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 16), h1, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 17), h1, q2);
+                    var h2 = Simd256.Load(ref state, 16);
+                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 18), h2, z0);
+                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 19), h2, z1);
+                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 20), h2, z2);
+                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 21), h2, r0);
+                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 22), h2, r1);
+                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 23), h2, r2);
+                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 24), h2, q0);
+                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 25), h2, q1);
+                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 26), h2, q2);
+                    p = ref Unsafe.Add(ref p, 27);
+                    Simd256.Store(NewState(z0, Candidate(r0, g0, q0), Simd256.Load(ref state)), ref next);
+                    Simd256.Store(NewState(z1, Candidate(r1, g1, q1), Simd256.Load(ref state, 8)), ref next, 8);
+                    Simd256.Store(NewState(z2, Candidate(r2, g2, q2), Simd256.Load(ref state, 16)), ref next, 16);
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;
@@ -800,14 +898,20 @@ namespace GruGen.Generated
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> r, Vector128<float> g, Vector128<float> q, Vector128<float> h)
+        private static Vector128<float> Candidate(Vector128<float> r, Vector128<float> g, Vector128<float> q)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
             g = Simd128.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+        }
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
+        {
+            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
             return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -841,20 +945,27 @@ namespace GruGen.Generated
                     var bias2 = Simd128.Broadcast(ref p, 11);
                     p = ref Unsafe.Add(ref p, 12);
                     // x @ W, gates z, r, q: 2 rows of weights
-                    for (nint k = 0; k < 2; k++)
-                    {
-                        var v = Simd128.Load(ref Unsafe.Add(ref scratch, k * 4));
-                        z0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 0), v, z0);
-                        z1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 1), v, z1);
-                        z2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 2), v, z2);
-                        r0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 3), v, r0);
-                        r1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 4), v, r1);
-                        r2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 5), v, r2);
-                        q0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 6), v, q0);
-                        q1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 7), v, q1);
-                        q2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 8), v, q2);
-                        p = ref Unsafe.Add(ref p, 9);
-                    }
+                    var x0 = Simd128.Load(ref scratch);
+                    z0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 0), x0, z0);
+                    z1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 1), x0, z1);
+                    z2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 2), x0, z2);
+                    r0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 3), x0, r0);
+                    r1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 4), x0, r1);
+                    r2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 5), x0, r2);
+                    q0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 6), x0, q0);
+                    q1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 7), x0, q1);
+                    q2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 8), x0, q2);
+                    var x1 = Simd128.Load(ref scratch, 4);
+                    z0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 9), x1, z0);
+                    z1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 10), x1, z1);
+                    z2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 11), x1, z2);
+                    r0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 12), x1, r0);
+                    r1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 13), x1, r1);
+                    r2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 14), x1, r2);
+                    q0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 15), x1, q0);
+                    q1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 16), x1, q1);
+                    q2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 17), x1, q2);
+                    p = ref Unsafe.Add(ref p, 18);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
@@ -862,23 +973,40 @@ namespace GruGen.Generated
                     q1 = bias1;
                     q2 = bias2;
                     // h @ R, gates z, r, q: 3 rows of weights
-                    for (nint k = 0; k < 3; k++)
-                    {
-                        var v = Simd128.Load(ref Unsafe.Add(ref state, k * 4));
-                        z0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 0), v, z0);
-                        z1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 1), v, z1);
-                        z2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 2), v, z2);
-                        r0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 3), v, r0);
-                        r1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 4), v, r1);
-                        r2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 5), v, r2);
-                        q0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 6), v, q0);
-                        q1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 7), v, q1);
-                        q2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 8), v, q2);
-                        p = ref Unsafe.Add(ref p, 9);
-                    }
-                    Simd128.Store(NewState(z0, r0, g0, q0, Simd128.Load(ref state)), ref next);
-                    Simd128.Store(NewState(z1, r1, g1, q1, Simd128.Load(ref state, 4)), ref next, 4);
-                    Simd128.Store(NewState(z2, r2, g2, q2, Simd128.Load(ref state, 8)), ref next, 8);
+                    var h0 = Simd128.Load(ref state);
+                    z0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 0), h0, z0);
+                    z1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 1), h0, z1);
+                    z2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 2), h0, z2);
+                    r0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 3), h0, r0);
+                    r1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 4), h0, r1);
+                    r2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 5), h0, r2);
+                    q0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 6), h0, q0);
+                    q1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 7), h0, q1);
+                    q2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 8), h0, q2);
+                    var h1 = Simd128.Load(ref state, 4);
+                    z0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 9), h1, z0);
+                    z1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 10), h1, z1);
+                    z2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 11), h1, z2);
+                    r0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 12), h1, r0);
+                    r1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 13), h1, r1);
+                    r2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 14), h1, r2);
+                    q0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 15), h1, q0);
+                    q1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 16), h1, q1);
+                    q2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 17), h1, q2);
+                    var h2 = Simd128.Load(ref state, 8);
+                    z0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 18), h2, z0);
+                    z1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 19), h2, z1);
+                    z2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 20), h2, z2);
+                    r0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 21), h2, r0);
+                    r1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 22), h2, r1);
+                    r2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 23), h2, r2);
+                    q0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 24), h2, q0);
+                    q1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 25), h2, q1);
+                    q2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 26), h2, q2);
+                    p = ref Unsafe.Add(ref p, 27);
+                    Simd128.Store(NewState(z0, Candidate(r0, g0, q0), Simd128.Load(ref state)), ref next);
+                    Simd128.Store(NewState(z1, Candidate(r1, g1, q1), Simd128.Load(ref state, 4)), ref next, 4);
+                    Simd128.Store(NewState(z2, Candidate(r2, g2, q2), Simd128.Load(ref state, 8)), ref next, 8);
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;
