@@ -23,9 +23,6 @@ var session = new Session();
 var unrelated = session.Measure(Keystroke.Unrelated, rounds);
 var call = session.Measure(Keystroke.Call, rounds);
 var attribute = session.Measure(Keystroke.Attribute, rounds);
-var allFiles = Math.Max(1, rounds / 3);
-var unrelatedAll = session.MeasureAllFiles(Keystroke.Unrelated, allFiles);
-var attributeAll = session.MeasureAllFiles(Keystroke.Attribute, allFiles);
 bool[] holds =
 [
     Row("in an unrelated file", "generator", 2, unrelated.Generator),
@@ -34,8 +31,6 @@ bool[] holds =
     Row("in a file with calls", "analyzers", 5, call.Analyzers),
     Row("in an attribute", "generator", 30, attribute.Generator),
     Row("in an attribute", "both", 30, attribute.Both),
-    Row("in an unrelated file", "all files", 5, unrelatedAll),
-    Row("in an attribute", "all files", 30, attributeAll),
     Memory(session),
 ];
 return holds.All(static holds => holds) ? 0 : 1;

@@ -10,14 +10,12 @@ namespace GruGen.Bench.Editor.Measuring;
 
 /// <summary>
 /// A project open in an editor. After each keystroke the generator runs over the project, then the analyzers run over the edited file, as
-/// an editor runs them for the document in front; or over all files, as it runs them in the background where they are all open.
+/// an editor runs them for the document in front.
 /// </summary>
 internal sealed class Session
 {
     /// <summary>Keystrokes until the code that one runs is compiled well; an editor has long done them.</summary>
     private const int WarmUp = 100;
-
-    private const int WarmUpOfAllFiles = 20;
 
     private static readonly CompilationWithAnalyzersOptions Analysis = new(
         new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true);
@@ -44,20 +42,6 @@ internal sealed class Session
             Timing.Of(costs.Select(static c => c.Generator)),
             Timing.Of(costs.Select(static c => c.Analyzers)),
             Timing.Of(costs.Select(static c => c.Generator + c.Analyzers)));
-    }
-
-    /// <summary>What the analyzers take over all files of the user after a keystroke.</summary>
-    public Timing MeasureAllFiles(Keystroke keystroke, int rounds)
-    {
-        var costs = new double[WarmUpOfAllFiles + rounds];
-        for (var i = 0; i < costs.Length; i++)
-        {
-            Type(keystroke);
-            _driver = _driver.RunGeneratorsAndUpdateCompilation(_project, out var complete, out _);
-            costs[i] = Analyze(complete, _project.SyntaxTrees);
-        }
-
-        return Timing.Of(costs.Skip(WarmUpOfAllFiles));
     }
 
     /// <summary>Megabytes by which the memory in use grows over so many keystrokes of every kind.</summary>
@@ -88,7 +72,7 @@ internal sealed class Session
         var start = Stopwatch.GetTimestamp();
         _driver = _driver.RunGeneratorsAndUpdateCompilation(_project, out var complete, out _);
         var generator = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        return (generator, Analyze(complete, [edited]));
+        return (generator, Analyze(complete, edited));
     }
 
     private SyntaxTree Type(Keystroke keystroke)
@@ -105,18 +89,12 @@ internal sealed class Session
         return edited;
     }
 
-    /// <summary>The time that the analyzers themselves take; binding the files, which the compiler does anyway, is not theirs.</summary>
-    private static double Analyze(Compilation compilation, IEnumerable<SyntaxTree> files)
+    /// <summary>The time that the analyzers themselves take; binding the file, which the compiler does anyway, is not theirs.</summary>
+    private static double Analyze(Compilation compilation, SyntaxTree edited)
     {
         var analysis = new CompilationWithAnalyzers(compilation, ConsumerProject.Analyzers, Analysis);
-        var cost = 0.0;
-        foreach (var file in files)
-        {
-            var result = analysis.GetAnalysisResultAsync(compilation.GetSemanticModel(file), filterSpan: null, CancellationToken.None)
-                .GetAwaiter().GetResult();
-            cost += result.AnalyzerTelemetryInfo.Values.Sum(static info => info.ExecutionTime.TotalMilliseconds);
-        }
-
-        return cost;
+        var result = analysis.GetAnalysisResultAsync(compilation.GetSemanticModel(edited), filterSpan: null, CancellationToken.None)
+            .GetAwaiter().GetResult();
+        return result.AnalyzerTelemetryInfo.Values.Sum(static info => info.ExecutionTime.TotalMilliseconds);
     }
 }

@@ -13,7 +13,4 @@ internal readonly record struct Timing(double Least, double Median)
 }
 
 /// <summary>What a keystroke costs.</summary>
-/// <param name="Generator">The generator, over the project.</param>
-/// <param name="Analyzers">The analyzers, over the edited file.</param>
-/// <param name="Both">Both together.</param>
 internal sealed record KeystrokeTiming(Timing Generator, Timing Analyzers, Timing Both);
