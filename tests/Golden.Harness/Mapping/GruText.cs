@@ -88,8 +88,10 @@ internal sealed record GruText(AttributeText Attribute, DType DType)
                         Backward = (c, tape) => {{layer}}.Backward(
                             {{tape}}, {{Outputs("Gradient")}}, c.Gradients, c.InputGradient, c.InitialStateGradient),
             {{steps}}            Load = {{layer}}.Load,
+            #pragma warning disable GRU0803 // what the layer itself says is a case too
                         ResetStates = {{layer}}.ResetStates,
                         SetStates = states => {{layer}}.ResetStates(states),
+            #pragma warning restore GRU0803
                         GetStates = {{(Stateful ? $"() => {layer}.States.ToArray()" : "null")}},
 
             """;
