@@ -42,7 +42,10 @@ switch (words)
 static int CheckNarrower()
 {
     Console.WriteLine("\nThe same with vectors of 256 bits:\n");
-    var start = new ProcessStartInfo(Environment.ProcessPath!, ["check", "batches"]);
+    // Started as `dotnet NAME.dll`, the process is dotnet, and the name is its first argument.
+    var isHost = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
+    string[] assembly = isHost ? [Environment.GetCommandLineArgs()[0]] : [];
+    var start = new ProcessStartInfo(Environment.ProcessPath!, [.. assembly, "check", "batches"]);
     start.Environment["DOTNET_EnableAVX512"] = "0";
     using var narrower = Process.Start(start)!;
     narrower.WaitForExit();

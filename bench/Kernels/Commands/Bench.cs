@@ -20,18 +20,13 @@ internal static class Bench
     /// <summary>Measures layers of these shapes.</summary>
     public static int Shapes(IReadOnlyList<Shape> shapes, string options)
     {
-        var layers = CompiledLayers.Of(shapes, options);
-        var subjects = shapes.Select((shape, i) => new Subject(shape, () => layers[i]().Run));
+        IReadOnlyList<Subject> subjects = [.. shapes.Select(shape => new Subject(shape, options))];
+        var layers = CompiledLayers.Of(subjects);
         var limits = PrintLimits();
-        if (options.Length > 0)
-        {
-            Report.Line($"Options: {options}\n");
-        }
-
         Report.Head();
-        foreach (var subject in subjects)
+        foreach (var (subject, create) in subjects.Zip(layers))
         {
-            var (timing, peak) = Measure(subject.Create());
+            var (timing, peak) = Measure(create().Run);
             Report.Row(subject, timing, limits, peak);
         }
 
@@ -42,25 +37,34 @@ internal static class Bench
     /// <returns>0 if every row holds.</returns>
     public static int Check(IReadOnlyList<CheckRow> rows, IReadOnlyList<CliffRow> cliffs)
     {
+        var works = WorksOf([.. rows.Select(static row => row.Subject), .. cliffs.SelectMany(static row => new[] { row.Subject, row.Reference })]);
         var limits = PrintLimits();
         Report.Head("bound", "on this machine", "bytes a call", "");
-        var broken = rows.Count(row => !Holds(row, limits)) + cliffs.Count(row => !Holds(row, limits));
+        var broken = rows.Count(row => !Holds(row, works, limits)) + cliffs.Count(row => !Holds(row, works, limits));
         Report.Line($"\n{rows.Count + cliffs.Count - broken} of {rows.Count + cliffs.Count} rows hold");
         return broken == 0 ? 0 : 1;
     }
 
-    private static bool Holds(CheckRow row, Limits limits)
+    /// <summary>What makes the layer of each subject and returns the loop that calls it.</summary>
+    private static Dictionary<Subject, Func<Action<int>>> WorksOf(IReadOnlyList<Subject> subjects)
     {
-        var work = row.Subject.Create();
+        IReadOnlyList<Subject> distinct = [.. subjects.Distinct()];
+        return distinct.Zip(CompiledLayers.Of(distinct)).ToDictionary(
+            static pair => pair.First, static pair => new Func<Action<int>>(() => pair.Second().Run));
+    }
+
+    private static bool Holds(CheckRow row, Dictionary<Subject, Func<Action<int>>> works, Limits limits)
+    {
+        var work = works[row.Subject]();
         var (timing, peak) = Measure(work);
         var (limit, allocated) = (row.Bound.Limit(row.Subject, peak), Allocated(work));
         return Show(row.Subject, timing, limits, peak, row.Bound.ToString(), limit, allocated);
     }
 
     /// <summary>Both in turn, because a ratio of two times hears every disturbance that meets one of them alone.</summary>
-    private static bool Holds(CliffRow row, Limits limits)
+    private static bool Holds(CliffRow row, Dictionary<Subject, Func<Action<int>>> works, Limits limits)
     {
-        var (work, reference) = (row.Subject.Create(), row.Reference.Create());
+        var (work, reference) = (works[row.Subject](), works[row.Reference]());
         var timings = Timing.InTurn([work, reference], Effort.Thorough);
         var limit = row.Factor * timings[1].Minimum * CliffRow.Noise;
         return Show(row.Subject, timings[0], limits, Limits.MeasurePeak(), row.Bound, limit, Allocated(work));

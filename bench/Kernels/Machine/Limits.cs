@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using GruGen.Bench.Kernels.Shapes;
+using GruGen.Bench.Kernels.Subjects;
 
 namespace GruGen.Bench.Kernels.Machine;
 
@@ -31,10 +31,11 @@ internal sealed record Limits(
     /// Nanoseconds that no kernel can beat at throughput: its multiply-adds at the peak, or its weights once a step from the cache that
     /// holds them. The latency of the chain from state to state is not in it.
     /// </summary>
-    public double Floor(Shape shape)
+    public double Floor(Subject subject)
     {
+        var shape = subject.Shape;
         var level = Reads.FirstOrDefault(read => read.Bytes >= shape.WeightBytes, Reads[^1]);
-        return Math.Max(shape.Operations / Peak, shape.TimeSteps * shape.WeightBytes / level.GigaBytes);
+        return Math.Max(subject.Operations / Peak, shape.TimeSteps * shape.WeightBytes / level.GigaBytes);
     }
 
     private static IEnumerable<(int Bits, double GigaFlops)> WidthsOf(params (bool IsSupported, int Bits, Func<double> Peak)[] widths)

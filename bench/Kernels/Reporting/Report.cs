@@ -9,7 +9,7 @@ namespace GruGen.Bench.Kernels.Reporting;
 /// <summary>Prints results as a Markdown table.</summary>
 internal static class Report
 {
-    private const int NameWidth = 30;
+    private const int NameWidth = 38;
     private const int NumberWidth = 12;
     private static readonly string[] Titles = ["call (I,H[,T,B])", "min ns", "median ns", "GFLOP/s", "of peak", "floor ns", "over floor"];
 
@@ -42,7 +42,7 @@ internal static class Report
     public static void Row(Subject subject, Timing timing, Limits limits, double peak, params string[] more)
     {
         var gigaFlops = subject.Operations / timing.Minimum;
-        var floor = subject.Products * limits.Floor(subject.Shape);
+        var floor = limits.Floor(subject);
         Cells(
         [
             subject.ToString(), Number(timing.Minimum, "F1"), Number(timing.Median, "F1"), Number(gigaFlops, "F1"), Number(gigaFlops / peak, "P0"),

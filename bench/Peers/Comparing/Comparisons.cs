@@ -51,7 +51,7 @@ internal static class Comparisons
     private static (Limits Limits, IReadOnlyList<Comparison> Comparisons) Print(
         IReadOnlyList<Shape> shapes, PeerLibraries libraries, Effort effort)
     {
-        var layers = CompiledLayers.Of(shapes, options: "");
+        var layers = CompiledLayers.Of([.. shapes.Select(static shape => new Subject(shape))]);
         var limits = Bench.Kernels.Commands.Bench.PrintLimits();
         ComparisonTable.Missing(libraries);
         ComparisonTable.Head(Console.Out, libraries);
