@@ -36,6 +36,11 @@ internal static class CallReader
             { SpecialType: SpecialType.System_String } when code.Texts.Of(argument.Value) is var (end, isWhole)
                 => new() { End = end, IsWhole = isWhole },
             { Name: "ReadOnlyTensorSpan" or "TensorSpan" } => new() { Extents = code.Tensors.Extents(argument.Value) },
+            _ when SystemTypes.IsSequenceLengths(type) => new()
+            {
+                Length = code.Sizes.Length(argument.Value),
+                Numbers = code.Contents.Of<int>(argument.Value),
+            },
             _ when KnownOrigins.IsTape(type) || KnownOrigins.IsState(type) => new() { Origin = code.Origins.Of(argument.Value, layer) },
             INamedTypeSymbol span when SystemTypes.IsSpan(span) => new()
             {

@@ -36,7 +36,7 @@ internal sealed class KnownSizes(KnownCode code)
         {
             IConversionOperation conversion => Length(conversion.Operand),
             IArrayCreationOperation { DimensionSizes.Length: 1 } array => NotNegative(Value(array.DimensionSizes[0])),
-            IDefaultValueOperation { Type: { } type } when IsSpan(type) => 0,
+            IDefaultValueOperation { Type: { } type } when IsSpan(type) || IsSequenceLengths(type) => 0,
             IObjectCreationOperation { Type: { } type } creation when IsSpan(type) => code.Slices.Length(creation),
             IInvocationOperation call => Length(call),
             IPropertyReferenceOperation property when code.Members.Length(property) is { } length => length,
@@ -160,5 +160,5 @@ internal sealed class KnownSizes(KnownCode code)
 
     /// <summary>A user's conversion may change the length.</summary>
     private static bool IsForeignConversion(IOperation operation)
-        => operation is IConversionOperation { OperatorMethod.ContainingType: { } type } && !IsSpan(type);
+        => operation is IConversionOperation { OperatorMethod.ContainingType: { } type } && !IsSpan(type) && !IsSequenceLengths(type);
 }

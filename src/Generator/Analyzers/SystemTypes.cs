@@ -14,6 +14,10 @@ internal static class SystemTypes
 
     public static bool IsReadOnlySpan(ITypeSymbol type) => Is(type, "ReadOnlySpan");
 
+    /// <summary>The lengths of a batch, which arrays and spans become without losing or gaining elements.</summary>
+    public static bool IsSequenceLengths(ITypeSymbol type)
+        => type is { Name: "SequenceLengths", ContainingNamespace: { Name: "GruGen", ContainingNamespace.IsGlobalNamespace: true } };
+
     /// <summary>A type of the namespace System.</summary>
     public static bool Is(ITypeSymbol type, string name)
         => type.Name == name && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };

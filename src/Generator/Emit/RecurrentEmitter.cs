@@ -7,7 +7,7 @@ internal sealed class RecurrentEmitter(SourceWriter writer, RecurrentSpec spec)
 {
     private const string Runtime = "global::GruGen.Runtime";
     private const string Tensors = "global::System.Numerics.Tensors";
-    private const string Lengths = "global::System.ReadOnlySpan<int> sequenceLengths = default";
+    private const string Lengths = "global::GruGen.SequenceLengths sequenceLengths = default";
     private const string Step = "GruGenStep";
 
     private readonly GruSpec _sequence = spec.Sequence;

@@ -8,7 +8,7 @@ internal sealed class SequentialCallsEmitter(SourceWriter writer, ModelPlan plan
 {
     private const string Runtime = "global::GruGen.Runtime";
     private const string Tensors = "global::System.Numerics.Tensors";
-    private const string Lengths = "global::System.ReadOnlySpan<int> sequenceLengths = default";
+    private const string Lengths = "global::GruGen.SequenceLengths sequenceLengths = default";
 
     private string Element => plan.Element;
 

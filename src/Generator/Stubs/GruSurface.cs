@@ -100,7 +100,7 @@ internal static class GruSurface
             .. all.Select(name => new SurfaceParameter(target, name, IsIn: byReference)),
             new(source, "initialState", "default", byReference),
             new(mask, "mask", "default", byReference),
-            new(ReadOnlySpan("int"), "sequenceLengths", "default"),
+            new(SequenceLengths, "sequenceLengths", "default"),
             .. TimeAxis(spec),
         ];
     }

@@ -84,7 +84,7 @@ internal static class OtherSurfaces
             new(Tensor(t), "output", IsIn: true),
             .. states,
             new(ReadOnlyTensor("bool"), "mask", "default", IsIn: true),
-            new(ReadOnlySpan("int"), "sequenceLengths", "default"),
+            new(SequenceLengths, "sequenceLengths", "default"),
         ];
         return
         [

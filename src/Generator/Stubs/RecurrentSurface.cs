@@ -37,7 +37,7 @@ internal static class RecurrentSurface
         .. Constants(spec, t),
         new(source, "initialState", "default", byReference),
         new(mask, "mask", "default", byReference),
-        new(ReadOnlySpan("int"), "sequenceLengths", "default"),
+        new(SequenceLengths, "sequenceLengths", "default"),
     ];
 
     private static SurfaceParameter[] Constants(RecurrentSpec spec, string t) =>

@@ -56,6 +56,8 @@ internal static class Surface
         static (string, string[]) Named(string type) => (type, [$"string {type}.Name"]);
     }
 
+    public const string SequenceLengths = "global::GruGen.SequenceLengths";
+
     public static string Keyword(DType type) => type == DType.Float64 ? "double" : "float";
 
     public static string ReadOnlySpan(string element) => $"global::System.ReadOnlySpan<{element}>";
@@ -69,7 +71,7 @@ internal static class Surface
     public static SurfaceParameter[] MaskAndLengths { get; } =
     [
         new(ReadOnlySpan("bool"), "mask", "default"),
-        new(ReadOnlySpan("int"), "sequenceLengths", "default"),
+        new(SequenceLengths, "sequenceLengths", "default"),
     ];
 
     public static SurfaceParameter[] TapeExtents { get; } =

@@ -33,7 +33,7 @@ public readonly ref struct ModelArguments<T>
     public ReadOnlySpan<bool> Mask { get; init; }
 
     /// <summary>(B), 0 to T each. Empty = all steps.</summary>
-    public ReadOnlySpan<int> SequenceLengths { get; init; }
+    public SequenceLengths SequenceLengths { get; init; }
 
     /// <summary>B, or −1: as fixed by a layer, else from the length of the inputs where the time steps are known, else 1.</summary>
     public int Batch { get; init; } = -1;

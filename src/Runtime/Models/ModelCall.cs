@@ -14,7 +14,7 @@ public readonly ref struct ModelCall<T>
     private readonly Workspace<T> _workspace;
     private readonly SequenceShape _shape;
     private readonly ReadOnlySpan<bool> _mask;
-    private readonly ReadOnlySpan<int> _sequenceLengths;
+    private readonly SequenceLengths _sequenceLengths;
     private readonly ReadOnlySpan<T> _initialStates;
     private readonly Span<T> _finalStates;
 

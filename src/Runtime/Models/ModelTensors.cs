@@ -24,7 +24,7 @@ public static class ModelTensors
         ReadOnlySpan<T> initialStates,
         Span<T> finalStates,
         in ReadOnlyTensorSpan<bool> mask,
-        ReadOnlySpan<int> sequenceLengths)
+        SequenceLengths sequenceLengths)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -36,7 +36,7 @@ public static class ModelTensors
     }
 
     /// <summary>Checks the tensors of a model over token ids.</summary>
-    /// <inheritdoc cref="Create{T}(ModelMemory{T}, in ReadOnlyTensorSpan{T}, in TensorSpan{T}, ReadOnlySpan{T}, Span{T}, in ReadOnlyTensorSpan{bool}, ReadOnlySpan{int})"/>
+    /// <inheritdoc cref="Create{T}(ModelMemory{T}, in ReadOnlyTensorSpan{T}, in TensorSpan{T}, ReadOnlySpan{T}, Span{T}, in ReadOnlyTensorSpan{bool}, SequenceLengths)"/>
     /// <param name="model">The model.</param>
     /// <param name="ids">(B, T), time-major (T, B).</param>
     /// <param name="output">(B, T, O), time-major (T, B, O), or (B, O).</param>
@@ -51,7 +51,7 @@ public static class ModelTensors
         ReadOnlySpan<T> initialStates,
         Span<T> finalStates,
         in ReadOnlyTensorSpan<bool> mask,
-        ReadOnlySpan<int> sequenceLengths)
+        SequenceLengths sequenceLengths)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -70,7 +70,7 @@ public static class ModelTensors
         ReadOnlySpan<T> initialStates,
         Span<T> finalStates,
         scoped in ReadOnlyTensorSpan<bool> mask,
-        ReadOnlySpan<int> sequenceLengths)
+        SequenceLengths sequenceLengths)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var shape = TensorArguments.InputShape(model.Layer, inputs, expected);

@@ -38,7 +38,7 @@ internal sealed class BatchThreads<T, TCell> : PartWork
         fixed (T* inputs = arguments.Inputs, output = arguments.Output, backward = arguments.BackwardOutput,
             initial = arguments.InitialState, final = arguments.FinalState)
         fixed (bool* mask = arguments.Mask)
-        fixed (int* lengths = arguments.SequenceLengths)
+        fixed (int* lengths = arguments.SequenceLengths.Int32)
         {
             _call = DirectionCall<T>.OfPinned(options, weights, memory, arguments, shape, direction);
             _runner.Run(this, parts.Count, parts.Count);

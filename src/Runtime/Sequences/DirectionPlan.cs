@@ -26,7 +26,8 @@ internal static class DirectionPlan
         var reordered = reversed != options.ReversedOutput;
 
         // Full lengths are none. Keras takes lengths for a mask; all others reverse, pad and end each row within its own length.
-        var lengths = arguments.SequenceLengths.IndexOfAnyExcept(shape.TimeSteps) >= 0 ? arguments.SequenceLengths : default;
+        var given = arguments.SequenceLengths.Int32;
+        var lengths = given.IndexOfAnyExcept(shape.TimeSteps) >= 0 ? given : default;
         var byRow = !lengths.IsEmpty && options.LengthMode != LengthMode.Mask;
         var runsOn = byRow && options.LengthMode == LengthMode.KeepRunning && options.ReturnSequences;
         var inputs = Inputs(options, arguments, shape);

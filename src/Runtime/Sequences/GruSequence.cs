@@ -202,6 +202,12 @@ public static class GruSequence
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>
     {
+        if (arguments.SequenceLengths.Are64Bit)
+        {
+            RunNarrowed<T, TCell>(options, weights, memory, arguments, shape, direction, workspace);
+            return;
+        }
+
         if (options.MaxDegreeOfParallelism > 1 && BatchParts.Of<T, TCell>(options, shape) is { Count: > 1 } parts)
         {
             workspace.Threads<BatchThreads<T, TCell>>(direction).Run(options, weights, memory, arguments, shape, direction, parts);
@@ -209,5 +215,22 @@ public static class GruSequence
         }
 
         DirectionLoop.Run<T, TCell>(DirectionPlan.Create(options, weights, memory, arguments, shape, direction), workspace);
+    }
+
+    /// <summary>Runs a direction whose lengths are 64-bit integers. Apart, as other calls need not pay for a second set of arguments.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunNarrowed<T, TCell>(
+        SequenceOptions options,
+        PackedWeights<T>? weights,
+        SequenceMemory<T> memory,
+        in SequenceArguments<T> arguments,
+        SequenceShape shape,
+        int direction,
+        Workspace<T> workspace)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TCell : struct, IGruCell<T>
+    {
+        var narrowed = arguments with { SequenceLengths = arguments.SequenceLengths.Narrow(workspace.Lengths(shape.Batch)) };
+        RunDirection<T, TCell>(options, weights, memory, narrowed, shape, direction, workspace);
     }
 }

@@ -38,7 +38,7 @@ public readonly ref struct SequenceArguments<T>
     public ReadOnlySpan<bool> Mask { get; init; }
 
     /// <summary>(B), 0 to T each, from 1 with <see cref="LengthMode.Packed"/>. Empty = all steps.</summary>
-    public ReadOnlySpan<int> SequenceLengths { get; init; }
+    public SequenceLengths SequenceLengths { get; init; }
 
     /// <summary>(B, C), handed to a user's step; empty where it takes none.</summary>
     public ReadOnlySpan<T> Constants { get; init; }

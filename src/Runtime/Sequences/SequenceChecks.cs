@@ -79,7 +79,7 @@ internal static class SequenceChecks
     }
 
     /// <summary>Checks a mask, and that there are not lengths too.</summary>
-    public static void CheckMask(SequenceOptions options, ReadOnlySpan<bool> mask, ReadOnlySpan<int> sequenceLengths, SequenceShape shape)
+    public static void CheckMask(SequenceOptions options, ReadOnlySpan<bool> mask, SequenceLengths sequenceLengths, SequenceShape shape)
     {
         if (mask.IsEmpty)
         {
@@ -94,16 +94,16 @@ internal static class SequenceChecks
     }
 
     /// <summary>Checks the lengths of the samples.</summary>
-    public static void CheckLengths(SequenceOptions options, ReadOnlySpan<int> lengths, SequenceShape shape)
+    public static void CheckLengths(SequenceOptions options, SequenceLengths lengths, SequenceShape shape)
     {
         if (lengths.IsEmpty)
         {
             return;
         }
 
-        ExpectedShape.Lengths(shape.Batch).RequireLength("sequenceLengths", lengths.Length);
+        ExpectedShape.Lengths(shape.Batch).RequireLength("sequenceLengths", lengths.Count);
         var shortest = options.LengthMode == LengthMode.Packed ? 1 : 0;
-        var fault = lengths.IndexOfAnyExceptInRange(shortest, shape.TimeSteps);
+        var fault = lengths.IndexOutside(shortest, shape.TimeSteps);
         if (fault >= 0)
         {
             throw ArgumentError.Create(

@@ -30,7 +30,7 @@ public static class TensorArguments
         in TensorSpan<T> finalState = default,
         in ReadOnlyTensorSpan<T> initialState = default,
         in ReadOnlyTensorSpan<bool> mask = default,
-        ReadOnlySpan<int> sequenceLengths = default)
+        SequenceLengths sequenceLengths = default)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -12,6 +12,7 @@ internal sealed class Workspace<T>
     private readonly AlignedBuffer<T>[] _buffers = [.. Enumerable.Repeat(AlignedBuffer<T>.Empty, Enum.GetValues<Use>().Length)];
     private readonly PartWork?[] _threads = new PartWork?[2];
     private bool[] _flags = [];
+    private int[] _lengths = [];
     private int _rented;
 
     /// <summary>The uses of a workspace's buffers.</summary>
@@ -93,6 +94,17 @@ internal sealed class Workspace<T>
     {
         var stride = RowStride(units);
         return new(ref Buffer(use, (long)batch * stride), stride, units);
+    }
+
+    /// <summary>A length for each sample of a batch, with whatever they were.</summary>
+    public Span<int> Lengths(int batch)
+    {
+        if (_lengths.Length < batch)
+        {
+            _lengths = new int[batch];
+        }
+
+        return _lengths.AsSpan(0, batch);
     }
 
     /// <summary>Two flags for each of a number of rows, with whatever they were.</summary>

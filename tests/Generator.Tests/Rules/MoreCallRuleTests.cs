@@ -89,6 +89,9 @@ public sealed class MoreCallRuleTests
             decoder.Forward(2, 5, new float[40], new float[4], sequenceLengths: [5, 0]);
             decoder.Forward(2, 5, new float[40], new float[4], {|GRU0804:sequenceLengths: [6, 5]|});
             decoder.Forward(2, 5, new float[40], new float[4], {|GRU0804:sequenceLengths: new[] { 5, -1 }|});
+            decoder.Forward(2, 5, new float[40], new float[4], {|GRU0804:sequenceLengths: new long[] { 5, -1 }|});
+            decoder.Forward(2, 5, new float[40], new float[4], {|GRU0801:sequenceLengths: new long[3]|});
+            decoder.Forward(2, 5, new float[40], new float[4], sequenceLengths: default);
             packed.Forward(2, 5, new float[30], new float[8], {|GRU0804:sequenceLengths: [5, 0]|});
             decoder.Forward(1, 5, new float[20], new float[2], mask: [true, true, true, true, true], {|GRU0806:sequenceLengths: [5]|});
             """);

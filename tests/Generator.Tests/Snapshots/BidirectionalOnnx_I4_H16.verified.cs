@@ -177,7 +177,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Onnx.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> forwardOutput, global::System.Span<float> backwardOutput, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+    public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> forwardOutput, global::System.Span<float> backwardOutput, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
         {
@@ -204,7 +204,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Onnx.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> forwardOutput, global::System.Span<float> backwardOutput, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+    public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> forwardOutput, global::System.Span<float> backwardOutput, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
         {
@@ -230,7 +230,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(timesteps, batch), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Onnx.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
-    public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, in global::System.Numerics.Tensors.TensorSpan<float> forwardOutput, in global::System.Numerics.Tensors.TensorSpan<float> backwardOutput, in global::System.Numerics.Tensors.TensorSpan<float> finalState, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> initialState = default, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+    public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, in global::System.Numerics.Tensors.TensorSpan<float> forwardOutput, in global::System.Numerics.Tensors.TensorSpan<float> backwardOutput, in global::System.Numerics.Tensors.TensorSpan<float> finalState, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> initialState = default, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
     {
         var arguments = global::GruGen.Runtime.TensorArguments.Create<float>(_gruGenOptions, inputs, forwardOutput, backwardOutput, finalState, initialState, mask, sequenceLengths);
         GruGenRun(arguments);
@@ -278,7 +278,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(timesteps, batch), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Onnx.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
-    public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> forwardOutput, global::System.Span<float> backwardOutput, global::System.Span<float> finalState, global::GruGen.GruTape<float> tape, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+    public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> forwardOutput, global::System.Span<float> backwardOutput, global::System.Span<float> finalState, global::GruGen.GruTape<float> tape, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
         {

@@ -160,7 +160,7 @@ namespace Models.Audio
             /// <param name="sequenceLengths">(2), 1 to timesteps; empty = all. Meaning: Packed.</param>
             /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+            public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
             {
                 var arguments = new global::GruGen.Runtime.SequenceArguments<float>
                 {
@@ -185,7 +185,7 @@ namespace Models.Audio
             /// <param name="sequenceLengths">(2), 1 to timesteps; empty = all. Meaning: Packed.</param>
             /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+            public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
             {
                 var arguments = new global::GruGen.Runtime.SequenceArguments<float>
                 {
@@ -209,7 +209,7 @@ namespace Models.Audio
             /// <param name="mask">(12, 2), true = use the step; empty = all.</param>
             /// <param name="sequenceLengths">(2), 1 to timesteps; empty = all. Meaning: Packed.</param>
             /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
-            public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, in global::System.Numerics.Tensors.TensorSpan<float> output, in global::System.Numerics.Tensors.TensorSpan<float> finalState, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> initialState = default, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+            public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, in global::System.Numerics.Tensors.TensorSpan<float> output, in global::System.Numerics.Tensors.TensorSpan<float> finalState, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> initialState = default, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
             {
                 var arguments = global::GruGen.Runtime.TensorArguments.Create<float>(_gruGenOptions, inputs, output, default, finalState, initialState, mask, sequenceLengths);
                 GruGenRun(arguments);
@@ -277,7 +277,7 @@ namespace Models.Audio
             /// <param name="mask">(12, 2), true = use the step; empty = all.</param>
             /// <param name="sequenceLengths">(2), 1 to timesteps; empty = all. Meaning: Packed.</param>
             /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
-            public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::GruGen.GruTape<float> tape, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+            public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::GruGen.GruTape<float> tape, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
             {
                 var arguments = new global::GruGen.Runtime.SequenceArguments<float>
                 {

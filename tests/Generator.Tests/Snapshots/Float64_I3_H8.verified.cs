@@ -141,7 +141,7 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public void Forward(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> output, global::System.ReadOnlySpan<double> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+    public void Forward(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> output, global::System.ReadOnlySpan<double> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<double>
         {
@@ -164,7 +164,7 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<double> inputs, global::System.Span<double> output, global::System.ReadOnlySpan<double> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+    public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<double> inputs, global::System.Span<double> output, global::System.ReadOnlySpan<double> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<double>
         {
@@ -186,7 +186,7 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
     /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
-    public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<double> inputs, in global::System.Numerics.Tensors.TensorSpan<double> output, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<double> initialState = default, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+    public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<double> inputs, in global::System.Numerics.Tensors.TensorSpan<double> output, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<double> initialState = default, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
     {
         var arguments = global::GruGen.Runtime.TensorArguments.Create<double>(_gruGenOptions, inputs, output, default, default, initialState, mask, sequenceLengths);
         GruGenRun(arguments);
@@ -250,7 +250,7 @@ partial class Layer : global::GruGen.IGruLayer<double>, global::GruGen.Runtime.I
     /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
-    public void Forward(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> output, global::GruGen.GruTape<double> tape, global::System.ReadOnlySpan<double> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+    public void Forward(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> output, global::GruGen.GruTape<double> tape, global::System.ReadOnlySpan<double> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<double>
         {

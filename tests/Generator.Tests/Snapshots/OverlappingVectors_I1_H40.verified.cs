@@ -142,7 +142,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+    public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
         {
@@ -167,7 +167,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+    public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
         {
@@ -191,7 +191,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
-    public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, in global::System.Numerics.Tensors.TensorSpan<float> output, in global::System.Numerics.Tensors.TensorSpan<float> finalState, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> initialState = default, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+    public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, in global::System.Numerics.Tensors.TensorSpan<float> output, in global::System.Numerics.Tensors.TensorSpan<float> finalState, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> initialState = default, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
     {
         var arguments = global::GruGen.Runtime.TensorArguments.Create<float>(_gruGenOptions, inputs, output, default, finalState, initialState, mask, sequenceLengths);
         GruGenRun(arguments);
@@ -256,7 +256,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="mask">(batch, timesteps), true = use the step; empty = all.</param>
     /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Meaning: Mask.</param>
     /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
-    public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::GruGen.GruTape<float> tape, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+    public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> output, global::System.Span<float> finalState, global::GruGen.GruTape<float> tape, global::System.ReadOnlySpan<float> initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
     {
         var arguments = new global::GruGen.Runtime.SequenceArguments<float>
         {

@@ -86,7 +86,7 @@ namespace Demo
         /// <param name="mask">(batch, timesteps), true = use the step; empty = all. Steps of the id 0 are masked besides.</param>
         /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Not possible beside the mask of the ids.</param>
         /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
-        public void Forward(global::System.ReadOnlySpan<int> inputs, global::System.Span<float> output, global::System.ReadOnlySpan<float> initialStates = default, global::System.Span<float> finalStates = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+        public void Forward(global::System.ReadOnlySpan<int> inputs, global::System.Span<float> output, global::System.ReadOnlySpan<float> initialStates = default, global::System.Span<float> finalStates = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
         {
             GruGenRun(new global::GruGen.Runtime.ModelArguments<float>
             {
@@ -109,7 +109,7 @@ namespace Demo
         /// <param name="mask">(batch, timesteps), true = use the step; empty = all. Steps of the id 0 are masked besides.</param>
         /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Not possible beside the mask of the ids.</param>
         /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
-        public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<int> inputs, global::System.Span<float> output, global::System.ReadOnlySpan<float> initialStates = default, global::System.Span<float> finalStates = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+        public void Forward(int batch, int timeSteps, global::System.ReadOnlySpan<int> inputs, global::System.Span<float> output, global::System.ReadOnlySpan<float> initialStates = default, global::System.Span<float> finalStates = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
         {
             GruGenRun(new global::GruGen.Runtime.ModelArguments<float>
             {
@@ -132,7 +132,7 @@ namespace Demo
         /// <param name="mask">(batch, timesteps), true = use the step; empty = all. Steps of the id 0 are masked besides.</param>
         /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Not possible beside the mask of the ids.</param>
         /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
-        public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<int> inputs, in global::System.Numerics.Tensors.TensorSpan<float> output, global::System.ReadOnlySpan<float> initialStates = default, global::System.Span<float> finalStates = default, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default) =>
+        public void Forward(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<int> inputs, in global::System.Numerics.Tensors.TensorSpan<float> output, global::System.ReadOnlySpan<float> initialStates = default, global::System.Span<float> finalStates = default, in global::System.Numerics.Tensors.ReadOnlyTensorSpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default) =>
             GruGenRun(global::GruGen.Runtime.ModelTensors.CreateOfIds(_gruGenMemory, inputs, output, initialStates, finalStates, mask, sequenceLengths));
 
         private void GruGenRun(in global::GruGen.Runtime.ModelArguments<float> arguments)
@@ -173,7 +173,7 @@ namespace Demo
         /// <param name="mask">(batch, timesteps), true = use the step; empty = all. Steps of the id 0 are masked besides.</param>
         /// <param name="sequenceLengths">(batch), 0 to timesteps; empty = all. Not possible beside the mask of the ids.</param>
         /// <exception cref="global::System.ArgumentException">A shape is wrong; nothing was written.</exception>
-        public void Forward(global::System.ReadOnlySpan<int> inputs, global::System.Span<float> output, global::GruGen.ModelTape<float> tape, global::System.ReadOnlySpan<float> initialStates = default, global::System.Span<float> finalStates = default, global::System.ReadOnlySpan<bool> mask = default, global::System.ReadOnlySpan<int> sequenceLengths = default)
+        public void Forward(global::System.ReadOnlySpan<int> inputs, global::System.Span<float> output, global::GruGen.ModelTape<float> tape, global::System.ReadOnlySpan<float> initialStates = default, global::System.Span<float> finalStates = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)
         {
             var arguments = new global::GruGen.Runtime.ModelArguments<float>
             {

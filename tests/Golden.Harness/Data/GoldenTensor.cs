@@ -32,7 +32,7 @@ public sealed class GoldenTensor
     /// <summary>What it is for.</summary>
     public TensorRole Role { get; }
 
-    /// <summary>numpy type: &lt;f4, &lt;f8, &lt;i4 or |u1.</summary>
+    /// <summary>numpy type: &lt;f4, &lt;f8, &lt;i4, &lt;i8 or |u1.</summary>
     public string DType { get; }
 
     /// <summary>Extents, row-major.</summary>
@@ -66,9 +66,9 @@ public sealed class GoldenTensor
     public double[] ToDouble() => [.. Values];
 
     /// <summary>The values of an integer tensor.</summary>
-    public int[] ToInt32() => DType == "<i4"
-        ? [.. Values.Select(static v => (int)v)]
-        : throw new GoldenException($"Tensor {Name} has type {DType}, not <i4.");
+    public int[] ToInt32() => DType is "<i4" or "<i8"
+        ? [.. Values.Select(static v => checked((int)v))]
+        : throw new GoldenException($"Tensor {Name} has type {DType}, not <i4 or <i8.");
 
     /// <summary>The values of a mask.</summary>
     public bool[] ToBoolean() => DType == "|u1"
@@ -78,7 +78,7 @@ public sealed class GoldenTensor
     internal static int ElementSize(string dtype) => dtype switch
     {
         "<f4" or "<i4" => 4,
-        "<f8" => 8,
+        "<f8" or "<i8" => 8,
         "|u1" => 1,
         _ => throw new GoldenException($"Tensors of type {dtype} are unknown."),
     };
@@ -93,6 +93,7 @@ public sealed class GoldenTensor
                 "<f4" => BinaryPrimitives.ReadSingleLittleEndian(_data.Span[(4 * i)..]),
                 "<f8" => BinaryPrimitives.ReadDoubleLittleEndian(_data.Span[(8 * i)..]),
                 "<i4" => BinaryPrimitives.ReadInt32LittleEndian(_data.Span[(4 * i)..]),
+                "<i8" => BinaryPrimitives.ReadInt64LittleEndian(_data.Span[(8 * i)..]),
                 _ => _data.Span[i],
             };
         }

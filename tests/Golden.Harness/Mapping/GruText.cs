@@ -59,8 +59,8 @@ internal sealed record GruText(AttributeText Attribute, DType DType)
             return outputs + (ReturnState ? $", c.FinalState{kind}" : "");
         }
 
-        string Arguments(string kind) =>
-            $"c.Inputs{kind}, {Outputs(kind)}, c.InitialState{kind}, c.Mask{kind}, c.SequenceLengths";
+        string Arguments(string kind, string lengths) =>
+            $"c.Inputs{kind}, {Outputs(kind)}, c.InitialState{kind}, c.Mask{kind}, c.{lengths}";
 
         var tape = $"(GruTape<{Element}>)tape";
         var steps = Bidirectional
@@ -79,12 +79,12 @@ internal sealed record GruText(AttributeText Attribute, DType DType)
                         SetWeights = w => { {{SetWeights(layer, 0)}} },
                         GetWeights = () => [{{GetWeights(layer)}}],
                         ReturnsState = {{Literal.Of(ReturnState)}},
-                        Flat = c => {{layer}}.Forward({{Arguments("")}}),
-                        Shaped = c => {{layer}}.Forward(c.Batch, c.TimeSteps, {{Arguments("")}}),
-                        Tensor = c => {{layer}}.Forward({{Arguments("Tensor")}}),
+                        Flat = c => {{layer}}.Forward({{Arguments("", "SequenceLengths")}}),
+                        Shaped = c => {{layer}}.Forward(c.Batch, c.TimeSteps, {{Arguments("", "WideLengths")}}),
+                        Tensor = c => {{layer}}.Forward({{Arguments("Tensor", "SequenceLengths")}}),
                         CreateTape = (batch, timeSteps, every) => {{layer}}.CreateTape(batch, timeSteps, every),
                         Record = (c, tape) => {{layer}}.Forward(
-                            c.Inputs, {{Outputs("")}}, {{tape}}, c.InitialState, c.Mask, c.SequenceLengths),
+                            c.Inputs, {{Outputs("")}}, {{tape}}, c.InitialState, c.Mask, c.WideLengths),
                         Backward = (c, tape) => {{layer}}.Backward(
                             {{tape}}, {{Outputs("Gradient")}}, c.Gradients, c.InputGradient, c.InitialStateGradient),
             {{steps}}            Load = {{layer}}.Load,

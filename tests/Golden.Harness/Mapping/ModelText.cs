@@ -25,10 +25,10 @@ internal static class ModelText
                         ReturnsState = true,
                         Flat = c => model.Forward(c.Inputs, c.Output, c.InitialState, c.FinalState, c.Mask, c.SequenceLengths),
                         Shaped = c => model.Forward(
-                            c.Batch, c.TimeSteps, c.Inputs, c.Output, c.InitialState, c.FinalState, c.Mask, c.SequenceLengths),
+                            c.Batch, c.TimeSteps, c.Inputs, c.Output, c.InitialState, c.FinalState, c.Mask, c.WideLengths),
                         CreateTape = (batch, timeSteps, every) => model.CreateTape(batch, timeSteps, every),
                         Record = (c, tape) => model.Forward(
-                            c.Inputs, c.Output, (ModelTape<{{element}}>)tape, c.InitialState, c.FinalState, c.Mask, c.SequenceLengths),
+                            c.Inputs, c.Output, (ModelTape<{{element}}>)tape, c.InitialState, c.FinalState, c.Mask, c.WideLengths),
                         Backward = (c, tape) => model.Backward(
                             (ModelTape<{{element}}>)tape,
                             c.OutputGradient,

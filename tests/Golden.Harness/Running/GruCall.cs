@@ -57,7 +57,18 @@ public sealed class GruCall<T>
     /// <summary>(B, T), or (T, B) if time-major.</summary>
     public bool[]? Mask { get; init; }
 
-    public int[]? SequenceLengths { get; init; }
+    public int[]? SequenceLengths
+    {
+        get;
+        init
+        {
+            field = value;
+            WideLengths = value is null ? null : [.. value.Select(static length => (long)length)];
+        }
+    }
+
+    /// <summary>The same lengths as 64-bit integers: a layer takes either.</summary>
+    public long[]? WideLengths { get; private init; }
 
     /// <summary>Shape of the inputs as a tensor; set where it is wrong on purpose.</summary>
     public nint[] InputShape { get; init; }

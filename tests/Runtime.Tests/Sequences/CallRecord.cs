@@ -21,6 +21,9 @@ internal sealed record CallRecord
 
     public int[] SequenceLengths { get; init; } = [];
 
+    /// <summary>Lengths as 64-bit integers, in place of the others.</summary>
+    public long[] WideLengths { get; init; } = [];
+
     /// <summary>Results are NaN until a call writes them.</summary>
     public static CallRecord For(SequenceOptions options, int batch, int timeSteps)
     {
@@ -51,7 +54,7 @@ internal sealed record CallRecord
         FinalState = FinalState,
         InitialState = InitialState,
         Mask = Mask,
-        SequenceLengths = SequenceLengths,
+        SequenceLengths = WideLengths.Length > 0 ? WideLengths : SequenceLengths,
     });
 
     /// <summary>The call is refused at the named argument, with these words, and writes nothing.</summary>

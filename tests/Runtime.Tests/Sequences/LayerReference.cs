@@ -80,6 +80,8 @@ internal sealed record LayerCall
     public bool[]? Mask { get; init; }
 
     public int[]? SequenceLengths { get; init; }
+
+    public long[]? WideLengths => SequenceLengths?.Select(static length => (long)length).ToArray();
 }
 
 internal sealed record LayerResult(double[] Output, double[] BackwardOutput, double[] FinalState);

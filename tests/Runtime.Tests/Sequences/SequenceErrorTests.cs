@@ -89,6 +89,19 @@ public sealed class SequenceErrorTests
             mode == LengthMode.Packed ? "Expected 1 to 5" : "Expected 0 to 5",
             FormattableString.Invariant($"got {length} for sample 1"));
 
+    [Theory]
+    [InlineData(6L)]
+    [InlineData(-1L)]
+    [InlineData((1L << 32) + 3)]
+    [InlineData(long.MinValue)]
+    public void LengthsOf64BitsOutsideTheSequenceAreRefused(long length) => (Call with { WideLengths = [5, length] })
+        .AssertRefused(
+            Layer(Options), "sequenceLengths", "Expected 0 to 5", FormattableString.Invariant($"got {length} for sample 1"));
+
+    [Fact]
+    public void LengthsOf64BitsForAnotherBatchAreRefused() => (Call with { WideLengths = [5, 5, 5] })
+        .AssertRefused(Layer(Options), "sequenceLengths", "(batch) = (2), 2 values", "got 3 values");
+
     [Fact]
     public void AMaskAndLengthsTogetherAreRefused() => (Call with { Mask = new bool[10], SequenceLengths = [5, 5] })
         .AssertRefused(Layer(Options), "sequenceLengths", "mask");

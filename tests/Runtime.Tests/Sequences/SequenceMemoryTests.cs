@@ -22,6 +22,7 @@ public sealed class SequenceMemoryTests
             plain,
             plain with { Mask = [false, true, true, false, true, true, false, false, true, true, false, true] },
             plain with { SequenceLengths = [3, 0, 4] },
+            plain with { WideLengths = [3, 0, 4] },
         ];
         Allocations.AssertNone(() =>
         {

@@ -70,7 +70,7 @@ internal readonly unsafe struct DirectionCall<T>
             InitialState = PinnedSpan<T>.Of(arguments.InitialState),
             FinalState = PinnedSpan<T>.Of(arguments.FinalState),
             Mask = PinnedSpan<bool>.Of(arguments.Mask),
-            SequenceLengths = PinnedSpan<int>.Of(arguments.SequenceLengths),
+            SequenceLengths = PinnedSpan<int>.Of(arguments.SequenceLengths.Int32),
         };
 
     /// <summary>The run.</summary>

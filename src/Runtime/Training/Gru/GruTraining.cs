@@ -103,7 +103,8 @@ public sealed class GruTraining<T>
             }
 
             TapeWeights.PackForward(direction, Parameters, d);
-            Forward(direction, run, shape, d, tape);
+            var lengths = run.SequenceLengths.Are64Bit ? run.SequenceLengths.Narrow(direction.Lengths) : run.SequenceLengths;
+            Forward(direction, run with { SequenceLengths = lengths }, shape, d, tape);
         }
 
         if (MergesOutputs)
@@ -166,7 +167,7 @@ public sealed class GruTraining<T>
         fixed (T* inputs = arguments.Inputs, output = arguments.Output, backward = arguments.BackwardOutput,
             initial = arguments.InitialState, final = arguments.FinalState)
         fixed (bool* mask = arguments.Mask)
-        fixed (int* lengths = arguments.SequenceLengths)
+        fixed (int* lengths = arguments.SequenceLengths.Int32)
         {
             var call = DirectionCall<T>.OfPinned(OptionsOf(tape.TimeMajor).Direction, null, _memory, arguments, shape, index);
             tape.Threads.Begin(direction, call);
@@ -183,7 +184,7 @@ public sealed class GruTraining<T>
         GruTape<T> tape)
     {
         fixed (T* inputs = views.Inputs, output = views.Output, backward = views.BackwardOutput, final = gradients.FinalState)
-        fixed (int* lengths = views.SequenceLengths)
+        fixed (int* lengths = views.SequenceLengths.Int32)
         {
             var call = DirectionCall<T>.OfPinned(OptionsOf(tape.TimeMajor).Direction, null, _memory, views, shape, index) with
             {
