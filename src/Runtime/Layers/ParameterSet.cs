@@ -48,6 +48,7 @@ public sealed class ParameterSet<T>
         ArgumentNullException.ThrowIfNull(changed);
         Variables = variables;
         TrainableVariables = [.. variables.Where(static variable => variable.Trainable)];
+        VariablesByName = [.. variables.OrderBy(static variable => variable.Name, StringComparer.Ordinal)];
         _changed = changed;
         _values = new T[variables.Sum(static v => v.Length)];
     }
@@ -56,8 +57,10 @@ public sealed class ParameterSet<T>
     public IReadOnlyList<Parameter> Variables { get; }
 
     /// <summary>Descriptions of the variables that optimizers change, in buffer order.</summary>
-    /// <remarks>haste's <c>variables</c> and <c>trainable_variables</c> are sorted by name: bias before kernel, backward before forward.</remarks>
     public IReadOnlyList<Parameter> TrainableVariables { get; }
+
+    /// <summary>Descriptions of the variables in the order of haste's <c>variables</c>: bias before kernel, backward before forward.</summary>
+    public IReadOnlyList<Parameter> VariablesByName { get; }
 
     /// <summary>All values, in the order of <see cref="Variables"/>.</summary>
     public ReadOnlySpan<T> Values => _values;

