@@ -42,6 +42,8 @@ public class GoldenSetTests
 
         Assert.Equal([1f, -2f], Tensor("<f4", [2]).ToSingle());
         Assert.Equal([0x3f800000, unchecked((int)0xc0000000)], Tensor("<i4", [1, 2]).ToInt32());
+        Assert.Throws<OverflowException>(() => Tensor("<i8", [1]).ToInt32());
+        Assert.Equal([3], new GoldenTensor("n", TensorRole.Input, "<i8", [1], null, new byte[] { 3, 0, 0, 0, 0, 0, 0, 0 }).ToInt32());
         Assert.Equal([false, false, true, true], Tensor("|u1", [4], 4).ToBoolean());
         Assert.Equal([BitConverter.Int64BitsToDouble(unchecked((long)0xc00000003f800000))], Tensor("<f8", [1]).ToDouble());
     }

@@ -61,7 +61,7 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
     {
         var (source, target) = ($"global::System.ReadOnlySpan<{element}>", $"global::System.Span<{element}>");
         return $"{source} inputs, {axes.Outputs(target)}"
-            + $"{source} initialState = default, global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default{axes.TimeAxis}";
+            + $"{source} initialState = default, global::System.ReadOnlySpan<bool> mask = default, {SequenceText.Lengths}{axes.TimeAxis}";
     }
 
     private void EmitTensorForward()
@@ -72,7 +72,8 @@ internal sealed class GruCallsEmitter(SourceWriter writer, GruSpec spec, string 
         axes.OptionalDocs(writer);
         writer.Line(
             $"public void Forward({source} inputs, {axes.Outputs(target)}"
-            + $"{source} initialState = default, in {Tensors}.ReadOnlyTensorSpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default{axes.TimeAxis})");
+            + $"{source} initialState = default, in {Tensors}.ReadOnlyTensorSpan<bool> mask = default, "
+            + $"{SequenceText.Lengths}{axes.TimeAxis})");
         using (writer.Block())
         {
             writer.Line(

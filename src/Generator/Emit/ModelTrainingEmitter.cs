@@ -40,7 +40,7 @@ internal sealed class ModelTrainingEmitter(SourceWriter writer, ModelPlan plan, 
         writer.Line(
             $"public void Forward(global::System.ReadOnlySpan<{plan.Input}> inputs, {_target} output, {_tape} tape, "
             + $"{_source} initialStates = default, {_target} finalStates = default, "
-            + "global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default)");
+            + $"global::System.ReadOnlySpan<bool> mask = default, {SequenceText.Lengths})");
         using (writer.Block())
         {
             using (writer.Block($"var arguments = new global::GruGen.Runtime.ModelArguments<{plan.Element}>", "};"))

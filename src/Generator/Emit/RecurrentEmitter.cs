@@ -7,7 +7,6 @@ internal sealed class RecurrentEmitter(SourceWriter writer, RecurrentSpec spec)
 {
     private const string Runtime = "global::GruGen.Runtime";
     private const string Tensors = "global::System.Numerics.Tensors";
-    private const string Lengths = "global::GruGen.SequenceLengths sequenceLengths = default";
     private const string Step = "GruGenStep";
 
     private readonly GruSpec _sequence = spec.Sequence;
@@ -74,7 +73,7 @@ internal sealed class RecurrentEmitter(SourceWriter writer, RecurrentSpec spec)
         var outputs = _axes.Outputs($"global::System.Span<{_element}>");
         writer.Line(
             $"public void Forward({shape}{Source} inputs, {outputs}{Constants}{Source} initialState = default, "
-            + $"global::System.ReadOnlySpan<bool> mask = default, {Lengths})");
+            + $"global::System.ReadOnlySpan<bool> mask = default, {SequenceText.Lengths})");
         using (writer.Block())
         {
             _axes.Arguments(writer, _element, explicitShape);
@@ -93,7 +92,7 @@ internal sealed class RecurrentEmitter(SourceWriter writer, RecurrentSpec spec)
         EmitDocs();
         writer.Line(
             $"public void Forward({source} inputs, {outputs}{Constants}{source} initialState = default, "
-            + $"in {Tensors}.ReadOnlyTensorSpan<bool> mask = default, {Lengths})");
+            + $"in {Tensors}.ReadOnlyTensorSpan<bool> mask = default, {SequenceText.Lengths})");
         using (writer.Block())
         {
             writer.Line(

@@ -5,6 +5,9 @@ namespace GruGen.Generator.Emit;
 /// <summary>Writes what all layers that run over sequences have: extents, options, recorded states.</summary>
 internal static class SequenceText
 {
+    /// <summary>The parameter for the lengths of the samples.</summary>
+    public const string Lengths = "global::GruGen.SequenceLengths sequenceLengths = default";
+
     /// <summary>The constants of the layer's shape.</summary>
     public static void Constants(SourceWriter writer, GruSpec spec)
     {

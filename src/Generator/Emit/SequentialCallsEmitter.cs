@@ -8,7 +8,6 @@ internal sealed class SequentialCallsEmitter(SourceWriter writer, ModelPlan plan
 {
     private const string Runtime = "global::GruGen.Runtime";
     private const string Tensors = "global::System.Numerics.Tensors";
-    private const string Lengths = "global::GruGen.SequenceLengths sequenceLengths = default";
 
     private string Element => plan.Element;
 
@@ -44,7 +43,7 @@ internal sealed class SequentialCallsEmitter(SourceWriter writer, ModelPlan plan
         axes.ForwardDocs(writer);
         var shape = explicitShape ? "int batch, int timeSteps, " : "";
         writer.Line(
-            $"public void Forward({shape}global::System.ReadOnlySpan<{plan.Input}> inputs, {Target} output, {States}, global::System.ReadOnlySpan<bool> mask = default, {Lengths})");
+            $"public void Forward({shape}global::System.ReadOnlySpan<{plan.Input}> inputs, {Target} output, {States}, global::System.ReadOnlySpan<bool> mask = default, {SequenceText.Lengths})");
         using (writer.Block())
         using (writer.Block($"GruGenRun(new {Runtime}.ModelArguments<{Element}>", "});"))
         {
@@ -63,7 +62,7 @@ internal sealed class SequentialCallsEmitter(SourceWriter writer, ModelPlan plan
         writer.Line("/// <summary>Runs all layers over whole sequences given as dense tensors; batch and timesteps are taken from their shapes.</summary>");
         axes.ForwardDocs(writer);
         writer.Line(
-            $"public void Forward(in {Tensors}.ReadOnlyTensorSpan<{plan.Input}> inputs, in {Tensors}.TensorSpan<{Element}> output, {States}, in {Tensors}.ReadOnlyTensorSpan<bool> mask = default, {Lengths}) =>");
+            $"public void Forward(in {Tensors}.ReadOnlyTensorSpan<{plan.Input}> inputs, in {Tensors}.TensorSpan<{Element}> output, {States}, in {Tensors}.ReadOnlyTensorSpan<bool> mask = default, {SequenceText.Lengths}) =>");
         var create = plan.Embedding is null ? "Create" : "CreateOfIds";
         writer.Line($"    GruGenRun({Runtime}.ModelTensors.{create}(_gruGenMemory, inputs, output, initialStates, finalStates, mask, sequenceLengths));").Line();
     }

@@ -38,7 +38,7 @@ internal sealed class TrainingEmitter(SourceWriter writer, string element, GruAx
         axes.OptionalDocs(writer);
         writer.Line(
             $"public void Forward({_source} inputs, {axes.Outputs(_target)}{_tape} tape, {_source} initialState = default, "
-            + $"global::System.ReadOnlySpan<bool> mask = default, global::GruGen.SequenceLengths sequenceLengths = default{axes.TimeAxis})");
+            + $"global::System.ReadOnlySpan<bool> mask = default, {SequenceText.Lengths}{axes.TimeAxis})");
         using (writer.Block())
         {
             axes.Arguments(writer, element, explicitShape: false);

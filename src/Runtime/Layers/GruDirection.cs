@@ -19,7 +19,8 @@ public sealed class GruDirection<T>
     /// <summary>The layer's name, followed by /forward or /backward where it has two directions.</summary>
     public string Name { get; }
 
-    /// <summary>Descriptions of the variables: kernel, recurrent kernel, and bias where there is one. Their names are those in the layer.</summary>
+    /// <summary>Descriptions of the variables: kernel, recurrent kernel, and bias where there is one.</summary>
+    /// <remarks>Their names are those in the layer.</remarks>
     public IReadOnlyList<Parameter> Variables { get; }
 
     /// <summary>(input size, 3·units), gates z, r, h.</summary>

@@ -59,7 +59,7 @@ public sealed class ParameterSet<T>
     /// <summary>Descriptions of the variables that optimizers change, in buffer order.</summary>
     public IReadOnlyList<Parameter> TrainableVariables { get; }
 
-    /// <summary>Descriptions of the variables in the order of haste's <c>variables</c>: bias before kernel, backward before forward.</summary>
+    /// <summary>Descriptions of the variables in haste's order, by name: bias before kernel, backward before forward.</summary>
     public IReadOnlyList<Parameter> VariablesByName { get; }
 
     /// <summary>All values, in the order of <see cref="Variables"/>.</summary>

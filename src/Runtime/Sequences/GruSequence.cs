@@ -217,7 +217,8 @@ public static class GruSequence
         DirectionLoop.Run<T, TCell>(DirectionPlan.Create(options, weights, memory, arguments, shape, direction), workspace);
     }
 
-    /// <summary>Runs a direction whose lengths are 64-bit integers. Apart, as other calls need not pay for a second set of arguments.</summary>
+    /// <summary>Runs a direction whose lengths are 64-bit integers.</summary>
+    /// <remarks>It is apart, as other calls need not pay for a second set of arguments.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RunNarrowed<T, TCell>(
         SequenceOptions options,
