@@ -22,6 +22,7 @@ Console.WriteLine("keystroke                    part           bound    least   
 var session = new Session();
 var unrelated = session.Measure(Keystroke.Unrelated, rounds);
 var call = session.Measure(Keystroke.Call, rounds);
+var declaration = session.Measure(Keystroke.Declaration, rounds);
 var attribute = session.Measure(Keystroke.Attribute, rounds);
 bool[] holds =
 [
@@ -29,6 +30,8 @@ bool[] holds =
     Row("in an unrelated file", "analyzers", 5, unrelated.Analyzers),
     Row("in a file with calls", "generator", 2, call.Generator),
     Row("in a file with calls", "analyzers", 5, call.Analyzers),
+    Row("in a declaration elsewhere", "generator", 30, declaration.Generator),
+    Row("in a declaration elsewhere", "analyzers", 5, declaration.Analyzers),
     Row("in an attribute", "generator", 30, attribute.Generator),
     Row("in an attribute", "both", 30, attribute.Both),
     Memory(session),
@@ -37,7 +40,8 @@ return holds.All(static holds => holds) ? 0 : 1;
 
 static bool Row(string keystroke, string part, double bound, Timing timing)
 {
-    var holds = timing.Least < bound;
+    // What one may expect counts: half of all keystrokes cost no more.
+    var holds = timing.Median < bound;
     Console.WriteLine($"{keystroke,-28} {part,-12} {bound,7:F0} {timing.Least,8:F2} {timing.Median,8:F2}{(holds ? "" : "   too slow")}");
     return holds;
 }

@@ -8,25 +8,36 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GruGen.CodeFixes;
 
-/// <summary>Edits of one attribute, worked out as changes of text so that several fixes of one attribute can be merged.</summary>
+/// <summary>Edits of the options of one attribute.</summary>
 internal sealed class AttributeEdits
 {
-    private readonly Document _document;
-    private readonly ImmutableArray<TextChange> _changes;
+    private readonly DocumentId _home;
+    private readonly AttributeSyntax _attribute;
+    private readonly SemanticModel _model;
+    private readonly ImmutableArray<OptionEdit> _edits;
 
-    private AttributeEdits(Document document, ImmutableArray<TextChange> changes, string title)
+    private AttributeEdits(DocumentId home, AttributeSyntax attribute, SemanticModel model, ImmutableArray<OptionEdit> edits)
     {
-        _document = document;
-        _changes = changes;
-        Title = title;
+        (_home, _attribute, _model, _edits) = (home, attribute, model, edits);
     }
 
-    public string Title { get; }
-
-    /// <summary>The changes, or null where there is nothing to change or the attribute is in no document of the solution.</summary>
-    public static async Task<AttributeEdits?> PlanAsync(
-        Document document, Diagnostic diagnostic, ImmutableArray<OptionEdit> edits, CancellationToken cancellation)
+    /// <summary>What is done, for the user to read.</summary>
+    public string Title
     {
+        get
+        {
+            var names = Names();
+            var words = _edits.Where(e => e.Value is not null || names.LastIndexOf(e.Option) > 0)
+                .Select(e => e.Value is null ? $"Remove {e.Option}" : $"Set {e.Option} = {e.Value}");
+            var type = _attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText;
+            return string.Join(", ", words) + (_edits[0].Element < 0 ? "" : $" on '{type}'");
+        }
+    }
+
+    /// <summary>The edits that a diagnostic brings; null where there are none, or where the attribute is in no document.</summary>
+    public static async Task<AttributeEdits?> PlanAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        var edits = OptionEdit.Read(diagnostic.Properties);
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         var here = root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>();
@@ -37,22 +48,34 @@ internal sealed class AttributeEdits
 
         var element = edits[0].Element;
         var target = element < 0 ? here : OfElement(model, here, element, cancellation);
-        if (target is null
+        if (target?.ArgumentList is not { Arguments.Count: > 0 }
             || document.Project.Solution.GetDocument(target.SyntaxTree) is not { } home
             || await home.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } homeModel)
         {
             return null;
         }
 
-        var (changes, words) = Changes(target, edits, homeModel);
-        var name = element < 0 ? "" : $" on '{target.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText}'";
-        return changes.IsEmpty ? null : new(home, changes, string.Join(", ", words) + name);
+        var plan = new AttributeEdits(home.Id, target, homeModel, edits);
+        return plan.Changes().Count == 0 ? null : plan;
     }
 
-    public async Task<Document> ApplyAsync(CancellationToken cancellation)
+    /// <summary>Carries out any number of plans at once: those of one attribute become one edit of it, so that they fit together.</summary>
+    public static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<AttributeEdits> plans, CancellationToken cancellation)
     {
-        var text = await _document.GetTextAsync(cancellation).ConfigureAwait(false);
-        return _document.WithText(text.WithChanges(_changes));
+        var merged = plans.GroupBy(p => p._attribute).Select(same =>
+        {
+            var first = same.First();
+            var edits = same.SelectMany(p => p._edits).GroupBy(e => e.Option).Select(e => e.First());
+            return new AttributeEdits(first._home, first._attribute, first._model, edits.ToImmutableArray());
+        });
+        foreach (var document in merged.GroupBy(p => p._home).ToList())
+        {
+            var text = await solution.GetDocument(document.Key)!.GetTextAsync(cancellation).ConfigureAwait(false);
+            var changes = document.SelectMany(p => p.Changes()).OrderBy(c => c.Span.Start);
+            solution = solution.WithDocumentText(document.Key, text.WithChanges(changes));
+        }
+
+        return solution;
     }
 
     /// <summary>The attribute of a layer that a model names.</summary>
@@ -76,54 +99,48 @@ internal sealed class AttributeEdits
             ?.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
     }
 
-    private static (ImmutableArray<TextChange> Changes, List<string> Words) Changes(
-        AttributeSyntax attribute, ImmutableArray<OptionEdit> edits, SemanticModel model)
+    private IReadOnlyList<TextChange> Changes()
     {
-        var arguments = attribute.ArgumentList?.Arguments ?? default;
-        var names = Names(attribute, model);
-        var changes = ImmutableArray.CreateBuilder<TextChange>();
-        var words = new List<string>();
-        var added = "";
-        foreach (var edit in edits)
+        var list = new ArgumentListEdits(_attribute.ArgumentList!);
+        var names = Names();
+        var sets = _edits.Where(e => e.Value is not null).ToList();
+
+        // An optional argument never comes first.
+        var removed = _edits.Where(e => e.Value is null && names.LastIndexOf(e.Option) > 0).Select(e => e.Option).ToList();
+        var added = new List<string>();
+        foreach (var edit in sets)
         {
-            var index = names.LastIndexOf(edit.Option);
-            if (edit.Value is null)
+            var value = Qualify(edit.Value!);
+            if (names.LastIndexOf(edit.Option) is >= 0 and var index)
             {
-                if (index > 0)
-                {
-                    // With the comma before it: an optional argument never comes first.
-                    changes.Add(new(TextSpan.FromBounds(arguments[index - 1].Span.End, arguments[index].Span.End), ""));
-                    words.Add($"Remove {edit.Option}");
-                }
-
-                continue;
+                list.SetValue(index, value);
             }
-
-            var value = Qualify(edit.Value, model, attribute.SpanStart);
-            words.Add($"Set {edit.Option} = {edit.Value}");
-            if (index >= 0)
+            else if (removed.Find(option => option.StartsWith(edit.Option, StringComparison.Ordinal)) is { } kin)
             {
-                changes.Add(new(arguments[index].Expression.Span, value));
+                // ActivationMethod makes place for Activation.
+                removed.Remove(kin);
+                list.Replace(names.LastIndexOf(kin), $"{edit.Option} = {value}");
             }
             else
             {
-                added += $", {edit.Option} = {value}";
+                added.Add($"{edit.Option} = {value}");
             }
         }
 
-        if (added.Length > 0 && arguments.Count > 0)
+        removed.ForEach(option => list.Remove(names.LastIndexOf(option)));
+        if (added.Count > 0)
         {
-            changes.Add(new(new(arguments.Last().Span.End, 0), added));
+            list.Append(added);
         }
 
-        return (changes.OrderBy(c => c.Span.Start).ThenBy(c => c.Span.End).ToImmutableArray(), words);
+        return list.Changes();
     }
 
     /// <summary>The property that each argument sets.</summary>
-    private static List<string> Names(AttributeSyntax attribute, SemanticModel model)
+    private List<string> Names()
     {
-        var parameters = (model.GetSymbolInfo(attribute).Symbol as IMethodSymbol)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
-        return (attribute.ArgumentList?.Arguments ?? default).Select((argument, i) => argument switch
+        var parameters = (_model.GetSymbolInfo(_attribute).Symbol as IMethodSymbol)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
+        return _attribute.ArgumentList!.Arguments.Select((argument, i) => argument switch
         {
             { NameEquals.Name.Identifier.ValueText: var name } => name,
             { NameColon.Name.Identifier.ValueText: var name } => AttributeReader.PropertyName(name),
@@ -132,7 +149,7 @@ internal sealed class AttributeEdits
     }
 
     /// <summary>Names of enums are written short where the short name means them.</summary>
-    private static string Qualify(string value, SemanticModel model, int position)
+    private string Qualify(string value)
     {
         var dot = value.IndexOf('.');
         if (dot <= 0 || !char.IsLetter(value[0]))
@@ -140,7 +157,7 @@ internal sealed class AttributeEdits
             return value;
         }
 
-        var symbols = model.LookupNamespacesAndTypes(position, name: value.Substring(0, dot));
+        var symbols = _model.LookupNamespacesAndTypes(_attribute.SpanStart, name: value.Substring(0, dot));
         var isShort = symbols.Length == 1
             && symbols[0].ContainingNamespace is { Name: WellKnown.Namespace, ContainingNamespace.IsGlobalNamespace: true };
         return isShort ? value : $"global::{WellKnown.Namespace}.{value}";

@@ -37,19 +37,23 @@ public sealed class OptionsFix : CodeFixProvider
         Descriptors.StateInside.Id);
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => new OptionsFixAll();
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            var edits = OptionEdit.Read(diagnostic.Properties);
-            var plan = await AttributeEdits.PlanAsync(context.Document, diagnostic, edits, context.CancellationToken).ConfigureAwait(false);
+            var plan = await AttributeEdits.PlanAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
             if (plan is not null)
             {
+                var solution = context.Document.Project.Solution;
                 context.RegisterCodeFix(
-                    CodeAction.Create(plan.Title, plan.ApplyAsync, equivalenceKey: nameof(OptionsFix) + diagnostic.Id), diagnostic);
+                    CodeAction.Create(
+                        plan.Title,
+                        cancellation => AttributeEdits.ApplyAsync(solution, [plan], cancellation),
+                        equivalenceKey: nameof(OptionsFix) + diagnostic.Id),
+                    diagnostic);
             }
         }
     }

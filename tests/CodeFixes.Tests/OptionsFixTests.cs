@@ -106,7 +106,7 @@ public sealed class OptionsFixTests
     [Theory]
     [InlineData("ActivationMethod = \"Tnah\"", "ActivationMethod = nameof(Tanh)")]
     [InlineData("ActivationMethod = Named", "ActivationMethod = nameof(Tanh)")]
-    [InlineData("ActivationMethod = \"Rleu\", ReturnSequences = true", "ReturnSequences = true, Activation = Activation.Relu")]
+    [InlineData("ActivationMethod = \"Rleu\", ReturnSequences = true", "Activation = Activation.Relu, ReturnSequences = true")]
     [InlineData("ReturnSequences = true, ActivationMethod = \"relu\"", "ReturnSequences = true, Activation = Activation.Relu")]
     public Task A_misspelt_method_becomes_the_one_that_was_meant(string before, string after)
         => FixCheck.Fixes(new OptionsFix(), "GRU0303", WithMethods(before, "nameof(Draw)"), WithMethods(after, "nameof(Draw)"));

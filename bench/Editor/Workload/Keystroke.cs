@@ -12,6 +12,9 @@ internal sealed record Keystroke(string File, string Before, string After)
     /// <summary>In a method that calls a layer.</summary>
     public static Keystroke Call { get; } = new(SampleProject.LayerFile(7), "; // call", "; ; // call");
 
+    /// <summary>In the name of a method far from layers: what the project declares changes, so all layers are read.</summary>
+    public static Keystroke Declaration { get; } = new(SampleProject.OtherFile(7), "Describe()", "Descript()");
+
     /// <summary>In the attribute of one layer.</summary>
     public static Keystroke Attribute { get; } = new(SampleProject.LayerFile(7), "TimeSteps = 10", "TimeSteps = 11");
 }

@@ -15,7 +15,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableHashSet<string> Methods = ImmutableHashSet.Create(
         "Forward", "Step", "SetWeights", "SetForwardWeights", "SetBackwardWeights", "ResetStates", "CreateState", "CreateTape", "Backward",
-        "ComputeMask", "Load", "Save");
+        "ComputeMask", "Load", "Save", "GetTransformedWeights", "GetTransformedForwardWeights", "GetTransformedBackwardWeights");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,6 +8,8 @@ namespace GruGen.Generator.Analyzers;
 /// <summary>Works out the elements of lists that are written in the source and cannot have been changed before the call.</summary>
 internal sealed class KnownContents(KnownCode code)
 {
+    private const int LongestBlank = 4096;
+
     /// <summary>The constants of a list, or null where one of them is not certain.</summary>
     public IReadOnlyList<T>? Of<T>(IOperation operation)
         where T : struct
@@ -18,8 +21,16 @@ internal sealed class KnownContents(KnownCode code)
 
         return IsVariable(operation)
             ? code.Variables.FollowUntouched(operation, value => IsVariable(value) ? null : Of<T>(value))
-            : Written<T>(operation.Syntax);
+            : Written<T>(operation.Syntax) ?? Blank<T>(operation);
     }
+
+    /// <summary>An array that is created without elements has defaults; a long one is as good as unknown.</summary>
+    private List<T>? Blank<T>(IOperation operation)
+        where T : struct
+        => operation is IArrayCreationOperation { Initializer: null, DimensionSizes: { Length: 1 } sizes }
+            && code.Sizes.Value(sizes[0]) is { } length and >= 0 and <= LongestBlank
+            ? [.. new T[length]]
+            : null;
 
     private static bool IsVariable(IOperation operation) => operation is ILocalReferenceOperation or IFieldReferenceOperation;
 
@@ -36,6 +47,7 @@ internal sealed class KnownContents(KnownCode code)
             ImplicitArrayCreationExpressionSyntax { Commas.Count: 0, Initializer: var items } => items.Expressions,
             StackAllocArrayCreationExpressionSyntax { Initializer: { } items } => items.Expressions,
             ImplicitStackAllocArrayCreationExpressionSyntax { Initializer: var items } => items.Expressions,
+            InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ArrayInitializerExpression, Expressions: var items } => items,
             _ => null,
         };
         var values = elements?.Select(code.Constant).ToList();

@@ -11,7 +11,7 @@ namespace GruGen.Generator.Analyzers;
 /// </summary>
 internal sealed class KnownSizes(KnownCode code)
 {
-    /// <summary>Number of elements of an array or a span.</summary>
+    /// <summary>Number of elements of an array, a span or a memory.</summary>
     public int? Length(IOperation? operation)
     {
         if (operation is null || IsForeignConversion(operation))
@@ -36,9 +36,12 @@ internal sealed class KnownSizes(KnownCode code)
         {
             IConversionOperation conversion => Length(conversion.Operand),
             IArrayCreationOperation { DimensionSizes.Length: 1 } array => NotNegative(Value(array.DimensionSizes[0])),
+            IArrayInitializerOperation { ElementValues: var elements } => elements.Length,
             IDefaultValueOperation { Type: { } type } when IsSpan(type) || IsSequenceLengths(type) => 0,
             IObjectCreationOperation { Type: { } type } creation when IsSpan(type) => code.Slices.Length(creation),
             IInvocationOperation call => Length(call),
+            IPropertyReferenceOperation { Property: { Name: "Span", ContainingType: var type }, Instance: var memory } when IsMemory(type)
+                => Length(memory),
             IPropertyReferenceOperation property when code.Members.Length(property) is { } length => length,
             { Type: { } type } when IsSequence(type) => code.Variables.Follow<int?>(operation, Length),
             _ => null,
@@ -67,15 +70,20 @@ internal sealed class KnownSizes(KnownCode code)
             return null;
         }
 
-        if (operation.ConstantValue is { HasValue: true, Value: int constant })
+        switch (operation.ConstantValue)
         {
-            return constant;
+            case { HasValue: true, Value: int constant }:
+                return constant;
+            case { HasValue: true, Value: long constant }:
+                return InRange(constant);
         }
 
         return operation switch
         {
             IConversionOperation { OperatorMethod: null, Operand.Type.SpecialType: SpecialType.System_Int32 } same => Value(same.Operand),
             IBinaryOperation { OperatorMethod: null } binary => Compute(binary),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, OperatorMethod: null } minus when IsInt(minus.Type)
+                => InRange(-(long?)Value(minus.Operand)),
             IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when IsSequence(type)
                 => Length(instance),
             IPropertyReferenceOperation property when code.Members.Value(property) is { } value => value,
@@ -97,8 +105,7 @@ internal sealed class KnownSizes(KnownCode code)
     private int? Count(CollectionElementSyntax element) => element switch
     {
         ExpressionElementSyntax => 1,
-        SpreadElementSyntax { Expression: var spread } when code.Type(spread) is { } type && IsSequence(type)
-            => Length(code.Operation(spread)),
+        SpreadElementSyntax { Expression: var spread } => code.Operation(spread) is var many ? Length(many) ?? Enumerated(many) : null,
         _ => null,
     };
 
@@ -111,7 +118,7 @@ internal sealed class KnownSizes(KnownCode code)
             _ when IsSlice(method) => code.Slices.Length(call),
             _ when Allocates(method) => NotNegative(Value(Argument(call, "length"))),
             "Empty" when method.ContainingType.SpecialType == SpecialType.System_Array => 0,
-            "ToArray" when IsSpan(method.ContainingType) => Length(call.Instance),
+            "ToArray" when IsSpan(method.ContainingType) || IsMemory(method.ContainingType) => Length(call.Instance),
             "ToArray" when IsLinq(method.ContainingType) => Enumerated(Argument(call, "source")),
             _ => null,
         };
@@ -140,6 +147,7 @@ internal sealed class KnownSizes(KnownCode code)
             BinaryOperatorKind.Subtract => (long)left - right,
             BinaryOperatorKind.Multiply => (long)left * right,
             BinaryOperatorKind.Divide when right != 0 => (long)left / right,
+            BinaryOperatorKind.Remainder when right != 0 => (long)left % right,
             _ => null,
         });
     }
@@ -150,7 +158,8 @@ internal sealed class KnownSizes(KnownCode code)
     private static int? InRange(long? value) => value is >= int.MinValue and <= int.MaxValue ? (int)value.Value : null;
 
     private static bool IsSlice(IMethodSymbol method)
-        => method.Name is "AsSpan" or "Slice" && (IsSpan(method.ContainingType) || Is(method.ContainingType, "MemoryExtensions"));
+        => method.Name is "AsSpan" or "AsMemory" or "Slice"
+            && (IsSpan(method.ContainingType) || IsMemory(method.ContainingType) || Is(method.ContainingType, "MemoryExtensions"));
 
     private static bool Allocates(IMethodSymbol method)
         => method.Name is "AllocateArray" or "AllocateUninitializedArray" && Is(method.ContainingType, "GC");
@@ -160,5 +169,6 @@ internal sealed class KnownSizes(KnownCode code)
 
     /// <summary>A user's conversion may change the length.</summary>
     private static bool IsForeignConversion(IOperation operation)
-        => operation is IConversionOperation { OperatorMethod.ContainingType: { } type } && !IsSpan(type) && !IsSequenceLengths(type);
+        => operation is IConversionOperation { OperatorMethod.ContainingType: { } type }
+            && !(IsSpan(type) || IsMemory(type) || IsSequenceLengths(type));
 }

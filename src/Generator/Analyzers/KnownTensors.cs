@@ -15,7 +15,11 @@ internal sealed class KnownTensors(KnownCode code)
     {
         IConversionOperation conversion => IsForeign(conversion) ? null : Extents(conversion.Operand),
         IArrayCreationOperation { DimensionSizes: var sizes } => Certain(sizes.Select(code.Sizes.Value)),
+        IObjectCreationOperation { Type: { } type, Arguments: { Length: 1 } only } when IsOfTensors(type) => Extents(only[0].Value),
         IObjectCreationOperation { Type: { } type, Arguments: var arguments } when IsOfTensors(type) => Stated(arguments),
+        IInvocationOperation { TargetMethod.Name: "AsTensorSpan" or "AsReadOnlyTensorSpan", Instance: { Type: { } type } whole } view
+            when IsOfTensors(type)
+            => view.Arguments.IsEmpty ? Extents(whole) : null,
         IInvocationOperation { TargetMethod: var method, Arguments: var arguments } when IsOfTensors(method.ContainingType)
             => Makes(method.Name) ? Stated(arguments) : null,
         _ => code.Variables.Follow(operation, Extents),

@@ -18,10 +18,14 @@ internal sealed class KnownTexts(KnownCode code)
         return operation switch
         {
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null } sum => (Of(sum.RightOperand).End, false),
-            IInterpolatedStringOperation { Parts: var parts } => (parts.LastOrDefault() is IInterpolatedStringTextOperation { Text: var text }
-                ? Of(text).End
-                : "", false),
-            IInvocationOperation { TargetMethod: { Name: "Combine" or "Join", ContainingType: var type } } path when IsPath(type)
+            IInterpolatedStringOperation { Parts: var parts } => (parts.LastOrDefault() switch
+            {
+                IInterpolatedStringTextOperation { Text: var text } => Of(text).End,
+                IInterpolationOperation { Expression: var text, Alignment: null } => Of(text).End,
+                _ => "",
+            }, false),
+            IInvocationOperation { TargetMethod: { Name: "Combine" or "Join" or "ChangeExtension", ContainingType: var type } } path
+                when IsPath(type)
                 => (Of(Last(path)).End, false),
             null or IParameterReferenceOperation => ("", false),
             _ => code.Variables.Follow<(string, bool)?>(operation, value => Of(value)) ?? ("", false),
@@ -31,13 +35,20 @@ internal sealed class KnownTexts(KnownCode code)
     private static bool IsPath(INamedTypeSymbol type)
         => type is { Name: "Path", ContainingNamespace: { Name: "IO", ContainingNamespace.Name: "System" } };
 
-    /// <summary>The last part of a path; a list of parts has the last one in its initializer.</summary>
-    private IOperation? Last(IInvocationOperation path) => path.Arguments.LastOrDefault()?.Value switch
+    /// <summary>
+    /// The last part of a path, as it is written: what the compiler makes of several parts, an array or a span, differs by its version.
+    /// </summary>
+    private IOperation? Last(IInvocationOperation path)
+        => path.Syntax is InvocationExpressionSyntax { ArgumentList.Arguments: var arguments }
+            && arguments.LastOrDefault() is { NameColon: null, Expression: var last }
+            ? Last(last) is { } part ? code.Operation(part) : null
+            : null;
+
+    private static ExpressionSyntax? Last(ExpressionSyntax parts) => parts switch
     {
-        IArrayCreationOperation { Initializer.ElementValues: var parts } => parts.LastOrDefault(),
-        { Syntax: CollectionExpressionSyntax list } => list.Elements.LastOrDefault() is ExpressionElementSyntax part
-            ? code.Operation(part.Expression)
-            : null,
-        var part => part,
+        ArrayCreationExpressionSyntax { Initializer.Expressions: var items } => items.LastOrDefault(),
+        ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var items } => items.LastOrDefault(),
+        CollectionExpressionSyntax { Elements: var elements } => (elements.LastOrDefault() as ExpressionElementSyntax)?.Expression,
+        _ => parts,
     };
 }

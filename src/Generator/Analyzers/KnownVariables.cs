@@ -13,8 +13,8 @@ internal sealed class KnownVariables(SemanticModel model, CancellationToken canc
     private int _depth;
 
     /// <summary>
-    /// Reads what a local, or a field or property of this file, is created with, where nothing else is ever written to it; the default for
-    /// all else.
+    /// Reads what a local, or a field or property of this file, is created with, where nothing else is ever written to it, or what a
+    /// property computes; the default for all else.
     /// </summary>
     public T? Follow<T>(IOperation reference, Func<IOperation, T?> read)
     {
@@ -52,7 +52,9 @@ internal sealed class KnownVariables(SemanticModel model, CancellationToken canc
         var value = declaration switch
         {
             VariableDeclaratorSyntax { Initializer.Value: var stated } => writes.Count == 0 ? stated : null,
-            PropertyDeclarationSyntax { Initializer.Value: var stated } => writes.Count == 0 ? stated : null,
+            PropertyDeclarationSyntax { ExpressionBody.Expression: var computed } => computed,
+            PropertyDeclarationSyntax { Initializer.Value: var stated } property when IsAutomatic(property)
+                => writes.Count == 0 ? stated : null,
 
             // Where it is read it has been written, so the only write is what it holds.
             VariableDeclaratorSyntax when reference is ILocalReferenceOperation && writes.Count == 1 => Writes.Value(writes[0]),
@@ -85,6 +87,10 @@ internal sealed class KnownVariables(SemanticModel model, CancellationToken canc
         };
     }
 
+    /// <summary>Other accessors may return something else than what the property is created with.</summary>
+    private static bool IsAutomatic(PropertyDeclarationSyntax property)
+        => property.AccessorList is { } list && list.Accessors.All(a => a is { Body: null, ExpressionBody: null });
+
     /// <summary>Nobody but the class itself can write to it.</summary>
     private static bool IsOwn(IFieldSymbol field) => field.DeclaredAccessibility == Accessibility.Private;
 
@@ -108,7 +114,8 @@ internal sealed class KnownVariables(SemanticModel model, CancellationToken canc
             && mention.Parent switch
             {
                 MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } access => access.Expression == mention,
-                ArgumentSyntax => model.GetTypeInfo(mention, cancellationToken).ConvertedType is { } type && SystemTypes.IsReadOnlySpan(type),
+                ArgumentSyntax => model.GetTypeInfo(mention, cancellationToken).ConvertedType is { } type
+                    && (SystemTypes.IsReadOnlySpan(type) || SystemTypes.IsSequenceLengths(type)),
                 _ => false,
             };
 }

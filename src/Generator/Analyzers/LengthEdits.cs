@@ -10,7 +10,8 @@ internal static class LengthEdits
 {
     public static LengthEdit? Of(CallFinding finding, IInvocationOperation call, KnownCode code)
     {
-        var argument = call.Arguments.FirstOrDefault(a => a.Parameter?.Name == finding.Parameter && a.ArgumentKind == ArgumentKind.Explicit);
+        var argument = call.Arguments.FirstOrDefault(
+            a => a.Parameter?.Name == finding.Parameter && a.ArgumentKind == ArgumentKind.Explicit);
         if (finding.Correction is not { } correction || argument is null)
         {
             return null;

@@ -7,8 +7,8 @@ internal static class SystemTypes
 {
     public static bool IsInt(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Int32;
 
-    /// <summary>A one-dimensional array or a span.</summary>
-    public static bool IsSequence(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1 } || IsSpan(type);
+    /// <summary>A one-dimensional array, a span or a memory.</summary>
+    public static bool IsSequence(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1 } || IsSpan(type) || IsMemory(type);
 
     public static bool IsSpan(ITypeSymbol type) => IsReadOnlySpan(type) || Is(type, "Span");
 
@@ -17,6 +17,8 @@ internal static class SystemTypes
     /// <summary>The lengths of a batch, which arrays and spans become without losing or gaining elements.</summary>
     public static bool IsSequenceLengths(ITypeSymbol type)
         => type is { Name: "SequenceLengths", ContainingNamespace: { Name: "GruGen", ContainingNamespace.IsGlobalNamespace: true } };
+
+    public static bool IsMemory(ITypeSymbol type) => Is(type, "Memory") || Is(type, "ReadOnlyMemory");
 
     /// <summary>A type of the namespace System.</summary>
     public static bool Is(ITypeSymbol type, string name)

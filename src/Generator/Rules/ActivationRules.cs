@@ -81,10 +81,8 @@ internal static class ActivationRules
 
         if (attribute.Text(names.Derivative) is not null && attribute.Text(names.Method) is null)
         {
-            yield return Descriptors.NoEffect.At(
-                Anchor.Of(attribute.Index, names.Derivative),
-                names.Derivative,
-                $"there is no {names.Method} that it could be the derivative of");
+            yield return EffectRules.Void(
+                attribute, names.Derivative, $"there is no {names.Method} that it could be the derivative of");
         }
 
         if (Resolved(spec, names) is not { } activation)
@@ -103,18 +101,17 @@ internal static class ActivationRules
                 continue;
             }
 
-            var at = Anchor.Of(attribute.Index, parameter);
             if (activation.Method is { } method)
             {
-                yield return Descriptors.NoEffect.At(at, parameter, $"the method '{method}' computes the activation");
+                yield return EffectRules.Void(attribute, parameter, $"the method '{method}' computes the activation");
             }
             else if (!exists)
             {
-                yield return Descriptors.NoEffect.At(at, parameter, $"{activation.Function} has no such parameter");
+                yield return EffectRules.Void(attribute, parameter, $"{activation.Function} has no such parameter");
             }
             else if (double.IsInfinity(value))
             {
-                yield return Descriptors.ActivationParameterInvalid.At(at, parameter, Words.Of(value));
+                yield return Descriptors.ActivationParameterInvalid.At(Anchor.Of(attribute.Index, parameter), parameter, Words.Of(value));
             }
         }
     }

@@ -44,6 +44,8 @@ internal static class CallRules
             (DenseSpec dense, _) when RowRules.Check(dense, call) is { } findings => findings,
             (EmbeddingSpec embedding, _) when RowRules.Check(embedding, call) is { } findings => findings,
             (_, "SetWeights" or "SetForwardWeights" or "SetBackwardWeights") => WeightRules.Check(spec, call),
+            (GruSpec gru, "GetTransformedWeights" or "GetTransformedForwardWeights" or "GetTransformedBackwardWeights")
+                => WeightRules.Transformed(gru, call),
             (_, "Load" or "Save") => FileRules.Check(spec.Class.Name, call),
             (_, "CreateState") => ExtentRules.AtLeast(spec.Class.Name, call, "batch", 1),
             _ => [],
@@ -74,7 +76,7 @@ internal static class CallRules
         SequentialSpec model, SequenceSignature shapes, CallFacts call, int? batch, params string[] parameters)
     {
         var width = ModelPlan.Of(model).Grus.Sum(gru => (long)gru.Directions.Count * gru.Units);
-        return width is 0 or > int.MaxValue ? [] : parameters.SelectMany(parameter => ForwardRules.Optional(
+        return width > int.MaxValue ? [] : parameters.SelectMany(parameter => ForwardRules.Optional(
             shapes, call, parameter, CallShape.Of("(batch, units of all layers)", 0, batch, (int)width)));
     }
 

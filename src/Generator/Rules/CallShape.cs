@@ -54,7 +54,7 @@ internal sealed record CallShape(string Axes, EquatableArray<CallExtent> Extents
     public int? Elements => IsComplete && Known <= int.MaxValue ? (int)Known : null;
 
     /// <summary>Whether an argument of this length can have the shape.</summary>
-    public bool Fits(int length) => IsComplete ? Known == length : Known == 0 || length % Known == 0;
+    public bool Fits(int length) => IsComplete || Known == 0 ? Known == length : length % Known == 0;
 
     /// <summary>Whether a tensor has the shape.</summary>
     public bool Fits(IReadOnlyList<int> extents) => extents.Count == Extents.Count
@@ -62,7 +62,7 @@ internal sealed record CallShape(string Axes, EquatableArray<CallExtent> Extents
 
     public string ExpectedExtents => $"{Axes} = {Show(Extents.Select(e => e.Size))}";
 
-    public string Expected => $"{ExpectedExtents}, {(IsComplete ? "" : "a multiple of ")}{Words.Of(Known)} values";
+    public string Expected => $"{ExpectedExtents}, {(IsComplete || Known == 0 ? "" : "a multiple of ")}{Words.Of(Known)} values";
 
     /// <summary>A length as the shape that it would be, where it is one.</summary>
     public string Describe(int length)

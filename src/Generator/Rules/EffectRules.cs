@@ -21,8 +21,11 @@ internal static class EffectRules
         => from pair in Void(facts.Attribute, spec)
            where facts.Attribute.States(pair.Option)
            group pair by pair.Option into reasons
-           select Descriptors.NoEffect.At(Anchor.Of(facts.Attribute.Index, reasons.Key), reasons.Key, reasons.First().Reason)
-               .Fixed(OptionEdit.Remove(reasons.Key));
+           select Void(facts.Attribute, reasons.Key, reasons.First().Reason);
+
+    /// <summary>An option that does nothing, and goes.</summary>
+    public static Finding Void(AttributeFact attribute, string option, string reason)
+        => Descriptors.NoEffect.At(Anchor.Of(attribute.Index, option), option, reason).Fixed(OptionEdit.Remove(option));
 
     private static IEnumerable<(string Option, string Reason)> Void(AttributeFact attribute, LayerSpec spec)
     {

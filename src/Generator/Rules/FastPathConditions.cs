@@ -83,9 +83,10 @@ internal static class FastPathConditions
                 OptionEdit.Remove(names.Alpha),
                 OptionEdit.Remove(names.Beta),
                 OptionEdit.Remove(names.Method),
+                OptionEdit.Remove(names.Derivative),
             ]
             : [];
-        string[] stated = [backward.Function, backward.Alpha, backward.Beta, backward.Method];
+        string[] stated = [backward.Function, backward.Alpha, backward.Beta, backward.Method, backward.Derivative];
         return new(
             rule,
             Array(wrong.Function, wrong.Method),

@@ -18,19 +18,24 @@ internal static class ForwardRules
 
         var (batch, timeSteps) = Stated(shapes, call);
         var inputs = Argument(shapes, call, "inputs", shapes.Inputs(batch, timeSteps)).ToList();
-        if (inputs.Count > 0)
+        if (inputs.Count == 0)
         {
+            (batch, timeSteps) = Follow(shapes, call, batch, timeSteps);
+        }
+        else if (batch is null || timeSteps is null)
+        {
+            // What was to follow from the inputs is not known.
             return inputs;
         }
 
-        (batch, timeSteps) = Follow(shapes, call, batch, timeSteps);
         if (timeSteps == 0)
         {
             return [new(Descriptors.ArgumentOutOfRange, "inputs", "inputs", shapes.Name, "at least 1 time step long", "none")];
         }
 
         var output = shapes.Output(batch, timeSteps);
-        return Argument(shapes, call, "output", output)
+        return inputs
+            .Concat(Argument(shapes, call, "output", output))
             .Concat(Argument(shapes, call, "forwardOutput", output))
             .Concat(Argument(shapes, call, "backwardOutput", output))
             .Concat(others(batch, timeSteps))

@@ -42,22 +42,20 @@ internal static class InitializerRules
     private static IEnumerable<Finding> Void(AttributeFact stated, string method)
         => from argument in Arguments
            where stated.States(argument)
-           let reason = $"the method '{method}' gives the values"
-           select Descriptors.NoEffect.At(Anchor.Of(stated.Index, argument), argument, reason);
+           select EffectRules.Void(stated, argument, $"the method '{method}' gives the values");
 
     private static IEnumerable<Finding> Check(AttributeFact stated)
     {
         var initializer = stated.Enum(nameof(Argument.Initializer), Initializer.Zeros);
         foreach (var argument in Arguments.Where(a => stated.States(a)))
         {
-            var at = Anchor.Of(stated.Index, argument);
             if (!Uses(initializer, argument))
             {
-                yield return Descriptors.NoEffect.At(at, argument, $"{initializer} has no such argument");
+                yield return EffectRules.Void(stated, argument, $"{initializer} has no such argument");
             }
             else if (stated.Find(argument)!.Value is double value && Demand(stated, argument, value) is { } demand)
             {
-                yield return Descriptors.InitializerArgument.At(at, argument, demand, Words.Of(value));
+                yield return Descriptors.InitializerArgument.At(Anchor.Of(stated.Index, argument), argument, demand, Words.Of(value));
             }
         }
     }

@@ -53,15 +53,14 @@ internal static class PenaltyRules
         string[] arguments = [nameof(Argument.MinValue), nameof(Argument.MaxValue), nameof(Argument.Rate), nameof(Argument.Axis)];
         foreach (var argument in arguments.Where(a => stated.States(a)))
         {
-            var at = Anchor.Of(stated.Index, argument);
             if (!Uses(constraint, argument))
             {
-                yield return Descriptors.NoEffect.At(at, argument, $"{constraint} has no such argument");
+                yield return EffectRules.Void(stated, argument, $"{constraint} has no such argument");
             }
             else if (Demand(stated, argument, row) is { } demand)
             {
                 var value = stated.Find(argument)!.Value is double number ? Words.Of(number) : Words.Of(stated.Int(argument, 0));
-                yield return Descriptors.ConstraintArgument.At(at, argument, demand, value);
+                yield return Descriptors.ConstraintArgument.At(Anchor.Of(stated.Index, argument), argument, demand, value);
             }
         }
     }

@@ -7,7 +7,17 @@ namespace GruGen.Generator.Rules;
 internal static class WeightRules
 {
     public static IEnumerable<CallFinding> Check(LayerSpec spec, CallFacts call)
-        => Shapes(spec).SelectMany(row => CallRules.Argument(Descriptors.WeightLength, spec.Class.Name, call, row.Parameter, row.Shape));
+        => Check(spec, call, Shapes(spec));
+
+    /// <summary>Where the two rows of a bias go apart, each is given its own span.</summary>
+    public static IEnumerable<CallFinding> Transformed(GruSpec gru, CallFacts call)
+    {
+        var row = CallShape.Of("(3 * units)", 0, Of(gru.Units, "Units", times: 3));
+        var shapes = call.Has("recurrentBias")
+            ? Shapes(gru).Select(s => s.Parameter == "bias" ? (s.Parameter, row) : s).Append(("recurrentBias", row))
+            : Shapes(gru);
+        return Check(gru, call, shapes);
+    }
 
     /// <summary>Elements of the span that a property of the layer returns; null where it returns none.</summary>
     public static int? Length(LayerSpec spec, string property)
@@ -30,6 +40,10 @@ internal static class WeightRules
         var count = spec.Each().Sum(SizeRules.Parameters);
         return count is > 0 and <= int.MaxValue ? (int)count : null;
     }
+
+    private static IEnumerable<CallFinding> Check(
+        LayerSpec spec, CallFacts call, IEnumerable<(string Parameter, CallShape Shape)> shapes)
+        => shapes.SelectMany(row => CallRules.Argument(Descriptors.WeightLength, spec.Class.Name, call, row.Parameter, row.Shape));
 
     private static IEnumerable<(string Parameter, CallShape Shape)> Shapes(LayerSpec spec) => spec switch
     {

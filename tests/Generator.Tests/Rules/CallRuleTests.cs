@@ -12,6 +12,11 @@ public sealed class CallRuleTests
         [GruLayer(4, InputSize = 3, TimeSteps = 5, TimeMajor = true, ReturnState = true)] public partial class Five;
         [GruLayer(4, InputSize = 3, BatchSize = 2, Stateful = true, ResetAfter = false)] public partial class Kept;
         [GruLayer(4, InputSize = 3, Bidirectional = true, MergeMode = MergeMode.None, ReturnState = true, UseBias = false)] public partial class Both;
+        [GruLayer(4, InputSize = 3, KernelTransform = nameof(Copy))] public partial class Transformed
+        {
+            private static void Copy(ReadOnlySpan<float> stored, Span<float> transformed) => stored.CopyTo(transformed);
+        }
+
         [DenseLayer(2, InputSize = 4)] public partial class Head;
         [EmbeddingLayer(10, 3)] public partial class Embed;
 
@@ -25,7 +30,7 @@ public sealed class CallRuleTests
             free.Forward({|GRU0801:new float[16]|}, new float[20]);
             free.Forward(new float[15], {|GRU0801:new float[16]|});
             free.Forward(2, 5, new float[30], {|GRU0801:output: new float[20]|});
-            free.Forward(2, 5, {|GRU0801:new float[15]|}, new float[20]);
+            free.Forward(2, 5, {|GRU0801:new float[15]|}, {|GRU0801:new float[20]|}, mask: new bool[n]);
             five.Forward(new float[30], new float[8], new float[8]);
             five.Forward(new float[30], {|GRU0801:new float[4]|}, new float[8], {|GRU0801:mask: new bool[9]|});
             five.Forward(2, {|GRU0801:4|}, new float[24], new float[8], new float[8]);
@@ -52,6 +57,10 @@ public sealed class CallRuleTests
         free.Step(new float[6], new float[8]);
         free.Step({|GRU0801:new float[3]|}, new float[8]);
         free.Step(new float[3], {|GRU0801:new float[3]|});
+        transformed.GetTransformedWeights(new float[36], new float[48], new float[24]);
+        transformed.GetTransformedWeights({|GRU0802:new float[35]|}, new float[48], {|GRU0802:new float[12]|});
+        transformed.GetTransformedWeights(new float[36], new float[48], new float[12], new float[12]);
+        transformed.GetTransformedWeights(new float[36], {|GRU0802:new float[36]|}, {|GRU0802:new float[24]|}, {|GRU0802:new float[24]|});
         kept.ResetStates();
         kept.ResetStates(new float[8]);
         kept.ResetStates({|GRU0801:new float[4]|});
@@ -142,7 +151,7 @@ public sealed class CallRuleTests
 
             public User() => Written = new float[20];
 
-            public void M(Free free, Five five, Kept kept, Both both, Head head, Embed embed, int n)
+            public void M(Free free, Five five, Kept kept, Both both, Transformed transformed, Head head, Embed embed, int n)
             {
         {{body}}
             }

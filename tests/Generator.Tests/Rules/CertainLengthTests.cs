@@ -1,3 +1,4 @@
+using GruGen.Generator.Analyzers;
 using GruGen.Generator.Tests.Harness;
 
 namespace GruGen.Generator.Tests.Rules;
@@ -15,7 +16,56 @@ public sealed class CertainLengthTests
         layer.Forward(new float[15], {|GRU0801:new Span<float>()|});
         layer.Forward(new float[15], {|GRU0801:Array.Empty<float>()|});
         layer.Forward(new float[15], {|GRU0801:new float[15].AsSpan().ToArray()|});
+        layer.Forward([.. Enumerable.Repeat(1f, 15)], {|GRU0801:new float[19L]|});
+        var many = 39;
+        layer.Forward(new float[15], {|GRU0801:new float[-(-many % 20)]|});
         """);
+
+    [Fact]
+    public Task Memory_has_the_length_of_its_span() => Calls("""
+        Memory<float> output = new float[19];
+        ReadOnlyMemory<float> inputs = new float[20].AsMemory(5, 15);
+        layer.Forward(inputs.Span, {|GRU0801:output.Span|});
+        layer.Forward(inputs.Span, {|GRU0801:new float[40].AsMemory().Slice(21).Span|});
+        layer.Forward(inputs.Span, {|GRU0801:output.ToArray()|});
+        layer.Forward(inputs.Span, new float[output.Length + 1].AsMemory().Span);
+        layer.Forward(inputs.Span, unknown.AsMemory(n).Span);
+        """);
+
+    /// <summary>The compiler makes no operation of an initializer without "new" but one of its own.</summary>
+    [Fact]
+    public Task Elements_may_stand_alone() => Calls("""
+        float[] four = { 1, 2, 3, 4 };
+        layer.Forward({|GRU0801:four|}, four);
+        layer.Forward(new float[3], four);
+        """);
+
+    [Fact]
+    public Task What_a_property_computes_is_followed() => Calls("""
+        layer.Forward(new float[15], {|GRU0801:new float[Count]|});
+        layer.Forward(new float[15], {|GRU0801:Made|});
+        layer.Forward(new float[15], new float[Counted]);
+        layer.Forward(new float[15], VirtuallyMade);
+        """);
+
+    /// <summary>
+    /// Since C# 14 an accessor may return something else than the property is created with. For an older compiler that is an error, but
+    /// what is to be known about it is the same.
+    /// </summary>
+    [Fact]
+    public async Task A_property_with_a_getter_of_its_own_is_not_certain()
+    {
+        var run = Run.Of("""
+            using GruGen;
+            [GruLayer(4, InputSize = 3)] public partial class Layer
+            {
+                private float[] Output { get { return new float[4]; } } = new float[5];
+                public void Run() => Forward(new float[3], Output);
+            }
+            """);
+
+        Assert.Empty(await run.EditorDiagnostics(new CallAnalyzer()));
+    }
 
     [Fact]
     public Task Ranges_and_slices_have_their_length() => Calls("""
@@ -110,7 +160,12 @@ public sealed class CertainLengthTests
             public float[] Property { get; } = new float[19];
             public float[] Settable { get; set; } = new float[19];
             public virtual float[] Virtual { get; } = new float[19];
-            public void Rewrite() { _rewritten = new float[20]; Array.Resize(ref _passed, 20); }
+            private static int Count => 20 - 1;
+            private static float[] Made => new float[Count];
+            private int _counter;
+            private int Counted => 19 + _counter;
+            public virtual float[] VirtuallyMade => new float[19];
+            public void Rewrite() { _counter++; _rewritten = new float[20]; Array.Resize(ref _passed, 20); }
             private static float[] Make(int n) => new float[n + 1];
             private static Span<float> AsSpan(int length) => new float[length + 1];
 

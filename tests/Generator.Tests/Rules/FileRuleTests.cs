@@ -41,6 +41,11 @@ public sealed class FileRuleTests
         layer.Load(Path.Combine(folder, name));
         layer.Load($"{folder}");
         layer.Load(folder);
+        layer.Load({|GRU2001:Path.Join([folder, "a", "encoder.keras"])|});
+        layer.Load({|GRU2001:Path.ChangeExtension(name, ".npy")|});
+        layer.Load(Path.ChangeExtension(name, ".npz"));
+        const string Extension = ".h5";
+        layer.Load({|GRU2001:$"{name}{Extension}"|});
         var path = Path.Combine(folder, "encoder.bin");
         layer.Load({|GRU2001:path|});
         var other = "encoder.bin";

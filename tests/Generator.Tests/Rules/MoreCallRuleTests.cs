@@ -76,6 +76,8 @@ public sealed class MoreCallRuleTests
             major.Forward(new ReadOnlyTensorSpan<float>(new float[30], [2, 5, 3]), new TensorSpan<float>(new float[20], [5, 4]), {|GRU0801:new TensorSpan<float>(new float[8], [2, 4])|});
             encoder.Forward(new ReadOnlyTensorSpan<float>(new float[30], [n, 5, 3]), new TensorSpan<float>(new float[40], [2, 5, 4]));
             model.Forward(inputs, {|GRU0801:new TensorSpan<float>(new float[7], [1, 7])|});
+            encoder.Forward(inputs.AsReadOnlyTensorSpan(), {|GRU0801:inputs.AsTensorSpan()|});
+            encoder.Forward(new ReadOnlyTensorSpan<float>(new float[2, 5, 3]), {|GRU0801:new TensorSpan<float>(new float[5, 2, 4])|});
             """);
 
         Assert.Equal("output of 'Encoder' must be (batch, timesteps, features) = (2, 5, 4); got (5, 2, 4)", messages[0]);
@@ -93,6 +95,12 @@ public sealed class MoreCallRuleTests
             decoder.Forward(2, 5, new float[40], new float[4], {|GRU0801:sequenceLengths: new long[3]|});
             decoder.Forward(2, 5, new float[40], new float[4], sequenceLengths: default);
             packed.Forward(2, 5, new float[30], new float[8], {|GRU0804:sequenceLengths: [5, 0]|});
+            packed.Forward(2, 5, new float[30], new float[8], {|GRU0804:sequenceLengths: new int[2]|});
+            int[] noLengths = { 0, 0 };
+            packed.Forward(2, 5, new float[30], new float[8], {|GRU0804:sequenceLengths: noLengths|});
+            int[] filled = new int[2];
+            filled.AsSpan().Fill(1);
+            packed.Forward(2, 5, new float[30], new float[8], sequenceLengths: filled);
             decoder.Forward(1, 5, new float[20], new float[2], mask: [true, true, true, true, true], {|GRU0806:sequenceLengths: [5]|});
             """);
 
