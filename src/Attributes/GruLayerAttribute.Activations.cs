@@ -34,7 +34,9 @@ public sealed partial class GruLayerAttribute
     /// </remarks>
     public string? ActivationMethod { get; set; }
 
-    /// <summary>Name of a static method of the class that computes φ'(x), the derivative of <see cref="ActivationMethod"/>. Default: null.</summary>
+    /// <summary>
+    /// Name of a static method of the class that computes φ'(x), the derivative of <see cref="ActivationMethod"/>. Default: null.
+    /// </summary>
     /// <remarks>
     /// Only training needs it: <c>CreateTape</c> refuses a layer whose method has none. Signature and errors as those of
     /// <see cref="ActivationMethod"/>; warning GRU0209 without a method.

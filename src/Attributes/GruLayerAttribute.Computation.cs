@@ -23,25 +23,28 @@ public sealed partial class GruLayerAttribute
     /// <summary>On how many threads the samples of one call are computed at the most, the caller's included. Default: 1.</summary>
     /// <remarks>
     /// <para>
-    /// It holds for Forward over a batch and is where a tape's own property starts from; a step is always computed by its caller. The results are
-    /// the same bits whatever the number. A call is split only where every part has some 10 µs of work, and parts of batches of 16 and more are
-    /// multiples of 8 samples. Threads come from the thread pool; methods of yours are then called from several threads at once.
+    /// It holds for Forward over a batch and is where a tape's own property starts from; a step is always computed by its caller. The
+    /// results are the same bits whatever the number. A call is split only where every part has some 10 µs of work, and parts of batches of
+    /// 16 and more are multiples of 8 samples. Threads come from the thread pool; methods of yours are then called from several threads at
+    /// once.
     /// </para>
     /// <para>Error: GRU0210 below 1.</para>
     /// </remarks>
     public int MaxDegreeOfParallelism { get; set; } = 1;
 
-    /// <summary>How inference stores the weights of kernel and recurrent kernel. Default: <see cref="WeightType.DType"/>, as they are.</summary>
+    /// <summary>
+    /// How inference stores the weights of kernel and recurrent kernel. Default: <see cref="WeightType.DType"/>, as they are.
+    /// </summary>
     /// <remarks>
     /// <para>
     /// A step of a layer whose weights do not fit into the nearest cache waits for them, so it gains from narrower ones: half the time with
-    /// <see cref="WeightType.BFloat16"/>, less with <see cref="WeightType.Int8"/>. States then differ by about 1e-3; docs/kernels.md has the error
-    /// and the time for several shapes. Biases stay exact, and so do the parameters themselves, weight files and training.
+    /// <see cref="WeightType.BFloat16"/>, less with <see cref="WeightType.Int8"/>. States then differ by about 1e-3; docs/kernels.md has
+    /// the error and the time for several shapes. Biases stay exact, and so do the parameters themselves, weight files and training.
     /// </para>
     /// <para>
     /// Steps and sequences of single rows read the narrow weights; kernels for many rows, for small layers and unrolled ones compute with
-    /// the same rounded values in float32. With <see cref="WeightType.Int8"/> the products are exact sums of whole numbers: x and h are rounded to
-    /// 16 bits, relative to their largest value in each step.
+    /// the same rounded values in float32. With <see cref="WeightType.Int8"/> the products are exact sums of whole numbers: x and h are
+    /// rounded to 16 bits, relative to their largest value in each step.
     /// </para>
     /// <para>Error: GRU0211 with <see cref="DType.Float64"/>.</para>
     /// </remarks>

@@ -55,9 +55,9 @@ public sealed partial class GruLayerAttribute
     /// Name of a static method of the class that takes a gradient back through <see cref="KernelTransform"/>. Default: null.
     /// </summary>
     /// <remarks>
-    /// <c>static void F(ReadOnlySpan&lt;float&gt; stored, Span&lt;float&gt; gradient)</c> turns dL/d(transformed) into dL/d(stored), in place. Only
-    /// training needs it: <c>CreateTape</c> refuses a layer whose transform has none. Errors as those of <see cref="KernelTransform"/>; warning
-    /// GRU0209 without a transform.
+    /// <c>static void F(ReadOnlySpan&lt;float&gt; stored, Span&lt;float&gt; gradient)</c> turns dL/d(transformed) into dL/d(stored), in
+    /// place. Only training needs it: <c>CreateTape</c> refuses a layer whose transform has none. Errors as those of
+    /// <see cref="KernelTransform"/>; warning GRU0209 without a transform.
     /// </remarks>
     public string? KernelTransformGradient { get; set; }
 

@@ -46,8 +46,8 @@ public sealed partial class GruLayerAttribute
     /// are the same.
     /// </summary>
     /// <remarks>
-    /// Needs <see cref="TimeSteps"/> (GRU0111). GRU3001 tells where a loop would be as fast, GRU3002 where the kernels keep their loops because
-    /// the JIT would not optimise so much straight code.
+    /// Needs <see cref="TimeSteps"/> (GRU0111). GRU3001 tells where a loop would be as fast, GRU3002 where the kernels keep their loops
+    /// because the JIT would not optimise so much straight code.
     /// </remarks>
     public bool Unroll { get; set; }
 

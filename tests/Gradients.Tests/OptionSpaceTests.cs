@@ -4,7 +4,8 @@ using GruGen.Gradients.Tests.Drawing;
 namespace GruGen.Gradients.Tests;
 
 /// <summary>
-/// The draws reach the whole option space: an option that is added must be drawn, or is listed here with those that gradients do not depend on.
+/// The draws reach the whole option space: an option that is added must be drawn, or is listed here with those that gradients do not depend
+/// on.
 /// </summary>
 public class OptionSpaceTests
 {
@@ -61,7 +62,9 @@ public class OptionSpaceTests
         Assert.Contains(calls, static call => !call.HasInitialState);
     }
 
-    /// <summary>All values of options that have few, and of the activations that are dealt; for the others it is enough to be stated.</summary>
+    /// <summary>
+    /// All values of options that have few, and of the activations that are dealt; for the others it is enough to be stated.
+    /// </summary>
     private static IEnumerable<string> ValuesOf(string name, Type type) => type switch
     {
         _ when type == typeof(bool) => [bool.TrueString, bool.FalseString],

@@ -129,5 +129,6 @@ public sealed class TrainerTests
         }
     }
 
-    private static float[] Values(Trainer trainer) => [.. trainer.Network.Layers.SelectMany(static layer => layer.Parameters.Values.ToArray())];
+    private static float[] Values(Trainer trainer)
+        => [.. trainer.Network.Layers.SelectMany(static layer => layer.Parameters.Values.ToArray())];
 }

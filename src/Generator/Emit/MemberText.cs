@@ -71,5 +71,6 @@ internal static class MemberText
         writer.Line($"public void Save(string path) => global::GruGen.Weights.WeightFiles.Save({layer}, path);").Line();
     }
 
-    public static string Extents(IEnumerable<int> shape) => string.Join(", ", shape.Select(static n => n.ToString(CultureInfo.InvariantCulture)));
+    public static string Extents(IEnumerable<int> shape)
+        => string.Join(", ", shape.Select(static n => n.ToString(CultureInfo.InvariantCulture)));
 }

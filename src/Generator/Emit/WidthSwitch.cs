@@ -64,5 +64,6 @@ internal sealed class WidthSwitch(SourceWriter writer, KernelPlan plan)
     }
 
     /// <summary>The last width needs no test: it is what remains.</summary>
-    private string Condition(WidthPlan width) => ReferenceEquals(width, plan.Widths[plan.Widths.Count - 1]) ? "" : Dialect(width).IsSupported;
+    private string Condition(WidthPlan width)
+        => ReferenceEquals(width, plan.Widths[plan.Widths.Count - 1]) ? "" : Dialect(width).IsSupported;
 }

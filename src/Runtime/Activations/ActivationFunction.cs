@@ -20,7 +20,8 @@ public sealed class ActivationFunction<T>
     /// <param name="function">The function.</param>
     /// <param name="alpha">α where the function has it, else ignored.</param>
     /// <param name="beta">β where the function has it, else ignored.</param>
-    public ActivationFunction(Activation function, double alpha = 0, double beta = 0) => (_function, _alpha, _beta) = (function, alpha, beta);
+    public ActivationFunction(Activation function, double alpha = 0, double beta = 0)
+        => (_function, _alpha, _beta) = (function, alpha, beta);
 
     /// <summary>A method of the user's.</summary>
     /// <param name="method">f(x).</param>

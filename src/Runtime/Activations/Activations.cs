@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace GruGen.Runtime;
 
 /// <summary>
-/// The activation functions that generated kernels call, named as in <see cref="Activation"/>, one overload for each element type and vector
-/// width.
+/// The activation functions that generated kernels call, named as in <see cref="Activation"/>, one overload for each element type and
+/// vector width.
 /// </summary>
 /// <remarks>
 /// <para>All overloads of a function compute the same formula; a scalar is one lane of a vector. NaN goes through, ±∞ gives the limit

@@ -7,7 +7,9 @@ namespace GruGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LayerInitializer
 {
-    /// <summary>Fills every variable by its initializer, each from a random stream of its own, so that none depends on the others.</summary>
+    /// <summary>
+    /// Fills every variable by its initializer, each from a random stream of its own, so that none depends on the others.
+    /// </summary>
     /// <typeparam name="T">Element type.</typeparam>
     /// <param name="parameters">The variables.</param>
     /// <param name="seed">Same seed, same values; null: different each time.</param>

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 namespace GruGen.Runtime;
 
 /// <summary>Zeroed memory that starts at a 64-byte boundary and does not move.</summary>
-/// <remarks>Vector loads that straddle cache lines cost a GRU step half of its speed, and the garbage collector aligns arrays to 8 bytes only.</remarks>
+/// <remarks>
+/// Vector loads that straddle cache lines cost a GRU step half of its speed, and the garbage collector aligns arrays to 8 bytes only.
+/// </remarks>
 public sealed class AlignedBuffer<T>
     where T : unmanaged
 {

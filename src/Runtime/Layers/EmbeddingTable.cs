@@ -11,7 +11,8 @@ public static class EmbeddingTable
     /// <param name="units">U.</param>
     /// <param name="ids">Token ids, each from 0 to V − 1.</param>
     /// <param name="output">(ids, U).</param>
-    /// <exception cref="ArgumentException">An id is outside the vocabulary, or the output's length differs; nothing was written.</exception>
+    /// <exception cref="ArgumentException">An id is outside the vocabulary, or the output's length differs; nothing was
+    /// written.</exception>
     public static void Forward<T>(ReadOnlySpan<T> embeddings, int units, ReadOnlySpan<int> ids, Span<T> output)
         where T : unmanaged
     {

@@ -20,7 +20,8 @@ public interface IGruCell<T>
     /// <summary>Computes one time step, without mask, for all rows: <c>hNew = cell(x, h)</c>.</summary>
     /// <param name="weights">The packed weights of this direction.</param>
     /// <param name="x">First input vector; row b starts <c>b · xStride</c> elements later and holds I values.</param>
-    /// <param name="xStride">Distance between rows of <paramref name="x"/>, in elements; may be negative, and 0 where all rows share one vector.</param>
+    /// <param name="xStride">Distance between rows of <paramref name="x"/>, in elements; may be negative, and 0 where all rows share one
+    /// vector.</param>
     /// <param name="h">First state vector before the step, H values a row.</param>
     /// <param name="hStride">Distance between rows of <paramref name="h"/>; 0 where all rows share one vector.</param>
     /// <param name="hNew">First state vector after the step; must not overlap <paramref name="h"/>.</param>
@@ -70,7 +71,8 @@ public interface IGruCell<T>
     /// <param name="xStep">Distance between time steps of <paramref name="x"/>.</param>
     /// <param name="h">The state of the first row before the first step.</param>
     /// <param name="hStride">Distance between rows of <paramref name="h"/>; 0 = one for all.</param>
-    /// <param name="hNew">The state of the first row after the first step, or with <paramref name="hNewStep"/> = 0 after the last; must not overlap <paramref name="h"/>.</param>
+    /// <param name="hNew">The state of the first row after the first step, or with <paramref name="hNewStep"/> = 0 after the last; must not
+    /// overlap <paramref name="h"/>.</param>
     /// <param name="hNewStride">Distance between rows of <paramref name="hNew"/>.</param>
     /// <param name="hNewStep">Distance between the states after one step and the next; 0 = only the last is written.</param>
     /// <param name="rows">Number of rows, at least <see cref="FewestLaneRows"/>.</param>

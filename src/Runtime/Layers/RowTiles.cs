@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace GruGen.Runtime;
 
-/// <summary>Divides the rows of a batch between kernels for 8, 4, 3 and 2 rows, so that no row is computed twice and none is left alone.</summary>
+/// <summary>
+/// Divides the rows of a batch between kernels for 8, 4, 3 and 2 rows, so that no row is computed twice and none is left alone.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowTiles
 {

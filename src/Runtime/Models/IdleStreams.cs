@@ -24,7 +24,9 @@ internal sealed class IdleStreams(int batch)
     /// <summary>As before the first step.</summary>
     public void Reset() => _started.AsSpan().Clear();
 
-    /// <summary>Gives idle streams their state of before the step back, and puts out for them what their layer puts out in masked steps.</summary>
+    /// <summary>
+    /// Gives idle streams their state of before the step back, and puts out for them what their layer puts out in masked steps.
+    /// </summary>
     /// <param name="state">The layer's state, after a step of all streams.</param>
     /// <param name="info">The layer's options.</param>
     /// <param name="output">(B, H), the layer's output.</param>

@@ -6,7 +6,10 @@ namespace GruGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ModelSeed
 {
-    /// <summary>The seed of one layer: a fixed function of both numbers, on every machine. Layers of one model, and of models with neighbouring seeds, differ.</summary>
+    /// <summary>
+    /// The seed of one layer: a fixed function of both numbers, on every machine. Layers of one model, and of models with neighbouring
+    /// seeds, differ.
+    /// </summary>
     /// <param name="seed">The model's seed; null = not seeded.</param>
     /// <param name="layer">Index of the layer, from 0.</param>
     public static int? OfLayer(int? seed, int layer)

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace GruGen.Runtime;
 
-/// <summary>The right-hand side of a matrix product: its columns in panels of up to three vectors, the last vector padded with zeros.</summary>
+/// <summary>
+/// The right-hand side of a matrix product: its columns in panels of up to three vectors, the last vector padded with zeros.
+/// </summary>
 /// <param name="kernels">The arithmetic.</param>
 /// <param name="depth">Number of rows.</param>
 /// <param name="width">Number of columns.</param>

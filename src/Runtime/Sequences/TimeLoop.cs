@@ -6,7 +6,9 @@ namespace GruGen.Runtime;
 /// <summary>Few rows of a small layer: each row goes through all its time steps in one call of the cell.</summary>
 internal static class TimeLoop
 {
-    /// <summary>States in the workspace where no sequence is returned: enough that the call is free, few enough to stay in the first-level cache.</summary>
+    /// <summary>
+    /// States in the workspace where no sequence is returned: enough that the call is free, few enough to stay in the first-level cache.
+    /// </summary>
     private const int StepsAtOnce = 32;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

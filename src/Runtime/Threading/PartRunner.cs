@@ -11,8 +11,8 @@ internal abstract class PartWork
 
 /// <summary>Does the parts of a work on the caller's thread and some of the thread pool. Allocates nothing.</summary>
 /// <remarks>
-/// The caller takes parts like everyone else, so the work is done even where the pool has no thread to spare; a helper that comes late finds
-/// no part left, or helps with the next work. One caller at a time.
+/// The caller takes parts like everyone else, so the work is done even where the pool has no thread to spare; a helper that comes late
+/// finds no part left, or helps with the next work. One caller at a time.
 /// </remarks>
 internal sealed class PartRunner : IThreadPoolWorkItem
 {
@@ -21,7 +21,9 @@ internal sealed class PartRunner : IThreadPoolWorkItem
 
     private readonly object _gate = new();
 
-    /// <summary>The next part, then the number of parts, then the number of the work: one value, so that a part is taken in one step.</summary>
+    /// <summary>
+    /// The next part, then the number of parts, then the number of the work: one value, so that a part is taken in one step.
+    /// </summary>
     private long _state;
     private int _left;
     private PartWork? _work;
@@ -83,7 +85,9 @@ internal sealed class PartRunner : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Parts are of equal size, so the others end soon after the caller's own: it pays to look a few times before sleeping.</summary>
+    /// <summary>
+    /// Parts are of equal size, so the others end soon after the caller's own: it pays to look a few times before sleeping.
+    /// </summary>
     private void WaitForParts()
     {
         var spin = default(SpinWait);

@@ -138,7 +138,8 @@ internal sealed record DrawnLayer(string Attributes, IReadOnlyList<string> State
             "Constraint.MinMaxNorm, MinValue = 0.25, MaxValue = 0.5, Rate = 0.75, Axis = 0")
         select $"[Constraint(GruParameter.{parameter}, {arguments})]");
 
-    private static Gen<string> Activity() => Rarely(Gen.Elements("[ActivityRegularizer(L1 = 0.125)]", "[ActivityRegularizer(L1 = 0.01, L2 = 0.5)]"));
+    private static Gen<string> Activity()
+        => Rarely(Gen.Elements("[ActivityRegularizer(L1 = 0.125)]", "[ActivityRegularizer(L1 = 0.01, L2 = 0.5)]"));
 
     private static Gen<string> Rarely(Gen<string> text) => Maybe(3, text);
 

@@ -61,5 +61,6 @@ public sealed class RoundTripTests
         return [.. Enumerable.Range(0, Layers).Select(i => Info(assembly.GetType($"Drawn.{Name(i)}", throwOnError: true)!))];
     }
 
-    private static GruLayerInfo Info(Type layer) => (GruLayerInfo)layer.GetProperty("Info", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+    private static GruLayerInfo Info(Type layer)
+        => (GruLayerInfo)layer.GetProperty("Info", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
 }

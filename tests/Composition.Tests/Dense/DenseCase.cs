@@ -39,5 +39,6 @@ internal sealed record DenseCase(int InputSize, int Units, DType DType = DType.F
     public static Assembly Compile(string name, IEnumerable<DenseCase> cases) =>
         Assembly.Load(GoldenCompiler.Compile(name, cases.Select(static c => (c.Name, c.Text))).RequireAssembly());
 
-    public DenseSubject<T> Create<T>(Assembly assembly) => (DenseSubject<T>)assembly.GetType(Name)!.GetMethod("Create")!.Invoke(null, null)!;
+    public DenseSubject<T> Create<T>(Assembly assembly)
+        => (DenseSubject<T>)assembly.GetType(Name)!.GetMethod("Create")!.Invoke(null, null)!;
 }

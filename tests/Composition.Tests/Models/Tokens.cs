@@ -33,7 +33,9 @@ public sealed partial class KeepingEncoder;
 [GruLayer(units: 4, InputSize = 7, ReturnSequences = true, ZeroOutputForMask = true)]
 public sealed partial class ZeroingEncoder;
 
-/// <summary>The three things that a masked step can put out, one layer after the other, and a mask that passes through a dense layer.</summary>
+/// <summary>
+/// The three things that a masked step can put out, one layer after the other, and a mask that passes through a dense layer.
+/// </summary>
 [Sequential(typeof(MaskedTokens), typeof(TokenMixer), typeof(KeepingEncoder), typeof(ZeroingEncoder), typeof(FourEncoder))]
 public sealed partial class PaddedModel;
 

@@ -97,7 +97,8 @@ public sealed class CachingTests
         Assert.Contains("GruLayerAttribute.Emit: Cached", reasons);
     }
 
-    private static void AssertCached(IReadOnlyList<string> reasons) => Assert.All(reasons, r => Assert.EndsWith(": Cached", r, StringComparison.Ordinal));
+    private static void AssertCached(IReadOnlyList<string> reasons)
+        => Assert.All(reasons, r => Assert.EndsWith(": Cached", r, StringComparison.Ordinal));
 
     private static void AssertUnchanged(IReadOnlyList<string> reasons) => Assert.Equal(
         GruGenerator.Attributes

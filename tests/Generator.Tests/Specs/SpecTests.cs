@@ -25,7 +25,8 @@ public sealed class SpecTests
     [InlineData("RecurrentDropout = 0.5, Implementation = 2", 0, 0.5, 1)]
     [InlineData("Implementation = 0", 0, 0, 1)]
     [InlineData("Implementation = 1", 0, 0, 1)]
-    public void Rates_are_clamped_and_recurrent_dropout_forces_implementation_1(string options, double dropout, double recurrent, int implementation)
+    public void Rates_are_clamped_and_recurrent_dropout_forces_implementation_1(
+        string options, double dropout, double recurrent, int implementation)
     {
         var spec = Gru(options);
 

@@ -15,7 +15,8 @@ internal static class TrainedCase
     /// <param name="suffixes">Of each layer and direction.</param>
     /// <param name="results">Takes the results.</param>
     /// <returns>The call whose outputs count, and its gradients; null where the case is about inference alone.</returns>
-    public static (GruCall<T> Call, GradientCall<T>? Gradients) Run<T>(GoldenCase goldenCase, GruCall<T> call, string[] suffixes, CaseResults<T> results)
+    public static (GruCall<T> Call, GradientCall<T>? Gradients) Run<T>(
+        GoldenCase goldenCase, GruCall<T> call, string[] suffixes, CaseResults<T> results)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var training = Training(goldenCase, suffixes.Length);

@@ -69,7 +69,9 @@ public static class GoldenRunner
         }
     }
 
-    /// <summary>Whether a diagnostic lies in a case's text or in what was generated for it; names there start with that of the case.</summary>
+    /// <summary>
+    /// Whether a diagnostic lies in a case's text or in what was generated for it; names there start with that of the case.
+    /// </summary>
     private static bool IsOf(string name, Diagnostic diagnostic)
     {
         var file = Path.GetFileName(diagnostic.Location.SourceTree?.FilePath ?? "");

@@ -5,7 +5,9 @@ namespace GruGen.Golden.Tests.Errors;
 /// <summary>Misuse of tapes.</summary>
 internal static class TrainingChecks
 {
-    /// <summary>haste's gradients are those of training: a tape refuses inference, and a call without a tape leaves nothing to go back through.</summary>
+    /// <summary>
+    /// haste's gradients are those of training: a tape refuses inference, and a call without a tape leaves nothing to go back through.
+    /// </summary>
     public static void HasteWithoutTraining()
     {
         var layer = Haste;

@@ -1,6 +1,8 @@
 namespace GruGen.Runtime.Tests.Activations;
 
-/// <summary>The activations of Precision.Fast keep the error that the option documents, and the shape of the functions they stand for.</summary>
+/// <summary>
+/// The activations of Precision.Fast keep the error that the option documents, and the shape of the functions they stand for.
+/// </summary>
 public class FastGateTests
 {
     private static readonly float[] Grid = [.. Enumerable.Range(-100_000, 200_001).Select(i => i / 10_007f)];

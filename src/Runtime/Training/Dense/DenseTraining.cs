@@ -50,7 +50,8 @@ public sealed class DenseTraining<T>
     /// <param name="inputs">(rows, I).</param>
     /// <param name="output">(rows, U).</param>
     /// <param name="tape">A tape of this layer.</param>
-    /// <exception cref="ArgumentException">A length or the memory does not fit, or the tape is another layer's; nothing was written.</exception>
+    /// <exception cref="ArgumentException">A length or the memory does not fit, or the tape is another layer's; nothing was
+    /// written.</exception>
     public void Forward(ReadOnlySpan<T> inputs, Span<T> output, DenseTape<T> tape)
     {
         RequireOwn(tape);
@@ -67,7 +68,8 @@ public sealed class DenseTraining<T>
     /// <param name="outputGradient">dL/d(output), (rows, U).</param>
     /// <param name="gradients">Receives dL/d(parameters), in their order.</param>
     /// <param name="inputGradient">Receives dL/d(inputs), (rows, I); empty = not wanted.</param>
-    /// <exception cref="ArgumentException">A length or the memory does not fit, or the tape is another layer's; nothing was written.</exception>
+    /// <exception cref="ArgumentException">A length or the memory does not fit, or the tape is another layer's; nothing was
+    /// written.</exception>
     /// <exception cref="InvalidOperationException">The tape holds nothing.</exception>
     public void Backward(DenseTape<T> tape, ReadOnlySpan<T> outputGradient, Span<T> gradients, Span<T> inputGradient)
     {

@@ -4,8 +4,12 @@ using System.Runtime.CompilerServices;
 
 namespace GruGen.Runtime;
 
-/// <summary>The memory of a dense layer's way forward and back over a number of rows, and the work on it, on any number of threads.</summary>
-/// <remarks>Parts are rows or panels of units; every sum is one chain in a fixed order, so the results do not depend on the parts.</remarks>
+/// <summary>
+/// The memory of a dense layer's way forward and back over a number of rows, and the work on it, on any number of threads.
+/// </summary>
+/// <remarks>
+/// Parts are rows or panels of units; every sum is one chain in a fixed order, so the results do not depend on the parts.
+/// </remarks>
 /// <typeparam name="T">The elements.</typeparam>
 internal sealed class DenseWork<T> : PartWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

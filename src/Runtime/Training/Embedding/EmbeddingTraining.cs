@@ -55,7 +55,8 @@ public sealed class EmbeddingTraining<T>
     /// <param name="tape">A tape of this layer, after a way forward.</param>
     /// <param name="outputGradient">dL/d(output), (ids, U).</param>
     /// <param name="gradients">Receives dL/d(embeddings), (V, U): the sums over equal ids.</param>
-    /// <exception cref="ArgumentException">A length or the memory does not fit, or the tape is another layer's; nothing was written.</exception>
+    /// <exception cref="ArgumentException">A length or the memory does not fit, or the tape is another layer's; nothing was
+    /// written.</exception>
     /// <exception cref="InvalidOperationException">The tape holds nothing.</exception>
     public void Backward(EmbeddingTape<T> tape, ReadOnlySpan<T> outputGradient, Span<T> gradients)
     {

@@ -5,7 +5,9 @@ using System.Runtime.InteropServices;
 
 namespace GruGen.Runtime;
 
-/// <summary>Any activations, row by row: those that see a whole row, the user's own, and those whose derivative needs the pre-activation.</summary>
+/// <summary>
+/// Any activations, row by row: those that see a whole row, the user's own, and those whose derivative needs the pre-activation.
+/// </summary>
 /// <remarks>
 /// Beside the chunks a row keeps its pre-activations p_z, p_r, p_h, before the clip of ONNX. Values pass through rows without gaps, because
 /// activations work on those. An instance may serve several threads.
@@ -174,7 +176,8 @@ internal sealed class AnyGates<T>(GateLayout layout, bool resetAfter, GateActiva
         }
     }
 
-    private Span<T> State(ref T states, int row) => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref states, (nint)row * layout.StateStride), Units);
+    private Span<T> State(ref T states, int row)
+        => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref states, (nint)row * layout.StateStride), Units);
 
     private Span<T> Saved(in GateRows<T> step, int row, int slot) => MemoryMarshal.CreateSpan(
         ref Unsafe.Add(ref step.Saved, ((nint)row * SavedPerRow) + ((slot - GateLayout.UpdateSlot) * Units)), Units);

@@ -115,7 +115,8 @@ internal static class DirectionBackward
 
     /// <summary>Adds what depends on the state after a step at once: its output, and a final state that was taken there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddOutputGradients<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int s, SampleRange samples)
+    private static void AddOutputGradients<T>(
+        DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int s, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var states = tape.StateGradients;
@@ -138,7 +139,8 @@ internal static class DirectionBackward
         }
     }
 
-    private static void AddFinalStates<T>(DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int length, SampleRange samples)
+    private static void AddFinalStates<T>(
+        DirectionTape<T> tape, in DirectionRun<T> run, ReadOnlySpan<T> finalState, int length, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var states = tape.StateGradients;

@@ -5,7 +5,9 @@ using System.Runtime.InteropServices;
 
 namespace GruGen.Runtime;
 
-/// <summary>One direction of a call that is to be differentiated: as <see cref="RowwiseLoop{T, TCell}"/> runs it, with everything taken down.</summary>
+/// <summary>
+/// One direction of a call that is to be differentiated: as <see cref="RowwiseLoop{T, TCell}"/> runs it, with everything taken down.
+/// </summary>
 internal static class DirectionForward
 {
     /// <summary>Runs the direction; the tape's weights are packed and its masks laid out.</summary>

@@ -10,7 +10,8 @@ internal sealed class DirectionScratch<T>
 {
     private readonly GateLayout _layout;
 
-    public DirectionScratch(DirectionTraining<T> direction, GruMaskLengths masks, SequenceShape shape, int segmentRows, int rowsAtOnce, bool worksByPanel)
+    public DirectionScratch(
+        DirectionTraining<T> direction, GruMaskLengths masks, SequenceShape shape, int segmentRows, int rowsAtOnce, bool worksByPanel)
     {
         _layout = direction.Layout;
         var (layout, options) = (direction.Layout, direction.Options);

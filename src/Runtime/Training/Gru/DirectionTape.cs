@@ -25,7 +25,9 @@ internal sealed class DirectionTape<T>
     private readonly AlignedBuffer<T> _gates;
     private readonly AlignedBuffer<T> _saved;
 
-    /// <summary>Distance between panels of gates: an odd number of steps, so that the panels of one step fall on different sets of the caches.</summary>
+    /// <summary>
+    /// Distance between panels of gates: an odd number of steps, so that the panels of one step fall on different sets of the caches.
+    /// </summary>
     private readonly int _panel;
 
     public DirectionTape(DirectionTraining<T> direction, GruMaskLengths masks, SequenceShape shape, int segmentSteps)

@@ -49,13 +49,16 @@ internal sealed class DirectionWeights<T>(GateLayout layout, GruTrainingOptions<
     }
 
     /// <summary>(I, 3H).</summary>
-    public ReadOnlySpan<T> Kernel(ParameterSet<T> parameters, int direction) => _kernel.Length > 0 ? _kernel : Stored(parameters, direction, 0);
+    public ReadOnlySpan<T> Kernel(ParameterSet<T> parameters, int direction)
+        => _kernel.Length > 0 ? _kernel : Stored(parameters, direction, 0);
 
     /// <summary>(H, 3H).</summary>
     public ReadOnlySpan<T> RecurrentKernel(ParameterSet<T> parameters, int direction) =>
         _drops ? _droppedRecurrent : Transformed(parameters, direction);
 
-    /// <summary>(3H): what the sums of the input product begin with, both biases of z and r and the candidate's input bias; empty without biases.</summary>
+    /// <summary>
+    /// (3H): what the sums of the input product begin with, both biases of z and r and the candidate's input bias; empty without biases.
+    /// </summary>
     public ReadOnlySpan<T> InputBias => _inputBias;
 
     /// <summary>(3H): the recurrent biases, of which the candidate's has a place of its own; empty where there are none.</summary>
@@ -113,7 +116,8 @@ internal sealed class DirectionWeights<T>(GateLayout layout, GruTrainingOptions<
     private ReadOnlySpan<T> Transformed(ParameterSet<T> parameters, int direction) =>
         _transformedRecurrent.Length > 0 ? _transformedRecurrent : Stored(parameters, direction, 1);
 
-    private ReadOnlySpan<T> Stored(ParameterSet<T> parameters, int direction, int variable) => parameters[(direction * PerDirection) + variable];
+    private ReadOnlySpan<T> Stored(ParameterSet<T> parameters, int direction, int variable)
+        => parameters[(direction * PerDirection) + variable];
 
     private void MergeBiases(ReadOnlySpan<T> bias)
     {

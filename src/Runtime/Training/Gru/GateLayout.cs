@@ -1,10 +1,13 @@
 namespace GruGen.Runtime;
 
-/// <summary>How the values of one direction lie in a tape: rows padded to whole vectors, and the gates of a vector of units side by side.</summary>
+/// <summary>
+/// How the values of one direction lie in a tape: rows padded to whole vectors, and the gates of a vector of units side by side.
+/// </summary>
 /// <remarks>
-/// A chunk holds four vectors for one row and one vector of units. Forward they are q (with the reset gate before the product u = r ⊙ h), z, r, g;
-/// backward, in the same places, dq, dp_z, dp_r, dp_h. So the recurrent product reads and writes the first three, the input product the last
-/// three, and the gradients of all weights stream through chunks without a copy. Padding is always finite, and multiplies weights of 0.
+/// A chunk holds four vectors for one row and one vector of units. Forward they are q (with the reset gate before the product u = r ⊙ h),
+/// z, r, g; backward, in the same places, dq, dp_z, dp_r, dp_h. So the recurrent product reads and writes the first three, the input
+/// product the last three, and the gradients of all weights stream through chunks without a copy. Padding is always finite, and multiplies
+/// weights of 0.
 /// </remarks>
 /// <param name="Inputs">I.</param>
 /// <param name="Units">H.</param>

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace GruGen.Runtime;
 
-/// <summary>The weights of one operand (x, h or u) of one direction in the order of the products: for the way forward and for the way back.</summary>
+/// <summary>
+/// The weights of one operand (x, h or u) of one direction in the order of the products: for the way forward and for the way back.
+/// </summary>
 /// <remarks>
 /// Forward a panel is one vector of units with the gates of a group side by side, from the operand's first element to its last. On the way
 /// back a panel is three vectors of the operand's elements, from the first chunk of gate gradients to the last.
@@ -169,7 +171,9 @@ internal sealed class GatePanels<T>(TrainingKernels<T> kernels, GateLayout layou
     }
 
     /// <summary>Some rows of three gates into columns, in the order of the chunks.</summary>
-    /// <remarks>A vector of units of each row is a cache line: all of them stay in the nearest cache while their columns are written.</remarks>
+    /// <remarks>
+    /// A vector of units of each row is a cache line: all of them stay in the nearest cache while their columns are written.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Transpose(ReadOnlySpan<T> kernel, int firstRow, int rows, GateGroup group, Span<T> target, int step)
     {

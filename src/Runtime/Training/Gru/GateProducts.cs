@@ -5,7 +5,9 @@ using System.Runtime.InteropServices;
 
 namespace GruGen.Runtime;
 
-/// <summary>From inputs and states to gates: what forward computes step by step, and what is computed anew for many steps at once.</summary>
+/// <summary>
+/// From inputs and states to gates: what forward computes step by step, and what is computed anew for many steps at once.
+/// </summary>
 internal static class GateProducts
 {
     /// <summary>x W + b of some samples in some steps: all rows at once where they are neighbours.</summary>

@@ -18,7 +18,9 @@ internal readonly ref struct ReturnedGradients<T>
 }
 
 /// <summary>The penalties of a layer: what they were, and what they add to the gradients of the outputs.</summary>
-/// <remarks>The directions of a bidirectional layer are penalised each for itself, before their outputs are joined, as Keras's wrapper does.</remarks>
+/// <remarks>
+/// The directions of a bidirectional layer are penalised each for itself, before their outputs are joined, as Keras's wrapper does.
+/// </remarks>
 internal static class LayerPenalties
 {
     /// <summary>Takes down the penalties of a call, and the outputs where their penalty needs them.</summary>

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace GruGen.Runtime;
 
-/// <summary>Sigmoid gates and a tanh candidate with the reset gate after the recurrent product (Cho et al. 2014 as cuDNN computes it).</summary>
+/// <summary>
+/// Sigmoid gates and a tanh candidate with the reset gate after the recurrent product (Cho et al. 2014 as cuDNN computes it).
+/// </summary>
 /// <remarks>Derivatives come from the outputs: σ' = y (1 − y), tanh' = 1 − y².</remarks>
 internal sealed class ResetAfterGates<V, T, O, P>(GateLayout layout) : GateFunctions<T>
     where V : struct

@@ -45,7 +45,9 @@ internal static class StepBackward
         }
     }
 
-    /// <summary>The gradients of a step group by group of panels; each group takes its own dL/dh' before the products are added to it.</summary>
+    /// <summary>
+    /// The gradients of a step group by group of panels; each group takes its own dL/dh' before the products are added to it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ResetAfter<T>(DirectionTape<T> tape, int s, SampleRange samples, bool wantsInputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -119,7 +121,9 @@ internal static class StepBackward
         }
     }
 
-    /// <summary>What zoneout carries past the cell is set aside: training (1 − m) ⊙ dh, inference p·dh. The rest goes through the cell.</summary>
+    /// <summary>
+    /// What zoneout carries past the cell is set aside: training (1 − m) ⊙ dh, inference p·dh. The rest goes through the cell.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SplitZoneout<T>(DirectionTape<T> tape, int s, SampleRange samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace GruGen.Runtime;
 
-/// <summary>The outputs that a layer must keep for its way back: of directions that are merged, and of layers with a penalty on their activity.</summary>
+/// <summary>
+/// The outputs that a layer must keep for its way back: of directions that are merged, and of layers with a penalty on their activity.
+/// </summary>
 /// <typeparam name="T">The elements.</typeparam>
 internal sealed class TapeOutputs<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -14,7 +14,9 @@ namespace GruGen.Runtime;
 internal sealed class WeightGradients<T>(TrainingKernels<T> kernels, GateLayout layout, int width, GateGroup[] groups)
     where T : unmanaged
 {
-    /// <summary>Rows between one look at a sum and the next: what is read of the operand and of one panel then fits in the second-level cache.</summary>
+    /// <summary>
+    /// Rows between one look at a sum and the next: what is read of the operand and of one panel then fits in the second-level cache.
+    /// </summary>
     private const int RowsAtOnce = 512;
 
     private readonly AlignedBuffer<T>[] _sums = [.. groups.Select(group => new AlignedBuffer<T>(checked(layout.StateStride * width * group.Count)))];

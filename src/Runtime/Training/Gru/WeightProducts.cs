@@ -105,7 +105,9 @@ internal static class WeightProducts
         }
     }
 
-    /// <summary>Adds all products for some panels of units: a block of rows of one panel goes through all of them while it is in the caches.</summary>
+    /// <summary>
+    /// Adds all products for some panels of units: a block of rows of one panel goes through all of them while it is in the caches.
+    /// </summary>
     /// <param name="tape">The tape.</param>
     /// <param name="first">The first row, s·B + b.</param>
     /// <param name="rows">How many.</param>

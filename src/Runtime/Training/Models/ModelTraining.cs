@@ -4,7 +4,9 @@ using System.Numerics;
 namespace GruGen.Runtime;
 
 /// <summary>Trains a generated model: the way forward with a tape, and the way back.</summary>
-/// <remarks>Any number of threads may call at once, each with a tape of its own, unless a layer is stateful or draws random masks.</remarks>
+/// <remarks>
+/// Any number of threads may call at once, each with a tape of its own, unless a layer is stateful or draws random masks.
+/// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ModelTraining<T>
@@ -50,9 +52,11 @@ public sealed class ModelTraining<T>
     /// <summary>Makes a tape.</summary>
     /// <param name="batch">B, at least 1.</param>
     /// <param name="timeSteps">T, at least 1.</param>
-    /// <param name="checkpointEvery">k: GRU layers keep gates for k steps only and compute the others anew on the way back; 0 = kept for all.</param>
+    /// <param name="checkpointEvery">k: GRU layers keep gates for k steps only and compute the others anew on the way back; 0 = kept for
+    /// all.</param>
     /// <exception cref="ArgumentException">An extent differs from what a layer fixes.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An extent is less than 1, or <paramref name="checkpointEvery"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An extent is less than 1, or <paramref name="checkpointEvery"/> is
+    /// negative.</exception>
     /// <exception cref="InvalidOperationException">An activation or transform of the user's has no derivative.</exception>
     public ModelTape<T> CreateTape(int batch, int timeSteps, int checkpointEvery)
     {
@@ -65,7 +69,8 @@ public sealed class ModelTraining<T>
     /// <summary>Runs all layers and takes down what the way back needs.</summary>
     /// <param name="arguments">The arguments of the call.</param>
     /// <param name="tape">A tape of this model.</param>
-    /// <exception cref="ArgumentException">Shapes, ids, lengths or memory do not fit, or the tape is another model's; nothing was written.</exception>
+    /// <exception cref="ArgumentException">Shapes, ids, lengths or memory do not fit, or the tape is another model's; nothing was
+    /// written.</exception>
     public void Forward(in ModelArguments<T> arguments, ModelTape<T> tape)
     {
         RequireOwn(tape);

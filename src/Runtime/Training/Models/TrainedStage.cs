@@ -23,10 +23,12 @@ internal abstract class TrainedStage<T>(ParameterSet<T> parameters, int inputWid
     public int InputLength(SequenceShape shape) => checked(InputRows(shape) * inputWidth);
 
     /// <summary>Number of values that go out.</summary>
-    public int OutputLength(SequenceShape shape) => checked((returnsSequence ? checked(shape.Batch * shape.TimeSteps) : shape.Batch) * outputWidth);
+    public int OutputLength(SequenceShape shape)
+        => checked((returnsSequence ? checked(shape.Batch * shape.TimeSteps) : shape.Batch) * outputWidth);
 
     /// <summary>Memory for the output between this layer and the next.</summary>
-    public Span<T> Output(in ModelCall<T> call, int index) => returnsSequence ? call.Steps(index, outputWidth) : call.Samples(index, outputWidth);
+    public Span<T> Output(in ModelCall<T> call, int index)
+        => returnsSequence ? call.Steps(index, outputWidth) : call.Samples(index, outputWidth);
 
     public abstract Tape<T> CreateTape(SequenceShape shape, int checkpointEvery);
 
@@ -48,7 +50,8 @@ internal sealed class GruStage<T>(GruTraining<T> training, int index)
     /// <summary>The layer's index among the GRU layers.</summary>
     public int Index => index;
 
-    public override Tape<T> CreateTape(SequenceShape shape, int checkpointEvery) => training.CreateTape(shape.Batch, shape.TimeSteps, checkpointEvery);
+    public override Tape<T> CreateTape(SequenceShape shape, int checkpointEvery)
+        => training.CreateTape(shape.Batch, shape.TimeSteps, checkpointEvery);
 
     public override void Forward(Tape<T> tape, in ModelCall<T> call, ReadOnlySpan<int> ids, ReadOnlySpan<T> inputs, Span<T> output) =>
         training.Forward(call.Arguments(index, inputs, output), (GruTape<T>)tape);

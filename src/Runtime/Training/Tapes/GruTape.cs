@@ -6,8 +6,8 @@ namespace GruGen;
 /// <summary>What the way forward through a GRU layer leaves for the way back.</summary>
 /// <remarks>
 /// <para>Memory, in elements and without padding, for each direction: T·B·(I + H) for inputs and states, 4H·T·B for gates, 3H·T·B more with
-/// activations other than sigmoid and tanh or with a clip, and 9H·(I + H) for weights and their gradients. With checkpoints every k steps the
-/// gates are those of k steps in place of T. <see cref="Tape{T}.ByteCount"/> tells it exactly.</para>
+/// activations other than sigmoid and tanh or with a clip, and 9H·(I + H) for weights and their gradients. With checkpoints every k steps
+/// the gates are those of k steps in place of T. <see cref="Tape{T}.ByteCount"/> tells it exactly.</para>
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class GruTape<T> : Tape<T>
@@ -30,9 +30,12 @@ public sealed class GruTape<T> : Tape<T>
         CheckpointEvery = segmentSteps < timeSteps ? segmentSteps : 0;
     }
 
-    /// <summary>Whether the random masks of training are in effect: dropout, recurrent dropout, DropConnect, and zoneout at random. Default: true.</summary>
+    /// <summary>
+    /// Whether the random masks of training are in effect: dropout, recurrent dropout, DropConnect, and zoneout at random. Default: true.
+    /// </summary>
     /// <remarks>False gives the outputs of inference and their gradients, for fine-tuning without noise.</remarks>
-    /// <exception cref="InvalidOperationException">The layer has the preset Haste, whose framework differentiates in training only.</exception>
+    /// <exception cref="InvalidOperationException">The layer has the preset Haste, whose framework differentiates in training
+    /// only.</exception>
     public bool Training
     {
         get => _training;
@@ -69,7 +72,8 @@ public sealed class GruTape<T> : Tape<T>
     internal Span<double> WritableLosses => _losses;
 
     /// <summary>Gives the mask of input dropout, in place of a random one, for all calls until <see cref="DrawMasks"/>.</summary>
-    /// <param name="mask">(B, I) with implementation 2, (3, B, I) for gates z, r, h with implementation 1; kept entries are scaled already.</param>
+    /// <param name="mask">(B, I) with implementation 2, (3, B, I) for gates z, r, h with implementation 1; kept entries are scaled
+    /// already.</param>
     /// <param name="direction">0 forward, 1 backward.</param>
     /// <exception cref="InvalidOperationException">The layer has no input dropout.</exception>
     /// <exception cref="ArgumentException">The length differs.</exception>
@@ -97,7 +101,8 @@ public sealed class GruTape<T> : Tape<T>
     /// <param name="direction">0 forward, 1 backward.</param>
     /// <exception cref="InvalidOperationException">The layer has no zoneout.</exception>
     /// <exception cref="ArgumentException">The length differs.</exception>
-    public void SetZoneout(ReadOnlySpan<T> mask, int direction = 0) => Of(direction).Zoneout.Give(mask, "Zoneout", "(timesteps, batch, units)");
+    public void SetZoneout(ReadOnlySpan<T> mask, int direction = 0)
+        => Of(direction).Zoneout.Give(mask, "Zoneout", "(timesteps, batch, units)");
 
     /// <summary>Forgets the masks that were given: each Forward draws its own again.</summary>
     public void DrawMasks()

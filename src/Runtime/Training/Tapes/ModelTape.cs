@@ -38,7 +38,8 @@ public sealed class ModelTape<T> : Tape<T>
 
     /// <summary>Whether the random masks of training are in effect in the GRU layers. Default: true.</summary>
     /// <remarks>False gives the outputs of inference and their gradients, for fine-tuning without noise.</remarks>
-    /// <exception cref="InvalidOperationException">A layer has the preset Haste, whose framework differentiates in training only.</exception>
+    /// <exception cref="InvalidOperationException">A layer has the preset Haste, whose framework differentiates in training
+    /// only.</exception>
     public bool Training
     {
         get => _training;

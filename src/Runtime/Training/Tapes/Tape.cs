@@ -2,8 +2,8 @@ namespace GruGen;
 
 /// <summary>What a layer's way forward leaves for its way back.</summary>
 /// <remarks>
-/// <para>A tape is made for one layer and one shape and may serve any number of pairs of Forward and Backward, without a further allocation.
-/// Backward uses it up: what it needs is overwritten by gradients.</para>
+/// <para>A tape is made for one layer and one shape and may serve any number of pairs of Forward and Backward, without a further
+/// allocation. Backward uses it up: what it needs is overwritten by gradients.</para>
 /// <para>One thread at a time may use a tape; several tapes may share a layer, whose parameters must not change between Forward and
 /// Backward.</para>
 /// </remarks>
@@ -24,7 +24,9 @@ public abstract class Tape<T>
     /// <summary>Bytes that the tape holds.</summary>
     public abstract long ByteCount { get; }
 
-    /// <summary>On how many threads Forward and Backward compute at the most, the caller's included. Default: the layer's, else 1.</summary>
+    /// <summary>
+    /// On how many threads Forward and Backward compute at the most, the caller's included. Default: the layer's, else 1.
+    /// </summary>
     /// <remarks>The results are the same bits whatever the number.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
     public virtual int MaxDegreeOfParallelism
