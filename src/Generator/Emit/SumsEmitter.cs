@@ -73,7 +73,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         {
             var k = index is null ? Number(from + j) : j == 0 ? index : $"{index} + {j}";
             var chain = Chains[j % gates.Chains];
-            var offset = first + (pass.Gates.Count * tile.Stored(tile.Weights == WeightType.DType ? j : j / 2 * 2, TileUnits));
+            var offset = first + (pass.Gates.Count * tile.Stored(j / tile.RowsTogether * tile.RowsTogether, TileUnits));
             var sharesFirst = tile.Weights == WeightType.BFloat16 && j % 2 == 0 && j + 1 < count;
             if (SeveralRows)
             {

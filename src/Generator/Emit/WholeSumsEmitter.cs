@@ -2,7 +2,7 @@ using GruGen.Generator.Plan;
 
 namespace GruGen.Generator.Emit;
 
-/// <summary>Writes the sums of a tile whose weights are whole numbers: one row, pairs of products at a time, exact until they are scaled.</summary>
+/// <summary>Writes the sums of a tile whose weights are whole numbers: one row, four products at a time, exact until they are scaled.</summary>
 internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
 {
     private readonly SumsEmitter _sums = new(writer, plan, pass, tile, vector, SummedGates.Of(pass, tile)[0]);
@@ -18,10 +18,9 @@ internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, Pas
         foreach (var segment in segments)
         {
             var name = TileEmitter.Name(segment);
-            var pairs = (segment.Length + 1) / 2;
             var source = segment.Operand == Operand.ResetState ? $"Unsafe.Add(ref scratch, {plan.ResetStateOffset})" : name;
-            writer.Line($"Span<int> {name}Pairs = stackalloc int[{pairs}];");
-            writer.Line($"var {name}Factor = {vector.Create($"WholeProducts.Quantize(ref {source}, {segment.Length}, {name}Pairs)")};");
+            writer.Line($"Span<int> {name}Pairs = stackalloc int[{2 * Quads(segment)}];");
+            writer.Line($"var {name}Factor = {vector.Create($"WholeProducts.Quantize(ref {source}, {segment.Length}, {name}Pairs, out var {name}Start)")};");
             writer.Line($"ref var {name}Pair = ref {name}Pairs[0];");
         }
     }
@@ -35,9 +34,9 @@ internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, Pas
             writer.Line($"ref var start = ref Unsafe.Add(ref inputSums, {unit});");
         }
 
-        EachSum((gate, v) => writer.Line($"var {Whole(gate, v)} = {Integers}<int>.Zero;"));
-        foreach (var segment in segments)
+        foreach (var (segment, isFirst) in segments.Select(static (segment, index) => (segment, index == 0)))
         {
+            EachSum((gate, v) => writer.Line($"{(isFirst ? "var " : "")}{Whole(gate, v)} = {Integers}.Create({TileEmitter.Name(segment)}Start);"));
             EmitProducts(segment);
             EmitScaled(segment, weights, recurrent ? unit.Length > 0 ? "start" : "inputSums" : "");
         }
@@ -45,36 +44,42 @@ internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, Pas
 
     private void EmitProducts(Segment segment)
     {
-        var pairs = (segment.Length + 1) / 2;
-        var unroll = Math.Min(tile.Unroll / 2, pairs);
-        var turns = pairs / unroll * unroll;
-        using (writer.Block($"for (nint k = 0; k < {turns}; k += {unroll})"))
+        var quads = Quads(segment);
+        var unroll = Math.Min(tile.Unroll / tile.RowsTogether, quads);
+        var turns = quads / unroll * unroll;
+        using (writer.Block($"for (nint k = 0; k < {2 * turns}; k += {2 * unroll})"))
         {
-            EmitPairs(segment, unroll, static j => j == 0 ? "k" : $"k + {j}");
+            EmitQuads(segment, unroll, static pair => pair == 0 ? "k" : $"k + {pair}", "");
         }
 
-        if (pairs > turns)
+        if (quads > turns)
         {
-            EmitPairs(segment, pairs - turns, j => $"{turns + j}");
+            EmitQuads(segment, quads - turns, pair => $"{(2 * turns) + pair}", $"{TileEmitter.Name(segment)}");
         }
     }
 
-    private void EmitPairs(Segment segment, int count, Func<int, string> index)
+    /// <summary>Weights of four rows, each pair of them with a pair of operands.</summary>
+    private void EmitQuads(Segment segment, int count, Func<int, string> index, string suffix)
     {
         for (var j = 0; j < count; j++)
         {
-            var k = index(j);
-            var pair = k.StartsWith("k", StringComparison.Ordinal) ? $"b{j}" : $"b{TileEmitter.Name(segment)}{k}";
-            writer.Line($"var {pair} = {Integers}.Create(Unsafe.Add(ref {TileEmitter.Name(segment)}Pair, {k})).AsInt16();");
+            var (first, second) = ($"a{j}{suffix}", $"b{j}{suffix}");
+            writer.Line($"var {first} = {Pair(segment, index(2 * j))};");
+            writer.Line($"var {second} = {Pair(segment, index((2 * j) + 1))};");
             EachSum((gate, v) =>
             {
-                var offset = (((j * pass.Gates.Count) + _sums.IndexOf(gate)) * TileUnits / 2) + (v * vector.Lanes / 2);
-                writer.Line($"{Whole(gate, v)} = WholeProducts.Add({Whole(gate, v)}, {pair}, {Weights(offset)});");
+                var offset = (((j * pass.Gates.Count) + _sums.IndexOf(gate)) * TileUnits) + (v * vector.Lanes);
+                writer.Line($"{Whole(gate, v)} = WholeProducts.Add({Whole(gate, v)}, {first}, {second}, {vector.Load("p", offset)});");
             });
         }
 
-        writer.Line($"p = ref Unsafe.Add(ref p, {count * pass.Gates.Count * TileUnits / 2});");
+        writer.Line($"p = ref Unsafe.Add(ref p, {count * pass.Gates.Count * TileUnits});");
     }
+
+    private string Pair(Segment segment, string index)
+        => $"{Integers}.Create(Unsafe.Add(ref {TileEmitter.Name(segment)}Pair, {index})).AsInt16()";
+
+    private int Quads(Segment segment) => (segment.Length + tile.RowsTogether - 1) / tile.RowsTogether;
 
     /// <summary>The whole numbers of a product times both factors, added to what is there already.</summary>
     private void EmitScaled(Segment segment, string weights, string inputSums)
@@ -109,17 +114,7 @@ internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, Pas
             var value = $"{Integers}.ConvertToSingle({Whole(gate, v)})";
             writer.Line(
                 $"{(declares ? "var " : "")}{sum} = {vector.MultiplyAdd(value, $"{factor} * {TileEmitter.Name(segment)}Factor", start)};");
-            if (!last)
-            {
-                writer.Line($"{Whole(gate, v)} = {Integers}<int>.Zero;");
-            }
         });
-    }
-
-    private string Weights(int offset)
-    {
-        var place = offset == 0 ? "p" : $"Unsafe.Add(ref p, {offset})";
-        return $"Vector{vector.Lanes * 16}.LoadUnsafe(ref Unsafe.As<float, sbyte>(ref {place}))";
     }
 
     private string Whole(Gate gate, int v) => "i" + _sums.Sum(gate, 0, v);

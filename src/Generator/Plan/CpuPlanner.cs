@@ -227,13 +227,18 @@ internal static class CpuPlanner
             return tile;
         }
 
-        // Pairs of rows; sums of whole numbers need no chains, as an addition of them takes a single cycle.
-        var unroll = (tile.Unroll + 1) / 2 * 2;
-        return weights == WeightType.BFloat16
-            ? tile with { Weights = weights, Unroll = unroll, SharedLoop = tile.SharedLoop && pass.Segments.All(s => s.Length % unroll == 0) }
-            : pass.Depth > MostWholeNumbers
-                ? tile
-                : tile with { Weights = weights, Unroll = unroll, Chains = 1, SharedLoop = false };
+        if (weights == WeightType.Int8)
+        {
+            // Sums of whole numbers need no chains, as an addition of them takes a single cycle.
+            return pass.Depth > MostWholeNumbers ? tile : Stored(tile with { Weights = weights, Chains = 1, SharedLoop = false });
+        }
+
+        var narrow = Stored(tile with { Weights = weights });
+        return narrow with { SharedLoop = narrow.SharedLoop && pass.Segments.All(s => s.Length % narrow.Unroll == 0) };
+
+        // A turn of the loop takes all rows that are stored together.
+        static TilePlan Stored(TilePlan tile) =>
+            tile with { Unroll = (tile.Unroll + tile.RowsTogether - 1) / tile.RowsTogether * tile.RowsTogether };
     }
 
     private static TilePlan PlanBatch(PassPlan pass, int rows, int units, int lanes, int registerBits)

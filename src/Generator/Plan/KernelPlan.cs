@@ -112,11 +112,11 @@ internal sealed record TilePlan(
     /// <summary>The sums of z come last.</summary>
     public bool UpdateLast => UpdateChains > 0;
 
-    /// <summary>Floats that hold a number of rows of weights, for one unit of one gate: rows of narrow weights come in pairs.</summary>
-    public int Stored(int rows) => Weights == WeightType.DType ? rows : (rows + 1) / 2;
+    /// <summary>Rows of weights that share the memory of one row of elements.</summary>
+    public int RowsTogether => Weights switch { WeightType.BFloat16 => 2, WeightType.Int8 => 4, _ => 1 };
 
     /// <summary>Elements of memory that hold a number of rows of weights of some units, for one gate.</summary>
-    public int Stored(int rows, int units) => Weights == WeightType.Int8 ? Stored(rows) * units / 2 : Stored(rows) * units;
+    public int Stored(int rows, int units) => (rows + RowsTogether - 1) / RowsTogether * units;
 
     /// <summary>Vectors at the head of a tile: the biases, and for whole numbers a factor for each gate of each product.</summary>
     public int HeadVectors(PassPlan pass) => pass.Biases + (Weights == WeightType.Int8 ? pass.Gates.Count * pass.Segments.Count : 0);

@@ -12,7 +12,11 @@ namespace GruGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WholeProducts
 {
+    /// <summary>What the first two of four weights are stored too large by.</summary>
+    internal const int WeightOffset = 128;
+
     private const int LargestWeight = 127;
+    private const short LowerByte = 0xFF;
 
     /// <summary>Added to a small number, it leaves the nearest whole number in the lower bits.</summary>
     private const float Rounding = 12582912;
@@ -23,16 +27,20 @@ public static class WholeProducts
     /// <summary>Rounds a vector to whole numbers of 16 bits, as large as sums of products with 8-bit weights allow.</summary>
     /// <param name="source">The first element.</param>
     /// <param name="length">Number of elements.</param>
-    /// <param name="pairs">Receives two whole numbers in each element; a last one without a partner has 0.</param>
+    /// <param name="pairs">
+    /// Receives two whole numbers in each element, an even number of them; what is beyond the length becomes 0.
+    /// </param>
+    /// <param name="start">What sums of products start from, as the first pair of four weights is stored 128 too large.</param>
     /// <returns>The factor between whole numbers and values; NaN where a value is not finite.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Quantize(ref float source, int length, Span<int> pairs)
+    public static float Quantize(ref float source, int length, Span<int> pairs, out int start)
     {
         var values = MemoryMarshal.CreateReadOnlySpan(ref source, length);
         var largest = Math.Abs(TensorPrimitives.MaxMagnitude(values));
         if (!float.IsFinite(largest))
         {
             pairs.Clear();
+            start = 0;
             return float.NaN;
         }
 
@@ -41,57 +49,84 @@ public static class WholeProducts
         var factor = largest / limit;
         var inverse = largest > SmallestScale ? limit / largest : 0;
         var target = MemoryMarshal.Cast<int, short>(pairs);
-        target[^1] = 0;
+        target[length..].Clear();
+        var sums = Vector256<int>.Zero;
         var i = 0;
         for (; i + Vector256<short>.Count <= length; i += Vector256<short>.Count)
         {
             var lower = Whole(Vector256.LoadUnsafe(ref source, (nuint)i), inverse);
             var upper = Whole(Vector256.LoadUnsafe(ref source, (nuint)(i + Vector256<int>.Count)), inverse);
             Vector256.Narrow(lower, upper).CopyTo(target[i..]);
+            sums += lower + upper;
         }
 
+        var sum = sums[0] + sums[1] + sums[4] + sums[5];
         for (; i < length; i++)
         {
             target[i] = (short)MathF.Round(values[i] * inverse);
+            sum += i % 4 < 2 ? target[i] : 0;
         }
 
+        start = -WeightOffset * sum;
         return factor;
     }
 
-    /// <summary>Adds the products of pairs of weights with a pair of operands.</summary>
+    /// <summary>Adds the products of four weights of each unit with four operands.</summary>
     /// <param name="sums">The sums of the units.</param>
-    /// <param name="operands">The pair of operands, for all units.</param>
-    /// <param name="weights">The pairs of weights of the units.</param>
+    /// <param name="first">The first pair of operands, for all units.</param>
+    /// <param name="second">The second pair of operands, for all units.</param>
+    /// <param name="weights">
+    /// 16 bits for one weight of each pair: the first pair's, 128 too large and so without a sign, below the second pair's.
+    /// </param>
+    /// <remarks>
+    /// To widen bytes takes a unit of the processor that few have twice; a shift and a mask do the same anywhere. The sums may pass the
+    /// largest whole number on the way, since only their last 32 bits count.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> Add(Vector512<int> sums, Vector512<short> operands, Vector256<sbyte> weights) =>
-        sums + Avx512BW.MultiplyAddAdjacent(operands, Avx512BW.ConvertToVector512Int16(weights));
+    public static Vector512<int> Add(Vector512<int> sums, Vector512<short> first, Vector512<short> second, Vector512<float> weights)
+    {
+        var pairs = weights.AsInt16();
+        sums += Avx512BW.MultiplyAddAdjacent(first, pairs & Vector512.Create(LowerByte));
+        return sums + Avx512BW.MultiplyAddAdjacent(second, Vector512.ShiftRightArithmetic(pairs, 8));
+    }
 
-    /// <inheritdoc cref="Add(Vector512{int}, Vector512{short}, Vector256{sbyte})"/>
+    /// <inheritdoc cref="Add(Vector512{int}, Vector512{short}, Vector512{short}, Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> Add(Vector256<int> sums, Vector256<short> operands, Vector128<sbyte> weights)
+    public static Vector256<int> Add(Vector256<int> sums, Vector256<short> first, Vector256<short> second, Vector256<float> weights)
+    {
+        var pairs = weights.AsInt16();
+        return Add(Add(sums, first, pairs & Vector256.Create(LowerByte)), second, Vector256.ShiftRightArithmetic(pairs, 8));
+    }
+
+    /// <inheritdoc cref="Add(Vector512{int}, Vector512{short}, Vector512{short}, Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> Add(Vector128<int> sums, Vector128<short> first, Vector128<short> second, Vector128<float> weights)
+    {
+        var pairs = weights.AsInt16();
+        return Add(Add(sums, first, pairs & Vector128.Create(LowerByte)), second, Vector128.ShiftRightArithmetic(pairs, 8));
+    }
+
+    private static Vector256<int> Add(Vector256<int> sums, Vector256<short> operands, Vector256<short> weights)
     {
 #if NET9_0_OR_GREATER
         if (AvxVnni.IsSupported)
         {
-            return AvxVnni.MultiplyWideningAndAdd(sums, operands, Avx2.ConvertToVector256Int16(weights));
+            return AvxVnni.MultiplyWideningAndAdd(sums, operands, weights);
         }
 
 #endif
-        return sums + Avx2.MultiplyAddAdjacent(operands, Avx2.ConvertToVector256Int16(weights));
+        return sums + Avx2.MultiplyAddAdjacent(operands, weights);
     }
 
-    /// <inheritdoc cref="Add(Vector512{int}, Vector512{short}, Vector256{sbyte})"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<int> Add(Vector128<int> sums, Vector128<short> operands, Vector64<sbyte> weights)
+    private static Vector128<int> Add(Vector128<int> sums, Vector128<short> operands, Vector128<short> weights)
     {
-        if (Sse41.IsSupported)
+        if (Sse2.IsSupported)
         {
-            return sums + Sse2.MultiplyAddAdjacent(operands, Sse41.ConvertToVector128Int16(weights.ToVector128Unsafe()));
+            return sums + Sse2.MultiplyAddAdjacent(operands, weights);
         }
 
-        var wide = Vector128.WidenLower(weights.ToVector128Unsafe());
-        var lower = Vector128.WidenLower(operands) * Vector128.WidenLower(wide);
-        var upper = Vector128.WidenUpper(operands) * Vector128.WidenUpper(wide);
+        var lower = Vector128.WidenLower(operands) * Vector128.WidenLower(weights);
+        var upper = Vector128.WidenUpper(operands) * Vector128.WidenUpper(weights);
         return sums + (AdvSimd.Arm64.IsSupported
             ? AdvSimd.Arm64.AddPairwise(lower, upper)
             : Vector128.Create(lower[0] + lower[1], lower[2] + lower[3], upper[0] + upper[1], upper[2] + upper[3]));

@@ -7,7 +7,7 @@ namespace GruGen.Runtime;
 /// <remarks>
 /// Two rows of bfloat16 weights share 32 bits: the first row is the lower half, and the second row is the whole taken as a float32, whose upper half
 /// is chosen so that it comes nearest. So the second row costs a kernel nothing, and its error is the same as if the lower half were zero.
-/// Whole numbers come as pairs of rows too, value beside value, with a factor for each column of each matrix at the head of the tile.
+/// Whole numbers of four rows share 32 bits, with a factor for each column of each matrix at the head of the tile.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NarrowWeights
@@ -141,6 +141,8 @@ public static class NarrowWeights
     /// <summary>The order of whole numbers.</summary>
     private readonly struct WholeWeights(PackShape shape, float[] input, float[] recurrent, float[] inputFactors, float[] recurrentFactors)
     {
+        private const int RowsTogether = 4;
+
         public void Pack(Span<float> target, float[] bias)
         {
             // The heads are those of a layer without weights, with the factors behind the biases.
@@ -174,30 +176,33 @@ public static class NarrowWeights
         {
             var width = factors.Length;
             var units = shape.Count * shape.Vectors * shape.Lanes;
-            var (first, second, scale) = (new float[units], new float[units], new float[units]);
+            var (values, scale) = (new float[units], new float[units]);
             PackRow(scale, factors, tile);
-            for (var row = 0; row < weights.Length / width; row += 2)
+            for (var first = 0; first < weights.Length / width; first += RowsTogether)
             {
-                PackRow(first, weights.AsSpan(row * width, width), tile);
-                Array.Clear(second);
-                if ((row + 1) * width < weights.Length)
+                var bytes = MemoryMarshal.AsBytes(target[..units]);
+                for (var row = first; row < first + RowsTogether; row++)
                 {
-                    PackRow(second, weights.AsSpan((row + 1) * width, width), tile);
+                    Array.Clear(values);
+                    if (row * width < weights.Length)
+                    {
+                        PackRow(values, weights.AsSpan(row * width, width), tile);
+                    }
+
+                    // Rows 0 and 1 are the lower bytes of 16 bits, without a sign; rows 2 and 3 are the upper ones.
+                    var (place, offset) = row - first < 2 ? (2 * (row - first), WholeProducts.WeightOffset) : ((2 * (row - first)) - 3, 0);
+                    for (var i = 0; i < units; i++)
+                    {
+                        bytes[(RowsTogether * i) + place] = (byte)(Whole(values[i], scale[i]) + offset);
+                    }
                 }
 
-                var bytes = MemoryMarshal.Cast<float, sbyte>(target);
-                for (var i = 0; i < units; i++)
-                {
-                    bytes[2 * i] = Whole(first[i], scale[i]);
-                    bytes[(2 * i) + 1] = Whole(second[i], scale[i]);
-                }
-
-                target = target[(units / 2)..];
+                target = target[units..];
             }
 
             return target;
         }
 
-        private static sbyte Whole(float value, float factor) => factor == 0 ? (sbyte)0 : (sbyte)MathF.Round(value / factor);
+        private static int Whole(float value, float factor) => factor == 0 ? 0 : (int)MathF.Round(value / factor);
     }
 }

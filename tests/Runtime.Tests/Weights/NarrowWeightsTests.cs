@@ -81,9 +81,9 @@ public sealed class NarrowWeightsTests
     public void Operands_are_as_fine_as_their_sums_allow()
     {
         float[] values = [.. Enumerable.Range(0, 37).Select(static i => MathF.Sin(i) * 3)];
-        var pairs = new int[19];
+        var pairs = new int[20];
 
-        var factor = WholeProducts.Quantize(ref values[0], values.Length, pairs);
+        var factor = WholeProducts.Quantize(ref values[0], values.Length, pairs, out var start);
 
         var whole = System.Runtime.InteropServices.MemoryMarshal.Cast<int, short>(pairs);
         for (var i = 0; i < values.Length; i++)
@@ -91,7 +91,8 @@ public sealed class NarrowWeightsTests
             Assert.Equal(values[i], whole[i] * factor, 3f / 32767);
         }
 
-        Assert.Equal(0, whole[^1]);
+        Assert.All(whole[values.Length..].ToArray(), static value => Assert.Equal(0, value));
+        Assert.Equal(-128 * whole.ToArray().Select(static (value, i) => i % 4 < 2 ? value : 0).Sum(), start);
     }
 
     [Theory]
@@ -101,7 +102,7 @@ public sealed class NarrowWeightsTests
     {
         float[] values = [1, value, 2];
 
-        Assert.Equal(float.NaN, WholeProducts.Quantize(ref values[0], values.Length, new int[2]));
+        Assert.Equal(float.NaN, WholeProducts.Quantize(ref values[0], values.Length, new int[2], out _));
     }
 
     private static float[] Draw()
