@@ -101,7 +101,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
 
     private void EmitScratch()
     {
-        if (plan.ScratchForSums > 0)
+        if (!plan.IsDense)
         {
             writer.Line("/// <summary>Where a tile's sums lie in scratch memory, behind the rows and aligned to 64 bytes.</summary>");
             writer.Line($"private static int SumsOffset(int rows) => {(plan.ScratchPerRow == 0 ? "0" : $"((rows * {plan.ScratchPerRow}) + 15) & ~15")};").Line();
@@ -128,6 +128,12 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
 
     private void EmitRows(WidthPlan width, int index)
     {
+        if (plan.InputDots)
+        {
+            EmitRowsFromDots(width, index);
+            return;
+        }
+
         var row = width.Rows[index];
         using (writer.Block($"if (rows < {width.BatchThreshold})"))
         {
@@ -155,6 +161,35 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             writer.Line($"ref var w = ref {Weights(source, width, index, static (w, p) => w.Batches[0].Passes[p])};");
             EmitBatches(width, index);
         }
+    }
+
+    /// <summary>Row by row: x W + b as dot products, then what remains of the step.</summary>
+    private void EmitRowsFromDots(WidthPlan width, int index)
+    {
+        EmitDotsStart(width, index);
+        using (writer.Block("for (nint row = 0; row < rows; row++)"))
+        {
+            EmitDots(width, index);
+            writer.Line("x = ref Unsafe.Add(ref x, xStride);");
+            Advance(index, width.Rows[index], "");
+        }
+    }
+
+    private void EmitDotsStart(WidthPlan width, int index)
+    {
+        writer.Line($"ref var w = ref {Weights("weights.Row", width, index, static (w, p) => w.Rows[p])};");
+        writer.Line($"ref var dots = ref Unsafe.Add(ref weights.Row, {InputDotsText.Start(plan, width)}{InputDotsText.Lengths(plan, index)});");
+        writer.Line($"Span<float> sums = stackalloc float[{plan.DotSums}];");
+        writer.Line("ref var inputSums = ref sums[0];");
+    }
+
+    private void EmitDots(WidthPlan width, int index)
+    {
+        var pass = plan.Passes[index];
+        var first = (int)pass.Gates[0] * plan.Outputs;
+        var target = first == 0 ? "inputSums" : $"Unsafe.Add(ref inputSums, {first})";
+        writer.Line($"InputDots.Sums(ref dots, ref x, ref {target}, {plan.Inputs}, {pass.Gates.Count * plan.Outputs});");
+        writer.Line($"{Call(width, index, width.Rows[index])};");
     }
 
     private void EmitBatches(WidthPlan width, int index)
@@ -204,15 +239,33 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     private void EmitSteps()
     {
         writer.Line("/// <summary>Several time steps of one row; each state is where the one before it is, and a stride.</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line($"[MethodImpl(MethodImplOptions.{(plan.InputDots ? "AggressiveOptimization" : "AggressiveInlining")})]");
         using (writer.Block(
                    $"public static void Steps(global::GruGen.Runtime.PackedWeights<{Element}> weights, ref {Element} x, nint xStep, ref {Element} h, ref {Element} hNew, nint hNewStep, nint steps)"))
         {
+            if (plan.InputDots)
+            {
+                _widths.Each(EmitStepsFromDots);
+                return;
+            }
+
             writer.Line("ref var w = ref weights.Row;");
             _widths.Each(width => writer.Line($"{Call(width, 0, width.Rows[0])};"));
         }
 
         writer.Line();
+    }
+
+    private void EmitStepsFromDots(WidthPlan width)
+    {
+        EmitDotsStart(width, 0);
+        using (writer.Block("for (nint s = 0; s < steps; s++)"))
+        {
+            EmitDots(width, 0);
+            writer.Line("x = ref Unsafe.Add(ref x, xStep);");
+            writer.Line("h = ref hNew;");
+            writer.Line("hNew = ref Unsafe.Add(ref hNew, hNewStep);");
+        }
     }
 
     /// <summary>x W + b for several time steps of one row: a method a pass, and one that calls them.</summary>
@@ -293,7 +346,8 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     {
         for (var i = 0; i < plan.Passes.Count; i++)
         {
-            var tiles = new[] { width.Rows[i] }.Concat(width.Batches.Select(b => b.Passes[i])).ToList();
+            var batches = plan.InputDots ? [] : width.Batches.Select(b => b.Passes[i]);
+            var tiles = new[] { width.Rows[i] }.Concat(batches).ToList();
             if (plan.PrecomputesInput)
             {
                 tiles.Add(width.Rows[i].For(TilePart.Recurrent));

@@ -25,7 +25,10 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
     private void EmitOrder(string name, string what, Func<WidthPlan, int, TilePlan> tile)
     {
         writer.Line($"/// <summary>Elements of the packed weights, {what}.</summary>");
-        writer.Line($"public static int {name}Length => {widths.Value(width => Start(plan, width, plan.Passes.Count, tile))};").Line();
+        var withDots = plan.InputDots && name == "Row";
+        writer.Line(withDots
+            ? $"public static int {name}Length => {widths.Value(width => InputDotsText.Start(plan, width))}{InputDotsText.Lengths(plan, plan.Passes.Count)};"
+            : $"public static int {name}Length => {widths.Value(width => Start(plan, width, plan.Passes.Count, tile))};").Line();
         writer.Line($"/// <summary>Writes canonical weights in the order of the kernels {what}.</summary>");
         using (writer.Block($"public static void Pack{name}({Parameters})"))
         {
@@ -35,6 +38,11 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
                 {
                     var start = Start(plan, width, i, tile);
                     EmitPass(plan.Passes[i], start == 0 ? "target" : $"target[{start}..]", width.Lanes, tile(width, i));
+                }
+
+                if (withDots)
+                {
+                    EmitDots(width);
                 }
             });
         }
@@ -49,7 +57,7 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
         writer.Line("/// <summary>Writes canonical weights in the order of the kernels for rows in lanes.</summary>");
         using (writer.Block($"public static void PackLanes({Parameters})"))
         {
-            EachLanes(lanes => EmitPass(plan.Passes[0], "target", lanes.Units.Lanes, 1, lanes.Units.Tiles, stored: false));
+            EachLanes(lanes => EmitPass(plan.Passes[0], "target", "recurrentKernel", lanes.Units.Lanes, 1, lanes.Units.Tiles, stored: false));
         }
 
         writer.Line();
@@ -57,10 +65,27 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
         writer.Line($"public static int FewestLaneRows => {LaneValue(static lanes => lanes.Rows, "int.MaxValue")};").Line();
     }
 
-    private void EmitPass(PassPlan pass, string target, int lanes, TilePlan tile) =>
-        EmitPass(pass, target, lanes, tile.Vectors, tile.Tiles, stored: tile.Weights != WeightType.DType);
+    /// <summary>The input's part of every pass, all units side by side, turned into columns.</summary>
+    private void EmitDots(WidthPlan width)
+    {
+        for (var i = 0; i < plan.Passes.Count; i++)
+        {
+            var pass = plan.Passes[i];
+            var (columns, biases) = (pass.Gates.Count * plan.Outputs, pass.Biases * plan.Outputs);
+            using (writer.Block())
+            {
+                writer.Line($"var rows = new float[{biases + (plan.Inputs * columns)}];");
+                EmitPass(pass, "rows", "default", plan.Outputs, vectors: 1, tiles: 1, stored: false);
+                writer.Line(
+                    $"InputDots.Pack(target[({InputDotsText.Start(plan, width)}{InputDotsText.Lengths(plan, i)})..], rows, rows.AsSpan({biases}), {plan.Inputs}, {columns});");
+            }
+        }
+    }
 
-    private void EmitPass(PassPlan pass, string target, int lanes, int vectors, int tiles, bool stored)
+    private void EmitPass(PassPlan pass, string target, int lanes, TilePlan tile) =>
+        EmitPass(pass, target, "recurrentKernel", lanes, tile.Vectors, tile.Tiles, stored: tile.Weights != WeightType.DType);
+
+    private void EmitPass(PassPlan pass, string target, string recurrentKernel, int lanes, int vectors, int tiles, bool stored)
     {
         var shape = FormattableString.Invariant(
             $"new PackShape({plan.Inputs}, {plan.Outputs}, {plan.Passes.Sum(static p => p.Gates.Count)}, {(int)pass.Gates[0]}, {pass.Gates.Count}, ")
@@ -69,7 +94,7 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
             ? ("WeightPacking", "")
             : ("NarrowWeights", $", global::GruGen.WeightType.{plan.Weights}, stored: {(stored ? "true" : "false")}");
         writer.Line(
-            $"{packing}.Pack({target}, kernel, recurrentKernel, bias, {shape}, {gates.GateFactor(pass)}, {gates.CandidateFactor(pass)}{type});");
+            $"{packing}.Pack({target}, kernel, {recurrentKernel}, bias, {shape}, {gates.GateFactor(pass)}, {gates.CandidateFactor(pass)}{type});");
     }
 
     /// <summary>Writes statements for every width that has a kernel for rows in lanes; they end the method.</summary>

@@ -11,6 +11,12 @@ internal static class PlanText
         {
             var vector = width.Lanes == 1 ? "scalar" : $"vectors of {width.Lanes}";
             var rows = string.Join(", then ", width.Rows.Select((tile, i) => Row(plan.Passes[i], tile, width.Lanes)));
+            if (plan.InputDots)
+            {
+                yield return $"{width.Bits} bits: {vector}; row by row: x W as dot products of {width.Bits / 32} inputs at a time, then {rows}.";
+                continue;
+            }
+
             var counts = width.Batches.Select(static b => b.Rows.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToList();
             var batch = counts.Count == 1 ? counts[0] : $"{string.Join(", ", counts.Take(counts.Count - 1))} and {counts[counts.Count - 1]}";
             yield return $"{width.Bits} bits: {vector}; one row: {rows}; from {width.BatchThreshold} rows on: tiles of {batch} rows × "

@@ -21,6 +21,11 @@ internal static class CpuPlanner
     /// <summary>Weights above this size make it worth while to compute x W for many steps at once: the step then reads R alone.</summary>
     private const int PrecomputeBytes = 96 * 1024;
 
+    /// <summary>Fewer units leave most of a vector empty, unless its elements are inputs; for fewer inputs it does not pay to sum them up.</summary>
+    private const int UnitsTooManyForDots = 8;
+
+    private const int FewestInputsForDots = 32;
+
     /// <summary>Units side by side in one group of the kernel for many rows, with 32 registers.</summary>
     private const int MostUnitsAtOnce = 7;
 
@@ -53,18 +58,30 @@ internal static class CpuPlanner
     private static KernelPlan Plan(DType type, WeightType weights, int inputs, int outputs, PassPlan[] passes, bool unroll)
     {
         var elementBits = type == DType.Float64 ? 64 : 32;
-        var widths = new[] { 512, 256, 128 }.Select(bits => PlanWidth(bits, elementBits, outputs, passes, unroll, weights));
-        var precomputes = passes[0].Segments.Count > 1
-            && passes[0].End != PassEnd.PreActivations
-            && Bytes(passes, outputs, elementBits) > PrecomputeBytes;
+        var widths = new[] { 512, 256, 128 }.Select(bits => PlanWidth(bits, elementBits, outputs, passes, unroll, weights)).ToList();
+        var hasInputSums = passes[0].Segments.Count > 1 && passes[0].End != PassEnd.PreActivations;
+        var staysUnrolled = unroll && widths[0].Rows.All(static row => row.FullUnroll);
+        var dots = hasInputSums && !staysUnrolled && elementBits == 32 && outputs < UnitsTooManyForDots && inputs >= FewestInputsForDots;
+        var precomputes = hasInputSums && !dots && Bytes(passes, outputs, elementBits) > PrecomputeBytes;
         return new KernelPlan(
             type == DType.Float64 ? "double" : "float",
             outputs,
             inputs,
             passes.ToEquatableArray(),
-            widths.ToEquatableArray(),
+            widths.Select(width => dots ? FromDots(width, passes, outputs) : width).ToEquatableArray(),
             precomputes,
+            dots,
             weights);
+    }
+
+    /// <summary>Rows come one by one, and each starts from its x W + b.</summary>
+    private static WidthPlan FromDots(WidthPlan width, PassPlan[] passes, int units)
+    {
+        var registerBits = Math.Max(128, width.Lanes * 32);
+        var rows = passes.Select(pass => PlanRow(
+            pass with { Segments = pass.Segments.Skip(1).ToEquatableArray() }, units, width.Lanes, registerBits, bytes: 0, unroll: false)
+            .For(TilePart.Recurrent));
+        return width with { Rows = rows.ToEquatableArray(), SharesWeights = true, BatchThreshold = int.MaxValue };
     }
 
     private static int Bytes(PassPlan[] passes, int units, int elementBits) =>

@@ -172,6 +172,7 @@ internal sealed record WidthPlan(
 /// <param name="Passes">Sweeps over the units.</param>
 /// <param name="Widths">Widest first.</param>
 /// <param name="PrecomputesInput">Sequences of few rows compute x W + b for many time steps at once.</param>
+/// <param name="InputDots">Few units with many inputs: x W + b comes from dot products, row by row, and kernels for single rows start from it.</param>
 /// <param name="Weights">The type to whose values all weights are rounded; which kernels read it is in their tiles.</param>
 internal sealed record KernelPlan(
     string Element,
@@ -180,10 +181,11 @@ internal sealed record KernelPlan(
     EquatableArray<PassPlan> Passes,
     EquatableArray<WidthPlan> Widths,
     bool PrecomputesInput,
+    bool InputDots,
     WeightType Weights)
 {
-    /// <summary>The kernels for single rows run over several time steps.</summary>
-    public bool HasTimeLoop => Widths[0].Rows[0].TimeLoop;
+    /// <summary>Single rows go through several time steps in one call.</summary>
+    public bool HasTimeLoop => Widths[0].Rows[0].TimeLoop || (InputDots && Passes[0].End == PassEnd.NewState);
 
     /// <summary>The candidate is computed apart from the new state, since z comes last somewhere.</summary>
     public bool SplitsNewState => Widths.Any(static w => w.Rows[0].UpdateLast);
@@ -206,7 +208,10 @@ internal sealed record KernelPlan(
     public bool HasLanes => Widths.Any(static w => w.ManyRows is not null);
 
     /// <summary>Elements of scratch memory beside the rows: the largest tile's sums, or inputs and states in lanes.</summary>
-    public int ScratchForSums => IsDense ? 0 : Widths.Max(width => Math.Max(Sums(width), Lanes(width)));
+    public int ScratchForSums => IsDense ? 0 : Widths.Max(width => Math.Max(InputDots ? 0 : Sums(width), Lanes(width)));
+
+    /// <summary>Elements of x W + b of all gates; dot products are computed four at a time.</summary>
+    public int DotSums => InputSumsLength + 3;
 
     private int Sums(WidthPlan width) =>
         width.Batches.Max(batch => Passes.Select((pass, i) => pass.Biases * batch.Rows * batch.Passes[i].Vectors * width.Lanes).Max());

@@ -42,6 +42,7 @@ internal readonly struct Double128 : ISimd<V, double>
     public static V Max(double limit, V x) =>
         Sse2.IsSupported ? Sse2.Max(Vector128.Create(limit), x) : Vector128.Max(Vector128.Create(limit), x);
 
+    [MethodImpl(Inline)] public static double Sum(V x) => Vector128.Sum(x);
     [MethodImpl(Inline)] public static V Abs(V x) => Vector128.Abs(x);
     [MethodImpl(Inline)] public static V Sqrt(V x) => Vector128.Sqrt(x);
 

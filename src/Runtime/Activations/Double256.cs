@@ -42,6 +42,7 @@ internal readonly struct Double256 : ISimd<V, double>
     public static V Max(double limit, V x) =>
         Avx.IsSupported ? Avx.Max(Vector256.Create(limit), x) : Vector256.Max(Vector256.Create(limit), x);
 
+    [MethodImpl(Inline)] public static double Sum(V x) => Vector256.Sum(x);
     [MethodImpl(Inline)] public static V Abs(V x) => Vector256.Abs(x);
     [MethodImpl(Inline)] public static V Sqrt(V x) => Vector256.Sqrt(x);
 

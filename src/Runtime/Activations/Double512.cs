@@ -42,6 +42,7 @@ internal readonly struct Double512 : ISimd<V, double>
     public static V Max(double limit, V x) =>
         Avx512F.IsSupported ? Avx512F.Max(Vector512.Create(limit), x) : Vector512.Max(Vector512.Create(limit), x);
 
+    [MethodImpl(Inline)] public static double Sum(V x) => Vector512.Sum(x);
     [MethodImpl(Inline)] public static V Abs(V x) => Vector512.Abs(x);
     [MethodImpl(Inline)] public static V Sqrt(V x) => Vector512.Sqrt(x);
 

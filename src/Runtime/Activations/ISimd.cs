@@ -58,6 +58,9 @@ internal interface ISimd<V, T>
     /// <summary>The larger of both; NaN where x is NaN.</summary>
     static abstract V Max(double limit, V x);
 
+    /// <summary>The sum of the elements.</summary>
+    static abstract T Sum(V x);
+
     static abstract V Abs(V x);
 
     static abstract V Sqrt(V x);

@@ -42,6 +42,7 @@ internal readonly struct Single128 : ISimd<V, float>
     public static V Max(double limit, V x) =>
         Sse.IsSupported ? Sse.Max(Vector128.Create((float)limit), x) : Vector128.Max(Vector128.Create((float)limit), x);
 
+    [MethodImpl(Inline)] public static float Sum(V x) => Vector128.Sum(x);
     [MethodImpl(Inline)] public static V Abs(V x) => Vector128.Abs(x);
     [MethodImpl(Inline)] public static V Sqrt(V x) => Vector128.Sqrt(x);
 

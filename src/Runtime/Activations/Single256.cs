@@ -42,6 +42,7 @@ internal readonly struct Single256 : ISimd<V, float>
     public static V Max(double limit, V x) =>
         Avx.IsSupported ? Avx.Max(Vector256.Create((float)limit), x) : Vector256.Max(Vector256.Create((float)limit), x);
 
+    [MethodImpl(Inline)] public static float Sum(V x) => Vector256.Sum(x);
     [MethodImpl(Inline)] public static V Abs(V x) => Vector256.Abs(x);
     [MethodImpl(Inline)] public static V Sqrt(V x) => Vector256.Sqrt(x);
 

@@ -42,6 +42,7 @@ internal readonly struct Single512 : ISimd<V, float>
     public static V Max(double limit, V x) =>
         Avx512F.IsSupported ? Avx512F.Max(Vector512.Create((float)limit), x) : Vector512.Max(Vector512.Create((float)limit), x);
 
+    [MethodImpl(Inline)] public static float Sum(V x) => Vector512.Sum(x);
     [MethodImpl(Inline)] public static V Abs(V x) => Vector512.Abs(x);
     [MethodImpl(Inline)] public static V Sqrt(V x) => Vector512.Sqrt(x);
 

@@ -22,8 +22,8 @@ internal readonly record struct BatchParts(int Count, int Batch, int Grain)
         where TCell : struct, IGruCell<T>
     {
         var batch = shape.Batch;
-        var grain = batch < TCell.FewestTileRows ? 1
-            : batch >= TCell.FewestLaneRows ? TCell.FewestLaneRows
+        var grain = batch >= TCell.FewestLaneRows ? TCell.FewestLaneRows
+            : batch < TCell.FewestTileRows ? 1
             : batch < 2 * FullTile ? SmallTile
             : FullTile;
         var work = 3L * TCell.Units * (TCell.InputSize + TCell.Units) * batch * shape.TimeSteps;

@@ -41,7 +41,7 @@ internal static class PlainCall
 
         var inputs = SequenceView<T>.Dense(arguments.Inputs, shape, TCell.InputSize, options.TimeMajor);
         var outputs = SequenceView<T>.Dense(arguments.Output, shape, TCell.Units, options.TimeMajor);
-        if (shape.Batch < TCell.FewestTileRows)
+        if (shape.Batch < Math.Min(TCell.FewestTileRows, TCell.FewestLaneRows))
         {
             for (var b = 0; b < shape.Batch; b++)
             {

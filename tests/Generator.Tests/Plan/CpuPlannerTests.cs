@@ -85,7 +85,7 @@ public sealed class CpuPlannerTests
             foreach (var width in Plan(Layer(inputs, units) with { Unroll = true }).Widths)
             {
                 var tile = width.Rows[0];
-                if (tile.FullUnroll)
+                if (tile.FullUnroll && tile.Part == TilePart.Whole)
                 {
                     Assert.InRange(3 * tile.Vectors * (inputs + units), 1, JitBudget.MultiplyAdds);
                 }
@@ -99,6 +99,19 @@ public sealed class CpuPlannerTests
         Assert.False(Plan(Layer(8, 32)).Widths[0].Rows[0].FullUnroll);
         Assert.True(Plan(Layer(8, 32) with { Unroll = true }).Widths[0].Rows[0].FullUnroll);
         Assert.False(Plan(Layer(512, 512) with { Unroll = true }).Widths[0].Rows[0].FullUnroll);
+    }
+
+    [Fact]
+    public void Few_units_with_many_inputs_are_summed_along_the_inputs()
+    {
+        Assert.True(Plan(Layer(32, 7)).InputDots);
+        Assert.All(Plan(Layer(512, 3)).Widths, static width => Assert.Equal(TilePart.Recurrent, width.Rows[0].Part));
+
+        Assert.False(Plan(Layer(31, 7)).InputDots);
+        Assert.False(Plan(Layer(512, 8)).InputDots);
+        Assert.False(Plan(Layer(32, 2) with { DType = DType.Float64 }).InputDots);
+        Assert.False(Plan(Layer(32, 2) with { Unroll = true }).InputDots);
+        Assert.True(Plan(Layer(512, 7) with { Unroll = true }).InputDots);
     }
 
     [Fact]

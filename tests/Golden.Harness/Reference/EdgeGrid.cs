@@ -15,6 +15,10 @@ public static class EdgeGrid
     private static readonly int[] WideUnits = [4, 17, 64, 65, 100, 129];
     private static readonly int[] WideInputSizes = [3, 600, 40, 65, 33, 128];
 
+    // Few units with many inputs are summed along the inputs.
+    private static readonly int[] FewUnits = [1, 2, 3, 4, 5, 7];
+    private static readonly int[] ManyInputs = [32, 33, 47, 64, 100, 263];
+
     private static readonly int[] Batches = [1, 2, 3, 4, 5, 7, 8, 9, 13, 16, 17];
 
     /// <summary>Every number of units, with both places of the reset gate, in both precisions, and with each option; the input sizes take turns.</summary>
@@ -31,6 +35,12 @@ public static class EdgeGrid
            from resetAfter in new[] { true, false }
            from option in new[] { EdgeOption.BFloat16, EdgeOption.Int8 }
            select new EdgeLayer(WideUnits[u], WideInputSizes[u], resetAfter, DType.Float32, option),
+        .. from u in Enumerable.Range(0, FewUnits.Length)
+           from i in new[] { u, (u + 2) % ManyInputs.Length }
+           from resetAfter in new[] { true, false }
+           select new EdgeLayer(FewUnits[u], ManyInputs[i], resetAfter, DType.Float32),
+        .. from u in Enumerable.Range(0, FewUnits.Length)
+           select new EdgeLayer(FewUnits[u], ManyInputs[u], true, DType.Float32, EdgeOption.Int8),
     ];
 
     /// <summary>Compiles all layers into one assembly.</summary>

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace GruGen.Kernels.Tests.Threading;
 
-// One, two and three threads of each kind of kernel: tiles of rows, rows in lanes, single rows, two passes, both directions.
+// One, two and three threads of each kind of kernel: tiles of rows, rows in lanes, single rows, dot products, two passes, both
+// directions.
 
 [GruLayer(64, InputSize = 32, ReturnSequences = true, ReturnState = true)]
 internal sealed partial class Tiles1;
@@ -21,6 +22,15 @@ internal sealed partial class Lanes2;
 
 [GruLayer(4, InputSize = 8, ReturnState = true, MaxDegreeOfParallelism = 3)]
 internal sealed partial class Lanes3;
+
+[GruLayer(3, InputSize = 300, ReturnSequences = true, ReturnState = true)]
+internal sealed partial class Dots1;
+
+[GruLayer(3, InputSize = 300, ReturnSequences = true, ReturnState = true, MaxDegreeOfParallelism = 2)]
+internal sealed partial class Dots2;
+
+[GruLayer(3, InputSize = 300, ReturnSequences = true, ReturnState = true, MaxDegreeOfParallelism = 3)]
+internal sealed partial class Dots3;
 
 [GruLayer(33, InputSize = 65, ResetAfter = false, Bidirectional = true, ReturnSequences = true, MergeMode = MergeMode.Average, ReturnState = true)]
 internal sealed partial class Both1;
