@@ -4,12 +4,17 @@ using GruGen.Generator.Rules;
 using GruGen.Generator.Spec;
 using GruGen.Generator.Stubs;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GruGen.Generator.Analyzers;
 
 /// <summary>Reports, at the argument, calls of generated members that are certain to throw: lengths that cannot fit.</summary>
+/// <remarks>
+/// It looks at syntax first: generated kernels are full of calls, and to make operations of them all costs the compiler half a second for twenty layers.
+/// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallAnalyzer : DiagnosticAnalyzer
 {
@@ -41,16 +46,16 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var layers = new LayerSpecs(start.Compilation);
-            start.RegisterOperationAction(operation => Analyze(operation, layers), OperationKind.Invocation);
+            start.RegisterSyntaxNodeAction(node => Analyze(node, layers), SyntaxKind.InvocationExpression);
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, LayerSpecs layers)
+    private static void Analyze(SyntaxNodeAnalysisContext context, LayerSpecs layers)
     {
-        var call = (IInvocationOperation)context.Operation;
-        if (!Methods.Contains(call.TargetMethod.Name)
-            || ShapeReader.IsGenerated(call.Syntax.SyntaxTree)
-            || call.SemanticModel is not { } model
+        var invocation = (InvocationExpressionSyntax)context.Node;
+        if (!Methods.Contains(CallReader.NameOf(invocation) ?? "")
+            || ShapeReader.IsGenerated(invocation.SyntaxTree)
+            || context.SemanticModel.GetOperation(invocation, context.CancellationToken) is not IInvocationOperation call
             || !MayBeGenerated(call.TargetMethod))
         {
             return;
@@ -61,7 +66,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             var spec = layers.Of(call.TargetMethod.ContainingType, context.CancellationToken);
             if (spec is not null && IsGenerated(call.TargetMethod, spec))
             {
-                var code = new KnownCode(model, layers, context.CancellationToken);
+                var code = new KnownCode(context.SemanticModel, layers, context.CancellationToken);
                 CallReport.Findings(context, call, CallRules.Check(spec, CallReader.Read(call, code)), code);
             }
         });

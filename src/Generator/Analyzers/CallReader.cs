@@ -1,5 +1,6 @@
 using GruGen.Generator.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GruGen.Generator.Analyzers;
@@ -7,6 +8,15 @@ namespace GruGen.Generator.Analyzers;
 /// <summary>Reads what is certain about a call of a generated method into <see cref="CallFacts"/>.</summary>
 internal static class CallReader
 {
+    /// <summary>The name of what is called, as it stands in the source.</summary>
+    public static string? NameOf(InvocationExpressionSyntax invocation) => invocation.Expression switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax member => member.Name.Identifier.ValueText,
+        _ => null,
+    };
+
     public static CallFacts Read(IInvocationOperation call, KnownCode code)
         => new(
             call.TargetMethod.Name,

@@ -11,7 +11,7 @@ internal static class CallReport
 {
     /// <summary>Reports findings, each with the change that makes the argument fit.</summary>
     public static void Findings(
-        OperationAnalysisContext context, IInvocationOperation call, IEnumerable<CallFinding> findings, KnownCode code)
+        SyntaxNodeAnalysisContext context, IInvocationOperation call, IEnumerable<CallFinding> findings, KnownCode code)
     {
         foreach (var finding in findings)
         {
@@ -27,7 +27,7 @@ internal static class CallReport
     }
 
     /// <summary>No exception leaves an analyzer: it would be switched off for good.</summary>
-    public static void Guard(OperationAnalysisContext context, string type, Action analyze)
+    public static void Guard(SyntaxNodeAnalysisContext context, string type, Action analyze)
     {
         try
         {
@@ -37,7 +37,7 @@ internal static class CallReport
         {
             var failure = Pipeline.Failure.Of(type, exception);
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.InternalError, context.Operation.Syntax.GetLocation(), failure.Class, failure.Message));
+                Descriptors.InternalError, context.Node.GetLocation(), failure.Class, failure.Message));
         }
     }
 

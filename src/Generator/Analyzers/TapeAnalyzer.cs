@@ -3,6 +3,8 @@ using GruGen.Generator.Parsing;
 using GruGen.Generator.Rules;
 using GruGen.Generator.Spec;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -28,20 +30,23 @@ public sealed class TapeAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var layers = new LayerSpecs(start.Compilation);
-            start.RegisterOperationAction(operation => Assignment(operation, layers), OperationKind.SimpleAssignment);
-            start.RegisterOperationAction(operation => Call(operation, layers), OperationKind.Invocation);
+            start.RegisterSyntaxNodeAction(node => Assignment(node, layers), SyntaxKind.SimpleAssignmentExpression);
+            start.RegisterSyntaxNodeAction(node => Call(node, layers), SyntaxKind.InvocationExpression);
         });
     }
 
-    private static void Assignment(OperationAnalysisContext context, LayerSpecs layers)
+    private static void Assignment(SyntaxNodeAnalysisContext context, LayerSpecs layers)
     {
-        if (context.Operation is not ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: false } } assignment
-            || assignment.Target is not IPropertyReferenceOperation { Property.Name: "Training", Instance: { } tape }
-            || !KnownOrigins.IsTape(tape.Type)
-            || Code(context, layers) is not { } code)
+        if (((AssignmentExpressionSyntax)context.Node).Left is not (
+                IdentifierNameSyntax { Identifier.ValueText: "Training" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Training" })
+            || Operation(context) is not ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: false } } assignment
+            || assignment.Target is not IPropertyReferenceOperation { Instance: { } tape }
+            || !KnownOrigins.IsTape(tape.Type))
         {
             return;
         }
+
+        var code = new KnownCode(context.SemanticModel, layers, context.CancellationToken);
 
         CallReport.Guard(context, tape.Type!.Name, () =>
         {
@@ -52,16 +57,23 @@ public sealed class TapeAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Call(OperationAnalysisContext context, LayerSpecs layers)
+    private static void Call(SyntaxNodeAnalysisContext context, LayerSpecs layers)
     {
-        var call = (IInvocationOperation)context.Operation;
-        var type = call.TargetMethod.ContainingType;
-        var (isTape, isState) = (KnownOrigins.IsTape(type), KnownOrigins.IsState(type));
-        if (!(isTape || isState) || Code(context, layers) is not { } code)
+        if (CallReader.NameOf((InvocationExpressionSyntax)context.Node) is not { } name
+            || !(name.StartsWith("Set", StringComparison.Ordinal) || name == "CopyTo")
+            || Operation(context) is not IInvocationOperation call)
         {
             return;
         }
 
+        var type = call.TargetMethod.ContainingType;
+        var isState = KnownOrigins.IsState(type);
+        if (!isState && !KnownOrigins.IsTape(type))
+        {
+            return;
+        }
+
+        var code = new KnownCode(context.SemanticModel, layers, context.CancellationToken);
         CallReport.Guard(context, type.Name, () =>
         {
             var facts = CallReader.Read(call, code);
@@ -72,8 +84,8 @@ public sealed class TapeAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static KnownCode? Code(OperationAnalysisContext context, LayerSpecs layers)
-        => context.Operation.SemanticModel is { } model && !ShapeReader.IsGenerated(model.SyntaxTree)
-            ? new(model, layers, context.CancellationToken)
-            : null;
+    /// <summary>What the user's code does; none for generated code.</summary>
+    private static IOperation? Operation(SyntaxNodeAnalysisContext context) => ShapeReader.IsGenerated(context.Node.SyntaxTree)
+        ? null
+        : context.SemanticModel.GetOperation(context.Node, context.CancellationToken);
 }
