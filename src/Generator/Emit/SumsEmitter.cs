@@ -84,41 +84,39 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             // In straight code every broadcast needs a name of its own; inside a loop body the scope ends with the turn.
             var broadcast = index is null ? $"b{operand(0)[0]}{k}{gates.Suffix}" : $"b{j}";
             writer.Line($"var {broadcast} = {vector.Broadcast(operand(0), k)};");
-            EachSum((gate, row, v) =>
+            if (sharesFirst)
             {
-                var sum = Sum(gate, row, v) + chain;
-                var weight = offset + (IndexOf(gate) * TileUnits) + (v * vector.Lanes);
-                writer.Line(sharesFirst
-                    ? $"{sum} = {vector.MultiplyAdd(broadcast, vector.LowerHalf(vector.Load(weights, weight)), sum)};"
-                    : $"{sum} = {vector.MultiplyAdd(broadcast, weights, weight, sum)};");
-            });
+                EachSum((gate, row, v) =>
+                {
+                    var sum = Sum(gate, row, v) + chain;
+                    var weight = vector.LowerHalf(vector.Load(weights, offset + (IndexOf(gate) * TileUnits) + (v * vector.Lanes)));
+                    writer.Line($"{sum} = {vector.MultiplyAdd(broadcast, weight, sum)};");
+                });
+                continue;
+            }
+
+            var sums = new List<string>();
+            EachSum((gate, row, v) => sums.Add(Sum(gate, row, v) + chain));
+            foreach (var line in vector.AddProducts(broadcast, weights, offset + (IndexOf(gates.Gates[0]) * TileUnits), sums))
+            {
+                writer.Line(line);
+            }
         }
     }
 
     /// <summary>Several rows: the weights are loaded once, then every row adds its multiple, on a line of its own.</summary>
     private void EmitRowSums(Func<int, string> operand, string weights, int offset, string k)
     {
-        for (var g = 0; g < pass.Gates.Count; g++)
+        var columns = Enumerable.Range(0, pass.Gates.Count).SelectMany(g => Enumerable.Range(0, tile.Vectors).Select(v => (Gate: g, Vector: v))).ToList();
+        foreach (var (g, v) in columns)
         {
-            for (var v = 0; v < tile.Vectors; v++)
-            {
-                writer.Line($"var {Weight(g, v)} = {vector.Load(weights, offset + (g * TileUnits) + (v * vector.Lanes))};");
-            }
+            writer.Line($"var {Weight(g, v)} = {vector.Load(weights, offset + (g * TileUnits) + (v * vector.Lanes))};");
         }
 
         for (var row = 0; row < tile.Rows; row++)
         {
-            var line = $"var b{row} = {vector.Broadcast(operand(row), k)};";
-            for (var g = 0; g < pass.Gates.Count; g++)
-            {
-                for (var v = 0; v < tile.Vectors; v++)
-                {
-                    var sum = Sum(pass.Gates[g], row, v);
-                    line += $" {sum} = {vector.MultiplyAdd($"b{row}", Weight(g, v), sum)};";
-                }
-            }
-
-            writer.Line(line);
+            writer.Line(vector.AddProducts(
+                $"b{row}", operand(row), k, [.. columns.Select(c => Weight(c.Gate, c.Vector))], [.. columns.Select(c => Sum(pass.Gates[c.Gate], row, c.Vector))]));
         }
     }
 

@@ -7,6 +7,9 @@ namespace GruGen.Generator.Emit;
 /// <param name="Lanes">Elements a vector; 1 = scalar code.</param>
 internal sealed record VectorDialect(string Element, int Lanes)
 {
+    /// <summary>The runtime's operations add products to so many sums at most.</summary>
+    private const int MostSumsOfCall = 4;
+
     private int ElementBits => Element == "double" ? 64 : 32;
 
     private int Bits => Lanes * ElementBits;
@@ -53,10 +56,34 @@ internal sealed record VectorDialect(string Element, int Lanes)
     /// <summary>a · b + c</summary>
     public string MultiplyAdd(string a, string b, string c) => $"{(Lanes == 1 ? "Simd" : Operations)}.MultiplyAdd({a}, {b}, {c})";
 
-    /// <summary>a · b + c, where b lies at an offset.</summary>
-    public string MultiplyAdd(string a, string reference, int offset, string c) => Lanes == 1
-        ? MultiplyAdd(a, ElementAt(reference, offset), c)
-        : $"{Operations}.MultiplyAdd({a}, ref {reference}, {Number(offset)}, {c})";
+    /// <summary>
+    /// Statements that add to each sum the product of one factor and a weight; the weights lie one after the other. A call for several sums
+    /// takes the C# compiler as long as a call for one.
+    /// </summary>
+    public IEnumerable<string> AddProducts(string factor, string weights, int offset, IReadOnlyList<string> sums) => Lanes == 1
+        ? sums.Select((sum, i) => $"{sum} = {MultiplyAdd(factor, ElementAt(weights, offset + i), sum)};")
+        : Chunks(sums).Select(chunk =>
+            $"{Operations}.AddProducts({factor}, ref {weights}, {Number(offset + (chunk.First * Lanes))}, {References(chunk.Sums)});");
+
+    /// <summary>Statements that add to each sum the product of the element at an index and a weight.</summary>
+    /// <param name="factor">A name for the element, where one is needed.</param>
+    /// <param name="reference">The elements.</param>
+    /// <param name="index">Index of the element.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="sums">As many sums.</param>
+    public string AddProducts(string factor, string reference, string index, IReadOnlyList<string> weights, IReadOnlyList<string> sums) => Lanes == 1
+        ? $"var {factor} = {Broadcast(reference, index)}; " + string.Join(" ", sums.Select((sum, i) => $"{sum} = {MultiplyAdd(factor, weights[i], sum)};"))
+        : $"{Operations}.AddProducts(ref {reference}, {index}, {string.Join(", ", weights)}, {References(sums)});";
+
+    private static IEnumerable<(int First, IReadOnlyList<string> Sums)> Chunks(IReadOnlyList<string> sums)
+    {
+        for (var first = 0; first < sums.Count; first += MostSumsOfCall)
+        {
+            yield return (first, [.. sums.Skip(first).Take(MostSumsOfCall)]);
+        }
+    }
+
+    private static string References(IReadOnlyList<string> sums) => string.Join(", ", sums.Select(static sum => $"ref {sum}"));
 
     /// <summary>The first of two bfloat16 weights that share 32 bits; the second one is the whole.</summary>
     public string LowerHalf(string pair) => $"{Helper}.ShiftLeft({pair}.AsUInt32(), 16).AsSingle()";

@@ -11,7 +11,7 @@ namespace GruGen.Runtime;
 /// have many overloads: the C# compiler takes up to six times as long for a call of those, and the machine code is the same.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Simd512
+public static partial class Simd512
 {
     /// <summary>The vector at an offset in elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

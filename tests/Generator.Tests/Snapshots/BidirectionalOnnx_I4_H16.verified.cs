@@ -658,65 +658,45 @@ namespace GruGen.Generated.GruGenKernels
             var r0c = Vector512<float>.Zero;
             var r0d = Vector512<float>.Zero;
             var bx0 = Simd512.Broadcast(ref x, 0);
-            z0 = Simd512.MultiplyAdd(bx0, ref w, 32, z0);
-            r0 = Simd512.MultiplyAdd(bx0, ref w, 48, r0);
+            Simd512.AddProducts(bx0, ref w, 32, ref z0, ref r0);
             var bx1 = Simd512.Broadcast(ref x, 1);
-            z0b = Simd512.MultiplyAdd(bx1, ref w, 64, z0b);
-            r0b = Simd512.MultiplyAdd(bx1, ref w, 80, r0b);
+            Simd512.AddProducts(bx1, ref w, 64, ref z0b, ref r0b);
             var bx2 = Simd512.Broadcast(ref x, 2);
-            z0c = Simd512.MultiplyAdd(bx2, ref w, 96, z0c);
-            r0c = Simd512.MultiplyAdd(bx2, ref w, 112, r0c);
+            Simd512.AddProducts(bx2, ref w, 96, ref z0c, ref r0c);
             var bx3 = Simd512.Broadcast(ref x, 3);
-            z0d = Simd512.MultiplyAdd(bx3, ref w, 128, z0d);
-            r0d = Simd512.MultiplyAdd(bx3, ref w, 144, r0d);
+            Simd512.AddProducts(bx3, ref w, 128, ref z0d, ref r0d);
             var bh0 = Simd512.Broadcast(ref h, 0);
-            z0 = Simd512.MultiplyAdd(bh0, ref w, 160, z0);
-            r0 = Simd512.MultiplyAdd(bh0, ref w, 176, r0);
+            Simd512.AddProducts(bh0, ref w, 160, ref z0, ref r0);
             var bh1 = Simd512.Broadcast(ref h, 1);
-            z0b = Simd512.MultiplyAdd(bh1, ref w, 192, z0b);
-            r0b = Simd512.MultiplyAdd(bh1, ref w, 208, r0b);
+            Simd512.AddProducts(bh1, ref w, 192, ref z0b, ref r0b);
             var bh2 = Simd512.Broadcast(ref h, 2);
-            z0c = Simd512.MultiplyAdd(bh2, ref w, 224, z0c);
-            r0c = Simd512.MultiplyAdd(bh2, ref w, 240, r0c);
+            Simd512.AddProducts(bh2, ref w, 224, ref z0c, ref r0c);
             var bh3 = Simd512.Broadcast(ref h, 3);
-            z0d = Simd512.MultiplyAdd(bh3, ref w, 256, z0d);
-            r0d = Simd512.MultiplyAdd(bh3, ref w, 272, r0d);
+            Simd512.AddProducts(bh3, ref w, 256, ref z0d, ref r0d);
             var bh4 = Simd512.Broadcast(ref h, 4);
-            z0 = Simd512.MultiplyAdd(bh4, ref w, 288, z0);
-            r0 = Simd512.MultiplyAdd(bh4, ref w, 304, r0);
+            Simd512.AddProducts(bh4, ref w, 288, ref z0, ref r0);
             var bh5 = Simd512.Broadcast(ref h, 5);
-            z0b = Simd512.MultiplyAdd(bh5, ref w, 320, z0b);
-            r0b = Simd512.MultiplyAdd(bh5, ref w, 336, r0b);
+            Simd512.AddProducts(bh5, ref w, 320, ref z0b, ref r0b);
             var bh6 = Simd512.Broadcast(ref h, 6);
-            z0c = Simd512.MultiplyAdd(bh6, ref w, 352, z0c);
-            r0c = Simd512.MultiplyAdd(bh6, ref w, 368, r0c);
+            Simd512.AddProducts(bh6, ref w, 352, ref z0c, ref r0c);
             var bh7 = Simd512.Broadcast(ref h, 7);
-            z0d = Simd512.MultiplyAdd(bh7, ref w, 384, z0d);
-            r0d = Simd512.MultiplyAdd(bh7, ref w, 400, r0d);
+            Simd512.AddProducts(bh7, ref w, 384, ref z0d, ref r0d);
             var bh8 = Simd512.Broadcast(ref h, 8);
-            z0 = Simd512.MultiplyAdd(bh8, ref w, 416, z0);
-            r0 = Simd512.MultiplyAdd(bh8, ref w, 432, r0);
+            Simd512.AddProducts(bh8, ref w, 416, ref z0, ref r0);
             var bh9 = Simd512.Broadcast(ref h, 9);
-            z0b = Simd512.MultiplyAdd(bh9, ref w, 448, z0b);
-            r0b = Simd512.MultiplyAdd(bh9, ref w, 464, r0b);
+            Simd512.AddProducts(bh9, ref w, 448, ref z0b, ref r0b);
             var bh10 = Simd512.Broadcast(ref h, 10);
-            z0c = Simd512.MultiplyAdd(bh10, ref w, 480, z0c);
-            r0c = Simd512.MultiplyAdd(bh10, ref w, 496, r0c);
+            Simd512.AddProducts(bh10, ref w, 480, ref z0c, ref r0c);
             var bh11 = Simd512.Broadcast(ref h, 11);
-            z0d = Simd512.MultiplyAdd(bh11, ref w, 512, z0d);
-            r0d = Simd512.MultiplyAdd(bh11, ref w, 528, r0d);
+            Simd512.AddProducts(bh11, ref w, 512, ref z0d, ref r0d);
             var bh12 = Simd512.Broadcast(ref h, 12);
-            z0 = Simd512.MultiplyAdd(bh12, ref w, 544, z0);
-            r0 = Simd512.MultiplyAdd(bh12, ref w, 560, r0);
+            Simd512.AddProducts(bh12, ref w, 544, ref z0, ref r0);
             var bh13 = Simd512.Broadcast(ref h, 13);
-            z0b = Simd512.MultiplyAdd(bh13, ref w, 576, z0b);
-            r0b = Simd512.MultiplyAdd(bh13, ref w, 592, r0b);
+            Simd512.AddProducts(bh13, ref w, 576, ref z0b, ref r0b);
             var bh14 = Simd512.Broadcast(ref h, 14);
-            z0c = Simd512.MultiplyAdd(bh14, ref w, 608, z0c);
-            r0c = Simd512.MultiplyAdd(bh14, ref w, 624, r0c);
+            Simd512.AddProducts(bh14, ref w, 608, ref z0c, ref r0c);
             var bh15 = Simd512.Broadcast(ref h, 15);
-            z0d = Simd512.MultiplyAdd(bh15, ref w, 640, z0d);
-            r0d = Simd512.MultiplyAdd(bh15, ref w, 656, r0d);
+            Simd512.AddProducts(bh15, ref w, 640, ref z0d, ref r0d);
             z0 = z0 + z0b + (z0c + z0d);
             r0 = r0 + r0b + (r0c + r0d);
             Simd512.Store(UpdateGate(z0), ref scratch);
@@ -740,14 +720,14 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
-                    var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
-                    var b3 = Simd512.Broadcast(ref x3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3);
-                    var b4 = Simd512.Broadcast(ref x4, k); z4 = Simd512.MultiplyAdd(b4, wz, z4); r4 = Simd512.MultiplyAdd(b4, wr, r4);
-                    var b5 = Simd512.Broadcast(ref x5, k); z5 = Simd512.MultiplyAdd(b5, wz, z5); r5 = Simd512.MultiplyAdd(b5, wr, r5);
-                    var b6 = Simd512.Broadcast(ref x6, k); z6 = Simd512.MultiplyAdd(b6, wz, z6); r6 = Simd512.MultiplyAdd(b6, wr, r6);
-                    var b7 = Simd512.Broadcast(ref x7, k); z7 = Simd512.MultiplyAdd(b7, wz, z7); r7 = Simd512.MultiplyAdd(b7, wr, r7);
+                    Simd512.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
+                    Simd512.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
+                    Simd512.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
+                    Simd512.AddProducts(ref x4, k, wz, wr, ref z4, ref r4);
+                    Simd512.AddProducts(ref x5, k, wz, wr, ref z5, ref r5);
+                    Simd512.AddProducts(ref x6, k, wz, wr, ref z6, ref r6);
+                    Simd512.AddProducts(ref x7, k, wz, wr, ref z7, ref r7);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // h @ R, gates z, r: 16 rows of weights
@@ -757,14 +737,14 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
-                    var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
-                    var b3 = Simd512.Broadcast(ref h3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3);
-                    var b4 = Simd512.Broadcast(ref h4, k); z4 = Simd512.MultiplyAdd(b4, wz, z4); r4 = Simd512.MultiplyAdd(b4, wr, r4);
-                    var b5 = Simd512.Broadcast(ref h5, k); z5 = Simd512.MultiplyAdd(b5, wz, z5); r5 = Simd512.MultiplyAdd(b5, wr, r5);
-                    var b6 = Simd512.Broadcast(ref h6, k); z6 = Simd512.MultiplyAdd(b6, wz, z6); r6 = Simd512.MultiplyAdd(b6, wr, r6);
-                    var b7 = Simd512.Broadcast(ref h7, k); z7 = Simd512.MultiplyAdd(b7, wz, z7); r7 = Simd512.MultiplyAdd(b7, wr, r7);
+                    Simd512.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
+                    Simd512.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
+                    Simd512.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
+                    Simd512.AddProducts(ref h4, k, wz, wr, ref z4, ref r4);
+                    Simd512.AddProducts(ref h5, k, wz, wr, ref z5, ref r5);
+                    Simd512.AddProducts(ref h6, k, wz, wr, ref z6, ref r6);
+                    Simd512.AddProducts(ref h7, k, wz, wr, ref z7, ref r7);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -803,10 +783,10 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
-                    var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
-                    var b3 = Simd512.Broadcast(ref x3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3);
+                    Simd512.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
+                    Simd512.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
+                    Simd512.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // h @ R, gates z, r: 16 rows of weights
@@ -815,10 +795,10 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
-                    var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
-                    var b3 = Simd512.Broadcast(ref h3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3);
+                    Simd512.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
+                    Simd512.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
+                    Simd512.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -853,9 +833,9 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
-                    var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
+                    Simd512.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
+                    Simd512.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // h @ R, gates z, r: 16 rows of weights
@@ -864,9 +844,9 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
-                    var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
+                    Simd512.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
+                    Simd512.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -900,8 +880,8 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
+                    Simd512.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // h @ R, gates z, r: 16 rows of weights
@@ -910,8 +890,8 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
+                    Simd512.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -937,46 +917,46 @@ namespace GruGen.Generated.GruGenKernels
             var g0c = Vector512<float>.Zero;
             var g0d = Vector512<float>.Zero;
             var bx0 = Simd512.Broadcast(ref x, 0);
-            g0 = Simd512.MultiplyAdd(bx0, ref w, 16, g0);
+            Simd512.AddProducts(bx0, ref w, 16, ref g0);
             var bx1 = Simd512.Broadcast(ref x, 1);
-            g0b = Simd512.MultiplyAdd(bx1, ref w, 32, g0b);
+            Simd512.AddProducts(bx1, ref w, 32, ref g0b);
             var bx2 = Simd512.Broadcast(ref x, 2);
-            g0c = Simd512.MultiplyAdd(bx2, ref w, 48, g0c);
+            Simd512.AddProducts(bx2, ref w, 48, ref g0c);
             var bx3 = Simd512.Broadcast(ref x, 3);
-            g0d = Simd512.MultiplyAdd(bx3, ref w, 64, g0d);
+            Simd512.AddProducts(bx3, ref w, 64, ref g0d);
             ref var u = ref Unsafe.Add(ref scratch, 16);
             var bu0 = Simd512.Broadcast(ref u, 0);
-            g0 = Simd512.MultiplyAdd(bu0, ref w, 80, g0);
+            Simd512.AddProducts(bu0, ref w, 80, ref g0);
             var bu1 = Simd512.Broadcast(ref u, 1);
-            g0b = Simd512.MultiplyAdd(bu1, ref w, 96, g0b);
+            Simd512.AddProducts(bu1, ref w, 96, ref g0b);
             var bu2 = Simd512.Broadcast(ref u, 2);
-            g0c = Simd512.MultiplyAdd(bu2, ref w, 112, g0c);
+            Simd512.AddProducts(bu2, ref w, 112, ref g0c);
             var bu3 = Simd512.Broadcast(ref u, 3);
-            g0d = Simd512.MultiplyAdd(bu3, ref w, 128, g0d);
+            Simd512.AddProducts(bu3, ref w, 128, ref g0d);
             var bu4 = Simd512.Broadcast(ref u, 4);
-            g0 = Simd512.MultiplyAdd(bu4, ref w, 144, g0);
+            Simd512.AddProducts(bu4, ref w, 144, ref g0);
             var bu5 = Simd512.Broadcast(ref u, 5);
-            g0b = Simd512.MultiplyAdd(bu5, ref w, 160, g0b);
+            Simd512.AddProducts(bu5, ref w, 160, ref g0b);
             var bu6 = Simd512.Broadcast(ref u, 6);
-            g0c = Simd512.MultiplyAdd(bu6, ref w, 176, g0c);
+            Simd512.AddProducts(bu6, ref w, 176, ref g0c);
             var bu7 = Simd512.Broadcast(ref u, 7);
-            g0d = Simd512.MultiplyAdd(bu7, ref w, 192, g0d);
+            Simd512.AddProducts(bu7, ref w, 192, ref g0d);
             var bu8 = Simd512.Broadcast(ref u, 8);
-            g0 = Simd512.MultiplyAdd(bu8, ref w, 208, g0);
+            Simd512.AddProducts(bu8, ref w, 208, ref g0);
             var bu9 = Simd512.Broadcast(ref u, 9);
-            g0b = Simd512.MultiplyAdd(bu9, ref w, 224, g0b);
+            Simd512.AddProducts(bu9, ref w, 224, ref g0b);
             var bu10 = Simd512.Broadcast(ref u, 10);
-            g0c = Simd512.MultiplyAdd(bu10, ref w, 240, g0c);
+            Simd512.AddProducts(bu10, ref w, 240, ref g0c);
             var bu11 = Simd512.Broadcast(ref u, 11);
-            g0d = Simd512.MultiplyAdd(bu11, ref w, 256, g0d);
+            Simd512.AddProducts(bu11, ref w, 256, ref g0d);
             var bu12 = Simd512.Broadcast(ref u, 12);
-            g0 = Simd512.MultiplyAdd(bu12, ref w, 272, g0);
+            Simd512.AddProducts(bu12, ref w, 272, ref g0);
             var bu13 = Simd512.Broadcast(ref u, 13);
-            g0b = Simd512.MultiplyAdd(bu13, ref w, 288, g0b);
+            Simd512.AddProducts(bu13, ref w, 288, ref g0b);
             var bu14 = Simd512.Broadcast(ref u, 14);
-            g0c = Simd512.MultiplyAdd(bu14, ref w, 304, g0c);
+            Simd512.AddProducts(bu14, ref w, 304, ref g0c);
             var bu15 = Simd512.Broadcast(ref u, 15);
-            g0d = Simd512.MultiplyAdd(bu15, ref w, 320, g0d);
+            Simd512.AddProducts(bu15, ref w, 320, ref g0d);
             g0 = g0 + g0b + (g0c + g0d);
             Simd512.Store(NewState(Simd512.Load(ref scratch), g0, Simd512.Load(ref h)), ref hNew);
         }
@@ -996,14 +976,14 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 4; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref x0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
-                    var b2 = Simd512.Broadcast(ref x2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
-                    var b3 = Simd512.Broadcast(ref x3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
-                    var b4 = Simd512.Broadcast(ref x4, k); g4 = Simd512.MultiplyAdd(b4, wg, g4);
-                    var b5 = Simd512.Broadcast(ref x5, k); g5 = Simd512.MultiplyAdd(b5, wg, g5);
-                    var b6 = Simd512.Broadcast(ref x6, k); g6 = Simd512.MultiplyAdd(b6, wg, g6);
-                    var b7 = Simd512.Broadcast(ref x7, k); g7 = Simd512.MultiplyAdd(b7, wg, g7);
+                    Simd512.AddProducts(ref x0, k, wg, ref g0);
+                    Simd512.AddProducts(ref x1, k, wg, ref g1);
+                    Simd512.AddProducts(ref x2, k, wg, ref g2);
+                    Simd512.AddProducts(ref x3, k, wg, ref g3);
+                    Simd512.AddProducts(ref x4, k, wg, ref g4);
+                    Simd512.AddProducts(ref x5, k, wg, ref g5);
+                    Simd512.AddProducts(ref x6, k, wg, ref g6);
+                    Simd512.AddProducts(ref x7, k, wg, ref g7);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // u @ R, gate g: 16 rows of weights
@@ -1012,14 +992,14 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 16; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref u0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref u1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
-                    var b2 = Simd512.Broadcast(ref u2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
-                    var b3 = Simd512.Broadcast(ref u3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
-                    var b4 = Simd512.Broadcast(ref u4, k); g4 = Simd512.MultiplyAdd(b4, wg, g4);
-                    var b5 = Simd512.Broadcast(ref u5, k); g5 = Simd512.MultiplyAdd(b5, wg, g5);
-                    var b6 = Simd512.Broadcast(ref u6, k); g6 = Simd512.MultiplyAdd(b6, wg, g6);
-                    var b7 = Simd512.Broadcast(ref u7, k); g7 = Simd512.MultiplyAdd(b7, wg, g7);
+                    Simd512.AddProducts(ref u0, k, wg, ref g0);
+                    Simd512.AddProducts(ref u1, k, wg, ref g1);
+                    Simd512.AddProducts(ref u2, k, wg, ref g2);
+                    Simd512.AddProducts(ref u3, k, wg, ref g3);
+                    Simd512.AddProducts(ref u4, k, wg, ref g4);
+                    Simd512.AddProducts(ref u5, k, wg, ref g5);
+                    Simd512.AddProducts(ref u6, k, wg, ref g6);
+                    Simd512.AddProducts(ref u7, k, wg, ref g7);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -1056,10 +1036,10 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 4; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref x0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
-                    var b2 = Simd512.Broadcast(ref x2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
-                    var b3 = Simd512.Broadcast(ref x3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
+                    Simd512.AddProducts(ref x0, k, wg, ref g0);
+                    Simd512.AddProducts(ref x1, k, wg, ref g1);
+                    Simd512.AddProducts(ref x2, k, wg, ref g2);
+                    Simd512.AddProducts(ref x3, k, wg, ref g3);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // u @ R, gate g: 16 rows of weights
@@ -1067,10 +1047,10 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 16; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref u0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref u1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
-                    var b2 = Simd512.Broadcast(ref u2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
-                    var b3 = Simd512.Broadcast(ref u3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
+                    Simd512.AddProducts(ref u0, k, wg, ref g0);
+                    Simd512.AddProducts(ref u1, k, wg, ref g1);
+                    Simd512.AddProducts(ref u2, k, wg, ref g2);
+                    Simd512.AddProducts(ref u3, k, wg, ref g3);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -1103,9 +1083,9 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 4; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref x0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
-                    var b2 = Simd512.Broadcast(ref x2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
+                    Simd512.AddProducts(ref x0, k, wg, ref g0);
+                    Simd512.AddProducts(ref x1, k, wg, ref g1);
+                    Simd512.AddProducts(ref x2, k, wg, ref g2);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // u @ R, gate g: 16 rows of weights
@@ -1113,9 +1093,9 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 16; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref u0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref u1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
-                    var b2 = Simd512.Broadcast(ref u2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
+                    Simd512.AddProducts(ref u0, k, wg, ref g0);
+                    Simd512.AddProducts(ref u1, k, wg, ref g1);
+                    Simd512.AddProducts(ref u2, k, wg, ref g2);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -1147,8 +1127,8 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 4; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref x0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
+                    Simd512.AddProducts(ref x0, k, wg, ref g0);
+                    Simd512.AddProducts(ref x1, k, wg, ref g1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // u @ R, gate g: 16 rows of weights
@@ -1156,8 +1136,8 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 16; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref u0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref u1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
+                    Simd512.AddProducts(ref u0, k, wg, ref g0);
+                    Simd512.AddProducts(ref u1, k, wg, ref g1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -1207,105 +1187,45 @@ namespace GruGen.Generated.GruGenKernels
             var r1b = Vector256<float>.Zero;
             var r1c = Vector256<float>.Zero;
             var bx0 = Simd256.Broadcast(ref x, 0);
-            z0 = Simd256.MultiplyAdd(bx0, ref w, 32, z0);
-            z1 = Simd256.MultiplyAdd(bx0, ref w, 40, z1);
-            r0 = Simd256.MultiplyAdd(bx0, ref w, 48, r0);
-            r1 = Simd256.MultiplyAdd(bx0, ref w, 56, r1);
+            Simd256.AddProducts(bx0, ref w, 32, ref z0, ref z1, ref r0, ref r1);
             var bx1 = Simd256.Broadcast(ref x, 1);
-            z0b = Simd256.MultiplyAdd(bx1, ref w, 64, z0b);
-            z1b = Simd256.MultiplyAdd(bx1, ref w, 72, z1b);
-            r0b = Simd256.MultiplyAdd(bx1, ref w, 80, r0b);
-            r1b = Simd256.MultiplyAdd(bx1, ref w, 88, r1b);
+            Simd256.AddProducts(bx1, ref w, 64, ref z0b, ref z1b, ref r0b, ref r1b);
             var bx2 = Simd256.Broadcast(ref x, 2);
-            z0c = Simd256.MultiplyAdd(bx2, ref w, 96, z0c);
-            z1c = Simd256.MultiplyAdd(bx2, ref w, 104, z1c);
-            r0c = Simd256.MultiplyAdd(bx2, ref w, 112, r0c);
-            r1c = Simd256.MultiplyAdd(bx2, ref w, 120, r1c);
+            Simd256.AddProducts(bx2, ref w, 96, ref z0c, ref z1c, ref r0c, ref r1c);
             var bx3 = Simd256.Broadcast(ref x, 3);
-            z0 = Simd256.MultiplyAdd(bx3, ref w, 128, z0);
-            z1 = Simd256.MultiplyAdd(bx3, ref w, 136, z1);
-            r0 = Simd256.MultiplyAdd(bx3, ref w, 144, r0);
-            r1 = Simd256.MultiplyAdd(bx3, ref w, 152, r1);
+            Simd256.AddProducts(bx3, ref w, 128, ref z0, ref z1, ref r0, ref r1);
             var bh0 = Simd256.Broadcast(ref h, 0);
-            z0 = Simd256.MultiplyAdd(bh0, ref w, 160, z0);
-            z1 = Simd256.MultiplyAdd(bh0, ref w, 168, z1);
-            r0 = Simd256.MultiplyAdd(bh0, ref w, 176, r0);
-            r1 = Simd256.MultiplyAdd(bh0, ref w, 184, r1);
+            Simd256.AddProducts(bh0, ref w, 160, ref z0, ref z1, ref r0, ref r1);
             var bh1 = Simd256.Broadcast(ref h, 1);
-            z0b = Simd256.MultiplyAdd(bh1, ref w, 192, z0b);
-            z1b = Simd256.MultiplyAdd(bh1, ref w, 200, z1b);
-            r0b = Simd256.MultiplyAdd(bh1, ref w, 208, r0b);
-            r1b = Simd256.MultiplyAdd(bh1, ref w, 216, r1b);
+            Simd256.AddProducts(bh1, ref w, 192, ref z0b, ref z1b, ref r0b, ref r1b);
             var bh2 = Simd256.Broadcast(ref h, 2);
-            z0c = Simd256.MultiplyAdd(bh2, ref w, 224, z0c);
-            z1c = Simd256.MultiplyAdd(bh2, ref w, 232, z1c);
-            r0c = Simd256.MultiplyAdd(bh2, ref w, 240, r0c);
-            r1c = Simd256.MultiplyAdd(bh2, ref w, 248, r1c);
+            Simd256.AddProducts(bh2, ref w, 224, ref z0c, ref z1c, ref r0c, ref r1c);
             var bh3 = Simd256.Broadcast(ref h, 3);
-            z0 = Simd256.MultiplyAdd(bh3, ref w, 256, z0);
-            z1 = Simd256.MultiplyAdd(bh3, ref w, 264, z1);
-            r0 = Simd256.MultiplyAdd(bh3, ref w, 272, r0);
-            r1 = Simd256.MultiplyAdd(bh3, ref w, 280, r1);
+            Simd256.AddProducts(bh3, ref w, 256, ref z0, ref z1, ref r0, ref r1);
             var bh4 = Simd256.Broadcast(ref h, 4);
-            z0b = Simd256.MultiplyAdd(bh4, ref w, 288, z0b);
-            z1b = Simd256.MultiplyAdd(bh4, ref w, 296, z1b);
-            r0b = Simd256.MultiplyAdd(bh4, ref w, 304, r0b);
-            r1b = Simd256.MultiplyAdd(bh4, ref w, 312, r1b);
+            Simd256.AddProducts(bh4, ref w, 288, ref z0b, ref z1b, ref r0b, ref r1b);
             var bh5 = Simd256.Broadcast(ref h, 5);
-            z0c = Simd256.MultiplyAdd(bh5, ref w, 320, z0c);
-            z1c = Simd256.MultiplyAdd(bh5, ref w, 328, z1c);
-            r0c = Simd256.MultiplyAdd(bh5, ref w, 336, r0c);
-            r1c = Simd256.MultiplyAdd(bh5, ref w, 344, r1c);
+            Simd256.AddProducts(bh5, ref w, 320, ref z0c, ref z1c, ref r0c, ref r1c);
             var bh6 = Simd256.Broadcast(ref h, 6);
-            z0 = Simd256.MultiplyAdd(bh6, ref w, 352, z0);
-            z1 = Simd256.MultiplyAdd(bh6, ref w, 360, z1);
-            r0 = Simd256.MultiplyAdd(bh6, ref w, 368, r0);
-            r1 = Simd256.MultiplyAdd(bh6, ref w, 376, r1);
+            Simd256.AddProducts(bh6, ref w, 352, ref z0, ref z1, ref r0, ref r1);
             var bh7 = Simd256.Broadcast(ref h, 7);
-            z0b = Simd256.MultiplyAdd(bh7, ref w, 384, z0b);
-            z1b = Simd256.MultiplyAdd(bh7, ref w, 392, z1b);
-            r0b = Simd256.MultiplyAdd(bh7, ref w, 400, r0b);
-            r1b = Simd256.MultiplyAdd(bh7, ref w, 408, r1b);
+            Simd256.AddProducts(bh7, ref w, 384, ref z0b, ref z1b, ref r0b, ref r1b);
             var bh8 = Simd256.Broadcast(ref h, 8);
-            z0c = Simd256.MultiplyAdd(bh8, ref w, 416, z0c);
-            z1c = Simd256.MultiplyAdd(bh8, ref w, 424, z1c);
-            r0c = Simd256.MultiplyAdd(bh8, ref w, 432, r0c);
-            r1c = Simd256.MultiplyAdd(bh8, ref w, 440, r1c);
+            Simd256.AddProducts(bh8, ref w, 416, ref z0c, ref z1c, ref r0c, ref r1c);
             var bh9 = Simd256.Broadcast(ref h, 9);
-            z0 = Simd256.MultiplyAdd(bh9, ref w, 448, z0);
-            z1 = Simd256.MultiplyAdd(bh9, ref w, 456, z1);
-            r0 = Simd256.MultiplyAdd(bh9, ref w, 464, r0);
-            r1 = Simd256.MultiplyAdd(bh9, ref w, 472, r1);
+            Simd256.AddProducts(bh9, ref w, 448, ref z0, ref z1, ref r0, ref r1);
             var bh10 = Simd256.Broadcast(ref h, 10);
-            z0b = Simd256.MultiplyAdd(bh10, ref w, 480, z0b);
-            z1b = Simd256.MultiplyAdd(bh10, ref w, 488, z1b);
-            r0b = Simd256.MultiplyAdd(bh10, ref w, 496, r0b);
-            r1b = Simd256.MultiplyAdd(bh10, ref w, 504, r1b);
+            Simd256.AddProducts(bh10, ref w, 480, ref z0b, ref z1b, ref r0b, ref r1b);
             var bh11 = Simd256.Broadcast(ref h, 11);
-            z0c = Simd256.MultiplyAdd(bh11, ref w, 512, z0c);
-            z1c = Simd256.MultiplyAdd(bh11, ref w, 520, z1c);
-            r0c = Simd256.MultiplyAdd(bh11, ref w, 528, r0c);
-            r1c = Simd256.MultiplyAdd(bh11, ref w, 536, r1c);
+            Simd256.AddProducts(bh11, ref w, 512, ref z0c, ref z1c, ref r0c, ref r1c);
             var bh12 = Simd256.Broadcast(ref h, 12);
-            z0 = Simd256.MultiplyAdd(bh12, ref w, 544, z0);
-            z1 = Simd256.MultiplyAdd(bh12, ref w, 552, z1);
-            r0 = Simd256.MultiplyAdd(bh12, ref w, 560, r0);
-            r1 = Simd256.MultiplyAdd(bh12, ref w, 568, r1);
+            Simd256.AddProducts(bh12, ref w, 544, ref z0, ref z1, ref r0, ref r1);
             var bh13 = Simd256.Broadcast(ref h, 13);
-            z0b = Simd256.MultiplyAdd(bh13, ref w, 576, z0b);
-            z1b = Simd256.MultiplyAdd(bh13, ref w, 584, z1b);
-            r0b = Simd256.MultiplyAdd(bh13, ref w, 592, r0b);
-            r1b = Simd256.MultiplyAdd(bh13, ref w, 600, r1b);
+            Simd256.AddProducts(bh13, ref w, 576, ref z0b, ref z1b, ref r0b, ref r1b);
             var bh14 = Simd256.Broadcast(ref h, 14);
-            z0c = Simd256.MultiplyAdd(bh14, ref w, 608, z0c);
-            z1c = Simd256.MultiplyAdd(bh14, ref w, 616, z1c);
-            r0c = Simd256.MultiplyAdd(bh14, ref w, 624, r0c);
-            r1c = Simd256.MultiplyAdd(bh14, ref w, 632, r1c);
+            Simd256.AddProducts(bh14, ref w, 608, ref z0c, ref z1c, ref r0c, ref r1c);
             var bh15 = Simd256.Broadcast(ref h, 15);
-            z0 = Simd256.MultiplyAdd(bh15, ref w, 640, z0);
-            z1 = Simd256.MultiplyAdd(bh15, ref w, 648, z1);
-            r0 = Simd256.MultiplyAdd(bh15, ref w, 656, r0);
-            r1 = Simd256.MultiplyAdd(bh15, ref w, 664, r1);
+            Simd256.AddProducts(bh15, ref w, 640, ref z0, ref z1, ref r0, ref r1);
             z0 += z0b + z0c;
             z1 += z1b + z1c;
             r0 += r0b + r0c;
@@ -1337,10 +1257,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wz = Simd256.Load(ref p);
                         var wr = Simd256.Load(ref p, 8);
-                        var b0 = Simd256.Broadcast(ref x0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0);
-                        var b1 = Simd256.Broadcast(ref x1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1);
-                        var b2 = Simd256.Broadcast(ref x2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2);
-                        var b3 = Simd256.Broadcast(ref x3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3);
+                        Simd256.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
+                        Simd256.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
+                        Simd256.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
+                        Simd256.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // h @ R, gates z, r: 16 rows of weights
@@ -1349,10 +1269,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wz = Simd256.Load(ref p);
                         var wr = Simd256.Load(ref p, 8);
-                        var b0 = Simd256.Broadcast(ref h0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0);
-                        var b1 = Simd256.Broadcast(ref h1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1);
-                        var b2 = Simd256.Broadcast(ref h2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2);
-                        var b3 = Simd256.Broadcast(ref h3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3);
+                        Simd256.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
+                        Simd256.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
+                        Simd256.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
+                        Simd256.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -1385,66 +1305,46 @@ namespace GruGen.Generated.GruGenKernels
             var g1c = Vector256<float>.Zero;
             var g1d = Vector256<float>.Zero;
             var bx0 = Simd256.Broadcast(ref x, 0);
-            g0 = Simd256.MultiplyAdd(bx0, ref w, 16, g0);
-            g1 = Simd256.MultiplyAdd(bx0, ref w, 24, g1);
+            Simd256.AddProducts(bx0, ref w, 16, ref g0, ref g1);
             var bx1 = Simd256.Broadcast(ref x, 1);
-            g0b = Simd256.MultiplyAdd(bx1, ref w, 32, g0b);
-            g1b = Simd256.MultiplyAdd(bx1, ref w, 40, g1b);
+            Simd256.AddProducts(bx1, ref w, 32, ref g0b, ref g1b);
             var bx2 = Simd256.Broadcast(ref x, 2);
-            g0c = Simd256.MultiplyAdd(bx2, ref w, 48, g0c);
-            g1c = Simd256.MultiplyAdd(bx2, ref w, 56, g1c);
+            Simd256.AddProducts(bx2, ref w, 48, ref g0c, ref g1c);
             var bx3 = Simd256.Broadcast(ref x, 3);
-            g0d = Simd256.MultiplyAdd(bx3, ref w, 64, g0d);
-            g1d = Simd256.MultiplyAdd(bx3, ref w, 72, g1d);
+            Simd256.AddProducts(bx3, ref w, 64, ref g0d, ref g1d);
             ref var u = ref Unsafe.Add(ref scratch, 16);
             var bu0 = Simd256.Broadcast(ref u, 0);
-            g0 = Simd256.MultiplyAdd(bu0, ref w, 80, g0);
-            g1 = Simd256.MultiplyAdd(bu0, ref w, 88, g1);
+            Simd256.AddProducts(bu0, ref w, 80, ref g0, ref g1);
             var bu1 = Simd256.Broadcast(ref u, 1);
-            g0b = Simd256.MultiplyAdd(bu1, ref w, 96, g0b);
-            g1b = Simd256.MultiplyAdd(bu1, ref w, 104, g1b);
+            Simd256.AddProducts(bu1, ref w, 96, ref g0b, ref g1b);
             var bu2 = Simd256.Broadcast(ref u, 2);
-            g0c = Simd256.MultiplyAdd(bu2, ref w, 112, g0c);
-            g1c = Simd256.MultiplyAdd(bu2, ref w, 120, g1c);
+            Simd256.AddProducts(bu2, ref w, 112, ref g0c, ref g1c);
             var bu3 = Simd256.Broadcast(ref u, 3);
-            g0d = Simd256.MultiplyAdd(bu3, ref w, 128, g0d);
-            g1d = Simd256.MultiplyAdd(bu3, ref w, 136, g1d);
+            Simd256.AddProducts(bu3, ref w, 128, ref g0d, ref g1d);
             var bu4 = Simd256.Broadcast(ref u, 4);
-            g0 = Simd256.MultiplyAdd(bu4, ref w, 144, g0);
-            g1 = Simd256.MultiplyAdd(bu4, ref w, 152, g1);
+            Simd256.AddProducts(bu4, ref w, 144, ref g0, ref g1);
             var bu5 = Simd256.Broadcast(ref u, 5);
-            g0b = Simd256.MultiplyAdd(bu5, ref w, 160, g0b);
-            g1b = Simd256.MultiplyAdd(bu5, ref w, 168, g1b);
+            Simd256.AddProducts(bu5, ref w, 160, ref g0b, ref g1b);
             var bu6 = Simd256.Broadcast(ref u, 6);
-            g0c = Simd256.MultiplyAdd(bu6, ref w, 176, g0c);
-            g1c = Simd256.MultiplyAdd(bu6, ref w, 184, g1c);
+            Simd256.AddProducts(bu6, ref w, 176, ref g0c, ref g1c);
             var bu7 = Simd256.Broadcast(ref u, 7);
-            g0d = Simd256.MultiplyAdd(bu7, ref w, 192, g0d);
-            g1d = Simd256.MultiplyAdd(bu7, ref w, 200, g1d);
+            Simd256.AddProducts(bu7, ref w, 192, ref g0d, ref g1d);
             var bu8 = Simd256.Broadcast(ref u, 8);
-            g0 = Simd256.MultiplyAdd(bu8, ref w, 208, g0);
-            g1 = Simd256.MultiplyAdd(bu8, ref w, 216, g1);
+            Simd256.AddProducts(bu8, ref w, 208, ref g0, ref g1);
             var bu9 = Simd256.Broadcast(ref u, 9);
-            g0b = Simd256.MultiplyAdd(bu9, ref w, 224, g0b);
-            g1b = Simd256.MultiplyAdd(bu9, ref w, 232, g1b);
+            Simd256.AddProducts(bu9, ref w, 224, ref g0b, ref g1b);
             var bu10 = Simd256.Broadcast(ref u, 10);
-            g0c = Simd256.MultiplyAdd(bu10, ref w, 240, g0c);
-            g1c = Simd256.MultiplyAdd(bu10, ref w, 248, g1c);
+            Simd256.AddProducts(bu10, ref w, 240, ref g0c, ref g1c);
             var bu11 = Simd256.Broadcast(ref u, 11);
-            g0d = Simd256.MultiplyAdd(bu11, ref w, 256, g0d);
-            g1d = Simd256.MultiplyAdd(bu11, ref w, 264, g1d);
+            Simd256.AddProducts(bu11, ref w, 256, ref g0d, ref g1d);
             var bu12 = Simd256.Broadcast(ref u, 12);
-            g0 = Simd256.MultiplyAdd(bu12, ref w, 272, g0);
-            g1 = Simd256.MultiplyAdd(bu12, ref w, 280, g1);
+            Simd256.AddProducts(bu12, ref w, 272, ref g0, ref g1);
             var bu13 = Simd256.Broadcast(ref u, 13);
-            g0b = Simd256.MultiplyAdd(bu13, ref w, 288, g0b);
-            g1b = Simd256.MultiplyAdd(bu13, ref w, 296, g1b);
+            Simd256.AddProducts(bu13, ref w, 288, ref g0b, ref g1b);
             var bu14 = Simd256.Broadcast(ref u, 14);
-            g0c = Simd256.MultiplyAdd(bu14, ref w, 304, g0c);
-            g1c = Simd256.MultiplyAdd(bu14, ref w, 312, g1c);
+            Simd256.AddProducts(bu14, ref w, 304, ref g0c, ref g1c);
             var bu15 = Simd256.Broadcast(ref u, 15);
-            g0d = Simd256.MultiplyAdd(bu15, ref w, 320, g0d);
-            g1d = Simd256.MultiplyAdd(bu15, ref w, 328, g1d);
+            Simd256.AddProducts(bu15, ref w, 320, ref g0d, ref g1d);
             g0 = g0 + g0b + (g0c + g0d);
             g1 = g1 + g1b + (g1c + g1d);
             Simd256.Store(NewState(Simd256.Load(ref scratch), g0, Simd256.Load(ref h)), ref hNew);
@@ -1467,10 +1367,10 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wg0 = Simd256.Load(ref p);
                     var wg1 = Simd256.Load(ref p, 8);
-                    var b0 = Simd256.Broadcast(ref x0, k); g0_0 = Simd256.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd256.MultiplyAdd(b0, wg1, g0_1);
-                    var b1 = Simd256.Broadcast(ref x1, k); g1_0 = Simd256.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd256.MultiplyAdd(b1, wg1, g1_1);
-                    var b2 = Simd256.Broadcast(ref x2, k); g2_0 = Simd256.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd256.MultiplyAdd(b2, wg1, g2_1);
-                    var b3 = Simd256.Broadcast(ref x3, k); g3_0 = Simd256.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd256.MultiplyAdd(b3, wg1, g3_1);
+                    Simd256.AddProducts(ref x0, k, wg0, wg1, ref g0_0, ref g0_1);
+                    Simd256.AddProducts(ref x1, k, wg0, wg1, ref g1_0, ref g1_1);
+                    Simd256.AddProducts(ref x2, k, wg0, wg1, ref g2_0, ref g2_1);
+                    Simd256.AddProducts(ref x3, k, wg0, wg1, ref g3_0, ref g3_1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // u @ R, gate g: 16 rows of weights
@@ -1479,10 +1379,10 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wg0 = Simd256.Load(ref p);
                     var wg1 = Simd256.Load(ref p, 8);
-                    var b0 = Simd256.Broadcast(ref u0, k); g0_0 = Simd256.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd256.MultiplyAdd(b0, wg1, g0_1);
-                    var b1 = Simd256.Broadcast(ref u1, k); g1_0 = Simd256.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd256.MultiplyAdd(b1, wg1, g1_1);
-                    var b2 = Simd256.Broadcast(ref u2, k); g2_0 = Simd256.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd256.MultiplyAdd(b2, wg1, g2_1);
-                    var b3 = Simd256.Broadcast(ref u3, k); g3_0 = Simd256.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd256.MultiplyAdd(b3, wg1, g3_1);
+                    Simd256.AddProducts(ref u0, k, wg0, wg1, ref g0_0, ref g0_1);
+                    Simd256.AddProducts(ref u1, k, wg0, wg1, ref g1_0, ref g1_1);
+                    Simd256.AddProducts(ref u2, k, wg0, wg1, ref g2_0, ref g2_1);
+                    Simd256.AddProducts(ref u3, k, wg0, wg1, ref g3_0, ref g3_1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -1539,23 +1439,11 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < length; k += 2)
                 {
                     var b0 = Simd128.Broadcast(ref operand, k);
-                    z0 = Simd128.MultiplyAdd(b0, ref p, 0, z0);
-                    z1 = Simd128.MultiplyAdd(b0, ref p, 4, z1);
-                    z2 = Simd128.MultiplyAdd(b0, ref p, 8, z2);
-                    z3 = Simd128.MultiplyAdd(b0, ref p, 12, z3);
-                    r0 = Simd128.MultiplyAdd(b0, ref p, 16, r0);
-                    r1 = Simd128.MultiplyAdd(b0, ref p, 20, r1);
-                    r2 = Simd128.MultiplyAdd(b0, ref p, 24, r2);
-                    r3 = Simd128.MultiplyAdd(b0, ref p, 28, r3);
+                    Simd128.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                    Simd128.AddProducts(b0, ref p, 16, ref r0, ref r1, ref r2, ref r3);
                     var b1 = Simd128.Broadcast(ref operand, k + 1);
-                    z0 = Simd128.MultiplyAdd(b1, ref p, 32, z0);
-                    z1 = Simd128.MultiplyAdd(b1, ref p, 36, z1);
-                    z2 = Simd128.MultiplyAdd(b1, ref p, 40, z2);
-                    z3 = Simd128.MultiplyAdd(b1, ref p, 44, z3);
-                    r0 = Simd128.MultiplyAdd(b1, ref p, 48, r0);
-                    r1 = Simd128.MultiplyAdd(b1, ref p, 52, r1);
-                    r2 = Simd128.MultiplyAdd(b1, ref p, 56, r2);
-                    r3 = Simd128.MultiplyAdd(b1, ref p, 60, r3);
+                    Simd128.AddProducts(b1, ref p, 32, ref z0, ref z1, ref z2, ref z3);
+                    Simd128.AddProducts(b1, ref p, 48, ref r0, ref r1, ref r2, ref r3);
                     p = ref Unsafe.Add(ref p, 64);
                 }
                 if (product == 0)
@@ -1595,10 +1483,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wz = Simd128.Load(ref p);
                         var wr = Simd128.Load(ref p, 4);
-                        var b0 = Simd128.Broadcast(ref x0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0);
-                        var b1 = Simd128.Broadcast(ref x1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1);
-                        var b2 = Simd128.Broadcast(ref x2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2);
-                        var b3 = Simd128.Broadcast(ref x3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3);
+                        Simd128.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
+                        Simd128.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
+                        Simd128.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
+                        Simd128.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // h @ R, gates z, r: 16 rows of weights
@@ -1607,10 +1495,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wz = Simd128.Load(ref p);
                         var wr = Simd128.Load(ref p, 4);
-                        var b0 = Simd128.Broadcast(ref h0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0);
-                        var b1 = Simd128.Broadcast(ref h1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1);
-                        var b2 = Simd128.Broadcast(ref h2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2);
-                        var b3 = Simd128.Broadcast(ref h3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3);
+                        Simd128.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
+                        Simd128.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
+                        Simd128.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
+                        Simd128.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -1647,106 +1535,46 @@ namespace GruGen.Generated.GruGenKernels
             var g3b = Vector128<float>.Zero;
             var g3c = Vector128<float>.Zero;
             var bx0 = Simd128.Broadcast(ref x, 0);
-            g0 = Simd128.MultiplyAdd(bx0, ref w, 16, g0);
-            g1 = Simd128.MultiplyAdd(bx0, ref w, 20, g1);
-            g2 = Simd128.MultiplyAdd(bx0, ref w, 24, g2);
-            g3 = Simd128.MultiplyAdd(bx0, ref w, 28, g3);
+            Simd128.AddProducts(bx0, ref w, 16, ref g0, ref g1, ref g2, ref g3);
             var bx1 = Simd128.Broadcast(ref x, 1);
-            g0b = Simd128.MultiplyAdd(bx1, ref w, 32, g0b);
-            g1b = Simd128.MultiplyAdd(bx1, ref w, 36, g1b);
-            g2b = Simd128.MultiplyAdd(bx1, ref w, 40, g2b);
-            g3b = Simd128.MultiplyAdd(bx1, ref w, 44, g3b);
+            Simd128.AddProducts(bx1, ref w, 32, ref g0b, ref g1b, ref g2b, ref g3b);
             var bx2 = Simd128.Broadcast(ref x, 2);
-            g0c = Simd128.MultiplyAdd(bx2, ref w, 48, g0c);
-            g1c = Simd128.MultiplyAdd(bx2, ref w, 52, g1c);
-            g2c = Simd128.MultiplyAdd(bx2, ref w, 56, g2c);
-            g3c = Simd128.MultiplyAdd(bx2, ref w, 60, g3c);
+            Simd128.AddProducts(bx2, ref w, 48, ref g0c, ref g1c, ref g2c, ref g3c);
             var bx3 = Simd128.Broadcast(ref x, 3);
-            g0 = Simd128.MultiplyAdd(bx3, ref w, 64, g0);
-            g1 = Simd128.MultiplyAdd(bx3, ref w, 68, g1);
-            g2 = Simd128.MultiplyAdd(bx3, ref w, 72, g2);
-            g3 = Simd128.MultiplyAdd(bx3, ref w, 76, g3);
+            Simd128.AddProducts(bx3, ref w, 64, ref g0, ref g1, ref g2, ref g3);
             ref var u = ref Unsafe.Add(ref scratch, 16);
             var bu0 = Simd128.Broadcast(ref u, 0);
-            g0 = Simd128.MultiplyAdd(bu0, ref w, 80, g0);
-            g1 = Simd128.MultiplyAdd(bu0, ref w, 84, g1);
-            g2 = Simd128.MultiplyAdd(bu0, ref w, 88, g2);
-            g3 = Simd128.MultiplyAdd(bu0, ref w, 92, g3);
+            Simd128.AddProducts(bu0, ref w, 80, ref g0, ref g1, ref g2, ref g3);
             var bu1 = Simd128.Broadcast(ref u, 1);
-            g0b = Simd128.MultiplyAdd(bu1, ref w, 96, g0b);
-            g1b = Simd128.MultiplyAdd(bu1, ref w, 100, g1b);
-            g2b = Simd128.MultiplyAdd(bu1, ref w, 104, g2b);
-            g3b = Simd128.MultiplyAdd(bu1, ref w, 108, g3b);
+            Simd128.AddProducts(bu1, ref w, 96, ref g0b, ref g1b, ref g2b, ref g3b);
             var bu2 = Simd128.Broadcast(ref u, 2);
-            g0c = Simd128.MultiplyAdd(bu2, ref w, 112, g0c);
-            g1c = Simd128.MultiplyAdd(bu2, ref w, 116, g1c);
-            g2c = Simd128.MultiplyAdd(bu2, ref w, 120, g2c);
-            g3c = Simd128.MultiplyAdd(bu2, ref w, 124, g3c);
+            Simd128.AddProducts(bu2, ref w, 112, ref g0c, ref g1c, ref g2c, ref g3c);
             var bu3 = Simd128.Broadcast(ref u, 3);
-            g0 = Simd128.MultiplyAdd(bu3, ref w, 128, g0);
-            g1 = Simd128.MultiplyAdd(bu3, ref w, 132, g1);
-            g2 = Simd128.MultiplyAdd(bu3, ref w, 136, g2);
-            g3 = Simd128.MultiplyAdd(bu3, ref w, 140, g3);
+            Simd128.AddProducts(bu3, ref w, 128, ref g0, ref g1, ref g2, ref g3);
             var bu4 = Simd128.Broadcast(ref u, 4);
-            g0b = Simd128.MultiplyAdd(bu4, ref w, 144, g0b);
-            g1b = Simd128.MultiplyAdd(bu4, ref w, 148, g1b);
-            g2b = Simd128.MultiplyAdd(bu4, ref w, 152, g2b);
-            g3b = Simd128.MultiplyAdd(bu4, ref w, 156, g3b);
+            Simd128.AddProducts(bu4, ref w, 144, ref g0b, ref g1b, ref g2b, ref g3b);
             var bu5 = Simd128.Broadcast(ref u, 5);
-            g0c = Simd128.MultiplyAdd(bu5, ref w, 160, g0c);
-            g1c = Simd128.MultiplyAdd(bu5, ref w, 164, g1c);
-            g2c = Simd128.MultiplyAdd(bu5, ref w, 168, g2c);
-            g3c = Simd128.MultiplyAdd(bu5, ref w, 172, g3c);
+            Simd128.AddProducts(bu5, ref w, 160, ref g0c, ref g1c, ref g2c, ref g3c);
             var bu6 = Simd128.Broadcast(ref u, 6);
-            g0 = Simd128.MultiplyAdd(bu6, ref w, 176, g0);
-            g1 = Simd128.MultiplyAdd(bu6, ref w, 180, g1);
-            g2 = Simd128.MultiplyAdd(bu6, ref w, 184, g2);
-            g3 = Simd128.MultiplyAdd(bu6, ref w, 188, g3);
+            Simd128.AddProducts(bu6, ref w, 176, ref g0, ref g1, ref g2, ref g3);
             var bu7 = Simd128.Broadcast(ref u, 7);
-            g0b = Simd128.MultiplyAdd(bu7, ref w, 192, g0b);
-            g1b = Simd128.MultiplyAdd(bu7, ref w, 196, g1b);
-            g2b = Simd128.MultiplyAdd(bu7, ref w, 200, g2b);
-            g3b = Simd128.MultiplyAdd(bu7, ref w, 204, g3b);
+            Simd128.AddProducts(bu7, ref w, 192, ref g0b, ref g1b, ref g2b, ref g3b);
             var bu8 = Simd128.Broadcast(ref u, 8);
-            g0c = Simd128.MultiplyAdd(bu8, ref w, 208, g0c);
-            g1c = Simd128.MultiplyAdd(bu8, ref w, 212, g1c);
-            g2c = Simd128.MultiplyAdd(bu8, ref w, 216, g2c);
-            g3c = Simd128.MultiplyAdd(bu8, ref w, 220, g3c);
+            Simd128.AddProducts(bu8, ref w, 208, ref g0c, ref g1c, ref g2c, ref g3c);
             var bu9 = Simd128.Broadcast(ref u, 9);
-            g0 = Simd128.MultiplyAdd(bu9, ref w, 224, g0);
-            g1 = Simd128.MultiplyAdd(bu9, ref w, 228, g1);
-            g2 = Simd128.MultiplyAdd(bu9, ref w, 232, g2);
-            g3 = Simd128.MultiplyAdd(bu9, ref w, 236, g3);
+            Simd128.AddProducts(bu9, ref w, 224, ref g0, ref g1, ref g2, ref g3);
             var bu10 = Simd128.Broadcast(ref u, 10);
-            g0b = Simd128.MultiplyAdd(bu10, ref w, 240, g0b);
-            g1b = Simd128.MultiplyAdd(bu10, ref w, 244, g1b);
-            g2b = Simd128.MultiplyAdd(bu10, ref w, 248, g2b);
-            g3b = Simd128.MultiplyAdd(bu10, ref w, 252, g3b);
+            Simd128.AddProducts(bu10, ref w, 240, ref g0b, ref g1b, ref g2b, ref g3b);
             var bu11 = Simd128.Broadcast(ref u, 11);
-            g0c = Simd128.MultiplyAdd(bu11, ref w, 256, g0c);
-            g1c = Simd128.MultiplyAdd(bu11, ref w, 260, g1c);
-            g2c = Simd128.MultiplyAdd(bu11, ref w, 264, g2c);
-            g3c = Simd128.MultiplyAdd(bu11, ref w, 268, g3c);
+            Simd128.AddProducts(bu11, ref w, 256, ref g0c, ref g1c, ref g2c, ref g3c);
             var bu12 = Simd128.Broadcast(ref u, 12);
-            g0 = Simd128.MultiplyAdd(bu12, ref w, 272, g0);
-            g1 = Simd128.MultiplyAdd(bu12, ref w, 276, g1);
-            g2 = Simd128.MultiplyAdd(bu12, ref w, 280, g2);
-            g3 = Simd128.MultiplyAdd(bu12, ref w, 284, g3);
+            Simd128.AddProducts(bu12, ref w, 272, ref g0, ref g1, ref g2, ref g3);
             var bu13 = Simd128.Broadcast(ref u, 13);
-            g0b = Simd128.MultiplyAdd(bu13, ref w, 288, g0b);
-            g1b = Simd128.MultiplyAdd(bu13, ref w, 292, g1b);
-            g2b = Simd128.MultiplyAdd(bu13, ref w, 296, g2b);
-            g3b = Simd128.MultiplyAdd(bu13, ref w, 300, g3b);
+            Simd128.AddProducts(bu13, ref w, 288, ref g0b, ref g1b, ref g2b, ref g3b);
             var bu14 = Simd128.Broadcast(ref u, 14);
-            g0c = Simd128.MultiplyAdd(bu14, ref w, 304, g0c);
-            g1c = Simd128.MultiplyAdd(bu14, ref w, 308, g1c);
-            g2c = Simd128.MultiplyAdd(bu14, ref w, 312, g2c);
-            g3c = Simd128.MultiplyAdd(bu14, ref w, 316, g3c);
+            Simd128.AddProducts(bu14, ref w, 304, ref g0c, ref g1c, ref g2c, ref g3c);
             var bu15 = Simd128.Broadcast(ref u, 15);
-            g0 = Simd128.MultiplyAdd(bu15, ref w, 320, g0);
-            g1 = Simd128.MultiplyAdd(bu15, ref w, 324, g1);
-            g2 = Simd128.MultiplyAdd(bu15, ref w, 328, g2);
-            g3 = Simd128.MultiplyAdd(bu15, ref w, 332, g3);
+            Simd128.AddProducts(bu15, ref w, 320, ref g0, ref g1, ref g2, ref g3);
             g0 += g0b + g0c;
             g1 += g1b + g1c;
             g2 += g2b + g2c;
@@ -1778,10 +1606,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wg0 = Simd128.Load(ref p);
                         var wg1 = Simd128.Load(ref p, 4);
-                        var b0 = Simd128.Broadcast(ref x0, k); g0_0 = Simd128.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd128.MultiplyAdd(b0, wg1, g0_1);
-                        var b1 = Simd128.Broadcast(ref x1, k); g1_0 = Simd128.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd128.MultiplyAdd(b1, wg1, g1_1);
-                        var b2 = Simd128.Broadcast(ref x2, k); g2_0 = Simd128.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd128.MultiplyAdd(b2, wg1, g2_1);
-                        var b3 = Simd128.Broadcast(ref x3, k); g3_0 = Simd128.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd128.MultiplyAdd(b3, wg1, g3_1);
+                        Simd128.AddProducts(ref x0, k, wg0, wg1, ref g0_0, ref g0_1);
+                        Simd128.AddProducts(ref x1, k, wg0, wg1, ref g1_0, ref g1_1);
+                        Simd128.AddProducts(ref x2, k, wg0, wg1, ref g2_0, ref g2_1);
+                        Simd128.AddProducts(ref x3, k, wg0, wg1, ref g3_0, ref g3_1);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // u @ R, gate g: 16 rows of weights
@@ -1790,10 +1618,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wg0 = Simd128.Load(ref p);
                         var wg1 = Simd128.Load(ref p, 4);
-                        var b0 = Simd128.Broadcast(ref u0, k); g0_0 = Simd128.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd128.MultiplyAdd(b0, wg1, g0_1);
-                        var b1 = Simd128.Broadcast(ref u1, k); g1_0 = Simd128.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd128.MultiplyAdd(b1, wg1, g1_1);
-                        var b2 = Simd128.Broadcast(ref u2, k); g2_0 = Simd128.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd128.MultiplyAdd(b2, wg1, g2_1);
-                        var b3 = Simd128.Broadcast(ref u3, k); g3_0 = Simd128.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd128.MultiplyAdd(b3, wg1, g3_1);
+                        Simd128.AddProducts(ref u0, k, wg0, wg1, ref g0_0, ref g0_1);
+                        Simd128.AddProducts(ref u1, k, wg0, wg1, ref g1_0, ref g1_1);
+                        Simd128.AddProducts(ref u2, k, wg0, wg1, ref g2_0, ref g2_1);
+                        Simd128.AddProducts(ref u3, k, wg0, wg1, ref g3_0, ref g3_1);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -2063,65 +1891,45 @@ namespace GruGen.Generated.GruGenKernels
             var r0c = Vector512<float>.Zero;
             var r0d = Vector512<float>.Zero;
             var bx0 = Simd512.Broadcast(ref x, 0);
-            z0 = Simd512.MultiplyAdd(bx0, ref w, 32, z0);
-            r0 = Simd512.MultiplyAdd(bx0, ref w, 48, r0);
+            Simd512.AddProducts(bx0, ref w, 32, ref z0, ref r0);
             var bx1 = Simd512.Broadcast(ref x, 1);
-            z0b = Simd512.MultiplyAdd(bx1, ref w, 64, z0b);
-            r0b = Simd512.MultiplyAdd(bx1, ref w, 80, r0b);
+            Simd512.AddProducts(bx1, ref w, 64, ref z0b, ref r0b);
             var bx2 = Simd512.Broadcast(ref x, 2);
-            z0c = Simd512.MultiplyAdd(bx2, ref w, 96, z0c);
-            r0c = Simd512.MultiplyAdd(bx2, ref w, 112, r0c);
+            Simd512.AddProducts(bx2, ref w, 96, ref z0c, ref r0c);
             var bx3 = Simd512.Broadcast(ref x, 3);
-            z0d = Simd512.MultiplyAdd(bx3, ref w, 128, z0d);
-            r0d = Simd512.MultiplyAdd(bx3, ref w, 144, r0d);
+            Simd512.AddProducts(bx3, ref w, 128, ref z0d, ref r0d);
             var bh0 = Simd512.Broadcast(ref h, 0);
-            z0 = Simd512.MultiplyAdd(bh0, ref w, 160, z0);
-            r0 = Simd512.MultiplyAdd(bh0, ref w, 176, r0);
+            Simd512.AddProducts(bh0, ref w, 160, ref z0, ref r0);
             var bh1 = Simd512.Broadcast(ref h, 1);
-            z0b = Simd512.MultiplyAdd(bh1, ref w, 192, z0b);
-            r0b = Simd512.MultiplyAdd(bh1, ref w, 208, r0b);
+            Simd512.AddProducts(bh1, ref w, 192, ref z0b, ref r0b);
             var bh2 = Simd512.Broadcast(ref h, 2);
-            z0c = Simd512.MultiplyAdd(bh2, ref w, 224, z0c);
-            r0c = Simd512.MultiplyAdd(bh2, ref w, 240, r0c);
+            Simd512.AddProducts(bh2, ref w, 224, ref z0c, ref r0c);
             var bh3 = Simd512.Broadcast(ref h, 3);
-            z0d = Simd512.MultiplyAdd(bh3, ref w, 256, z0d);
-            r0d = Simd512.MultiplyAdd(bh3, ref w, 272, r0d);
+            Simd512.AddProducts(bh3, ref w, 256, ref z0d, ref r0d);
             var bh4 = Simd512.Broadcast(ref h, 4);
-            z0 = Simd512.MultiplyAdd(bh4, ref w, 288, z0);
-            r0 = Simd512.MultiplyAdd(bh4, ref w, 304, r0);
+            Simd512.AddProducts(bh4, ref w, 288, ref z0, ref r0);
             var bh5 = Simd512.Broadcast(ref h, 5);
-            z0b = Simd512.MultiplyAdd(bh5, ref w, 320, z0b);
-            r0b = Simd512.MultiplyAdd(bh5, ref w, 336, r0b);
+            Simd512.AddProducts(bh5, ref w, 320, ref z0b, ref r0b);
             var bh6 = Simd512.Broadcast(ref h, 6);
-            z0c = Simd512.MultiplyAdd(bh6, ref w, 352, z0c);
-            r0c = Simd512.MultiplyAdd(bh6, ref w, 368, r0c);
+            Simd512.AddProducts(bh6, ref w, 352, ref z0c, ref r0c);
             var bh7 = Simd512.Broadcast(ref h, 7);
-            z0d = Simd512.MultiplyAdd(bh7, ref w, 384, z0d);
-            r0d = Simd512.MultiplyAdd(bh7, ref w, 400, r0d);
+            Simd512.AddProducts(bh7, ref w, 384, ref z0d, ref r0d);
             var bh8 = Simd512.Broadcast(ref h, 8);
-            z0 = Simd512.MultiplyAdd(bh8, ref w, 416, z0);
-            r0 = Simd512.MultiplyAdd(bh8, ref w, 432, r0);
+            Simd512.AddProducts(bh8, ref w, 416, ref z0, ref r0);
             var bh9 = Simd512.Broadcast(ref h, 9);
-            z0b = Simd512.MultiplyAdd(bh9, ref w, 448, z0b);
-            r0b = Simd512.MultiplyAdd(bh9, ref w, 464, r0b);
+            Simd512.AddProducts(bh9, ref w, 448, ref z0b, ref r0b);
             var bh10 = Simd512.Broadcast(ref h, 10);
-            z0c = Simd512.MultiplyAdd(bh10, ref w, 480, z0c);
-            r0c = Simd512.MultiplyAdd(bh10, ref w, 496, r0c);
+            Simd512.AddProducts(bh10, ref w, 480, ref z0c, ref r0c);
             var bh11 = Simd512.Broadcast(ref h, 11);
-            z0d = Simd512.MultiplyAdd(bh11, ref w, 512, z0d);
-            r0d = Simd512.MultiplyAdd(bh11, ref w, 528, r0d);
+            Simd512.AddProducts(bh11, ref w, 512, ref z0d, ref r0d);
             var bh12 = Simd512.Broadcast(ref h, 12);
-            z0 = Simd512.MultiplyAdd(bh12, ref w, 544, z0);
-            r0 = Simd512.MultiplyAdd(bh12, ref w, 560, r0);
+            Simd512.AddProducts(bh12, ref w, 544, ref z0, ref r0);
             var bh13 = Simd512.Broadcast(ref h, 13);
-            z0b = Simd512.MultiplyAdd(bh13, ref w, 576, z0b);
-            r0b = Simd512.MultiplyAdd(bh13, ref w, 592, r0b);
+            Simd512.AddProducts(bh13, ref w, 576, ref z0b, ref r0b);
             var bh14 = Simd512.Broadcast(ref h, 14);
-            z0c = Simd512.MultiplyAdd(bh14, ref w, 608, z0c);
-            r0c = Simd512.MultiplyAdd(bh14, ref w, 624, r0c);
+            Simd512.AddProducts(bh14, ref w, 608, ref z0c, ref r0c);
             var bh15 = Simd512.Broadcast(ref h, 15);
-            z0d = Simd512.MultiplyAdd(bh15, ref w, 640, z0d);
-            r0d = Simd512.MultiplyAdd(bh15, ref w, 656, r0d);
+            Simd512.AddProducts(bh15, ref w, 640, ref z0d, ref r0d);
             z0 = z0 + z0b + (z0c + z0d);
             r0 = r0 + r0b + (r0c + r0d);
             Simd512.Store(UpdateGate(z0), ref scratch);
@@ -2145,14 +1953,14 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
-                    var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
-                    var b3 = Simd512.Broadcast(ref x3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3);
-                    var b4 = Simd512.Broadcast(ref x4, k); z4 = Simd512.MultiplyAdd(b4, wz, z4); r4 = Simd512.MultiplyAdd(b4, wr, r4);
-                    var b5 = Simd512.Broadcast(ref x5, k); z5 = Simd512.MultiplyAdd(b5, wz, z5); r5 = Simd512.MultiplyAdd(b5, wr, r5);
-                    var b6 = Simd512.Broadcast(ref x6, k); z6 = Simd512.MultiplyAdd(b6, wz, z6); r6 = Simd512.MultiplyAdd(b6, wr, r6);
-                    var b7 = Simd512.Broadcast(ref x7, k); z7 = Simd512.MultiplyAdd(b7, wz, z7); r7 = Simd512.MultiplyAdd(b7, wr, r7);
+                    Simd512.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
+                    Simd512.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
+                    Simd512.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
+                    Simd512.AddProducts(ref x4, k, wz, wr, ref z4, ref r4);
+                    Simd512.AddProducts(ref x5, k, wz, wr, ref z5, ref r5);
+                    Simd512.AddProducts(ref x6, k, wz, wr, ref z6, ref r6);
+                    Simd512.AddProducts(ref x7, k, wz, wr, ref z7, ref r7);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // h @ R, gates z, r: 16 rows of weights
@@ -2162,14 +1970,14 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
-                    var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
-                    var b3 = Simd512.Broadcast(ref h3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3);
-                    var b4 = Simd512.Broadcast(ref h4, k); z4 = Simd512.MultiplyAdd(b4, wz, z4); r4 = Simd512.MultiplyAdd(b4, wr, r4);
-                    var b5 = Simd512.Broadcast(ref h5, k); z5 = Simd512.MultiplyAdd(b5, wz, z5); r5 = Simd512.MultiplyAdd(b5, wr, r5);
-                    var b6 = Simd512.Broadcast(ref h6, k); z6 = Simd512.MultiplyAdd(b6, wz, z6); r6 = Simd512.MultiplyAdd(b6, wr, r6);
-                    var b7 = Simd512.Broadcast(ref h7, k); z7 = Simd512.MultiplyAdd(b7, wz, z7); r7 = Simd512.MultiplyAdd(b7, wr, r7);
+                    Simd512.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
+                    Simd512.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
+                    Simd512.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
+                    Simd512.AddProducts(ref h4, k, wz, wr, ref z4, ref r4);
+                    Simd512.AddProducts(ref h5, k, wz, wr, ref z5, ref r5);
+                    Simd512.AddProducts(ref h6, k, wz, wr, ref z6, ref r6);
+                    Simd512.AddProducts(ref h7, k, wz, wr, ref z7, ref r7);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -2208,10 +2016,10 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
-                    var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
-                    var b3 = Simd512.Broadcast(ref x3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3);
+                    Simd512.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
+                    Simd512.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
+                    Simd512.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // h @ R, gates z, r: 16 rows of weights
@@ -2220,10 +2028,10 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
-                    var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
-                    var b3 = Simd512.Broadcast(ref h3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3);
+                    Simd512.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
+                    Simd512.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
+                    Simd512.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -2258,9 +2066,9 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
-                    var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
+                    Simd512.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
+                    Simd512.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // h @ R, gates z, r: 16 rows of weights
@@ -2269,9 +2077,9 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
-                    var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2);
+                    Simd512.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
+                    Simd512.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -2305,8 +2113,8 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
+                    Simd512.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // h @ R, gates z, r: 16 rows of weights
@@ -2315,8 +2123,8 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd512.Load(ref p);
                     var wr = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1);
+                    Simd512.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
+                    Simd512.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -2342,46 +2150,46 @@ namespace GruGen.Generated.GruGenKernels
             var g0c = Vector512<float>.Zero;
             var g0d = Vector512<float>.Zero;
             var bx0 = Simd512.Broadcast(ref x, 0);
-            g0 = Simd512.MultiplyAdd(bx0, ref w, 16, g0);
+            Simd512.AddProducts(bx0, ref w, 16, ref g0);
             var bx1 = Simd512.Broadcast(ref x, 1);
-            g0b = Simd512.MultiplyAdd(bx1, ref w, 32, g0b);
+            Simd512.AddProducts(bx1, ref w, 32, ref g0b);
             var bx2 = Simd512.Broadcast(ref x, 2);
-            g0c = Simd512.MultiplyAdd(bx2, ref w, 48, g0c);
+            Simd512.AddProducts(bx2, ref w, 48, ref g0c);
             var bx3 = Simd512.Broadcast(ref x, 3);
-            g0d = Simd512.MultiplyAdd(bx3, ref w, 64, g0d);
+            Simd512.AddProducts(bx3, ref w, 64, ref g0d);
             ref var u = ref Unsafe.Add(ref scratch, 16);
             var bu0 = Simd512.Broadcast(ref u, 0);
-            g0 = Simd512.MultiplyAdd(bu0, ref w, 80, g0);
+            Simd512.AddProducts(bu0, ref w, 80, ref g0);
             var bu1 = Simd512.Broadcast(ref u, 1);
-            g0b = Simd512.MultiplyAdd(bu1, ref w, 96, g0b);
+            Simd512.AddProducts(bu1, ref w, 96, ref g0b);
             var bu2 = Simd512.Broadcast(ref u, 2);
-            g0c = Simd512.MultiplyAdd(bu2, ref w, 112, g0c);
+            Simd512.AddProducts(bu2, ref w, 112, ref g0c);
             var bu3 = Simd512.Broadcast(ref u, 3);
-            g0d = Simd512.MultiplyAdd(bu3, ref w, 128, g0d);
+            Simd512.AddProducts(bu3, ref w, 128, ref g0d);
             var bu4 = Simd512.Broadcast(ref u, 4);
-            g0 = Simd512.MultiplyAdd(bu4, ref w, 144, g0);
+            Simd512.AddProducts(bu4, ref w, 144, ref g0);
             var bu5 = Simd512.Broadcast(ref u, 5);
-            g0b = Simd512.MultiplyAdd(bu5, ref w, 160, g0b);
+            Simd512.AddProducts(bu5, ref w, 160, ref g0b);
             var bu6 = Simd512.Broadcast(ref u, 6);
-            g0c = Simd512.MultiplyAdd(bu6, ref w, 176, g0c);
+            Simd512.AddProducts(bu6, ref w, 176, ref g0c);
             var bu7 = Simd512.Broadcast(ref u, 7);
-            g0d = Simd512.MultiplyAdd(bu7, ref w, 192, g0d);
+            Simd512.AddProducts(bu7, ref w, 192, ref g0d);
             var bu8 = Simd512.Broadcast(ref u, 8);
-            g0 = Simd512.MultiplyAdd(bu8, ref w, 208, g0);
+            Simd512.AddProducts(bu8, ref w, 208, ref g0);
             var bu9 = Simd512.Broadcast(ref u, 9);
-            g0b = Simd512.MultiplyAdd(bu9, ref w, 224, g0b);
+            Simd512.AddProducts(bu9, ref w, 224, ref g0b);
             var bu10 = Simd512.Broadcast(ref u, 10);
-            g0c = Simd512.MultiplyAdd(bu10, ref w, 240, g0c);
+            Simd512.AddProducts(bu10, ref w, 240, ref g0c);
             var bu11 = Simd512.Broadcast(ref u, 11);
-            g0d = Simd512.MultiplyAdd(bu11, ref w, 256, g0d);
+            Simd512.AddProducts(bu11, ref w, 256, ref g0d);
             var bu12 = Simd512.Broadcast(ref u, 12);
-            g0 = Simd512.MultiplyAdd(bu12, ref w, 272, g0);
+            Simd512.AddProducts(bu12, ref w, 272, ref g0);
             var bu13 = Simd512.Broadcast(ref u, 13);
-            g0b = Simd512.MultiplyAdd(bu13, ref w, 288, g0b);
+            Simd512.AddProducts(bu13, ref w, 288, ref g0b);
             var bu14 = Simd512.Broadcast(ref u, 14);
-            g0c = Simd512.MultiplyAdd(bu14, ref w, 304, g0c);
+            Simd512.AddProducts(bu14, ref w, 304, ref g0c);
             var bu15 = Simd512.Broadcast(ref u, 15);
-            g0d = Simd512.MultiplyAdd(bu15, ref w, 320, g0d);
+            Simd512.AddProducts(bu15, ref w, 320, ref g0d);
             g0 = g0 + g0b + (g0c + g0d);
             Simd512.Store(NewState(Simd512.Load(ref scratch), g0, Simd512.Load(ref h)), ref hNew);
         }
@@ -2401,14 +2209,14 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 4; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref x0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
-                    var b2 = Simd512.Broadcast(ref x2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
-                    var b3 = Simd512.Broadcast(ref x3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
-                    var b4 = Simd512.Broadcast(ref x4, k); g4 = Simd512.MultiplyAdd(b4, wg, g4);
-                    var b5 = Simd512.Broadcast(ref x5, k); g5 = Simd512.MultiplyAdd(b5, wg, g5);
-                    var b6 = Simd512.Broadcast(ref x6, k); g6 = Simd512.MultiplyAdd(b6, wg, g6);
-                    var b7 = Simd512.Broadcast(ref x7, k); g7 = Simd512.MultiplyAdd(b7, wg, g7);
+                    Simd512.AddProducts(ref x0, k, wg, ref g0);
+                    Simd512.AddProducts(ref x1, k, wg, ref g1);
+                    Simd512.AddProducts(ref x2, k, wg, ref g2);
+                    Simd512.AddProducts(ref x3, k, wg, ref g3);
+                    Simd512.AddProducts(ref x4, k, wg, ref g4);
+                    Simd512.AddProducts(ref x5, k, wg, ref g5);
+                    Simd512.AddProducts(ref x6, k, wg, ref g6);
+                    Simd512.AddProducts(ref x7, k, wg, ref g7);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // u @ R, gate g: 16 rows of weights
@@ -2417,14 +2225,14 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 16; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref u0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref u1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
-                    var b2 = Simd512.Broadcast(ref u2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
-                    var b3 = Simd512.Broadcast(ref u3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
-                    var b4 = Simd512.Broadcast(ref u4, k); g4 = Simd512.MultiplyAdd(b4, wg, g4);
-                    var b5 = Simd512.Broadcast(ref u5, k); g5 = Simd512.MultiplyAdd(b5, wg, g5);
-                    var b6 = Simd512.Broadcast(ref u6, k); g6 = Simd512.MultiplyAdd(b6, wg, g6);
-                    var b7 = Simd512.Broadcast(ref u7, k); g7 = Simd512.MultiplyAdd(b7, wg, g7);
+                    Simd512.AddProducts(ref u0, k, wg, ref g0);
+                    Simd512.AddProducts(ref u1, k, wg, ref g1);
+                    Simd512.AddProducts(ref u2, k, wg, ref g2);
+                    Simd512.AddProducts(ref u3, k, wg, ref g3);
+                    Simd512.AddProducts(ref u4, k, wg, ref g4);
+                    Simd512.AddProducts(ref u5, k, wg, ref g5);
+                    Simd512.AddProducts(ref u6, k, wg, ref g6);
+                    Simd512.AddProducts(ref u7, k, wg, ref g7);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -2461,10 +2269,10 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 4; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref x0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
-                    var b2 = Simd512.Broadcast(ref x2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
-                    var b3 = Simd512.Broadcast(ref x3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
+                    Simd512.AddProducts(ref x0, k, wg, ref g0);
+                    Simd512.AddProducts(ref x1, k, wg, ref g1);
+                    Simd512.AddProducts(ref x2, k, wg, ref g2);
+                    Simd512.AddProducts(ref x3, k, wg, ref g3);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // u @ R, gate g: 16 rows of weights
@@ -2472,10 +2280,10 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 16; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref u0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref u1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
-                    var b2 = Simd512.Broadcast(ref u2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
-                    var b3 = Simd512.Broadcast(ref u3, k); g3 = Simd512.MultiplyAdd(b3, wg, g3);
+                    Simd512.AddProducts(ref u0, k, wg, ref g0);
+                    Simd512.AddProducts(ref u1, k, wg, ref g1);
+                    Simd512.AddProducts(ref u2, k, wg, ref g2);
+                    Simd512.AddProducts(ref u3, k, wg, ref g3);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -2508,9 +2316,9 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 4; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref x0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
-                    var b2 = Simd512.Broadcast(ref x2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
+                    Simd512.AddProducts(ref x0, k, wg, ref g0);
+                    Simd512.AddProducts(ref x1, k, wg, ref g1);
+                    Simd512.AddProducts(ref x2, k, wg, ref g2);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // u @ R, gate g: 16 rows of weights
@@ -2518,9 +2326,9 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 16; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref u0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref u1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
-                    var b2 = Simd512.Broadcast(ref u2, k); g2 = Simd512.MultiplyAdd(b2, wg, g2);
+                    Simd512.AddProducts(ref u0, k, wg, ref g0);
+                    Simd512.AddProducts(ref u1, k, wg, ref g1);
+                    Simd512.AddProducts(ref u2, k, wg, ref g2);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -2552,8 +2360,8 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 4; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref x0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref x1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
+                    Simd512.AddProducts(ref x0, k, wg, ref g0);
+                    Simd512.AddProducts(ref x1, k, wg, ref g1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // u @ R, gate g: 16 rows of weights
@@ -2561,8 +2369,8 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 16; k += 1)
                 {
                     var wg = Simd512.Load(ref p);
-                    var b0 = Simd512.Broadcast(ref u0, k); g0 = Simd512.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd512.Broadcast(ref u1, k); g1 = Simd512.MultiplyAdd(b1, wg, g1);
+                    Simd512.AddProducts(ref u0, k, wg, ref g0);
+                    Simd512.AddProducts(ref u1, k, wg, ref g1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -2612,105 +2420,45 @@ namespace GruGen.Generated.GruGenKernels
             var r1b = Vector256<float>.Zero;
             var r1c = Vector256<float>.Zero;
             var bx0 = Simd256.Broadcast(ref x, 0);
-            z0 = Simd256.MultiplyAdd(bx0, ref w, 32, z0);
-            z1 = Simd256.MultiplyAdd(bx0, ref w, 40, z1);
-            r0 = Simd256.MultiplyAdd(bx0, ref w, 48, r0);
-            r1 = Simd256.MultiplyAdd(bx0, ref w, 56, r1);
+            Simd256.AddProducts(bx0, ref w, 32, ref z0, ref z1, ref r0, ref r1);
             var bx1 = Simd256.Broadcast(ref x, 1);
-            z0b = Simd256.MultiplyAdd(bx1, ref w, 64, z0b);
-            z1b = Simd256.MultiplyAdd(bx1, ref w, 72, z1b);
-            r0b = Simd256.MultiplyAdd(bx1, ref w, 80, r0b);
-            r1b = Simd256.MultiplyAdd(bx1, ref w, 88, r1b);
+            Simd256.AddProducts(bx1, ref w, 64, ref z0b, ref z1b, ref r0b, ref r1b);
             var bx2 = Simd256.Broadcast(ref x, 2);
-            z0c = Simd256.MultiplyAdd(bx2, ref w, 96, z0c);
-            z1c = Simd256.MultiplyAdd(bx2, ref w, 104, z1c);
-            r0c = Simd256.MultiplyAdd(bx2, ref w, 112, r0c);
-            r1c = Simd256.MultiplyAdd(bx2, ref w, 120, r1c);
+            Simd256.AddProducts(bx2, ref w, 96, ref z0c, ref z1c, ref r0c, ref r1c);
             var bx3 = Simd256.Broadcast(ref x, 3);
-            z0 = Simd256.MultiplyAdd(bx3, ref w, 128, z0);
-            z1 = Simd256.MultiplyAdd(bx3, ref w, 136, z1);
-            r0 = Simd256.MultiplyAdd(bx3, ref w, 144, r0);
-            r1 = Simd256.MultiplyAdd(bx3, ref w, 152, r1);
+            Simd256.AddProducts(bx3, ref w, 128, ref z0, ref z1, ref r0, ref r1);
             var bh0 = Simd256.Broadcast(ref h, 0);
-            z0 = Simd256.MultiplyAdd(bh0, ref w, 160, z0);
-            z1 = Simd256.MultiplyAdd(bh0, ref w, 168, z1);
-            r0 = Simd256.MultiplyAdd(bh0, ref w, 176, r0);
-            r1 = Simd256.MultiplyAdd(bh0, ref w, 184, r1);
+            Simd256.AddProducts(bh0, ref w, 160, ref z0, ref z1, ref r0, ref r1);
             var bh1 = Simd256.Broadcast(ref h, 1);
-            z0b = Simd256.MultiplyAdd(bh1, ref w, 192, z0b);
-            z1b = Simd256.MultiplyAdd(bh1, ref w, 200, z1b);
-            r0b = Simd256.MultiplyAdd(bh1, ref w, 208, r0b);
-            r1b = Simd256.MultiplyAdd(bh1, ref w, 216, r1b);
+            Simd256.AddProducts(bh1, ref w, 192, ref z0b, ref z1b, ref r0b, ref r1b);
             var bh2 = Simd256.Broadcast(ref h, 2);
-            z0c = Simd256.MultiplyAdd(bh2, ref w, 224, z0c);
-            z1c = Simd256.MultiplyAdd(bh2, ref w, 232, z1c);
-            r0c = Simd256.MultiplyAdd(bh2, ref w, 240, r0c);
-            r1c = Simd256.MultiplyAdd(bh2, ref w, 248, r1c);
+            Simd256.AddProducts(bh2, ref w, 224, ref z0c, ref z1c, ref r0c, ref r1c);
             var bh3 = Simd256.Broadcast(ref h, 3);
-            z0 = Simd256.MultiplyAdd(bh3, ref w, 256, z0);
-            z1 = Simd256.MultiplyAdd(bh3, ref w, 264, z1);
-            r0 = Simd256.MultiplyAdd(bh3, ref w, 272, r0);
-            r1 = Simd256.MultiplyAdd(bh3, ref w, 280, r1);
+            Simd256.AddProducts(bh3, ref w, 256, ref z0, ref z1, ref r0, ref r1);
             var bh4 = Simd256.Broadcast(ref h, 4);
-            z0b = Simd256.MultiplyAdd(bh4, ref w, 288, z0b);
-            z1b = Simd256.MultiplyAdd(bh4, ref w, 296, z1b);
-            r0b = Simd256.MultiplyAdd(bh4, ref w, 304, r0b);
-            r1b = Simd256.MultiplyAdd(bh4, ref w, 312, r1b);
+            Simd256.AddProducts(bh4, ref w, 288, ref z0b, ref z1b, ref r0b, ref r1b);
             var bh5 = Simd256.Broadcast(ref h, 5);
-            z0c = Simd256.MultiplyAdd(bh5, ref w, 320, z0c);
-            z1c = Simd256.MultiplyAdd(bh5, ref w, 328, z1c);
-            r0c = Simd256.MultiplyAdd(bh5, ref w, 336, r0c);
-            r1c = Simd256.MultiplyAdd(bh5, ref w, 344, r1c);
+            Simd256.AddProducts(bh5, ref w, 320, ref z0c, ref z1c, ref r0c, ref r1c);
             var bh6 = Simd256.Broadcast(ref h, 6);
-            z0 = Simd256.MultiplyAdd(bh6, ref w, 352, z0);
-            z1 = Simd256.MultiplyAdd(bh6, ref w, 360, z1);
-            r0 = Simd256.MultiplyAdd(bh6, ref w, 368, r0);
-            r1 = Simd256.MultiplyAdd(bh6, ref w, 376, r1);
+            Simd256.AddProducts(bh6, ref w, 352, ref z0, ref z1, ref r0, ref r1);
             var bh7 = Simd256.Broadcast(ref h, 7);
-            z0b = Simd256.MultiplyAdd(bh7, ref w, 384, z0b);
-            z1b = Simd256.MultiplyAdd(bh7, ref w, 392, z1b);
-            r0b = Simd256.MultiplyAdd(bh7, ref w, 400, r0b);
-            r1b = Simd256.MultiplyAdd(bh7, ref w, 408, r1b);
+            Simd256.AddProducts(bh7, ref w, 384, ref z0b, ref z1b, ref r0b, ref r1b);
             var bh8 = Simd256.Broadcast(ref h, 8);
-            z0c = Simd256.MultiplyAdd(bh8, ref w, 416, z0c);
-            z1c = Simd256.MultiplyAdd(bh8, ref w, 424, z1c);
-            r0c = Simd256.MultiplyAdd(bh8, ref w, 432, r0c);
-            r1c = Simd256.MultiplyAdd(bh8, ref w, 440, r1c);
+            Simd256.AddProducts(bh8, ref w, 416, ref z0c, ref z1c, ref r0c, ref r1c);
             var bh9 = Simd256.Broadcast(ref h, 9);
-            z0 = Simd256.MultiplyAdd(bh9, ref w, 448, z0);
-            z1 = Simd256.MultiplyAdd(bh9, ref w, 456, z1);
-            r0 = Simd256.MultiplyAdd(bh9, ref w, 464, r0);
-            r1 = Simd256.MultiplyAdd(bh9, ref w, 472, r1);
+            Simd256.AddProducts(bh9, ref w, 448, ref z0, ref z1, ref r0, ref r1);
             var bh10 = Simd256.Broadcast(ref h, 10);
-            z0b = Simd256.MultiplyAdd(bh10, ref w, 480, z0b);
-            z1b = Simd256.MultiplyAdd(bh10, ref w, 488, z1b);
-            r0b = Simd256.MultiplyAdd(bh10, ref w, 496, r0b);
-            r1b = Simd256.MultiplyAdd(bh10, ref w, 504, r1b);
+            Simd256.AddProducts(bh10, ref w, 480, ref z0b, ref z1b, ref r0b, ref r1b);
             var bh11 = Simd256.Broadcast(ref h, 11);
-            z0c = Simd256.MultiplyAdd(bh11, ref w, 512, z0c);
-            z1c = Simd256.MultiplyAdd(bh11, ref w, 520, z1c);
-            r0c = Simd256.MultiplyAdd(bh11, ref w, 528, r0c);
-            r1c = Simd256.MultiplyAdd(bh11, ref w, 536, r1c);
+            Simd256.AddProducts(bh11, ref w, 512, ref z0c, ref z1c, ref r0c, ref r1c);
             var bh12 = Simd256.Broadcast(ref h, 12);
-            z0 = Simd256.MultiplyAdd(bh12, ref w, 544, z0);
-            z1 = Simd256.MultiplyAdd(bh12, ref w, 552, z1);
-            r0 = Simd256.MultiplyAdd(bh12, ref w, 560, r0);
-            r1 = Simd256.MultiplyAdd(bh12, ref w, 568, r1);
+            Simd256.AddProducts(bh12, ref w, 544, ref z0, ref z1, ref r0, ref r1);
             var bh13 = Simd256.Broadcast(ref h, 13);
-            z0b = Simd256.MultiplyAdd(bh13, ref w, 576, z0b);
-            z1b = Simd256.MultiplyAdd(bh13, ref w, 584, z1b);
-            r0b = Simd256.MultiplyAdd(bh13, ref w, 592, r0b);
-            r1b = Simd256.MultiplyAdd(bh13, ref w, 600, r1b);
+            Simd256.AddProducts(bh13, ref w, 576, ref z0b, ref z1b, ref r0b, ref r1b);
             var bh14 = Simd256.Broadcast(ref h, 14);
-            z0c = Simd256.MultiplyAdd(bh14, ref w, 608, z0c);
-            z1c = Simd256.MultiplyAdd(bh14, ref w, 616, z1c);
-            r0c = Simd256.MultiplyAdd(bh14, ref w, 624, r0c);
-            r1c = Simd256.MultiplyAdd(bh14, ref w, 632, r1c);
+            Simd256.AddProducts(bh14, ref w, 608, ref z0c, ref z1c, ref r0c, ref r1c);
             var bh15 = Simd256.Broadcast(ref h, 15);
-            z0 = Simd256.MultiplyAdd(bh15, ref w, 640, z0);
-            z1 = Simd256.MultiplyAdd(bh15, ref w, 648, z1);
-            r0 = Simd256.MultiplyAdd(bh15, ref w, 656, r0);
-            r1 = Simd256.MultiplyAdd(bh15, ref w, 664, r1);
+            Simd256.AddProducts(bh15, ref w, 640, ref z0, ref z1, ref r0, ref r1);
             z0 += z0b + z0c;
             z1 += z1b + z1c;
             r0 += r0b + r0c;
@@ -2742,10 +2490,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wz = Simd256.Load(ref p);
                         var wr = Simd256.Load(ref p, 8);
-                        var b0 = Simd256.Broadcast(ref x0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0);
-                        var b1 = Simd256.Broadcast(ref x1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1);
-                        var b2 = Simd256.Broadcast(ref x2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2);
-                        var b3 = Simd256.Broadcast(ref x3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3);
+                        Simd256.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
+                        Simd256.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
+                        Simd256.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
+                        Simd256.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // h @ R, gates z, r: 16 rows of weights
@@ -2754,10 +2502,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wz = Simd256.Load(ref p);
                         var wr = Simd256.Load(ref p, 8);
-                        var b0 = Simd256.Broadcast(ref h0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0);
-                        var b1 = Simd256.Broadcast(ref h1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1);
-                        var b2 = Simd256.Broadcast(ref h2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2);
-                        var b3 = Simd256.Broadcast(ref h3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3);
+                        Simd256.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
+                        Simd256.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
+                        Simd256.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
+                        Simd256.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -2790,66 +2538,46 @@ namespace GruGen.Generated.GruGenKernels
             var g1c = Vector256<float>.Zero;
             var g1d = Vector256<float>.Zero;
             var bx0 = Simd256.Broadcast(ref x, 0);
-            g0 = Simd256.MultiplyAdd(bx0, ref w, 16, g0);
-            g1 = Simd256.MultiplyAdd(bx0, ref w, 24, g1);
+            Simd256.AddProducts(bx0, ref w, 16, ref g0, ref g1);
             var bx1 = Simd256.Broadcast(ref x, 1);
-            g0b = Simd256.MultiplyAdd(bx1, ref w, 32, g0b);
-            g1b = Simd256.MultiplyAdd(bx1, ref w, 40, g1b);
+            Simd256.AddProducts(bx1, ref w, 32, ref g0b, ref g1b);
             var bx2 = Simd256.Broadcast(ref x, 2);
-            g0c = Simd256.MultiplyAdd(bx2, ref w, 48, g0c);
-            g1c = Simd256.MultiplyAdd(bx2, ref w, 56, g1c);
+            Simd256.AddProducts(bx2, ref w, 48, ref g0c, ref g1c);
             var bx3 = Simd256.Broadcast(ref x, 3);
-            g0d = Simd256.MultiplyAdd(bx3, ref w, 64, g0d);
-            g1d = Simd256.MultiplyAdd(bx3, ref w, 72, g1d);
+            Simd256.AddProducts(bx3, ref w, 64, ref g0d, ref g1d);
             ref var u = ref Unsafe.Add(ref scratch, 16);
             var bu0 = Simd256.Broadcast(ref u, 0);
-            g0 = Simd256.MultiplyAdd(bu0, ref w, 80, g0);
-            g1 = Simd256.MultiplyAdd(bu0, ref w, 88, g1);
+            Simd256.AddProducts(bu0, ref w, 80, ref g0, ref g1);
             var bu1 = Simd256.Broadcast(ref u, 1);
-            g0b = Simd256.MultiplyAdd(bu1, ref w, 96, g0b);
-            g1b = Simd256.MultiplyAdd(bu1, ref w, 104, g1b);
+            Simd256.AddProducts(bu1, ref w, 96, ref g0b, ref g1b);
             var bu2 = Simd256.Broadcast(ref u, 2);
-            g0c = Simd256.MultiplyAdd(bu2, ref w, 112, g0c);
-            g1c = Simd256.MultiplyAdd(bu2, ref w, 120, g1c);
+            Simd256.AddProducts(bu2, ref w, 112, ref g0c, ref g1c);
             var bu3 = Simd256.Broadcast(ref u, 3);
-            g0d = Simd256.MultiplyAdd(bu3, ref w, 128, g0d);
-            g1d = Simd256.MultiplyAdd(bu3, ref w, 136, g1d);
+            Simd256.AddProducts(bu3, ref w, 128, ref g0d, ref g1d);
             var bu4 = Simd256.Broadcast(ref u, 4);
-            g0 = Simd256.MultiplyAdd(bu4, ref w, 144, g0);
-            g1 = Simd256.MultiplyAdd(bu4, ref w, 152, g1);
+            Simd256.AddProducts(bu4, ref w, 144, ref g0, ref g1);
             var bu5 = Simd256.Broadcast(ref u, 5);
-            g0b = Simd256.MultiplyAdd(bu5, ref w, 160, g0b);
-            g1b = Simd256.MultiplyAdd(bu5, ref w, 168, g1b);
+            Simd256.AddProducts(bu5, ref w, 160, ref g0b, ref g1b);
             var bu6 = Simd256.Broadcast(ref u, 6);
-            g0c = Simd256.MultiplyAdd(bu6, ref w, 176, g0c);
-            g1c = Simd256.MultiplyAdd(bu6, ref w, 184, g1c);
+            Simd256.AddProducts(bu6, ref w, 176, ref g0c, ref g1c);
             var bu7 = Simd256.Broadcast(ref u, 7);
-            g0d = Simd256.MultiplyAdd(bu7, ref w, 192, g0d);
-            g1d = Simd256.MultiplyAdd(bu7, ref w, 200, g1d);
+            Simd256.AddProducts(bu7, ref w, 192, ref g0d, ref g1d);
             var bu8 = Simd256.Broadcast(ref u, 8);
-            g0 = Simd256.MultiplyAdd(bu8, ref w, 208, g0);
-            g1 = Simd256.MultiplyAdd(bu8, ref w, 216, g1);
+            Simd256.AddProducts(bu8, ref w, 208, ref g0, ref g1);
             var bu9 = Simd256.Broadcast(ref u, 9);
-            g0b = Simd256.MultiplyAdd(bu9, ref w, 224, g0b);
-            g1b = Simd256.MultiplyAdd(bu9, ref w, 232, g1b);
+            Simd256.AddProducts(bu9, ref w, 224, ref g0b, ref g1b);
             var bu10 = Simd256.Broadcast(ref u, 10);
-            g0c = Simd256.MultiplyAdd(bu10, ref w, 240, g0c);
-            g1c = Simd256.MultiplyAdd(bu10, ref w, 248, g1c);
+            Simd256.AddProducts(bu10, ref w, 240, ref g0c, ref g1c);
             var bu11 = Simd256.Broadcast(ref u, 11);
-            g0d = Simd256.MultiplyAdd(bu11, ref w, 256, g0d);
-            g1d = Simd256.MultiplyAdd(bu11, ref w, 264, g1d);
+            Simd256.AddProducts(bu11, ref w, 256, ref g0d, ref g1d);
             var bu12 = Simd256.Broadcast(ref u, 12);
-            g0 = Simd256.MultiplyAdd(bu12, ref w, 272, g0);
-            g1 = Simd256.MultiplyAdd(bu12, ref w, 280, g1);
+            Simd256.AddProducts(bu12, ref w, 272, ref g0, ref g1);
             var bu13 = Simd256.Broadcast(ref u, 13);
-            g0b = Simd256.MultiplyAdd(bu13, ref w, 288, g0b);
-            g1b = Simd256.MultiplyAdd(bu13, ref w, 296, g1b);
+            Simd256.AddProducts(bu13, ref w, 288, ref g0b, ref g1b);
             var bu14 = Simd256.Broadcast(ref u, 14);
-            g0c = Simd256.MultiplyAdd(bu14, ref w, 304, g0c);
-            g1c = Simd256.MultiplyAdd(bu14, ref w, 312, g1c);
+            Simd256.AddProducts(bu14, ref w, 304, ref g0c, ref g1c);
             var bu15 = Simd256.Broadcast(ref u, 15);
-            g0d = Simd256.MultiplyAdd(bu15, ref w, 320, g0d);
-            g1d = Simd256.MultiplyAdd(bu15, ref w, 328, g1d);
+            Simd256.AddProducts(bu15, ref w, 320, ref g0d, ref g1d);
             g0 = g0 + g0b + (g0c + g0d);
             g1 = g1 + g1b + (g1c + g1d);
             Simd256.Store(NewState(Simd256.Load(ref scratch), g0, Simd256.Load(ref h)), ref hNew);
@@ -2872,10 +2600,10 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wg0 = Simd256.Load(ref p);
                     var wg1 = Simd256.Load(ref p, 8);
-                    var b0 = Simd256.Broadcast(ref x0, k); g0_0 = Simd256.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd256.MultiplyAdd(b0, wg1, g0_1);
-                    var b1 = Simd256.Broadcast(ref x1, k); g1_0 = Simd256.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd256.MultiplyAdd(b1, wg1, g1_1);
-                    var b2 = Simd256.Broadcast(ref x2, k); g2_0 = Simd256.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd256.MultiplyAdd(b2, wg1, g2_1);
-                    var b3 = Simd256.Broadcast(ref x3, k); g3_0 = Simd256.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd256.MultiplyAdd(b3, wg1, g3_1);
+                    Simd256.AddProducts(ref x0, k, wg0, wg1, ref g0_0, ref g0_1);
+                    Simd256.AddProducts(ref x1, k, wg0, wg1, ref g1_0, ref g1_1);
+                    Simd256.AddProducts(ref x2, k, wg0, wg1, ref g2_0, ref g2_1);
+                    Simd256.AddProducts(ref x3, k, wg0, wg1, ref g3_0, ref g3_1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // u @ R, gate g: 16 rows of weights
@@ -2884,10 +2612,10 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wg0 = Simd256.Load(ref p);
                     var wg1 = Simd256.Load(ref p, 8);
-                    var b0 = Simd256.Broadcast(ref u0, k); g0_0 = Simd256.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd256.MultiplyAdd(b0, wg1, g0_1);
-                    var b1 = Simd256.Broadcast(ref u1, k); g1_0 = Simd256.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd256.MultiplyAdd(b1, wg1, g1_1);
-                    var b2 = Simd256.Broadcast(ref u2, k); g2_0 = Simd256.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd256.MultiplyAdd(b2, wg1, g2_1);
-                    var b3 = Simd256.Broadcast(ref u3, k); g3_0 = Simd256.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd256.MultiplyAdd(b3, wg1, g3_1);
+                    Simd256.AddProducts(ref u0, k, wg0, wg1, ref g0_0, ref g0_1);
+                    Simd256.AddProducts(ref u1, k, wg0, wg1, ref g1_0, ref g1_1);
+                    Simd256.AddProducts(ref u2, k, wg0, wg1, ref g2_0, ref g2_1);
+                    Simd256.AddProducts(ref u3, k, wg0, wg1, ref g3_0, ref g3_1);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -2944,23 +2672,11 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < length; k += 2)
                 {
                     var b0 = Simd128.Broadcast(ref operand, k);
-                    z0 = Simd128.MultiplyAdd(b0, ref p, 0, z0);
-                    z1 = Simd128.MultiplyAdd(b0, ref p, 4, z1);
-                    z2 = Simd128.MultiplyAdd(b0, ref p, 8, z2);
-                    z3 = Simd128.MultiplyAdd(b0, ref p, 12, z3);
-                    r0 = Simd128.MultiplyAdd(b0, ref p, 16, r0);
-                    r1 = Simd128.MultiplyAdd(b0, ref p, 20, r1);
-                    r2 = Simd128.MultiplyAdd(b0, ref p, 24, r2);
-                    r3 = Simd128.MultiplyAdd(b0, ref p, 28, r3);
+                    Simd128.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                    Simd128.AddProducts(b0, ref p, 16, ref r0, ref r1, ref r2, ref r3);
                     var b1 = Simd128.Broadcast(ref operand, k + 1);
-                    z0 = Simd128.MultiplyAdd(b1, ref p, 32, z0);
-                    z1 = Simd128.MultiplyAdd(b1, ref p, 36, z1);
-                    z2 = Simd128.MultiplyAdd(b1, ref p, 40, z2);
-                    z3 = Simd128.MultiplyAdd(b1, ref p, 44, z3);
-                    r0 = Simd128.MultiplyAdd(b1, ref p, 48, r0);
-                    r1 = Simd128.MultiplyAdd(b1, ref p, 52, r1);
-                    r2 = Simd128.MultiplyAdd(b1, ref p, 56, r2);
-                    r3 = Simd128.MultiplyAdd(b1, ref p, 60, r3);
+                    Simd128.AddProducts(b1, ref p, 32, ref z0, ref z1, ref z2, ref z3);
+                    Simd128.AddProducts(b1, ref p, 48, ref r0, ref r1, ref r2, ref r3);
                     p = ref Unsafe.Add(ref p, 64);
                 }
                 if (product == 0)
@@ -3000,10 +2716,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wz = Simd128.Load(ref p);
                         var wr = Simd128.Load(ref p, 4);
-                        var b0 = Simd128.Broadcast(ref x0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0);
-                        var b1 = Simd128.Broadcast(ref x1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1);
-                        var b2 = Simd128.Broadcast(ref x2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2);
-                        var b3 = Simd128.Broadcast(ref x3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3);
+                        Simd128.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
+                        Simd128.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
+                        Simd128.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
+                        Simd128.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // h @ R, gates z, r: 16 rows of weights
@@ -3012,10 +2728,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wz = Simd128.Load(ref p);
                         var wr = Simd128.Load(ref p, 4);
-                        var b0 = Simd128.Broadcast(ref h0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0);
-                        var b1 = Simd128.Broadcast(ref h1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1);
-                        var b2 = Simd128.Broadcast(ref h2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2);
-                        var b3 = Simd128.Broadcast(ref h3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3);
+                        Simd128.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
+                        Simd128.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
+                        Simd128.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
+                        Simd128.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -3052,106 +2768,46 @@ namespace GruGen.Generated.GruGenKernels
             var g3b = Vector128<float>.Zero;
             var g3c = Vector128<float>.Zero;
             var bx0 = Simd128.Broadcast(ref x, 0);
-            g0 = Simd128.MultiplyAdd(bx0, ref w, 16, g0);
-            g1 = Simd128.MultiplyAdd(bx0, ref w, 20, g1);
-            g2 = Simd128.MultiplyAdd(bx0, ref w, 24, g2);
-            g3 = Simd128.MultiplyAdd(bx0, ref w, 28, g3);
+            Simd128.AddProducts(bx0, ref w, 16, ref g0, ref g1, ref g2, ref g3);
             var bx1 = Simd128.Broadcast(ref x, 1);
-            g0b = Simd128.MultiplyAdd(bx1, ref w, 32, g0b);
-            g1b = Simd128.MultiplyAdd(bx1, ref w, 36, g1b);
-            g2b = Simd128.MultiplyAdd(bx1, ref w, 40, g2b);
-            g3b = Simd128.MultiplyAdd(bx1, ref w, 44, g3b);
+            Simd128.AddProducts(bx1, ref w, 32, ref g0b, ref g1b, ref g2b, ref g3b);
             var bx2 = Simd128.Broadcast(ref x, 2);
-            g0c = Simd128.MultiplyAdd(bx2, ref w, 48, g0c);
-            g1c = Simd128.MultiplyAdd(bx2, ref w, 52, g1c);
-            g2c = Simd128.MultiplyAdd(bx2, ref w, 56, g2c);
-            g3c = Simd128.MultiplyAdd(bx2, ref w, 60, g3c);
+            Simd128.AddProducts(bx2, ref w, 48, ref g0c, ref g1c, ref g2c, ref g3c);
             var bx3 = Simd128.Broadcast(ref x, 3);
-            g0 = Simd128.MultiplyAdd(bx3, ref w, 64, g0);
-            g1 = Simd128.MultiplyAdd(bx3, ref w, 68, g1);
-            g2 = Simd128.MultiplyAdd(bx3, ref w, 72, g2);
-            g3 = Simd128.MultiplyAdd(bx3, ref w, 76, g3);
+            Simd128.AddProducts(bx3, ref w, 64, ref g0, ref g1, ref g2, ref g3);
             ref var u = ref Unsafe.Add(ref scratch, 16);
             var bu0 = Simd128.Broadcast(ref u, 0);
-            g0 = Simd128.MultiplyAdd(bu0, ref w, 80, g0);
-            g1 = Simd128.MultiplyAdd(bu0, ref w, 84, g1);
-            g2 = Simd128.MultiplyAdd(bu0, ref w, 88, g2);
-            g3 = Simd128.MultiplyAdd(bu0, ref w, 92, g3);
+            Simd128.AddProducts(bu0, ref w, 80, ref g0, ref g1, ref g2, ref g3);
             var bu1 = Simd128.Broadcast(ref u, 1);
-            g0b = Simd128.MultiplyAdd(bu1, ref w, 96, g0b);
-            g1b = Simd128.MultiplyAdd(bu1, ref w, 100, g1b);
-            g2b = Simd128.MultiplyAdd(bu1, ref w, 104, g2b);
-            g3b = Simd128.MultiplyAdd(bu1, ref w, 108, g3b);
+            Simd128.AddProducts(bu1, ref w, 96, ref g0b, ref g1b, ref g2b, ref g3b);
             var bu2 = Simd128.Broadcast(ref u, 2);
-            g0c = Simd128.MultiplyAdd(bu2, ref w, 112, g0c);
-            g1c = Simd128.MultiplyAdd(bu2, ref w, 116, g1c);
-            g2c = Simd128.MultiplyAdd(bu2, ref w, 120, g2c);
-            g3c = Simd128.MultiplyAdd(bu2, ref w, 124, g3c);
+            Simd128.AddProducts(bu2, ref w, 112, ref g0c, ref g1c, ref g2c, ref g3c);
             var bu3 = Simd128.Broadcast(ref u, 3);
-            g0 = Simd128.MultiplyAdd(bu3, ref w, 128, g0);
-            g1 = Simd128.MultiplyAdd(bu3, ref w, 132, g1);
-            g2 = Simd128.MultiplyAdd(bu3, ref w, 136, g2);
-            g3 = Simd128.MultiplyAdd(bu3, ref w, 140, g3);
+            Simd128.AddProducts(bu3, ref w, 128, ref g0, ref g1, ref g2, ref g3);
             var bu4 = Simd128.Broadcast(ref u, 4);
-            g0b = Simd128.MultiplyAdd(bu4, ref w, 144, g0b);
-            g1b = Simd128.MultiplyAdd(bu4, ref w, 148, g1b);
-            g2b = Simd128.MultiplyAdd(bu4, ref w, 152, g2b);
-            g3b = Simd128.MultiplyAdd(bu4, ref w, 156, g3b);
+            Simd128.AddProducts(bu4, ref w, 144, ref g0b, ref g1b, ref g2b, ref g3b);
             var bu5 = Simd128.Broadcast(ref u, 5);
-            g0c = Simd128.MultiplyAdd(bu5, ref w, 160, g0c);
-            g1c = Simd128.MultiplyAdd(bu5, ref w, 164, g1c);
-            g2c = Simd128.MultiplyAdd(bu5, ref w, 168, g2c);
-            g3c = Simd128.MultiplyAdd(bu5, ref w, 172, g3c);
+            Simd128.AddProducts(bu5, ref w, 160, ref g0c, ref g1c, ref g2c, ref g3c);
             var bu6 = Simd128.Broadcast(ref u, 6);
-            g0 = Simd128.MultiplyAdd(bu6, ref w, 176, g0);
-            g1 = Simd128.MultiplyAdd(bu6, ref w, 180, g1);
-            g2 = Simd128.MultiplyAdd(bu6, ref w, 184, g2);
-            g3 = Simd128.MultiplyAdd(bu6, ref w, 188, g3);
+            Simd128.AddProducts(bu6, ref w, 176, ref g0, ref g1, ref g2, ref g3);
             var bu7 = Simd128.Broadcast(ref u, 7);
-            g0b = Simd128.MultiplyAdd(bu7, ref w, 192, g0b);
-            g1b = Simd128.MultiplyAdd(bu7, ref w, 196, g1b);
-            g2b = Simd128.MultiplyAdd(bu7, ref w, 200, g2b);
-            g3b = Simd128.MultiplyAdd(bu7, ref w, 204, g3b);
+            Simd128.AddProducts(bu7, ref w, 192, ref g0b, ref g1b, ref g2b, ref g3b);
             var bu8 = Simd128.Broadcast(ref u, 8);
-            g0c = Simd128.MultiplyAdd(bu8, ref w, 208, g0c);
-            g1c = Simd128.MultiplyAdd(bu8, ref w, 212, g1c);
-            g2c = Simd128.MultiplyAdd(bu8, ref w, 216, g2c);
-            g3c = Simd128.MultiplyAdd(bu8, ref w, 220, g3c);
+            Simd128.AddProducts(bu8, ref w, 208, ref g0c, ref g1c, ref g2c, ref g3c);
             var bu9 = Simd128.Broadcast(ref u, 9);
-            g0 = Simd128.MultiplyAdd(bu9, ref w, 224, g0);
-            g1 = Simd128.MultiplyAdd(bu9, ref w, 228, g1);
-            g2 = Simd128.MultiplyAdd(bu9, ref w, 232, g2);
-            g3 = Simd128.MultiplyAdd(bu9, ref w, 236, g3);
+            Simd128.AddProducts(bu9, ref w, 224, ref g0, ref g1, ref g2, ref g3);
             var bu10 = Simd128.Broadcast(ref u, 10);
-            g0b = Simd128.MultiplyAdd(bu10, ref w, 240, g0b);
-            g1b = Simd128.MultiplyAdd(bu10, ref w, 244, g1b);
-            g2b = Simd128.MultiplyAdd(bu10, ref w, 248, g2b);
-            g3b = Simd128.MultiplyAdd(bu10, ref w, 252, g3b);
+            Simd128.AddProducts(bu10, ref w, 240, ref g0b, ref g1b, ref g2b, ref g3b);
             var bu11 = Simd128.Broadcast(ref u, 11);
-            g0c = Simd128.MultiplyAdd(bu11, ref w, 256, g0c);
-            g1c = Simd128.MultiplyAdd(bu11, ref w, 260, g1c);
-            g2c = Simd128.MultiplyAdd(bu11, ref w, 264, g2c);
-            g3c = Simd128.MultiplyAdd(bu11, ref w, 268, g3c);
+            Simd128.AddProducts(bu11, ref w, 256, ref g0c, ref g1c, ref g2c, ref g3c);
             var bu12 = Simd128.Broadcast(ref u, 12);
-            g0 = Simd128.MultiplyAdd(bu12, ref w, 272, g0);
-            g1 = Simd128.MultiplyAdd(bu12, ref w, 276, g1);
-            g2 = Simd128.MultiplyAdd(bu12, ref w, 280, g2);
-            g3 = Simd128.MultiplyAdd(bu12, ref w, 284, g3);
+            Simd128.AddProducts(bu12, ref w, 272, ref g0, ref g1, ref g2, ref g3);
             var bu13 = Simd128.Broadcast(ref u, 13);
-            g0b = Simd128.MultiplyAdd(bu13, ref w, 288, g0b);
-            g1b = Simd128.MultiplyAdd(bu13, ref w, 292, g1b);
-            g2b = Simd128.MultiplyAdd(bu13, ref w, 296, g2b);
-            g3b = Simd128.MultiplyAdd(bu13, ref w, 300, g3b);
+            Simd128.AddProducts(bu13, ref w, 288, ref g0b, ref g1b, ref g2b, ref g3b);
             var bu14 = Simd128.Broadcast(ref u, 14);
-            g0c = Simd128.MultiplyAdd(bu14, ref w, 304, g0c);
-            g1c = Simd128.MultiplyAdd(bu14, ref w, 308, g1c);
-            g2c = Simd128.MultiplyAdd(bu14, ref w, 312, g2c);
-            g3c = Simd128.MultiplyAdd(bu14, ref w, 316, g3c);
+            Simd128.AddProducts(bu14, ref w, 304, ref g0c, ref g1c, ref g2c, ref g3c);
             var bu15 = Simd128.Broadcast(ref u, 15);
-            g0 = Simd128.MultiplyAdd(bu15, ref w, 320, g0);
-            g1 = Simd128.MultiplyAdd(bu15, ref w, 324, g1);
-            g2 = Simd128.MultiplyAdd(bu15, ref w, 328, g2);
-            g3 = Simd128.MultiplyAdd(bu15, ref w, 332, g3);
+            Simd128.AddProducts(bu15, ref w, 320, ref g0, ref g1, ref g2, ref g3);
             g0 += g0b + g0c;
             g1 += g1b + g1c;
             g2 += g2b + g2c;
@@ -3183,10 +2839,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wg0 = Simd128.Load(ref p);
                         var wg1 = Simd128.Load(ref p, 4);
-                        var b0 = Simd128.Broadcast(ref x0, k); g0_0 = Simd128.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd128.MultiplyAdd(b0, wg1, g0_1);
-                        var b1 = Simd128.Broadcast(ref x1, k); g1_0 = Simd128.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd128.MultiplyAdd(b1, wg1, g1_1);
-                        var b2 = Simd128.Broadcast(ref x2, k); g2_0 = Simd128.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd128.MultiplyAdd(b2, wg1, g2_1);
-                        var b3 = Simd128.Broadcast(ref x3, k); g3_0 = Simd128.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd128.MultiplyAdd(b3, wg1, g3_1);
+                        Simd128.AddProducts(ref x0, k, wg0, wg1, ref g0_0, ref g0_1);
+                        Simd128.AddProducts(ref x1, k, wg0, wg1, ref g1_0, ref g1_1);
+                        Simd128.AddProducts(ref x2, k, wg0, wg1, ref g2_0, ref g2_1);
+                        Simd128.AddProducts(ref x3, k, wg0, wg1, ref g3_0, ref g3_1);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // u @ R, gate g: 16 rows of weights
@@ -3195,10 +2851,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wg0 = Simd128.Load(ref p);
                         var wg1 = Simd128.Load(ref p, 4);
-                        var b0 = Simd128.Broadcast(ref u0, k); g0_0 = Simd128.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd128.MultiplyAdd(b0, wg1, g0_1);
-                        var b1 = Simd128.Broadcast(ref u1, k); g1_0 = Simd128.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd128.MultiplyAdd(b1, wg1, g1_1);
-                        var b2 = Simd128.Broadcast(ref u2, k); g2_0 = Simd128.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd128.MultiplyAdd(b2, wg1, g2_1);
-                        var b3 = Simd128.Broadcast(ref u3, k); g3_0 = Simd128.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd128.MultiplyAdd(b3, wg1, g3_1);
+                        Simd128.AddProducts(ref u0, k, wg0, wg1, ref g0_0, ref g0_1);
+                        Simd128.AddProducts(ref u1, k, wg0, wg1, ref g1_0, ref g1_1);
+                        Simd128.AddProducts(ref u2, k, wg0, wg1, ref g2_0, ref g2_1);
+                        Simd128.AddProducts(ref u3, k, wg0, wg1, ref g3_0, ref g3_1);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above

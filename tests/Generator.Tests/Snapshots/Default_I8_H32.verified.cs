@@ -551,19 +551,11 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint k = 0; k < length; k += 2)
                     {
                         var b0 = Simd512.Broadcast(ref operand, k);
-                        z0 = Simd512.MultiplyAdd(b0, ref p, 0, z0);
-                        z1 = Simd512.MultiplyAdd(b0, ref p, 16, z1);
-                        r0 = Simd512.MultiplyAdd(b0, ref p, 32, r0);
-                        r1 = Simd512.MultiplyAdd(b0, ref p, 48, r1);
-                        q0 = Simd512.MultiplyAdd(b0, ref p, 64, q0);
-                        q1 = Simd512.MultiplyAdd(b0, ref p, 80, q1);
+                        Simd512.AddProducts(b0, ref p, 0, ref z0, ref z1, ref r0, ref r1);
+                        Simd512.AddProducts(b0, ref p, 64, ref q0, ref q1);
                         var b1 = Simd512.Broadcast(ref operand, k + 1);
-                        z0b = Simd512.MultiplyAdd(b1, ref p, 96, z0b);
-                        z1b = Simd512.MultiplyAdd(b1, ref p, 112, z1b);
-                        r0b = Simd512.MultiplyAdd(b1, ref p, 128, r0b);
-                        r1b = Simd512.MultiplyAdd(b1, ref p, 144, r1b);
-                        q0b = Simd512.MultiplyAdd(b1, ref p, 160, q0b);
-                        q1b = Simd512.MultiplyAdd(b1, ref p, 176, q1b);
+                        Simd512.AddProducts(b1, ref p, 96, ref z0b, ref z1b, ref r0b, ref r1b);
+                        Simd512.AddProducts(b1, ref p, 160, ref q0b, ref q1b);
                         p = ref Unsafe.Add(ref p, 192);
                     }
                     if (product == 0)
@@ -616,14 +608,14 @@ namespace GruGen.Generated.GruGenKernels
                         var wz = Simd512.Load(ref p);
                         var wr = Simd512.Load(ref p, 16);
                         var wq = Simd512.Load(ref p, 32);
-                        var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
-                        var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
-                        var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
-                        var b3 = Simd512.Broadcast(ref x3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
-                        var b4 = Simd512.Broadcast(ref x4, k); z4 = Simd512.MultiplyAdd(b4, wz, z4); r4 = Simd512.MultiplyAdd(b4, wr, r4); q4 = Simd512.MultiplyAdd(b4, wq, q4);
-                        var b5 = Simd512.Broadcast(ref x5, k); z5 = Simd512.MultiplyAdd(b5, wz, z5); r5 = Simd512.MultiplyAdd(b5, wr, r5); q5 = Simd512.MultiplyAdd(b5, wq, q5);
-                        var b6 = Simd512.Broadcast(ref x6, k); z6 = Simd512.MultiplyAdd(b6, wz, z6); r6 = Simd512.MultiplyAdd(b6, wr, r6); q6 = Simd512.MultiplyAdd(b6, wq, q6);
-                        var b7 = Simd512.Broadcast(ref x7, k); z7 = Simd512.MultiplyAdd(b7, wz, z7); r7 = Simd512.MultiplyAdd(b7, wr, r7); q7 = Simd512.MultiplyAdd(b7, wq, q7);
+                        Simd512.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd512.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        Simd512.AddProducts(ref x3, k, wz, wr, wq, ref z3, ref r3, ref q3);
+                        Simd512.AddProducts(ref x4, k, wz, wr, wq, ref z4, ref r4, ref q4);
+                        Simd512.AddProducts(ref x5, k, wz, wr, wq, ref z5, ref r5, ref q5);
+                        Simd512.AddProducts(ref x6, k, wz, wr, wq, ref z6, ref r6, ref q6);
+                        Simd512.AddProducts(ref x7, k, wz, wr, wq, ref z7, ref r7, ref q7);
                         p = ref Unsafe.Add(ref p, 48);
                     }
                     Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
@@ -638,14 +630,14 @@ namespace GruGen.Generated.GruGenKernels
                         var wz = Simd512.Load(ref p);
                         var wr = Simd512.Load(ref p, 16);
                         var wq = Simd512.Load(ref p, 32);
-                        var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
-                        var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
-                        var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
-                        var b3 = Simd512.Broadcast(ref h3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
-                        var b4 = Simd512.Broadcast(ref h4, k); z4 = Simd512.MultiplyAdd(b4, wz, z4); r4 = Simd512.MultiplyAdd(b4, wr, r4); q4 = Simd512.MultiplyAdd(b4, wq, q4);
-                        var b5 = Simd512.Broadcast(ref h5, k); z5 = Simd512.MultiplyAdd(b5, wz, z5); r5 = Simd512.MultiplyAdd(b5, wr, r5); q5 = Simd512.MultiplyAdd(b5, wq, q5);
-                        var b6 = Simd512.Broadcast(ref h6, k); z6 = Simd512.MultiplyAdd(b6, wz, z6); r6 = Simd512.MultiplyAdd(b6, wr, r6); q6 = Simd512.MultiplyAdd(b6, wq, q6);
-                        var b7 = Simd512.Broadcast(ref h7, k); z7 = Simd512.MultiplyAdd(b7, wz, z7); r7 = Simd512.MultiplyAdd(b7, wr, r7); q7 = Simd512.MultiplyAdd(b7, wq, q7);
+                        Simd512.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd512.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        Simd512.AddProducts(ref h3, k, wz, wr, wq, ref z3, ref r3, ref q3);
+                        Simd512.AddProducts(ref h4, k, wz, wr, wq, ref z4, ref r4, ref q4);
+                        Simd512.AddProducts(ref h5, k, wz, wr, wq, ref z5, ref r5, ref q5);
+                        Simd512.AddProducts(ref h6, k, wz, wr, wq, ref z6, ref r6, ref q6);
+                        Simd512.AddProducts(ref h7, k, wz, wr, wq, ref z7, ref r7, ref q7);
                         p = ref Unsafe.Add(ref p, 48);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -691,10 +683,10 @@ namespace GruGen.Generated.GruGenKernels
                         var wz = Simd512.Load(ref p);
                         var wr = Simd512.Load(ref p, 16);
                         var wq = Simd512.Load(ref p, 32);
-                        var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
-                        var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
-                        var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
-                        var b3 = Simd512.Broadcast(ref x3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
+                        Simd512.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd512.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        Simd512.AddProducts(ref x3, k, wz, wr, wq, ref z3, ref r3, ref q3);
                         p = ref Unsafe.Add(ref p, 48);
                     }
                     Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
@@ -706,10 +698,10 @@ namespace GruGen.Generated.GruGenKernels
                         var wz = Simd512.Load(ref p);
                         var wr = Simd512.Load(ref p, 16);
                         var wq = Simd512.Load(ref p, 32);
-                        var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
-                        var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
-                        var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
-                        var b3 = Simd512.Broadcast(ref h3, k); z3 = Simd512.MultiplyAdd(b3, wz, z3); r3 = Simd512.MultiplyAdd(b3, wr, r3); q3 = Simd512.MultiplyAdd(b3, wq, q3);
+                        Simd512.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd512.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        Simd512.AddProducts(ref h3, k, wz, wr, wq, ref z3, ref r3, ref q3);
                         p = ref Unsafe.Add(ref p, 48);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -751,9 +743,9 @@ namespace GruGen.Generated.GruGenKernels
                         var wz = Simd512.Load(ref p);
                         var wr = Simd512.Load(ref p, 16);
                         var wq = Simd512.Load(ref p, 32);
-                        var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
-                        var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
-                        var b2 = Simd512.Broadcast(ref x2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
+                        Simd512.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd512.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
                         p = ref Unsafe.Add(ref p, 48);
                     }
                     Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
@@ -765,9 +757,9 @@ namespace GruGen.Generated.GruGenKernels
                         var wz = Simd512.Load(ref p);
                         var wr = Simd512.Load(ref p, 16);
                         var wq = Simd512.Load(ref p, 32);
-                        var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
-                        var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
-                        var b2 = Simd512.Broadcast(ref h2, k); z2 = Simd512.MultiplyAdd(b2, wz, z2); r2 = Simd512.MultiplyAdd(b2, wr, r2); q2 = Simd512.MultiplyAdd(b2, wq, q2);
+                        Simd512.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd512.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
                         p = ref Unsafe.Add(ref p, 48);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -808,8 +800,8 @@ namespace GruGen.Generated.GruGenKernels
                         var wz = Simd512.Load(ref p);
                         var wr = Simd512.Load(ref p, 16);
                         var wq = Simd512.Load(ref p, 32);
-                        var b0 = Simd512.Broadcast(ref x0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
-                        var b1 = Simd512.Broadcast(ref x1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                        Simd512.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
                         p = ref Unsafe.Add(ref p, 48);
                     }
                     Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
@@ -820,8 +812,8 @@ namespace GruGen.Generated.GruGenKernels
                         var wz = Simd512.Load(ref p);
                         var wr = Simd512.Load(ref p, 16);
                         var wq = Simd512.Load(ref p, 32);
-                        var b0 = Simd512.Broadcast(ref h0, k); z0 = Simd512.MultiplyAdd(b0, wz, z0); r0 = Simd512.MultiplyAdd(b0, wr, r0); q0 = Simd512.MultiplyAdd(b0, wq, q0);
-                        var b1 = Simd512.Broadcast(ref h1, k); z1 = Simd512.MultiplyAdd(b1, wz, z1); r1 = Simd512.MultiplyAdd(b1, wr, r1); q1 = Simd512.MultiplyAdd(b1, wq, q1);
+                        Simd512.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
                         p = ref Unsafe.Add(ref p, 48);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -880,18 +872,9 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint k = 0; k < length; k += 1)
                     {
                         var b0 = Simd256.Broadcast(ref operand, k);
-                        z0 = Simd256.MultiplyAdd(b0, ref p, 0, z0);
-                        z1 = Simd256.MultiplyAdd(b0, ref p, 8, z1);
-                        z2 = Simd256.MultiplyAdd(b0, ref p, 16, z2);
-                        z3 = Simd256.MultiplyAdd(b0, ref p, 24, z3);
-                        r0 = Simd256.MultiplyAdd(b0, ref p, 32, r0);
-                        r1 = Simd256.MultiplyAdd(b0, ref p, 40, r1);
-                        r2 = Simd256.MultiplyAdd(b0, ref p, 48, r2);
-                        r3 = Simd256.MultiplyAdd(b0, ref p, 56, r3);
-                        q0 = Simd256.MultiplyAdd(b0, ref p, 64, q0);
-                        q1 = Simd256.MultiplyAdd(b0, ref p, 72, q1);
-                        q2 = Simd256.MultiplyAdd(b0, ref p, 80, q2);
-                        q3 = Simd256.MultiplyAdd(b0, ref p, 88, q3);
+                        Simd256.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                        Simd256.AddProducts(b0, ref p, 32, ref r0, ref r1, ref r2, ref r3);
+                        Simd256.AddProducts(b0, ref p, 64, ref q0, ref q1, ref q2, ref q3);
                         p = ref Unsafe.Add(ref p, 96);
                     }
                     if (product == 0)
@@ -941,10 +924,10 @@ namespace GruGen.Generated.GruGenKernels
                         var wz = Simd256.Load(ref p);
                         var wr = Simd256.Load(ref p, 8);
                         var wq = Simd256.Load(ref p, 16);
-                        var b0 = Simd256.Broadcast(ref x0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0); q0 = Simd256.MultiplyAdd(b0, wq, q0);
-                        var b1 = Simd256.Broadcast(ref x1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1); q1 = Simd256.MultiplyAdd(b1, wq, q1);
-                        var b2 = Simd256.Broadcast(ref x2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2); q2 = Simd256.MultiplyAdd(b2, wq, q2);
-                        var b3 = Simd256.Broadcast(ref x3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3); q3 = Simd256.MultiplyAdd(b3, wq, q3);
+                        Simd256.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd256.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd256.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        Simd256.AddProducts(ref x3, k, wz, wr, wq, ref z3, ref r3, ref q3);
                         p = ref Unsafe.Add(ref p, 24);
                     }
                     Simd256.Store(q0, ref sums, 16); q0 = Simd256.Load(ref weights, 24); Simd256.Store(q1, ref sums, 48); q1 = q0;
@@ -956,10 +939,10 @@ namespace GruGen.Generated.GruGenKernels
                         var wz = Simd256.Load(ref p);
                         var wr = Simd256.Load(ref p, 8);
                         var wq = Simd256.Load(ref p, 16);
-                        var b0 = Simd256.Broadcast(ref h0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0); q0 = Simd256.MultiplyAdd(b0, wq, q0);
-                        var b1 = Simd256.Broadcast(ref h1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1); q1 = Simd256.MultiplyAdd(b1, wq, q1);
-                        var b2 = Simd256.Broadcast(ref h2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2); q2 = Simd256.MultiplyAdd(b2, wq, q2);
-                        var b3 = Simd256.Broadcast(ref h3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3); q3 = Simd256.MultiplyAdd(b3, wq, q3);
+                        Simd256.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd256.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd256.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        Simd256.AddProducts(ref h3, k, wz, wr, wq, ref z3, ref r3, ref q3);
                         p = ref Unsafe.Add(ref p, 24);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
@@ -1025,18 +1008,9 @@ namespace GruGen.Generated.GruGenKernels
                         for (nint k = 0; k < length; k += 1)
                         {
                             var b0 = Simd128.Broadcast(ref operand, k);
-                            z0 = Simd128.MultiplyAdd(b0, ref p, 0, z0);
-                            z1 = Simd128.MultiplyAdd(b0, ref p, 4, z1);
-                            z2 = Simd128.MultiplyAdd(b0, ref p, 8, z2);
-                            z3 = Simd128.MultiplyAdd(b0, ref p, 12, z3);
-                            r0 = Simd128.MultiplyAdd(b0, ref p, 16, r0);
-                            r1 = Simd128.MultiplyAdd(b0, ref p, 20, r1);
-                            r2 = Simd128.MultiplyAdd(b0, ref p, 24, r2);
-                            r3 = Simd128.MultiplyAdd(b0, ref p, 28, r3);
-                            q0 = Simd128.MultiplyAdd(b0, ref p, 32, q0);
-                            q1 = Simd128.MultiplyAdd(b0, ref p, 36, q1);
-                            q2 = Simd128.MultiplyAdd(b0, ref p, 40, q2);
-                            q3 = Simd128.MultiplyAdd(b0, ref p, 44, q3);
+                            Simd128.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                            Simd128.AddProducts(b0, ref p, 16, ref r0, ref r1, ref r2, ref r3);
+                            Simd128.AddProducts(b0, ref p, 32, ref q0, ref q1, ref q2, ref q3);
                             p = ref Unsafe.Add(ref p, 48);
                         }
                         if (product == 0)
@@ -1089,10 +1063,10 @@ namespace GruGen.Generated.GruGenKernels
                         var wz = Simd128.Load(ref p);
                         var wr = Simd128.Load(ref p, 4);
                         var wq = Simd128.Load(ref p, 8);
-                        var b0 = Simd128.Broadcast(ref x0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0); q0 = Simd128.MultiplyAdd(b0, wq, q0);
-                        var b1 = Simd128.Broadcast(ref x1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1); q1 = Simd128.MultiplyAdd(b1, wq, q1);
-                        var b2 = Simd128.Broadcast(ref x2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2); q2 = Simd128.MultiplyAdd(b2, wq, q2);
-                        var b3 = Simd128.Broadcast(ref x3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3); q3 = Simd128.MultiplyAdd(b3, wq, q3);
+                        Simd128.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd128.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd128.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        Simd128.AddProducts(ref x3, k, wz, wr, wq, ref z3, ref r3, ref q3);
                         p = ref Unsafe.Add(ref p, 12);
                     }
                     Simd128.Store(q0, ref sums, 8); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 24); q1 = q0;
@@ -1104,10 +1078,10 @@ namespace GruGen.Generated.GruGenKernels
                         var wz = Simd128.Load(ref p);
                         var wr = Simd128.Load(ref p, 4);
                         var wq = Simd128.Load(ref p, 8);
-                        var b0 = Simd128.Broadcast(ref h0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0); q0 = Simd128.MultiplyAdd(b0, wq, q0);
-                        var b1 = Simd128.Broadcast(ref h1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1); q1 = Simd128.MultiplyAdd(b1, wq, q1);
-                        var b2 = Simd128.Broadcast(ref h2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2); q2 = Simd128.MultiplyAdd(b2, wq, q2);
-                        var b3 = Simd128.Broadcast(ref h3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3); q3 = Simd128.MultiplyAdd(b3, wq, q3);
+                        Simd128.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd128.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd128.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        Simd128.AddProducts(ref h3, k, wz, wr, wq, ref z3, ref r3, ref q3);
                         p = ref Unsafe.Add(ref p, 12);
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above

@@ -291,17 +291,13 @@ namespace GruGen.Generated.GruGenKernels
             for (nint k = 0; k < 80; k += 4)
             {
                 var b0 = Simd512.Broadcast(ref x, k);
-                z0 = Simd512.MultiplyAdd(b0, ref p, 0, z0);
-                z1 = Simd512.MultiplyAdd(b0, ref p, 16, z1);
+                Simd512.AddProducts(b0, ref p, 0, ref z0, ref z1);
                 var b1 = Simd512.Broadcast(ref x, k + 1);
-                z0b = Simd512.MultiplyAdd(b1, ref p, 32, z0b);
-                z1b = Simd512.MultiplyAdd(b1, ref p, 48, z1b);
+                Simd512.AddProducts(b1, ref p, 32, ref z0b, ref z1b);
                 var b2 = Simd512.Broadcast(ref x, k + 2);
-                z0c = Simd512.MultiplyAdd(b2, ref p, 64, z0c);
-                z1c = Simd512.MultiplyAdd(b2, ref p, 80, z1c);
+                Simd512.AddProducts(b2, ref p, 64, ref z0c, ref z1c);
                 var b3 = Simd512.Broadcast(ref x, k + 3);
-                z0d = Simd512.MultiplyAdd(b3, ref p, 96, z0d);
-                z1d = Simd512.MultiplyAdd(b3, ref p, 112, z1d);
+                Simd512.AddProducts(b3, ref p, 96, ref z0d, ref z1d);
                 p = ref Unsafe.Add(ref p, 128);
             }
             z0 = z0 + z0b + (z0c + z0d);
@@ -327,14 +323,14 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz0 = Simd512.Load(ref p);
                     var wz1 = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref x0, k); z0_0 = Simd512.MultiplyAdd(b0, wz0, z0_0); z0_1 = Simd512.MultiplyAdd(b0, wz1, z0_1);
-                    var b1 = Simd512.Broadcast(ref x1, k); z1_0 = Simd512.MultiplyAdd(b1, wz0, z1_0); z1_1 = Simd512.MultiplyAdd(b1, wz1, z1_1);
-                    var b2 = Simd512.Broadcast(ref x2, k); z2_0 = Simd512.MultiplyAdd(b2, wz0, z2_0); z2_1 = Simd512.MultiplyAdd(b2, wz1, z2_1);
-                    var b3 = Simd512.Broadcast(ref x3, k); z3_0 = Simd512.MultiplyAdd(b3, wz0, z3_0); z3_1 = Simd512.MultiplyAdd(b3, wz1, z3_1);
-                    var b4 = Simd512.Broadcast(ref x4, k); z4_0 = Simd512.MultiplyAdd(b4, wz0, z4_0); z4_1 = Simd512.MultiplyAdd(b4, wz1, z4_1);
-                    var b5 = Simd512.Broadcast(ref x5, k); z5_0 = Simd512.MultiplyAdd(b5, wz0, z5_0); z5_1 = Simd512.MultiplyAdd(b5, wz1, z5_1);
-                    var b6 = Simd512.Broadcast(ref x6, k); z6_0 = Simd512.MultiplyAdd(b6, wz0, z6_0); z6_1 = Simd512.MultiplyAdd(b6, wz1, z6_1);
-                    var b7 = Simd512.Broadcast(ref x7, k); z7_0 = Simd512.MultiplyAdd(b7, wz0, z7_0); z7_1 = Simd512.MultiplyAdd(b7, wz1, z7_1);
+                    Simd512.AddProducts(ref x0, k, wz0, wz1, ref z0_0, ref z0_1);
+                    Simd512.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
+                    Simd512.AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
+                    Simd512.AddProducts(ref x3, k, wz0, wz1, ref z3_0, ref z3_1);
+                    Simd512.AddProducts(ref x4, k, wz0, wz1, ref z4_0, ref z4_1);
+                    Simd512.AddProducts(ref x5, k, wz0, wz1, ref z5_0, ref z5_1);
+                    Simd512.AddProducts(ref x6, k, wz0, wz1, ref z6_0, ref z6_1);
+                    Simd512.AddProducts(ref x7, k, wz0, wz1, ref z7_0, ref z7_1);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 ref var next = ref Unsafe.Add(ref y, row * yStride);
@@ -380,10 +376,10 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz0 = Simd512.Load(ref p);
                     var wz1 = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref x0, k); z0_0 = Simd512.MultiplyAdd(b0, wz0, z0_0); z0_1 = Simd512.MultiplyAdd(b0, wz1, z0_1);
-                    var b1 = Simd512.Broadcast(ref x1, k); z1_0 = Simd512.MultiplyAdd(b1, wz0, z1_0); z1_1 = Simd512.MultiplyAdd(b1, wz1, z1_1);
-                    var b2 = Simd512.Broadcast(ref x2, k); z2_0 = Simd512.MultiplyAdd(b2, wz0, z2_0); z2_1 = Simd512.MultiplyAdd(b2, wz1, z2_1);
-                    var b3 = Simd512.Broadcast(ref x3, k); z3_0 = Simd512.MultiplyAdd(b3, wz0, z3_0); z3_1 = Simd512.MultiplyAdd(b3, wz1, z3_1);
+                    Simd512.AddProducts(ref x0, k, wz0, wz1, ref z0_0, ref z0_1);
+                    Simd512.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
+                    Simd512.AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
+                    Simd512.AddProducts(ref x3, k, wz0, wz1, ref z3_0, ref z3_1);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 ref var next = ref Unsafe.Add(ref y, row * yStride);
@@ -417,9 +413,9 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz0 = Simd512.Load(ref p);
                     var wz1 = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref x0, k); z0_0 = Simd512.MultiplyAdd(b0, wz0, z0_0); z0_1 = Simd512.MultiplyAdd(b0, wz1, z0_1);
-                    var b1 = Simd512.Broadcast(ref x1, k); z1_0 = Simd512.MultiplyAdd(b1, wz0, z1_0); z1_1 = Simd512.MultiplyAdd(b1, wz1, z1_1);
-                    var b2 = Simd512.Broadcast(ref x2, k); z2_0 = Simd512.MultiplyAdd(b2, wz0, z2_0); z2_1 = Simd512.MultiplyAdd(b2, wz1, z2_1);
+                    Simd512.AddProducts(ref x0, k, wz0, wz1, ref z0_0, ref z0_1);
+                    Simd512.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
+                    Simd512.AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 ref var next = ref Unsafe.Add(ref y, row * yStride);
@@ -450,8 +446,8 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz0 = Simd512.Load(ref p);
                     var wz1 = Simd512.Load(ref p, 16);
-                    var b0 = Simd512.Broadcast(ref x0, k); z0_0 = Simd512.MultiplyAdd(b0, wz0, z0_0); z0_1 = Simd512.MultiplyAdd(b0, wz1, z0_1);
-                    var b1 = Simd512.Broadcast(ref x1, k); z1_0 = Simd512.MultiplyAdd(b1, wz0, z1_0); z1_1 = Simd512.MultiplyAdd(b1, wz1, z1_1);
+                    Simd512.AddProducts(ref x0, k, wz0, wz1, ref z0_0, ref z0_1);
+                    Simd512.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
                     p = ref Unsafe.Add(ref p, 32);
                 }
                 ref var next = ref Unsafe.Add(ref y, row * yStride);
@@ -488,32 +484,17 @@ namespace GruGen.Generated.GruGenKernels
             for (nint k = 0; k < 78; k += 3)
             {
                 var b0 = Simd256.Broadcast(ref x, k);
-                z0 = Simd256.MultiplyAdd(b0, ref p, 0, z0);
-                z1 = Simd256.MultiplyAdd(b0, ref p, 8, z1);
-                z2 = Simd256.MultiplyAdd(b0, ref p, 16, z2);
-                z3 = Simd256.MultiplyAdd(b0, ref p, 24, z3);
+                Simd256.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
                 var b1 = Simd256.Broadcast(ref x, k + 1);
-                z0b = Simd256.MultiplyAdd(b1, ref p, 32, z0b);
-                z1b = Simd256.MultiplyAdd(b1, ref p, 40, z1b);
-                z2b = Simd256.MultiplyAdd(b1, ref p, 48, z2b);
-                z3b = Simd256.MultiplyAdd(b1, ref p, 56, z3b);
+                Simd256.AddProducts(b1, ref p, 32, ref z0b, ref z1b, ref z2b, ref z3b);
                 var b2 = Simd256.Broadcast(ref x, k + 2);
-                z0c = Simd256.MultiplyAdd(b2, ref p, 64, z0c);
-                z1c = Simd256.MultiplyAdd(b2, ref p, 72, z1c);
-                z2c = Simd256.MultiplyAdd(b2, ref p, 80, z2c);
-                z3c = Simd256.MultiplyAdd(b2, ref p, 88, z3c);
+                Simd256.AddProducts(b2, ref p, 64, ref z0c, ref z1c, ref z2c, ref z3c);
                 p = ref Unsafe.Add(ref p, 96);
             }
             var bx78 = Simd256.Broadcast(ref x, 78);
-            z0 = Simd256.MultiplyAdd(bx78, ref p, 0, z0);
-            z1 = Simd256.MultiplyAdd(bx78, ref p, 8, z1);
-            z2 = Simd256.MultiplyAdd(bx78, ref p, 16, z2);
-            z3 = Simd256.MultiplyAdd(bx78, ref p, 24, z3);
+            Simd256.AddProducts(bx78, ref p, 0, ref z0, ref z1, ref z2, ref z3);
             var bx79 = Simd256.Broadcast(ref x, 79);
-            z0b = Simd256.MultiplyAdd(bx79, ref p, 32, z0b);
-            z1b = Simd256.MultiplyAdd(bx79, ref p, 40, z1b);
-            z2b = Simd256.MultiplyAdd(bx79, ref p, 48, z2b);
-            z3b = Simd256.MultiplyAdd(bx79, ref p, 56, z3b);
+            Simd256.AddProducts(bx79, ref p, 32, ref z0b, ref z1b, ref z2b, ref z3b);
             p = ref Unsafe.Add(ref p, 64);
             z0 += z0b + z0c;
             z1 += z1b + z1c;
@@ -546,10 +527,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wz0 = Simd256.Load(ref p);
                         var wz1 = Simd256.Load(ref p, 8);
-                        var b0 = Simd256.Broadcast(ref x0, k); z0_0 = Simd256.MultiplyAdd(b0, wz0, z0_0); z0_1 = Simd256.MultiplyAdd(b0, wz1, z0_1);
-                        var b1 = Simd256.Broadcast(ref x1, k); z1_0 = Simd256.MultiplyAdd(b1, wz0, z1_0); z1_1 = Simd256.MultiplyAdd(b1, wz1, z1_1);
-                        var b2 = Simd256.Broadcast(ref x2, k); z2_0 = Simd256.MultiplyAdd(b2, wz0, z2_0); z2_1 = Simd256.MultiplyAdd(b2, wz1, z2_1);
-                        var b3 = Simd256.Broadcast(ref x3, k); z3_0 = Simd256.MultiplyAdd(b3, wz0, z3_0); z3_1 = Simd256.MultiplyAdd(b3, wz1, z3_1);
+                        Simd256.AddProducts(ref x0, k, wz0, wz1, ref z0_0, ref z0_1);
+                        Simd256.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
+                        Simd256.AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
+                        Simd256.AddProducts(ref x3, k, wz0, wz1, ref z3_0, ref z3_1);
                         p = ref Unsafe.Add(ref p, 16);
                     }
                     ref var next = ref Unsafe.Add(ref y, (row * yStride) + unit);
@@ -589,23 +570,11 @@ namespace GruGen.Generated.GruGenKernels
             for (nint k = 0; k < 80; k += 2)
             {
                 var b0 = Simd128.Broadcast(ref x, k);
-                z0 = Simd128.MultiplyAdd(b0, ref p, 0, z0);
-                z1 = Simd128.MultiplyAdd(b0, ref p, 4, z1);
-                z2 = Simd128.MultiplyAdd(b0, ref p, 8, z2);
-                z3 = Simd128.MultiplyAdd(b0, ref p, 12, z3);
-                z4 = Simd128.MultiplyAdd(b0, ref p, 16, z4);
-                z5 = Simd128.MultiplyAdd(b0, ref p, 20, z5);
-                z6 = Simd128.MultiplyAdd(b0, ref p, 24, z6);
-                z7 = Simd128.MultiplyAdd(b0, ref p, 28, z7);
+                Simd128.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                Simd128.AddProducts(b0, ref p, 16, ref z4, ref z5, ref z6, ref z7);
                 var b1 = Simd128.Broadcast(ref x, k + 1);
-                z0 = Simd128.MultiplyAdd(b1, ref p, 32, z0);
-                z1 = Simd128.MultiplyAdd(b1, ref p, 36, z1);
-                z2 = Simd128.MultiplyAdd(b1, ref p, 40, z2);
-                z3 = Simd128.MultiplyAdd(b1, ref p, 44, z3);
-                z4 = Simd128.MultiplyAdd(b1, ref p, 48, z4);
-                z5 = Simd128.MultiplyAdd(b1, ref p, 52, z5);
-                z6 = Simd128.MultiplyAdd(b1, ref p, 56, z6);
-                z7 = Simd128.MultiplyAdd(b1, ref p, 60, z7);
+                Simd128.AddProducts(b1, ref p, 32, ref z0, ref z1, ref z2, ref z3);
+                Simd128.AddProducts(b1, ref p, 48, ref z4, ref z5, ref z6, ref z7);
                 p = ref Unsafe.Add(ref p, 64);
             }
             Simd128.Store(Output(z0), ref y);
@@ -639,10 +608,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wz0 = Simd128.Load(ref p);
                         var wz1 = Simd128.Load(ref p, 4);
-                        var b0 = Simd128.Broadcast(ref x0, k); z0_0 = Simd128.MultiplyAdd(b0, wz0, z0_0); z0_1 = Simd128.MultiplyAdd(b0, wz1, z0_1);
-                        var b1 = Simd128.Broadcast(ref x1, k); z1_0 = Simd128.MultiplyAdd(b1, wz0, z1_0); z1_1 = Simd128.MultiplyAdd(b1, wz1, z1_1);
-                        var b2 = Simd128.Broadcast(ref x2, k); z2_0 = Simd128.MultiplyAdd(b2, wz0, z2_0); z2_1 = Simd128.MultiplyAdd(b2, wz1, z2_1);
-                        var b3 = Simd128.Broadcast(ref x3, k); z3_0 = Simd128.MultiplyAdd(b3, wz0, z3_0); z3_1 = Simd128.MultiplyAdd(b3, wz1, z3_1);
+                        Simd128.AddProducts(ref x0, k, wz0, wz1, ref z0_0, ref z0_1);
+                        Simd128.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
+                        Simd128.AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
+                        Simd128.AddProducts(ref x3, k, wz0, wz1, ref z3_0, ref z3_1);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     ref var next = ref Unsafe.Add(ref y, (row * yStride) + unit);

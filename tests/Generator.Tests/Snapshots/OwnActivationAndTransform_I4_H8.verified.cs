@@ -561,41 +561,29 @@ namespace GruGen.Generated.GruGenKernels
             var r0c = Vector256<float>.Zero;
             var r0d = Vector256<float>.Zero;
             var bx0 = Simd256.Broadcast(ref x, 0);
-            z0 = Simd256.MultiplyAdd(bx0, ref w, 16, z0);
-            r0 = Simd256.MultiplyAdd(bx0, ref w, 24, r0);
+            Simd256.AddProducts(bx0, ref w, 16, ref z0, ref r0);
             var bx1 = Simd256.Broadcast(ref x, 1);
-            z0b = Simd256.MultiplyAdd(bx1, ref w, 32, z0b);
-            r0b = Simd256.MultiplyAdd(bx1, ref w, 40, r0b);
+            Simd256.AddProducts(bx1, ref w, 32, ref z0b, ref r0b);
             var bx2 = Simd256.Broadcast(ref x, 2);
-            z0c = Simd256.MultiplyAdd(bx2, ref w, 48, z0c);
-            r0c = Simd256.MultiplyAdd(bx2, ref w, 56, r0c);
+            Simd256.AddProducts(bx2, ref w, 48, ref z0c, ref r0c);
             var bx3 = Simd256.Broadcast(ref x, 3);
-            z0d = Simd256.MultiplyAdd(bx3, ref w, 64, z0d);
-            r0d = Simd256.MultiplyAdd(bx3, ref w, 72, r0d);
+            Simd256.AddProducts(bx3, ref w, 64, ref z0d, ref r0d);
             var bh0 = Simd256.Broadcast(ref h, 0);
-            z0 = Simd256.MultiplyAdd(bh0, ref w, 80, z0);
-            r0 = Simd256.MultiplyAdd(bh0, ref w, 88, r0);
+            Simd256.AddProducts(bh0, ref w, 80, ref z0, ref r0);
             var bh1 = Simd256.Broadcast(ref h, 1);
-            z0b = Simd256.MultiplyAdd(bh1, ref w, 96, z0b);
-            r0b = Simd256.MultiplyAdd(bh1, ref w, 104, r0b);
+            Simd256.AddProducts(bh1, ref w, 96, ref z0b, ref r0b);
             var bh2 = Simd256.Broadcast(ref h, 2);
-            z0c = Simd256.MultiplyAdd(bh2, ref w, 112, z0c);
-            r0c = Simd256.MultiplyAdd(bh2, ref w, 120, r0c);
+            Simd256.AddProducts(bh2, ref w, 112, ref z0c, ref r0c);
             var bh3 = Simd256.Broadcast(ref h, 3);
-            z0d = Simd256.MultiplyAdd(bh3, ref w, 128, z0d);
-            r0d = Simd256.MultiplyAdd(bh3, ref w, 136, r0d);
+            Simd256.AddProducts(bh3, ref w, 128, ref z0d, ref r0d);
             var bh4 = Simd256.Broadcast(ref h, 4);
-            z0 = Simd256.MultiplyAdd(bh4, ref w, 144, z0);
-            r0 = Simd256.MultiplyAdd(bh4, ref w, 152, r0);
+            Simd256.AddProducts(bh4, ref w, 144, ref z0, ref r0);
             var bh5 = Simd256.Broadcast(ref h, 5);
-            z0b = Simd256.MultiplyAdd(bh5, ref w, 160, z0b);
-            r0b = Simd256.MultiplyAdd(bh5, ref w, 168, r0b);
+            Simd256.AddProducts(bh5, ref w, 160, ref z0b, ref r0b);
             var bh6 = Simd256.Broadcast(ref h, 6);
-            z0c = Simd256.MultiplyAdd(bh6, ref w, 176, z0c);
-            r0c = Simd256.MultiplyAdd(bh6, ref w, 184, r0c);
+            Simd256.AddProducts(bh6, ref w, 176, ref z0c, ref r0c);
             var bh7 = Simd256.Broadcast(ref h, 7);
-            z0d = Simd256.MultiplyAdd(bh7, ref w, 192, z0d);
-            r0d = Simd256.MultiplyAdd(bh7, ref w, 200, r0d);
+            Simd256.AddProducts(bh7, ref w, 192, ref z0d, ref r0d);
             z0 = z0 + z0b + (z0c + z0d);
             r0 = r0 + r0b + (r0c + r0d);
             Simd256.Store(z0, ref scratch);
@@ -618,10 +606,10 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd256.Load(ref p);
                     var wr = Simd256.Load(ref p, 8);
-                    var b0 = Simd256.Broadcast(ref x0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd256.Broadcast(ref x1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1);
-                    var b2 = Simd256.Broadcast(ref x2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2);
-                    var b3 = Simd256.Broadcast(ref x3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3);
+                    Simd256.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
+                    Simd256.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
+                    Simd256.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
+                    Simd256.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 // h @ R, gates z, r: 8 rows of weights
@@ -630,10 +618,10 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wz = Simd256.Load(ref p);
                     var wr = Simd256.Load(ref p, 8);
-                    var b0 = Simd256.Broadcast(ref h0, k); z0 = Simd256.MultiplyAdd(b0, wz, z0); r0 = Simd256.MultiplyAdd(b0, wr, r0);
-                    var b1 = Simd256.Broadcast(ref h1, k); z1 = Simd256.MultiplyAdd(b1, wz, z1); r1 = Simd256.MultiplyAdd(b1, wr, r1);
-                    var b2 = Simd256.Broadcast(ref h2, k); z2 = Simd256.MultiplyAdd(b2, wz, z2); r2 = Simd256.MultiplyAdd(b2, wr, r2);
-                    var b3 = Simd256.Broadcast(ref h3, k); z3 = Simd256.MultiplyAdd(b3, wz, z3); r3 = Simd256.MultiplyAdd(b3, wr, r3);
+                    Simd256.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
+                    Simd256.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
+                    Simd256.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
+                    Simd256.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
                     p = ref Unsafe.Add(ref p, 16);
                 }
                 ref var gates = ref Unsafe.Add(ref scratch, row * 32);
@@ -660,30 +648,30 @@ namespace GruGen.Generated.GruGenKernels
             var g0c = Vector256<float>.Zero;
             var g0d = Vector256<float>.Zero;
             var bx0 = Simd256.Broadcast(ref x, 0);
-            g0 = Simd256.MultiplyAdd(bx0, ref w, 8, g0);
+            Simd256.AddProducts(bx0, ref w, 8, ref g0);
             var bx1 = Simd256.Broadcast(ref x, 1);
-            g0b = Simd256.MultiplyAdd(bx1, ref w, 16, g0b);
+            Simd256.AddProducts(bx1, ref w, 16, ref g0b);
             var bx2 = Simd256.Broadcast(ref x, 2);
-            g0c = Simd256.MultiplyAdd(bx2, ref w, 24, g0c);
+            Simd256.AddProducts(bx2, ref w, 24, ref g0c);
             var bx3 = Simd256.Broadcast(ref x, 3);
-            g0d = Simd256.MultiplyAdd(bx3, ref w, 32, g0d);
+            Simd256.AddProducts(bx3, ref w, 32, ref g0d);
             ref var u = ref Unsafe.Add(ref scratch, 24);
             var bu0 = Simd256.Broadcast(ref u, 0);
-            g0 = Simd256.MultiplyAdd(bu0, ref w, 40, g0);
+            Simd256.AddProducts(bu0, ref w, 40, ref g0);
             var bu1 = Simd256.Broadcast(ref u, 1);
-            g0b = Simd256.MultiplyAdd(bu1, ref w, 48, g0b);
+            Simd256.AddProducts(bu1, ref w, 48, ref g0b);
             var bu2 = Simd256.Broadcast(ref u, 2);
-            g0c = Simd256.MultiplyAdd(bu2, ref w, 56, g0c);
+            Simd256.AddProducts(bu2, ref w, 56, ref g0c);
             var bu3 = Simd256.Broadcast(ref u, 3);
-            g0d = Simd256.MultiplyAdd(bu3, ref w, 64, g0d);
+            Simd256.AddProducts(bu3, ref w, 64, ref g0d);
             var bu4 = Simd256.Broadcast(ref u, 4);
-            g0 = Simd256.MultiplyAdd(bu4, ref w, 72, g0);
+            Simd256.AddProducts(bu4, ref w, 72, ref g0);
             var bu5 = Simd256.Broadcast(ref u, 5);
-            g0b = Simd256.MultiplyAdd(bu5, ref w, 80, g0b);
+            Simd256.AddProducts(bu5, ref w, 80, ref g0b);
             var bu6 = Simd256.Broadcast(ref u, 6);
-            g0c = Simd256.MultiplyAdd(bu6, ref w, 88, g0c);
+            Simd256.AddProducts(bu6, ref w, 88, ref g0c);
             var bu7 = Simd256.Broadcast(ref u, 7);
-            g0d = Simd256.MultiplyAdd(bu7, ref w, 96, g0d);
+            Simd256.AddProducts(bu7, ref w, 96, ref g0d);
             g0 = g0 + g0b + (g0c + g0d);
             Simd256.Store(g0, ref scratch, 16);
         }
@@ -702,10 +690,10 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 4; k += 1)
                 {
                     var wg = Simd256.Load(ref p);
-                    var b0 = Simd256.Broadcast(ref x0, k); g0 = Simd256.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd256.Broadcast(ref x1, k); g1 = Simd256.MultiplyAdd(b1, wg, g1);
-                    var b2 = Simd256.Broadcast(ref x2, k); g2 = Simd256.MultiplyAdd(b2, wg, g2);
-                    var b3 = Simd256.Broadcast(ref x3, k); g3 = Simd256.MultiplyAdd(b3, wg, g3);
+                    Simd256.AddProducts(ref x0, k, wg, ref g0);
+                    Simd256.AddProducts(ref x1, k, wg, ref g1);
+                    Simd256.AddProducts(ref x2, k, wg, ref g2);
+                    Simd256.AddProducts(ref x3, k, wg, ref g3);
                     p = ref Unsafe.Add(ref p, 8);
                 }
                 // u @ R, gate g: 8 rows of weights
@@ -713,10 +701,10 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 8; k += 1)
                 {
                     var wg = Simd256.Load(ref p);
-                    var b0 = Simd256.Broadcast(ref u0, k); g0 = Simd256.MultiplyAdd(b0, wg, g0);
-                    var b1 = Simd256.Broadcast(ref u1, k); g1 = Simd256.MultiplyAdd(b1, wg, g1);
-                    var b2 = Simd256.Broadcast(ref u2, k); g2 = Simd256.MultiplyAdd(b2, wg, g2);
-                    var b3 = Simd256.Broadcast(ref u3, k); g3 = Simd256.MultiplyAdd(b3, wg, g3);
+                    Simd256.AddProducts(ref u0, k, wg, ref g0);
+                    Simd256.AddProducts(ref u1, k, wg, ref g1);
+                    Simd256.AddProducts(ref u2, k, wg, ref g2);
+                    Simd256.AddProducts(ref u3, k, wg, ref g3);
                     p = ref Unsafe.Add(ref p, 8);
                 }
                 ref var gates = ref Unsafe.Add(ref scratch, row * 32);
@@ -747,65 +735,29 @@ namespace GruGen.Generated.GruGenKernels
             var r1b = Vector128<float>.Zero;
             var r1c = Vector128<float>.Zero;
             var bx0 = Simd128.Broadcast(ref x, 0);
-            z0 = Simd128.MultiplyAdd(bx0, ref w, 16, z0);
-            z1 = Simd128.MultiplyAdd(bx0, ref w, 20, z1);
-            r0 = Simd128.MultiplyAdd(bx0, ref w, 24, r0);
-            r1 = Simd128.MultiplyAdd(bx0, ref w, 28, r1);
+            Simd128.AddProducts(bx0, ref w, 16, ref z0, ref z1, ref r0, ref r1);
             var bx1 = Simd128.Broadcast(ref x, 1);
-            z0b = Simd128.MultiplyAdd(bx1, ref w, 32, z0b);
-            z1b = Simd128.MultiplyAdd(bx1, ref w, 36, z1b);
-            r0b = Simd128.MultiplyAdd(bx1, ref w, 40, r0b);
-            r1b = Simd128.MultiplyAdd(bx1, ref w, 44, r1b);
+            Simd128.AddProducts(bx1, ref w, 32, ref z0b, ref z1b, ref r0b, ref r1b);
             var bx2 = Simd128.Broadcast(ref x, 2);
-            z0c = Simd128.MultiplyAdd(bx2, ref w, 48, z0c);
-            z1c = Simd128.MultiplyAdd(bx2, ref w, 52, z1c);
-            r0c = Simd128.MultiplyAdd(bx2, ref w, 56, r0c);
-            r1c = Simd128.MultiplyAdd(bx2, ref w, 60, r1c);
+            Simd128.AddProducts(bx2, ref w, 48, ref z0c, ref z1c, ref r0c, ref r1c);
             var bx3 = Simd128.Broadcast(ref x, 3);
-            z0 = Simd128.MultiplyAdd(bx3, ref w, 64, z0);
-            z1 = Simd128.MultiplyAdd(bx3, ref w, 68, z1);
-            r0 = Simd128.MultiplyAdd(bx3, ref w, 72, r0);
-            r1 = Simd128.MultiplyAdd(bx3, ref w, 76, r1);
+            Simd128.AddProducts(bx3, ref w, 64, ref z0, ref z1, ref r0, ref r1);
             var bh0 = Simd128.Broadcast(ref h, 0);
-            z0 = Simd128.MultiplyAdd(bh0, ref w, 80, z0);
-            z1 = Simd128.MultiplyAdd(bh0, ref w, 84, z1);
-            r0 = Simd128.MultiplyAdd(bh0, ref w, 88, r0);
-            r1 = Simd128.MultiplyAdd(bh0, ref w, 92, r1);
+            Simd128.AddProducts(bh0, ref w, 80, ref z0, ref z1, ref r0, ref r1);
             var bh1 = Simd128.Broadcast(ref h, 1);
-            z0b = Simd128.MultiplyAdd(bh1, ref w, 96, z0b);
-            z1b = Simd128.MultiplyAdd(bh1, ref w, 100, z1b);
-            r0b = Simd128.MultiplyAdd(bh1, ref w, 104, r0b);
-            r1b = Simd128.MultiplyAdd(bh1, ref w, 108, r1b);
+            Simd128.AddProducts(bh1, ref w, 96, ref z0b, ref z1b, ref r0b, ref r1b);
             var bh2 = Simd128.Broadcast(ref h, 2);
-            z0c = Simd128.MultiplyAdd(bh2, ref w, 112, z0c);
-            z1c = Simd128.MultiplyAdd(bh2, ref w, 116, z1c);
-            r0c = Simd128.MultiplyAdd(bh2, ref w, 120, r0c);
-            r1c = Simd128.MultiplyAdd(bh2, ref w, 124, r1c);
+            Simd128.AddProducts(bh2, ref w, 112, ref z0c, ref z1c, ref r0c, ref r1c);
             var bh3 = Simd128.Broadcast(ref h, 3);
-            z0 = Simd128.MultiplyAdd(bh3, ref w, 128, z0);
-            z1 = Simd128.MultiplyAdd(bh3, ref w, 132, z1);
-            r0 = Simd128.MultiplyAdd(bh3, ref w, 136, r0);
-            r1 = Simd128.MultiplyAdd(bh3, ref w, 140, r1);
+            Simd128.AddProducts(bh3, ref w, 128, ref z0, ref z1, ref r0, ref r1);
             var bh4 = Simd128.Broadcast(ref h, 4);
-            z0b = Simd128.MultiplyAdd(bh4, ref w, 144, z0b);
-            z1b = Simd128.MultiplyAdd(bh4, ref w, 148, z1b);
-            r0b = Simd128.MultiplyAdd(bh4, ref w, 152, r0b);
-            r1b = Simd128.MultiplyAdd(bh4, ref w, 156, r1b);
+            Simd128.AddProducts(bh4, ref w, 144, ref z0b, ref z1b, ref r0b, ref r1b);
             var bh5 = Simd128.Broadcast(ref h, 5);
-            z0c = Simd128.MultiplyAdd(bh5, ref w, 160, z0c);
-            z1c = Simd128.MultiplyAdd(bh5, ref w, 164, z1c);
-            r0c = Simd128.MultiplyAdd(bh5, ref w, 168, r0c);
-            r1c = Simd128.MultiplyAdd(bh5, ref w, 172, r1c);
+            Simd128.AddProducts(bh5, ref w, 160, ref z0c, ref z1c, ref r0c, ref r1c);
             var bh6 = Simd128.Broadcast(ref h, 6);
-            z0 = Simd128.MultiplyAdd(bh6, ref w, 176, z0);
-            z1 = Simd128.MultiplyAdd(bh6, ref w, 180, z1);
-            r0 = Simd128.MultiplyAdd(bh6, ref w, 184, r0);
-            r1 = Simd128.MultiplyAdd(bh6, ref w, 188, r1);
+            Simd128.AddProducts(bh6, ref w, 176, ref z0, ref z1, ref r0, ref r1);
             var bh7 = Simd128.Broadcast(ref h, 7);
-            z0b = Simd128.MultiplyAdd(bh7, ref w, 192, z0b);
-            z1b = Simd128.MultiplyAdd(bh7, ref w, 196, z1b);
-            r0b = Simd128.MultiplyAdd(bh7, ref w, 200, r0b);
-            r1b = Simd128.MultiplyAdd(bh7, ref w, 204, r1b);
+            Simd128.AddProducts(bh7, ref w, 192, ref z0b, ref z1b, ref r0b, ref r1b);
             z0 += z0b + z0c;
             z1 += z1b + z1c;
             r0 += r0b + r0c;
@@ -837,10 +789,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wz = Simd128.Load(ref p);
                         var wr = Simd128.Load(ref p, 4);
-                        var b0 = Simd128.Broadcast(ref x0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0);
-                        var b1 = Simd128.Broadcast(ref x1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1);
-                        var b2 = Simd128.Broadcast(ref x2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2);
-                        var b3 = Simd128.Broadcast(ref x3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3);
+                        Simd128.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
+                        Simd128.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
+                        Simd128.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
+                        Simd128.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     // h @ R, gates z, r: 8 rows of weights
@@ -849,10 +801,10 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         var wz = Simd128.Load(ref p);
                         var wr = Simd128.Load(ref p, 4);
-                        var b0 = Simd128.Broadcast(ref h0, k); z0 = Simd128.MultiplyAdd(b0, wz, z0); r0 = Simd128.MultiplyAdd(b0, wr, r0);
-                        var b1 = Simd128.Broadcast(ref h1, k); z1 = Simd128.MultiplyAdd(b1, wz, z1); r1 = Simd128.MultiplyAdd(b1, wr, r1);
-                        var b2 = Simd128.Broadcast(ref h2, k); z2 = Simd128.MultiplyAdd(b2, wz, z2); r2 = Simd128.MultiplyAdd(b2, wr, r2);
-                        var b3 = Simd128.Broadcast(ref h3, k); z3 = Simd128.MultiplyAdd(b3, wz, z3); r3 = Simd128.MultiplyAdd(b3, wr, r3);
+                        Simd128.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
+                        Simd128.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
+                        Simd128.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
+                        Simd128.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
                         p = ref Unsafe.Add(ref p, 8);
                     }
                     ref var gates = ref Unsafe.Add(ref scratch, (row * 32) + unit);
@@ -884,42 +836,30 @@ namespace GruGen.Generated.GruGenKernels
             var g1c = Vector128<float>.Zero;
             var g1d = Vector128<float>.Zero;
             var bx0 = Simd128.Broadcast(ref x, 0);
-            g0 = Simd128.MultiplyAdd(bx0, ref w, 8, g0);
-            g1 = Simd128.MultiplyAdd(bx0, ref w, 12, g1);
+            Simd128.AddProducts(bx0, ref w, 8, ref g0, ref g1);
             var bx1 = Simd128.Broadcast(ref x, 1);
-            g0b = Simd128.MultiplyAdd(bx1, ref w, 16, g0b);
-            g1b = Simd128.MultiplyAdd(bx1, ref w, 20, g1b);
+            Simd128.AddProducts(bx1, ref w, 16, ref g0b, ref g1b);
             var bx2 = Simd128.Broadcast(ref x, 2);
-            g0c = Simd128.MultiplyAdd(bx2, ref w, 24, g0c);
-            g1c = Simd128.MultiplyAdd(bx2, ref w, 28, g1c);
+            Simd128.AddProducts(bx2, ref w, 24, ref g0c, ref g1c);
             var bx3 = Simd128.Broadcast(ref x, 3);
-            g0d = Simd128.MultiplyAdd(bx3, ref w, 32, g0d);
-            g1d = Simd128.MultiplyAdd(bx3, ref w, 36, g1d);
+            Simd128.AddProducts(bx3, ref w, 32, ref g0d, ref g1d);
             ref var u = ref Unsafe.Add(ref scratch, 24);
             var bu0 = Simd128.Broadcast(ref u, 0);
-            g0 = Simd128.MultiplyAdd(bu0, ref w, 40, g0);
-            g1 = Simd128.MultiplyAdd(bu0, ref w, 44, g1);
+            Simd128.AddProducts(bu0, ref w, 40, ref g0, ref g1);
             var bu1 = Simd128.Broadcast(ref u, 1);
-            g0b = Simd128.MultiplyAdd(bu1, ref w, 48, g0b);
-            g1b = Simd128.MultiplyAdd(bu1, ref w, 52, g1b);
+            Simd128.AddProducts(bu1, ref w, 48, ref g0b, ref g1b);
             var bu2 = Simd128.Broadcast(ref u, 2);
-            g0c = Simd128.MultiplyAdd(bu2, ref w, 56, g0c);
-            g1c = Simd128.MultiplyAdd(bu2, ref w, 60, g1c);
+            Simd128.AddProducts(bu2, ref w, 56, ref g0c, ref g1c);
             var bu3 = Simd128.Broadcast(ref u, 3);
-            g0d = Simd128.MultiplyAdd(bu3, ref w, 64, g0d);
-            g1d = Simd128.MultiplyAdd(bu3, ref w, 68, g1d);
+            Simd128.AddProducts(bu3, ref w, 64, ref g0d, ref g1d);
             var bu4 = Simd128.Broadcast(ref u, 4);
-            g0 = Simd128.MultiplyAdd(bu4, ref w, 72, g0);
-            g1 = Simd128.MultiplyAdd(bu4, ref w, 76, g1);
+            Simd128.AddProducts(bu4, ref w, 72, ref g0, ref g1);
             var bu5 = Simd128.Broadcast(ref u, 5);
-            g0b = Simd128.MultiplyAdd(bu5, ref w, 80, g0b);
-            g1b = Simd128.MultiplyAdd(bu5, ref w, 84, g1b);
+            Simd128.AddProducts(bu5, ref w, 80, ref g0b, ref g1b);
             var bu6 = Simd128.Broadcast(ref u, 6);
-            g0c = Simd128.MultiplyAdd(bu6, ref w, 88, g0c);
-            g1c = Simd128.MultiplyAdd(bu6, ref w, 92, g1c);
+            Simd128.AddProducts(bu6, ref w, 88, ref g0c, ref g1c);
             var bu7 = Simd128.Broadcast(ref u, 7);
-            g0d = Simd128.MultiplyAdd(bu7, ref w, 96, g0d);
-            g1d = Simd128.MultiplyAdd(bu7, ref w, 100, g1d);
+            Simd128.AddProducts(bu7, ref w, 96, ref g0d, ref g1d);
             g0 = g0 + g0b + (g0c + g0d);
             g1 = g1 + g1b + (g1c + g1d);
             Simd128.Store(g0, ref scratch, 16);
@@ -942,10 +882,10 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wg0 = Simd128.Load(ref p);
                     var wg1 = Simd128.Load(ref p, 4);
-                    var b0 = Simd128.Broadcast(ref x0, k); g0_0 = Simd128.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd128.MultiplyAdd(b0, wg1, g0_1);
-                    var b1 = Simd128.Broadcast(ref x1, k); g1_0 = Simd128.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd128.MultiplyAdd(b1, wg1, g1_1);
-                    var b2 = Simd128.Broadcast(ref x2, k); g2_0 = Simd128.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd128.MultiplyAdd(b2, wg1, g2_1);
-                    var b3 = Simd128.Broadcast(ref x3, k); g3_0 = Simd128.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd128.MultiplyAdd(b3, wg1, g3_1);
+                    Simd128.AddProducts(ref x0, k, wg0, wg1, ref g0_0, ref g0_1);
+                    Simd128.AddProducts(ref x1, k, wg0, wg1, ref g1_0, ref g1_1);
+                    Simd128.AddProducts(ref x2, k, wg0, wg1, ref g2_0, ref g2_1);
+                    Simd128.AddProducts(ref x3, k, wg0, wg1, ref g3_0, ref g3_1);
                     p = ref Unsafe.Add(ref p, 8);
                 }
                 // u @ R, gate g: 8 rows of weights
@@ -954,10 +894,10 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     var wg0 = Simd128.Load(ref p);
                     var wg1 = Simd128.Load(ref p, 4);
-                    var b0 = Simd128.Broadcast(ref u0, k); g0_0 = Simd128.MultiplyAdd(b0, wg0, g0_0); g0_1 = Simd128.MultiplyAdd(b0, wg1, g0_1);
-                    var b1 = Simd128.Broadcast(ref u1, k); g1_0 = Simd128.MultiplyAdd(b1, wg0, g1_0); g1_1 = Simd128.MultiplyAdd(b1, wg1, g1_1);
-                    var b2 = Simd128.Broadcast(ref u2, k); g2_0 = Simd128.MultiplyAdd(b2, wg0, g2_0); g2_1 = Simd128.MultiplyAdd(b2, wg1, g2_1);
-                    var b3 = Simd128.Broadcast(ref u3, k); g3_0 = Simd128.MultiplyAdd(b3, wg0, g3_0); g3_1 = Simd128.MultiplyAdd(b3, wg1, g3_1);
+                    Simd128.AddProducts(ref u0, k, wg0, wg1, ref g0_0, ref g0_1);
+                    Simd128.AddProducts(ref u1, k, wg0, wg1, ref g1_0, ref g1_1);
+                    Simd128.AddProducts(ref u2, k, wg0, wg1, ref g2_0, ref g2_1);
+                    Simd128.AddProducts(ref u3, k, wg0, wg1, ref g3_0, ref g3_1);
                     p = ref Unsafe.Add(ref p, 8);
                 }
                 ref var gates = ref Unsafe.Add(ref scratch, row * 32);

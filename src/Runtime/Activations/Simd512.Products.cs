@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace GruGen.Runtime;
+
+/// <content>Products for several sums at once: a call of these costs the C# compiler as much as a call for one.</content>
+public static partial class Simd512
+{
+    /// <summary>Adds to each sum the product of a factor and a weight; the weights are vectors one after the other.</summary>
+    /// <param name="factor">The factor, in all lanes.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="offset">Offset of the first weight, in elements.</param>
+    /// <param name="sum0">The sum.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProducts(Vector512<float> factor, ref float weights, int offset, ref Vector512<float> sum0)
+    {
+        sum0 = MultiplyAdd(factor, ref weights, offset, sum0);
+    }
+
+    /// <inheritdoc cref="AddProducts(Vector512{float}, ref float, int, ref Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProducts(Vector512<float> factor, ref float weights, int offset, ref Vector512<float> sum0, ref Vector512<float> sum1)
+    {
+        sum0 = MultiplyAdd(factor, ref weights, offset, sum0);
+        sum1 = MultiplyAdd(factor, ref weights, offset + Vector512<float>.Count, sum1);
+    }
+
+    /// <inheritdoc cref="AddProducts(Vector512{float}, ref float, int, ref Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProducts(Vector512<float> factor, ref float weights, int offset, ref Vector512<float> sum0, ref Vector512<float> sum1, ref Vector512<float> sum2)
+    {
+        sum0 = MultiplyAdd(factor, ref weights, offset, sum0);
+        sum1 = MultiplyAdd(factor, ref weights, offset + Vector512<float>.Count, sum1);
+        sum2 = MultiplyAdd(factor, ref weights, offset + (2 * Vector512<float>.Count), sum2);
+    }
+
+    /// <inheritdoc cref="AddProducts(Vector512{float}, ref float, int, ref Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProducts(Vector512<float> factor, ref float weights, int offset, ref Vector512<float> sum0, ref Vector512<float> sum1, ref Vector512<float> sum2, ref Vector512<float> sum3)
+    {
+        sum0 = MultiplyAdd(factor, ref weights, offset, sum0);
+        sum1 = MultiplyAdd(factor, ref weights, offset + Vector512<float>.Count, sum1);
+        sum2 = MultiplyAdd(factor, ref weights, offset + (2 * Vector512<float>.Count), sum2);
+        sum3 = MultiplyAdd(factor, ref weights, offset + (3 * Vector512<float>.Count), sum3);
+    }
+
+    /// <summary>Adds to each sum the product of the element at an index and a weight.</summary>
+    /// <param name="source">The elements.</param>
+    /// <param name="index">Index of the element.</param>
+    /// <param name="weight0">The weight.</param>
+    /// <param name="sum0">The sum.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProducts(ref float source, nint index, Vector512<float> weight0, ref Vector512<float> sum0)
+    {
+        var factor = Broadcast(ref source, index);
+        sum0 = MultiplyAdd(factor, weight0, sum0);
+    }
+
+    /// <inheritdoc cref="AddProducts(ref float, nint, Vector512{float}, ref Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProducts(ref float source, nint index, Vector512<float> weight0, Vector512<float> weight1, ref Vector512<float> sum0, ref Vector512<float> sum1)
+    {
+        var factor = Broadcast(ref source, index);
+        sum0 = MultiplyAdd(factor, weight0, sum0);
+        sum1 = MultiplyAdd(factor, weight1, sum1);
+    }
+
+    /// <inheritdoc cref="AddProducts(ref float, nint, Vector512{float}, ref Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProducts(ref float source, nint index, Vector512<float> weight0, Vector512<float> weight1, Vector512<float> weight2, ref Vector512<float> sum0, ref Vector512<float> sum1, ref Vector512<float> sum2)
+    {
+        var factor = Broadcast(ref source, index);
+        sum0 = MultiplyAdd(factor, weight0, sum0);
+        sum1 = MultiplyAdd(factor, weight1, sum1);
+        sum2 = MultiplyAdd(factor, weight2, sum2);
+    }
+
+    /// <inheritdoc cref="AddProducts(Vector512{float}, ref float, int, ref Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProducts(Vector512<double> factor, ref double weights, int offset, ref Vector512<double> sum0)
+    {
+        sum0 = MultiplyAdd(factor, ref weights, offset, sum0);
+    }
+
+    /// <inheritdoc cref="AddProducts(Vector512{float}, ref float, int, ref Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProducts(Vector512<double> factor, ref double weights, int offset, ref Vector512<double> sum0, ref Vector512<double> sum1)
+    {
+        sum0 = MultiplyAdd(factor, ref weights, offset, sum0);
+        sum1 = MultiplyAdd(factor, ref weights, offset + Vector512<double>.Count, sum1);
+    }
+
+    /// <inheritdoc cref="AddProducts(Vector512{float}, ref float, int, ref Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProducts(Vector512<double> factor, ref double weights, int offset, ref Vector512<double> sum0, ref Vector512<double> sum1, ref Vector512<double> sum2)
+    {
+        sum0 = MultiplyAdd(factor, ref weights, offset, sum0);
+        sum1 = MultiplyAdd(factor, ref weights, offset + Vector512<double>.Count, sum1);
+        sum2 = MultiplyAdd(factor, ref weights, offset + (2 * Vector512<double>.Count), sum2);
+    }
+
+    /// <inheritdoc cref="AddProducts(Vector512{float}, ref float, int, ref Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProducts(Vector512<double> factor, ref double weights, int offset, ref Vector512<double> sum0, ref Vector512<double> sum1, ref Vector512<double> sum2, ref Vector512<double> sum3)
+    {
+        sum0 = MultiplyAdd(factor, ref weights, offset, sum0);
+        sum1 = MultiplyAdd(factor, ref weights, offset + Vector512<double>.Count, sum1);
+        sum2 = MultiplyAdd(factor, ref weights, offset + (2 * Vector512<double>.Count), sum2);
+        sum3 = MultiplyAdd(factor, ref weights, offset + (3 * Vector512<double>.Count), sum3);
+    }
+
+    /// <inheritdoc cref="AddProducts(ref float, nint, Vector512{float}, ref Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProducts(ref double source, nint index, Vector512<double> weight0, ref Vector512<double> sum0)
+    {
+        var factor = Broadcast(ref source, index);
+        sum0 = MultiplyAdd(factor, weight0, sum0);
+    }
+
+    /// <inheritdoc cref="AddProducts(ref float, nint, Vector512{float}, ref Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProducts(ref double source, nint index, Vector512<double> weight0, Vector512<double> weight1, ref Vector512<double> sum0, ref Vector512<double> sum1)
+    {
+        var factor = Broadcast(ref source, index);
+        sum0 = MultiplyAdd(factor, weight0, sum0);
+        sum1 = MultiplyAdd(factor, weight1, sum1);
+    }
+
+    /// <inheritdoc cref="AddProducts(ref float, nint, Vector512{float}, ref Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProducts(ref double source, nint index, Vector512<double> weight0, Vector512<double> weight1, Vector512<double> weight2, ref Vector512<double> sum0, ref Vector512<double> sum1, ref Vector512<double> sum2)
+    {
+        var factor = Broadcast(ref source, index);
+        sum0 = MultiplyAdd(factor, weight0, sum0);
+        sum1 = MultiplyAdd(factor, weight1, sum1);
+        sum2 = MultiplyAdd(factor, weight2, sum2);
+    }
+}
