@@ -59,9 +59,7 @@ public sealed class TapeAnalyzer : DiagnosticAnalyzer
 
     private static void Call(SyntaxNodeAnalysisContext context, LayerSpecs layers)
     {
-        if (CallReader.NameOf((InvocationExpressionSyntax)context.Node) is not { } name
-            || !(name.StartsWith("Set", StringComparison.Ordinal) || name == "CopyTo")
-            || Operation(context) is not IInvocationOperation call)
+        if (!TakesValues(CallReader.NameOf((InvocationExpressionSyntax)context.Node)) || Operation(context) is not IInvocationOperation call)
         {
             return;
         }
@@ -83,6 +81,9 @@ public sealed class TapeAnalyzer : DiagnosticAnalyzer
             CallReport.Findings(context, call, findings, code);
         });
     }
+
+    /// <summary>Tapes and states take values by methods of such names only; the others need no look at what they mean.</summary>
+    private static bool TakesValues(string? name) => name == "CopyTo" || name?.StartsWith("Set", StringComparison.Ordinal) == true;
 
     /// <summary>What the user's code does; none for generated code.</summary>
     private static IOperation? Operation(SyntaxNodeAnalysisContext context) => ShapeReader.IsGenerated(context.Node.SyntaxTree)

@@ -10,8 +10,8 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
 
     public void Emit()
     {
-        EmitOrder("Row", "for single rows", static (width, pass) => width.Rows[pass]);
-        EmitOrder("Tile", "for tiles of rows", static (width, pass) => width.Batches[0].Passes[pass]);
+        EmitOrder("Row", "for single rows", static (width, pass) => width.Rows[pass], plan.InputDots);
+        EmitOrder("Tile", "for tiles of rows", static (width, pass) => width.Batches[0].Passes[pass], withDots: false);
         if (plan.HasLanes)
         {
             EmitLanes();
@@ -22,10 +22,9 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
     public static int Start(KernelPlan plan, WidthPlan width, int pass, Func<WidthPlan, int, TilePlan> tile) =>
         Enumerable.Range(0, pass).Sum(i => tile(width, i).Tiles * KernelPlan.TileLength(plan.Passes[i], tile(width, i), width.Lanes));
 
-    private void EmitOrder(string name, string what, Func<WidthPlan, int, TilePlan> tile)
+    private void EmitOrder(string name, string what, Func<WidthPlan, int, TilePlan> tile, bool withDots)
     {
         writer.Line($"/// <summary>Elements of the packed weights, {what}.</summary>");
-        var withDots = plan.InputDots && name == "Row";
         writer.Line(withDots
             ? $"public static int {name}Length => {widths.Value(width => InputDotsText.Start(plan, width))}{InputDotsText.Lengths(plan, plan.Passes.Count)};"
             : $"public static int {name}Length => {widths.Value(width => Start(plan, width, plan.Passes.Count, tile))};").Line();

@@ -154,7 +154,10 @@ internal sealed record UnitGroups(int Lanes, int Tiles);
 /// <param name="Rows">The kernel for single rows, one plan a pass.</param>
 /// <param name="Batches">The kernels for several rows, most rows first.</param>
 /// <param name="SharesWeights">Single rows and several rows read the same order of weights.</param>
-/// <param name="BatchThreshold">From how many rows on the kernels for several rows are used; the smallest of them takes fewer rows than its tile.</param>
+/// <param name="BatchThreshold">
+/// From how many rows on the kernels for several rows are used, <see cref="int.MaxValue"/> = never; the smallest of them takes fewer rows
+/// than its tile.
+/// </param>
 /// <param name="ManyRows">The kernel for many rows of a narrow layer, or null.</param>
 internal sealed record WidthPlan(
     int Bits,
