@@ -30,7 +30,7 @@ bool[] holds =
     Row("in an unrelated file", "analyzers", 5, unrelated.Analyzers),
     Row("in a file with calls", "generator", 2, call.Generator),
     Row("in a file with calls", "analyzers", 5, call.Analyzers),
-    Row("in a declaration elsewhere", "generator", 30, declaration.Generator),
+    Row("in a declaration elsewhere", "generator", 2, declaration.Generator),
     Row("in a declaration elsewhere", "analyzers", 5, declaration.Analyzers),
     Row("in an attribute", "generator", 30, attribute.Generator),
     Row("in an attribute", "both", 30, attribute.Both),

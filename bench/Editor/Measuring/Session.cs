@@ -47,14 +47,9 @@ internal sealed class Session
     /// <summary>Megabytes by which the memory in use grows over so many keystrokes of every kind.</summary>
     public double MeasureGrowth(int edits)
     {
-        // Each twice in a row, so that the project ends as it began.
-        Keystroke[] all =
-        [
-            Keystroke.Unrelated, Keystroke.Unrelated,
-            Keystroke.Call, Keystroke.Call,
-            Keystroke.Declaration, Keystroke.Declaration,
-            Keystroke.Attribute, Keystroke.Attribute,
-        ];
+        // Each as often as it has texts, so that the project ends as it began.
+        Keystroke[] kinds = [Keystroke.Unrelated, Keystroke.Call, Keystroke.Declaration, Keystroke.Attribute];
+        Keystroke[] all = [.. kinds.SelectMany(static kind => Enumerable.Repeat(kind, kind.Texts.Length))];
         var before = InUse();
         for (var i = 0; i < edits; i++)
         {
@@ -86,9 +81,8 @@ internal sealed class Session
         var tree = _project.SyntaxTrees.Single(t => t.FilePath == keystroke.File);
         var text = tree.GetText();
         var source = text.ToString();
-        var (before, after) = source.Contains(keystroke.After, StringComparison.Ordinal)
-            ? (keystroke.After, keystroke.Before)
-            : (keystroke.Before, keystroke.After);
+        var turn = Array.FindLastIndex(keystroke.Texts, t => source.Contains(t, StringComparison.Ordinal));
+        var (before, after) = (keystroke.Texts[turn], keystroke.Texts[(turn + 1) % keystroke.Texts.Length]);
         var change = new TextChange(new(source.IndexOf(before, StringComparison.Ordinal), before.Length), after);
         var edited = tree.WithChangedText(text.WithChanges(change));
         _project = _project.ReplaceSyntaxTree(tree, edited);

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using GruGen.Generator.Tests.Harness;
-using Microsoft.CodeAnalysis;
 
 namespace GruGen.Generator.Tests.Pipeline;
 
@@ -27,7 +25,7 @@ public sealed class CachingTests
     [Fact]
     public void Nothing_changed_nothing_runs()
     {
-        var reasons = Edit(sources => sources);
+        var reasons = Edit(static project => project.Rerun());
 
         Assert.Equal(
             [
@@ -42,7 +40,7 @@ public sealed class CachingTests
 
     [Fact]
     public void A_comment_beside_the_layers_reads_nothing()
-        => AssertCached(Edit(s => s.SetItem(0, s[0] + "\n// a comment")));
+        => AssertCached(Edit(static project => project.Write(0, Layers + "\n// a comment")));
 
     [Fact]
     public void A_comment_inside_an_attribute_reads_nothing()
@@ -90,7 +88,7 @@ public sealed class CachingTests
     [Fact]
     public void A_new_layer_leaves_the_others_alone()
     {
-        var reasons = Edit(s => s.Add("[GruGen.GruLayer(5, InputSize = 5)] public partial class Another;"));
+        var reasons = Edit(static project => project.Add("[GruGen.GruLayer(5, InputSize = 5)] public partial class Another;"));
 
         Assert.Contains("GruLayerAttribute.Read: New", reasons);
         Assert.Contains("GruLayerAttribute.Read: Unchanged", reasons);
@@ -106,29 +104,12 @@ public sealed class CachingTests
             .Order(StringComparer.Ordinal),
         reasons);
 
-    private static List<string> Edit(int file, string before, string after)
-        => Edit(sources => sources.SetItem(file, sources[file].Replace(before, after, StringComparison.Ordinal)));
+    private static IReadOnlyList<string> Edit(int file, string before, string after) => Edit(project => project.Replace(file, before, after));
 
-    /// <summary>Runs over the project, then over the edited one, and returns "step: reason" for each output of the second run.</summary>
-    private static List<string> Edit(Func<ImmutableArray<string>, ImmutableArray<string>> edit)
+    private static IReadOnlyList<string> Edit(Action<EditedProject> edit)
     {
-        var project = Consumer.Of(Layers, Model, Unrelated);
-        var first = project.Compile();
-        var run = Run.Of(first, project.Language);
-        var after = edit(project.Sources);
-        var second = first;
-        for (var i = 0; i < after.Length; i++)
-        {
-            var tree = i < project.Sources.Length ? first.SyntaxTrees[i] : null;
-            second = tree is null ? second.AddSyntaxTrees(project.Parse(after[i], $"Consumer{i}.cs"))
-                : after[i] == project.Sources[i] ? second
-                : second.ReplaceSyntaxTree(tree, tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(after[i])));
-        }
-
-        return Run.Of(second, project.Language, run.Driver).Driver.GetRunResult().Results.Single().TrackedSteps
-            .Where(step => GruGenerator.Attributes.Any(a => step.Key == a + GruGenerator.ReadStep || step.Key == a + GruGenerator.EmitStep))
-            .SelectMany(step => step.Value.SelectMany(s => s.Outputs).Select(o => $"{step.Key}: {o.Reason}"))
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var project = new EditedProject(Layers, Model, Unrelated);
+        edit(project);
+        return project.Reasons;
     }
 }
