@@ -42,7 +42,7 @@ public sealed class AlignedBuffer<T>
     public int Length { get; }
 
     /// <summary>All elements.</summary>
-    public Span<T> Span => _array.AsSpan(_start, Length);
+    public Span<T> Span => MemoryMarshal.CreateSpan(ref Reference, Length);
 
     /// <summary>The first element, aligned to 64 bytes.</summary>
     public ref T Reference

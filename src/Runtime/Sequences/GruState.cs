@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GruGen.Runtime;
 
 namespace GruGen;
@@ -66,13 +67,17 @@ public sealed class GruState<T>
     internal void Keep(int stream) => Next.Span.Slice(stream * Units, Units).CopyTo(Current.Span.Slice(stream * Units, Units));
 
     /// <summary>Makes the scratch memory at least as long as stated.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void ReserveScratch(int length)
     {
         if (Scratch.Length < length)
         {
-            Scratch = new AlignedBuffer<T>(length);
+            AllocateScratch(length);
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AllocateScratch(int length) => Scratch = new AlignedBuffer<T>(length);
 
     /// <summary>Makes what was written to <see cref="Next"/> the state.</summary>
     internal void Advance() => Steps = (Steps + 1) & int.MaxValue;
