@@ -16,7 +16,7 @@ internal sealed class GruEmitter(SourceWriter writer, GruSpec spec)
         FileEmitter.Head(writer, Header(words));
         FileEmitter.Class(writer, spec.Class, Summary(), $"global::GruGen.IGruLayer<{plans[0].Element}>, global::GruGen.Runtime.ISequenceLayer<{plans[0].Element}>", () =>
         {
-            new GruMembersEmitter(writer, spec, plans[0].Element, FullKernels, direction => plans[_oneCell ? 0 : direction].HasLanes).Emit();
+            new GruMembersEmitter(writer, spec, plans[0].Element, FullKernels, direction => WeightOrder.Names(plans[_oneCell ? 0 : direction])).Emit();
             var axes = new GruAxes(spec);
             new GruCallsEmitter(writer, spec, plans[0].Element, axes, Cell).Emit();
             writer.Line();

@@ -3,7 +3,7 @@ using GruGen.Generator.Spec;
 namespace GruGen.Generator.Emit;
 
 /// <summary>Writes a layer's shape, construction and weights.</summary>
-internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, string element, Func<int, string> kernels, Func<int, bool> hasLanes)
+internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, string element, Func<int, string> kernels, Func<int, IEnumerable<string>> orders)
 {
     private const string Runtime = "global::GruGen.Runtime";
     private static readonly string[] Variables = ["kernel", "recurrent_kernel", "bias"];
@@ -22,9 +22,6 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
 
     /// <summary>"" for a layer of one direction, else "Forward" and "Backward".</summary>
     private string Prefix(int direction) => !spec.Bidirectional ? "" : direction == 0 ? "Forward" : "Backward";
-
-    /// <summary>The orders in which a direction's kernels read its weights.</summary>
-    private string[] Orders(int direction) => hasLanes(direction) ? ["Row", "Tile", "Lanes"] : ["Row", "Tile"];
 
     private void EmitFields()
     {
@@ -76,8 +73,8 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
             for (var d = 0; d < spec.Directions.Count; d++)
             {
                 var p = Prefix(d);
-                var orders = Orders(d).Select(order => $"new({kernels(d)}.{order}Length, GruGenPack{p}{order})");
-                writer.Line($"_gruGen{p}Weights = new({string.Join(", ", orders)});");
+                var packed = orders(d).Select(order => $"{order.ToLowerInvariant()}: new({kernels(d)}.{order}Length, GruGenPack{p}{order})");
+                writer.Line($"_gruGen{p}Weights = new({string.Join(", ", packed)});");
             }
 
             writer.Line($"Parameters = new global::GruGen.ParameterSet<{element}>(_gruGenVariables, GruGenRepack);");
@@ -136,7 +133,7 @@ internal sealed class GruMembersEmitter(SourceWriter writer, GruSpec spec, strin
         {
             var p = Prefix(d);
             transforms?.Emit(p, d * PerDirection);
-            foreach (var order in Orders(d))
+            foreach (var order in orders(d))
             {
                 using (writer.Block($"private void GruGenPack{p}{order}(global::System.Span<{element}> target)"))
                 {

@@ -11,7 +11,7 @@ internal static class InputDotsText
     /// <summary>The first element, on a cache line.</summary>
     public static int Start(KernelPlan plan, WidthPlan width)
     {
-        var kernels = PackEmitter.Start(plan, width, plan.Passes.Count, static (w, p) => w.Rows[p]);
+        var kernels = WeightOrder.OfRows(plan).Start(plan, width, plan.Passes.Count);
         return (kernels + CacheLine - 1) / CacheLine * CacheLine;
     }
 

@@ -137,7 +137,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         var row = width.Rows[index];
         using (writer.Block($"if (rows < {width.BatchThreshold})"))
         {
-            writer.Line($"ref var w = ref {Weights("weights.Row", width, index, static (w, p) => w.Rows[p])};");
+            writer.Line($"ref var w = ref {WeightOrder.OfRows(plan).Reference(plan, width, index)};");
             if (row.TimeLoop)
             {
                 writer.Line("nint xStep = 0, hNewStep = 0, steps = 1;");
@@ -157,8 +157,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
                 writer.Line("ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));");
             }
 
-            var source = width.SharesWeights ? "weights.Row" : "weights.Tile";
-            writer.Line($"ref var w = ref {Weights(source, width, index, static (w, p) => w.Batches[0].Passes[p])};");
+            writer.Line($"ref var w = ref {Tiles(width).Reference(plan, width, index)};");
             EmitBatches(width, index);
         }
     }
@@ -177,7 +176,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
 
     private void EmitDotsStart(WidthPlan width, int index)
     {
-        writer.Line($"ref var w = ref {Weights("weights.Row", width, index, static (w, p) => w.Rows[p])};");
+        writer.Line($"ref var w = ref {WeightOrder.OfRows(plan).Reference(plan, width, index)};");
         writer.Line($"ref var dots = ref Unsafe.Add(ref weights.Row, {InputDotsText.Start(plan, width)}{InputDotsText.Lengths(plan, index)});");
         writer.Line($"Span<float> sums = stackalloc float[{plan.DotSums}];");
         writer.Line("ref var inputSums = ref sums[0];");
@@ -281,8 +280,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             {
                 _widths.Each(width =>
                 {
-                    var source = width.SharesWeights ? "weights.Row" : "weights.Tile";
-                    writer.Line($"ref var w = ref {Weights(source, width, index, static (w, p) => w.Batches[0].Passes[p])};");
+                    writer.Line($"ref var w = ref {Tiles(width).Reference(plan, width, index)};");
                     writer.Line($"{Call(width, index, width.Batches[0].Passes[index].For(TilePart.InputSums))};");
                 });
             }
@@ -319,7 +317,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
                 {
                     using (writer.Block())
                     {
-                        writer.Line($"ref var w = ref {Weights("weights.Row", width, i, static (w, p) => w.Rows[p])};");
+                        writer.Line($"ref var w = ref {WeightOrder.OfRecurrentRows.Reference(plan, width, i)};");
                         writer.Line($"{Call(width, i, width.Rows[i].For(TilePart.Recurrent))};");
                     }
                 }
@@ -329,11 +327,8 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         writer.Line();
     }
 
-    private string Weights(string source, WidthPlan width, int index, Func<WidthPlan, int, TilePlan> tile)
-    {
-        var start = PackEmitter.Start(plan, width, index, tile);
-        return start == 0 ? source : $"Unsafe.Add(ref {source}, {start})";
-    }
+    /// <summary>The order that tiles of rows read: that of single rows, where both are the same.</summary>
+    private WeightOrder Tiles(WidthPlan width) => width.SharesWeights ? WeightOrder.OfRows(plan) : WeightOrder.OfTiles;
 
     private string Call(WidthPlan width, int index, TilePlan tile)
     {
@@ -346,20 +341,24 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     {
         for (var i = 0; i < plan.Passes.Count; i++)
         {
-            var batches = plan.InputDots ? [] : width.Batches.Select(b => b.Passes[i]);
-            var tiles = new[] { width.Rows[i] }.Concat(batches).ToList();
-            if (plan.PrecomputesInput)
+            EmitKernel(width, WeightOrder.OfRows(plan).Pass(plan.Passes[i]), width.Rows[i]);
+            foreach (var batch in plan.InputDots ? [] : width.Batches)
             {
-                tiles.Add(width.Rows[i].For(TilePart.Recurrent));
-                tiles.Add(width.Batches[0].Passes[i].For(TilePart.InputSums));
+                EmitKernel(width, plan.Passes[i], batch.Passes[i]);
             }
 
-            foreach (var tile in tiles)
+            if (plan.PrecomputesInput)
             {
-                writer.Line();
-                new TileEmitter(writer, plan, plan.Passes[i], tile, _widths.Dialect(width)).Emit();
+                EmitKernel(width, WeightOrder.OfRecurrentRows.Pass(plan.Passes[i]), width.Rows[i].For(TilePart.Recurrent));
+                EmitKernel(width, plan.Passes[i], width.Batches[0].Passes[i].For(TilePart.InputSums));
             }
         }
+    }
+
+    private void EmitKernel(WidthPlan width, PassPlan pass, TilePlan tile)
+    {
+        writer.Line();
+        new TileEmitter(writer, plan, pass, tile, _widths.Dialect(width)).Emit();
     }
 
     private void EmitGates(HashSet<VectorDialect> emitted, VectorDialect vector)

@@ -10,33 +10,33 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
 
     public void Emit()
     {
-        EmitOrder("Row", "for single rows", static (width, pass) => width.Rows[pass], plan.InputDots);
-        EmitOrder("Tile", "for tiles of rows", static (width, pass) => width.Batches[0].Passes[pass], withDots: false);
+        foreach (var order in WeightOrder.Of(plan))
+        {
+            EmitOrder(order, withDots: plan.InputDots && order.Name == "Row");
+        }
+
         if (plan.HasLanes)
         {
             EmitLanes();
         }
     }
 
-    /// <summary>Where the weights of a pass start: the passes lie one behind the other.</summary>
-    public static int Start(KernelPlan plan, WidthPlan width, int pass, Func<WidthPlan, int, TilePlan> tile) =>
-        Enumerable.Range(0, pass).Sum(i => tile(width, i).Tiles * KernelPlan.TileLength(plan.Passes[i], tile(width, i), width.Lanes));
-
-    private void EmitOrder(string name, string what, Func<WidthPlan, int, TilePlan> tile, bool withDots)
+    private void EmitOrder(WeightOrder order, bool withDots)
     {
-        writer.Line($"/// <summary>Elements of the packed weights, {what}.</summary>");
+        var name = order.Name;
+        writer.Line($"/// <summary>Elements of the packed weights, {order.What}.</summary>");
         writer.Line(withDots
             ? $"public static int {name}Length => {widths.Value(width => InputDotsText.Start(plan, width))}{InputDotsText.Lengths(plan, plan.Passes.Count)};"
-            : $"public static int {name}Length => {widths.Value(width => Start(plan, width, plan.Passes.Count, tile))};").Line();
-        writer.Line($"/// <summary>Writes canonical weights in the order of the kernels {what}.</summary>");
+            : $"public static int {name}Length => {widths.Value(width => order.Start(plan, width, plan.Passes.Count))};").Line();
+        writer.Line($"/// <summary>Writes canonical weights in the order {order.What}.</summary>");
         using (writer.Block($"public static void Pack{name}({Parameters})"))
         {
             widths.Each(width =>
             {
                 for (var i = 0; i < plan.Passes.Count; i++)
                 {
-                    var start = Start(plan, width, i, tile);
-                    EmitPass(plan.Passes[i], start == 0 ? "target" : $"target[{start}..]", width.Lanes, tile(width, i));
+                    var start = order.Start(plan, width, i);
+                    EmitPass(order, plan.Passes[i], start == 0 ? "target" : $"target[{start}..]", width.Lanes, order.Tile(width, i));
                 }
 
                 if (withDots)
@@ -56,7 +56,7 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
         writer.Line("/// <summary>Writes canonical weights in the order of the kernels for rows in lanes.</summary>");
         using (writer.Block($"public static void PackLanes({Parameters})"))
         {
-            EachLanes(lanes => EmitPass(plan.Passes[0], "target", "recurrentKernel", lanes.Units.Lanes, 1, lanes.Units.Tiles, stored: false));
+            EachLanes(lanes => EmitPass(plan.Passes[0], "target", "kernel, recurrentKernel", lanes.Units.Lanes, 1, lanes.Units.Tiles, stored: false));
         }
 
         writer.Line();
@@ -74,17 +74,20 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
             using (writer.Block())
             {
                 writer.Line($"var rows = new float[{biases + (plan.Inputs * columns)}];");
-                EmitPass(pass, "rows", "default", plan.Outputs, vectors: 1, tiles: 1, stored: false);
+                EmitPass(pass, "rows", "kernel, default", plan.Outputs, vectors: 1, tiles: 1, stored: false);
                 writer.Line(
                     $"InputDots.Pack(target[({InputDotsText.Start(plan, width)}{InputDotsText.Lengths(plan, i)})..], rows, rows.AsSpan({biases}), {plan.Inputs}, {columns});");
             }
         }
     }
 
-    private void EmitPass(PassPlan pass, string target, int lanes, TilePlan tile) =>
-        EmitPass(pass, target, "recurrentKernel", lanes, tile.Vectors, tile.Tiles, stored: tile.Weights != WeightType.DType);
+    private void EmitPass(WeightOrder order, PassPlan pass, string target, int lanes, TilePlan tile)
+    {
+        var kernels = order.HasInputs ? "kernel, recurrentKernel" : "default, recurrentKernel";
+        EmitPass(pass, target, kernels, lanes, tile.Vectors, tile.Tiles, stored: tile.Weights != WeightType.DType);
+    }
 
-    private void EmitPass(PassPlan pass, string target, string recurrentKernel, int lanes, int vectors, int tiles, bool stored)
+    private void EmitPass(PassPlan pass, string target, string kernels, int lanes, int vectors, int tiles, bool stored)
     {
         var shape = FormattableString.Invariant(
             $"new PackShape({plan.Inputs}, {plan.Outputs}, {plan.Passes.Sum(static p => p.Gates.Count)}, {(int)pass.Gates[0]}, {pass.Gates.Count}, ")
@@ -93,7 +96,7 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
             ? ("WeightPacking", "")
             : ("NarrowWeights", $", global::GruGen.WeightType.{plan.Weights}, stored: {(stored ? "true" : "false")}");
         writer.Line(
-            $"{packing}.Pack({target}, kernel, {recurrentKernel}, bias, {shape}, {gates.GateFactor(pass)}, {gates.CandidateFactor(pass)}{type});");
+            $"{packing}.Pack({target}, {kernels}, bias, {shape}, {gates.GateFactor(pass)}, {gates.CandidateFactor(pass)}{type});");
     }
 
     /// <summary>Writes statements for every width that has a kernel for rows in lanes; they end the method.</summary>

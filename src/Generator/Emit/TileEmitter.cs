@@ -101,8 +101,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
     private void EmitTile(string weights, string unit)
     {
-        var skipped = tile.Part == TilePart.Recurrent ? pass.Gates.Count * tile.Stored(pass.Segments[0].Length, TileUnits) : 0;
-        var first = (tile.HeadVectors(pass) * TileUnits) + skipped;
+        var first = tile.HeadVectors(pass) * TileUnits;
         if (tile.Weights == WeightType.Int8)
         {
             writer.Line($"ref var p = ref Unsafe.Add(ref {weights}, {first});");
@@ -169,23 +168,16 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         {
             writer.Line($"// {Product(segment, group)}");
             DeclareRows(segment);
-            var turns = segment.Length / tile.Unroll * tile.Unroll;
-            if (turns > 0)
+            if (InTurns(segment) > 0)
             {
-                using (writer.Block($"for (nint k = 0; k < {turns}; k += {tile.Unroll})"))
+                using (writer.Block($"for (nint k = 0; k < {InTurns(segment)}; k += {tile.Unroll})"))
                 {
                     EmitSums(segment, "p", 0, 0, tile.Unroll, "k");
                     writer.Line($"p = ref Unsafe.Add(ref p, {pass.Gates.Count * tile.Stored(tile.Unroll, TileUnits)});");
                 }
             }
 
-            var rest = segment.Length - turns;
-            if (rest > 0)
-            {
-                EmitSums(segment, "p", 0, turns, rest, index: null);
-                writer.Line($"p = ref Unsafe.Add(ref p, {pass.Gates.Count * tile.Stored(rest, TileUnits)});");
-            }
-
+            EmitRest(segment);
             SetCandidateAside(segment, weights, group);
         }
     }
@@ -202,7 +194,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
         DeclareRows(state);
         writer.Line($"ref var operand = ref {Source(input, 0)};");
-        writer.Line($"nint length = {input.Length};");
+        writer.Line($"nint length = {InTurns(input)};");
         using (writer.Block("for (var product = 0; product < 2; product++)"))
         {
             writer.Line($"// first {Product(input, group)}, then {Product(state, group)}");
@@ -214,10 +206,33 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
             using (writer.Block("if (product == 0)"))
             {
+                EmitRest(input);
                 SetCandidateAside(input, weights, group, declare: false);
                 writer.Line($"operand = ref {Source(state, 0)};");
-                writer.Line($"length = {state.Length};");
+                writer.Line($"length = {InTurns(state)};");
             }
+
+            if (InTurns(state) < state.Length)
+            {
+                using (writer.Block("else"))
+                {
+                    EmitRest(state);
+                }
+            }
+        }
+    }
+
+    /// <summary>Rows of weights that fill turns of the loop.</summary>
+    private int InTurns(Segment segment) => segment.Length / tile.Unroll * tile.Unroll;
+
+    /// <summary>Rows of weights behind the last turn of the loop.</summary>
+    private void EmitRest(Segment segment)
+    {
+        var rest = segment.Length - InTurns(segment);
+        if (rest > 0)
+        {
+            EmitSums(segment, "p", 0, InTurns(segment), rest, index: null);
+            writer.Line($"p = ref Unsafe.Add(ref p, {pass.Gates.Count * tile.Stored(rest, TileUnits)});");
         }
     }
 

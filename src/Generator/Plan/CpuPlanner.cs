@@ -18,6 +18,12 @@ internal static class CpuPlanner
     /// <summary>Wider tiles save a load in 26 and double the code.</summary>
     private const int MostVectorsOfSeveralTiles = 4;
 
+    /// <summary>
+    /// Less lies well in the second-level cache, from which one vector of 512 bits a tile, with four chains, reads fastest: more tiles to turn
+    /// at, nearer to what is still in the first-level cache.
+    /// </summary>
+    private const int OneVectorBytes = 384 * 1024;
+
     /// <summary>Weights above this size make it worth while to compute x W for many steps at once: the step then reads R alone.</summary>
     private const int PrecomputeBytes = 96 * 1024;
 
@@ -118,7 +124,10 @@ internal static class CpuPlanner
         var lanes = Lanes(bits, elementBits, units);
         var registerBits = lanes == 1 ? 128 : lanes * elementBits;
         var bytes = Bytes(passes, units, elementBits);
-        var rows = passes.Select(p => Narrow(p, PlanRow(p, units, lanes, registerBits, bytes, unroll), lanes, bytes, weights)).ToEquatableArray();
+        var oneVector = bytes is > FirstLevelCache and < OneVectorBytes && registerBits == 512 && weights == WeightType.DType;
+        var rows = passes
+            .Select(p => Narrow(p, PlanRow(p, units, lanes, registerBits, bytes, unroll, oneVector), lanes, bytes, weights))
+            .ToEquatableArray();
 
         // With a tile for every rest no row is computed twice, which costs five rows 8/5 otherwise. Sixteen registers hold four rows at most;
         // there, weights beyond the second-level cache are read once for two or three rows too: the tile of four computes some twice.
@@ -171,7 +180,7 @@ internal static class CpuPlanner
     /// <summary>Sums of products that fit in registers beside a broadcast and the loaded weights.</summary>
     private static int Accumulators(int registerBits) => registerBits == 512 ? 24 : 12;
 
-    private static TilePlan PlanRow(PassPlan pass, int units, int lanes, int registerBits, int bytes, bool unroll)
+    private static TilePlan PlanRow(PassPlan pass, int units, int lanes, int registerBits, int bytes, bool unroll, bool oneVector = false)
     {
         var gates = pass.Gates.Count;
         var count = (units + lanes - 1) / lanes;
@@ -179,7 +188,7 @@ internal static class CpuPlanner
         var large = bytes > FirstLevelCache;
 
         // Walking to and fro needs tiles to turn at: (40, 64) takes 437 ns in one tile, 307 in four.
-        var most = large ? Math.Max(1, count / TilesToTurnAt) : count;
+        var most = !large ? count : oneVector && pass.SplitsCandidate ? 1 : Math.Max(1, count / TilesToTurnAt);
         TilePlan? best = null;
         var bestCost = double.MaxValue;
         for (var vectors = 1; vectors <= Math.Min(most, budget / gates); vectors++)
@@ -229,7 +238,7 @@ internal static class CpuPlanner
         var loopUnroll = Math.Max(chains, sums >= 12 ? 1 : 2);
         var total = sums * pass.Depth;
         var full = total <= JitBudget.SmallKernel || (unroll && total <= JitBudget.MultiplyAdds);
-        var shared = !full && pass.Segments.Count > 1 && pass.Segments.All(s => s.Length % loopUnroll == 0);
+        var shared = !full && pass.Segments.Count > 1 && pass.Segments.All(s => s.Length >= loopUnroll);
 
         // A call a step costs a small layer a tenth of its time, a large one nothing.
         var timeLoop = !large && pass.End == PassEnd.NewState;
@@ -250,8 +259,7 @@ internal static class CpuPlanner
             return pass.Depth > MostWholeNumbers ? tile : Stored(tile with { Weights = weights, Chains = 1, SharedLoop = false });
         }
 
-        var narrow = Stored(tile with { Weights = weights });
-        return narrow with { SharedLoop = narrow.SharedLoop && pass.Segments.All(s => s.Length % narrow.Unroll == 0) };
+        return Stored(tile with { Weights = weights });
 
         // A turn of the loop takes all rows that are stored together.
         static TilePlan Stored(TilePlan tile) =>

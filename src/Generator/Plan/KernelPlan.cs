@@ -63,6 +63,12 @@ internal sealed record PassPlan(EquatableArray<Gate> Gates, EquatableArray<Segme
     /// <summary>The same weights are read step after step.</summary>
     public bool IsRecurrent => Segments.Any(static s => s.Operand != Operand.Input);
 
+    /// <summary>The same pass where x W + b is there already: of the input's weights no row is left.</summary>
+    public PassPlan WithoutInputs => this with
+    {
+        Segments = Segments.Select(static s => s.Operand == Operand.Input ? s with { Length = 0 } : s).ToEquatableArray(),
+    };
+
     /// <summary>Rows of weights, I + H.</summary>
     public int Depth => Segments.Sum(static s => s.Length);
 }

@@ -9,9 +9,9 @@ internal static class PrivateMembers
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
         "GruGenCell", "GruGenForwardCell", "GruGenBackwardCell", "GruGenRun", "GruGenStep", "GruGenRepack", "GruGenWeights",
-        "GruGenPackRow", "GruGenPackTile", "GruGenPackLanes", "GruGenTransform",
-        "GruGenPackForwardRow", "GruGenPackForwardTile", "GruGenPackForwardLanes", "GruGenTransformForward",
-        "GruGenPackBackwardRow", "GruGenPackBackwardTile", "GruGenPackBackwardLanes", "GruGenTransformBackward",
+        "GruGenPackRow", "GruGenPackTile", "GruGenPackRecurrent", "GruGenPackLanes", "GruGenTransform",
+        "GruGenPackForwardRow", "GruGenPackForwardTile", "GruGenPackForwardRecurrent", "GruGenPackForwardLanes", "GruGenTransformForward",
+        "GruGenPackBackwardRow", "GruGenPackBackwardTile", "GruGenPackBackwardRecurrent", "GruGenPackBackwardLanes", "GruGenTransformBackward",
         "_gruGenMemory", "_gruGenOptions", "_gruGenTimeMajorOptions", "_gruGenBatchMajorOptions", "_gruGenTraining",
         "_gruGenTrainingOptions", "_gruGenVariables", "_gruGenWeights", "_gruGenForwardWeights", "_gruGenBackwardWeights",
     };

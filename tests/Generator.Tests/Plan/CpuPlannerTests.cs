@@ -1,3 +1,4 @@
+using GruGen.Generator.Emit;
 using GruGen.Generator.Plan;
 using GruGen.Generator.Spec;
 
@@ -126,6 +127,45 @@ public sealed class CpuPlannerTests
         Assert.False(small.Widths[0].Rows[0].Zigzag);
         Assert.False(small.PrecomputesInput);
         Assert.True(small.HasTimeLoop);
+    }
+
+    [Theory]
+    [InlineData(32, 128, WeightType.DType, 1, 4)]
+    [InlineData(128, 127, WeightType.DType, 1, 4)]
+    [InlineData(128, 128, WeightType.DType, 2, 2)]
+    [InlineData(32, 128, WeightType.BFloat16, 2, 2)]
+    [InlineData(1, 32, WeightType.DType, 2, 2)]
+    public void Weights_in_the_second_level_cache_are_read_one_vector_of_512_bits_at_a_time(
+        int inputs, int units, WeightType weights, int vectors, int chains)
+    {
+        var tile = Plan(Layer(inputs, units) with { WeightType = weights }).Widths[0].Rows[0];
+
+        Assert.Equal((vectors, chains), (tile.Vectors, tile.Chains));
+    }
+
+    [Theory]
+    [InlineData(64, 47, true)]
+    [InlineData(65, 49, true)]
+    [InlineData(1, 40, false)]
+    public void Both_products_share_a_loop_where_both_have_a_turn_of_it(int inputs, int units, bool shares) =>
+        Assert.Equal(shares, Plan(Layer(inputs, units)).Widths[0].Rows[0].SharedLoop);
+
+    [Fact]
+    public void The_order_of_recurrent_rows_holds_no_weights_of_inputs()
+    {
+        foreach (var resetAfter in new[] { true, false })
+        {
+            var (plan, other) = (Plan(Layer(128, 256) with { ResetAfter = resetAfter }), Plan(Layer(200, 256) with { ResetAfter = resetAfter }));
+
+            var lengths = WeightOrder.Of(plan).Zip(WeightOrder.Of(other)).ToDictionary(
+                static both => both.First.Name, both => (Length(both.First, plan), Length(both.Second, other)));
+
+            Assert.Equal(lengths["Recurrent"].Item1, lengths["Recurrent"].Item2);
+            Assert.Equal(72 * 3 * 256, lengths["Row"].Item2 - lengths["Row"].Item1);
+            Assert.Equal(lengths["Row"].Item1 - (128 * 3 * 256), lengths["Recurrent"].Item1);
+        }
+
+        static int Length(WeightOrder order, KernelPlan plan) => order.Start(plan, plan.Widths[0], plan.Passes.Count);
     }
 
     [Fact]

@@ -74,8 +74,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenForwardWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerForwardKernels.RowLength, GruGenPackForwardRow), new(global::GruGen.Generated.GruGenKernels.LayerForwardKernels.TileLength, GruGenPackForwardTile));
-        _gruGenBackwardWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.RowLength, GruGenPackBackwardRow), new(global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.TileLength, GruGenPackBackwardTile));
+        _gruGenForwardWeights = new(row: new(global::GruGen.Generated.GruGenKernels.LayerForwardKernels.RowLength, GruGenPackForwardRow), tile: new(global::GruGen.Generated.GruGenKernels.LayerForwardKernels.TileLength, GruGenPackForwardTile));
+        _gruGenBackwardWeights = new(row: new(global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.RowLength, GruGenPackBackwardRow), tile: new(global::GruGen.Generated.GruGenKernels.LayerBackwardKernels.TileLength, GruGenPackBackwardTile));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -424,7 +424,7 @@ namespace GruGen.Generated.GruGenKernels
         /// <summary>Elements of the packed weights, for single rows.</summary>
         public static int RowLength => 1008;
 
-        /// <summary>Writes canonical weights in the order of the kernels for single rows.</summary>
+        /// <summary>Writes canonical weights in the order for single rows.</summary>
         public static void PackRow(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -447,7 +447,7 @@ namespace GruGen.Generated.GruGenKernels
         /// <summary>Elements of the packed weights, for tiles of rows.</summary>
         public static int TileLength => 1008;
 
-        /// <summary>Writes canonical weights in the order of the kernels for tiles of rows.</summary>
+        /// <summary>Writes canonical weights in the order for tiles of rows.</summary>
         public static void PackTile(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -1657,7 +1657,7 @@ namespace GruGen.Generated.GruGenKernels
         /// <summary>Elements of the packed weights, for single rows.</summary>
         public static int RowLength => 1008;
 
-        /// <summary>Writes canonical weights in the order of the kernels for single rows.</summary>
+        /// <summary>Writes canonical weights in the order for single rows.</summary>
         public static void PackRow(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -1680,7 +1680,7 @@ namespace GruGen.Generated.GruGenKernels
         /// <summary>Elements of the packed weights, for tiles of rows.</summary>
         public static int TileLength => 1008;
 
-        /// <summary>Writes canonical weights in the order of the kernels for tiles of rows.</summary>
+        /// <summary>Writes canonical weights in the order for tiles of rows.</summary>
         public static void PackTile(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
         {
             if (Vector512.IsHardwareAccelerated)

@@ -161,7 +161,7 @@ namespace GruGen.Generated.GruGenKernels
         /// <summary>Elements of the packed weights, for single rows.</summary>
         public static int RowLength => 2592;
 
-        /// <summary>Writes canonical weights in the order of the kernels for single rows.</summary>
+        /// <summary>Writes canonical weights in the order for single rows.</summary>
         public static void PackRow(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -181,7 +181,7 @@ namespace GruGen.Generated.GruGenKernels
         /// <summary>Elements of the packed weights, for tiles of rows.</summary>
         public static int TileLength => 2592;
 
-        /// <summary>Writes canonical weights in the order of the kernels for tiles of rows.</summary>
+        /// <summary>Writes canonical weights in the order for tiles of rows.</summary>
         public static void PackTile(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
         {
             if (Vector512.IsHardwareAccelerated)

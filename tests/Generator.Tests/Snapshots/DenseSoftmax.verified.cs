@@ -170,7 +170,7 @@ namespace GruGen.Generated.GruGenKernels
         /// <summary>Elements of the packed weights, for single rows.</summary>
         public static int RowLength => 99;
 
-        /// <summary>Writes canonical weights in the order of the kernels for single rows.</summary>
+        /// <summary>Writes canonical weights in the order for single rows.</summary>
         public static void PackRow(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
         {
             WeightPacking.Pack(target, kernel, recurrentKernel, bias, new PackShape(32, 3, 1, 0, 1, false, 1, 3, 1), 1f, 1f);
@@ -179,7 +179,7 @@ namespace GruGen.Generated.GruGenKernels
         /// <summary>Elements of the packed weights, for tiles of rows.</summary>
         public static int TileLength => 132;
 
-        /// <summary>Writes canonical weights in the order of the kernels for tiles of rows.</summary>
+        /// <summary>Writes canonical weights in the order for tiles of rows.</summary>
         public static void PackTile(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
         {
             WeightPacking.Pack(target, kernel, recurrentKernel, bias, new PackShape(32, 3, 1, 0, 1, false, 1, 2, 2), 1f, 1f);

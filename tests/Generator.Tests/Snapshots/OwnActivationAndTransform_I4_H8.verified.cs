@@ -70,7 +70,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile));
+        _gruGenWeights = new(row: new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), tile: new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -429,7 +429,7 @@ namespace GruGen.Generated.GruGenKernels
         /// <summary>Elements of the packed weights, for single rows.</summary>
         public static int RowLength => 312;
 
-        /// <summary>Writes canonical weights in the order of the kernels for single rows.</summary>
+        /// <summary>Writes canonical weights in the order for single rows.</summary>
         public static void PackRow(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
         {
             if (Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported)
@@ -447,7 +447,7 @@ namespace GruGen.Generated.GruGenKernels
         /// <summary>Elements of the packed weights, for tiles of rows.</summary>
         public static int TileLength => 312;
 
-        /// <summary>Writes canonical weights in the order of the kernels for tiles of rows.</summary>
+        /// <summary>Writes canonical weights in the order for tiles of rows.</summary>
         public static void PackTile(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
         {
             if (Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported)

@@ -8,7 +8,7 @@
 //
 // 512 bits: vectors of 16; one row: 1 × 32 units × 2 gates, 3 chains, unrolled, then 1 × 32 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units, then 16 units.
 // 256 bits: vectors of 8; one row: 1 × 24 units × 2 gates, 2 chains, unrolled, then 1 × 24 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units.
-// 128 bits: vectors of 4; one row: 1 × 20 units × 2 gates, 1 chain, a loop a product, then 1 × 20 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.
+// 128 bits: vectors of 4; one row: 1 × 20 units × 2 gates, 1 chain, one loop over one stream, then 1 × 20 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.
 #nullable enable annotations
 #nullable disable warnings
 #pragma warning disable
@@ -70,7 +70,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile));
+        _gruGenWeights = new(row: new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), tile: new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -323,7 +323,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
         BiasInitializer = new(global::GruGen.Initializer.Zeros),
         UnmetFastPathConditions = ["RecurrentActivation must be Sigmoid", "ResetAfter must be true"],
-        Plan = "512 bits: vectors of 16; one row: 1 × 32 units × 2 gates, 3 chains, unrolled, then 1 × 32 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 24 units × 2 gates, 2 chains, unrolled, then 1 × 24 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 20 units × 2 gates, 1 chain, a loop a product, then 1 × 20 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
+        Plan = "512 bits: vectors of 16; one row: 1 × 32 units × 2 gates, 3 chains, unrolled, then 1 × 32 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8, 4, 3 and 2 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 24 units × 2 gates, 2 chains, unrolled, then 1 × 24 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 20 units × 2 gates, 1 chain, one loop over one stream, then 1 × 20 units × 1 gate, 2 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
     };
 
     /// <inheritdoc/>
@@ -371,7 +371,7 @@ namespace GruGen.Generated.GruGenKernels
         /// <summary>Elements of the packed weights, for single rows.</summary>
         public static int RowLength => Vector512.IsHardwareAccelerated ? 2496 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 1872 : 1560;
 
-        /// <summary>Writes canonical weights in the order of the kernels for single rows.</summary>
+        /// <summary>Writes canonical weights in the order for single rows.</summary>
         public static void PackRow(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -394,7 +394,7 @@ namespace GruGen.Generated.GruGenKernels
         /// <summary>Elements of the packed weights, for tiles of rows.</summary>
         public static int TileLength => Vector512.IsHardwareAccelerated ? 2496 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 2080 : 1664;
 
-        /// <summary>Writes canonical weights in the order of the kernels for tiles of rows.</summary>
+        /// <summary>Writes canonical weights in the order for tiles of rows.</summary>
         public static void PackTile(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -1508,7 +1508,7 @@ namespace GruGen.Generated.GruGenKernels
             return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once.</summary>
+        /// <summary>One row, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I5_H20_t1x20_v128(ref float w, ref float x, ref float h, ref float scratch)
         {
@@ -1523,36 +1523,33 @@ namespace GruGen.Generated.GruGenKernels
             var r3 = Simd128.Load(ref w, 32);
             var r4 = Simd128.Load(ref w, 36);
             ref var p = ref Unsafe.Add(ref w, 40);
-            // x @ W, gates z, r: 5 rows of weights
-            for (nint k = 0; k < 4; k += 2)
+            ref var operand = ref x;
+            nint length = 4;
+            for (var product = 0; product < 2; product++)
             {
-                var b0 = Simd128.Broadcast(ref x, k);
-                Simd128.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(b0, ref p, 16, ref z4, ref r0, ref r1, ref r2);
-                Simd128.AddProducts(b0, ref p, 32, ref r3, ref r4);
-                var b1 = Simd128.Broadcast(ref x, k + 1);
-                Simd128.AddProducts(b1, ref p, 40, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(b1, ref p, 56, ref z4, ref r0, ref r1, ref r2);
-                Simd128.AddProducts(b1, ref p, 72, ref r3, ref r4);
-                p = ref Unsafe.Add(ref p, 80);
-            }
-            var bx4 = Simd128.Broadcast(ref x, 4);
-            Simd128.AddProducts(bx4, ref p, 0, ref z0, ref z1, ref z2, ref z3);
-            Simd128.AddProducts(bx4, ref p, 16, ref z4, ref r0, ref r1, ref r2);
-            Simd128.AddProducts(bx4, ref p, 32, ref r3, ref r4);
-            p = ref Unsafe.Add(ref p, 40);
-            // h @ R, gates z, r: 20 rows of weights
-            for (nint k = 0; k < 20; k += 2)
-            {
-                var b0 = Simd128.Broadcast(ref h, k);
-                Simd128.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(b0, ref p, 16, ref z4, ref r0, ref r1, ref r2);
-                Simd128.AddProducts(b0, ref p, 32, ref r3, ref r4);
-                var b1 = Simd128.Broadcast(ref h, k + 1);
-                Simd128.AddProducts(b1, ref p, 40, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(b1, ref p, 56, ref z4, ref r0, ref r1, ref r2);
-                Simd128.AddProducts(b1, ref p, 72, ref r3, ref r4);
-                p = ref Unsafe.Add(ref p, 80);
+                // first x @ W, gates z, r: 5 rows of weights, then h @ R, gates z, r: 20 rows of weights
+                for (nint k = 0; k < length; k += 2)
+                {
+                    var b0 = Simd128.Broadcast(ref operand, k);
+                    Simd128.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                    Simd128.AddProducts(b0, ref p, 16, ref z4, ref r0, ref r1, ref r2);
+                    Simd128.AddProducts(b0, ref p, 32, ref r3, ref r4);
+                    var b1 = Simd128.Broadcast(ref operand, k + 1);
+                    Simd128.AddProducts(b1, ref p, 40, ref z0, ref z1, ref z2, ref z3);
+                    Simd128.AddProducts(b1, ref p, 56, ref z4, ref r0, ref r1, ref r2);
+                    Simd128.AddProducts(b1, ref p, 72, ref r3, ref r4);
+                    p = ref Unsafe.Add(ref p, 80);
+                }
+                if (product == 0)
+                {
+                    var bx4 = Simd128.Broadcast(ref x, 4);
+                    Simd128.AddProducts(bx4, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                    Simd128.AddProducts(bx4, ref p, 16, ref z4, ref r0, ref r1, ref r2);
+                    Simd128.AddProducts(bx4, ref p, 32, ref r3, ref r4);
+                    p = ref Unsafe.Add(ref p, 40);
+                    operand = ref h;
+                    length = 20;
+                }
             }
             Simd128.Store(UpdateGate(z0), ref scratch);
             Simd128.Store(ResetState(r0, Simd128.Load(ref h)), ref scratch, 20);

@@ -68,7 +68,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
     /// <param name="seed">Same seed, same parameters, on every machine; null draws them anew each time.</param>
     public Layer(int? seed = null)
     {
-        _gruGenWeights = new(new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile), new(global::GruGen.Generated.GruGenKernels.LayerKernels.LanesLength, GruGenPackLanes));
+        _gruGenWeights = new(row: new(global::GruGen.Generated.GruGenKernels.LayerKernels.RowLength, GruGenPackRow), tile: new(global::GruGen.Generated.GruGenKernels.LayerKernels.TileLength, GruGenPackTile), lanes: new(global::GruGen.Generated.GruGenKernels.LayerKernels.LanesLength, GruGenPackLanes));
         Parameters = new global::GruGen.ParameterSet<float>(_gruGenVariables, GruGenRepack);
         _gruGenTraining = new(_gruGenOptions, _gruGenTrainingOptions, Parameters, _gruGenMemory);
         global::GruGen.Runtime.GruInitializer.Fill(Parameters, new global::GruGen.Runtime.GruInitializerOptions
@@ -379,7 +379,7 @@ namespace GruGen.Generated.GruGenKernels
         /// <summary>Elements of the packed weights, for single rows.</summary>
         public static int RowLength => 57;
 
-        /// <summary>Writes canonical weights in the order of the kernels for single rows.</summary>
+        /// <summary>Writes canonical weights in the order for single rows.</summary>
         public static void PackRow(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
         {
             WeightPacking.Pack(target, kernel, recurrentKernel, bias, new PackShape(2, 3, 3, 0, 3, true, 1, 3, 1), -1.442695f, 2.88539f);
@@ -388,7 +388,7 @@ namespace GruGen.Generated.GruGenKernels
         /// <summary>Elements of the packed weights, for tiles of rows.</summary>
         public static int TileLength => 57;
 
-        /// <summary>Writes canonical weights in the order of the kernels for tiles of rows.</summary>
+        /// <summary>Writes canonical weights in the order for tiles of rows.</summary>
         public static void PackTile(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
         {
             WeightPacking.Pack(target, kernel, recurrentKernel, bias, new PackShape(2, 3, 3, 0, 3, true, 1, 1, 3), -1.442695f, 2.88539f);
