@@ -29,8 +29,7 @@ public sealed partial class GruLayerAttribute
     /// </summary>
     /// <remarks>
     /// <c>static float F(float x)</c>, or double with <see cref="DType.Float64"/>. Error: GRU0302 where both are stated, GRU0303 where
-    /// there is
-    /// no such method, GRU0304 where it is not static, GRU0305 where its signature differs.
+    /// there is no such method, GRU0304 where it is not static, GRU0305 where its signature differs, GRU0307 where it is obsolete.
     /// </remarks>
     public string? ActivationMethod { get; set; }
 

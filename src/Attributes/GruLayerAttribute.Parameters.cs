@@ -47,7 +47,7 @@ public sealed partial class GruLayerAttribute
     /// <c>static void F(ReadOnlySpan&lt;float&gt; stored, Span&lt;float&gt; transformed)</c>, double with <see cref="DType.Float64"/>;
     /// both have the
     /// shape (input size, 3·units). Pure: the same input must give the same output. Error: GRU0303 missing, GRU0304 not static, GRU0305
-    /// wrong signature.
+    /// wrong signature, GRU0307 obsolete.
     /// </remarks>
     public string? KernelTransform { get; set; }
 

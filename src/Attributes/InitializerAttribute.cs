@@ -43,7 +43,7 @@ public sealed class InitializerAttribute : Attribute
     /// <para>Or it returns a tensor: <c>static ReadOnlySpan&lt;float&gt; F()</c>, the whole parameter in the layout of Keras, gates z, r,
     /// h. A layer whose tensor has another number of values cannot be constructed: <see cref="ArgumentException"/>.</para>
     /// <para>A layer of two directions calls it for each. With <see cref="DType.Float64"/>, double takes the place of float. Error: GRU0303
-    /// where there is no such method, GRU0304 where it is not static, GRU0305 where its signature differs.</para>
+    /// where there is no such method, GRU0304 where it is not static, GRU0305 where its signature differs, GRU0307 where it is obsolete.</para>
     /// </remarks>
     public string? Method { get; }
 

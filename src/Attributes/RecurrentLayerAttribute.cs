@@ -49,7 +49,7 @@ public sealed class RecurrentLayerAttribute : Attribute
     public int Units { get; }
 
     /// <summary>Name of the method of the class, static or not, that computes one step for one sample.</summary>
-    /// <remarks>Error: GRU0303 where there is no such method, GRU0305 where its signature differs.</remarks>
+    /// <remarks>Error: GRU0303 where there is no such method, GRU0305 where its signature differs, GRU0307 where it is obsolete.</remarks>
     public string Step { get; }
 
     /// <summary>I, the width of one input vector, in values. At least 1; it must be stated.</summary>

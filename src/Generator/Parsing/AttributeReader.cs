@@ -56,7 +56,8 @@ internal static class AttributeReader
         // One argument that does not bind can cost the compiler all of them.
         var isMalformed = attribute.AttributeConstructor is null
             || attribute.ConstructorArguments.Length != parameters.Length
-            || StatesUnknown(attribute);
+            || StatesUnknown(attribute)
+            || LosesList(attribute);
         return new(name, index, isMalformed, arguments.ToEquatableArray());
     }
 
@@ -66,6 +67,14 @@ internal static class AttributeReader
     private static bool StatesUnknown(AttributeData attribute)
         => attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: var stated }
             && stated.Any(a => a.NameEquals?.Name.Identifier.ValueText is { } name && attribute.NamedArguments.All(n => n.Key != name));
+
+    /// <summary>
+    /// A list of one type that does not exist or is not accessible: the compiler says so, and leaves nothing of it.
+    /// </summary>
+    private static bool LosesList(AttributeData attribute)
+        => !attribute.ConstructorArguments.Any(static a => a is { Kind: TypedConstantKind.Array, IsNull: false, Values.IsEmpty: false })
+            && attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: var stated }
+            && stated.Any(static a => a.NameEquals is null && a.Expression is TypeOfExpressionSyntax);
 
     private static ArgumentFact Read(string name, TypedConstant constant) => constant.Kind switch
     {

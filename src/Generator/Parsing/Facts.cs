@@ -139,6 +139,9 @@ internal enum MethodProblem
     Missing,
     NotStatic,
     WrongSignature,
+
+    /// <summary>Marked as obsolete in such a way that a call is an error.</summary>
+    Obsolete,
 }
 
 /// <summary>One type in the list of a Sequential attribute.</summary>
@@ -151,7 +154,7 @@ internal enum ElementProblem
 {
     None,
 
-    /// <summary>The compiler has already said that there is no such type.</summary>
+    /// <summary>The compiler has already said that there is no such type, or that it is obsolete.</summary>
     Unresolved,
     NotALayer,
     IsSequential,

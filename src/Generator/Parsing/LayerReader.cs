@@ -35,22 +35,23 @@ internal static class LayerReader
             Attribute = main,
             Companions = companions,
             Methods = MethodReader.Read(type, main, companions, compilation),
-            Elements = kind == LayerKind.Sequential ? Elements(attributes[main.Index], compilation, cancellationToken) : default,
+            Elements = kind == LayerKind.Sequential ? Elements(type, attributes[main.Index], compilation, cancellationToken) : default,
         };
     }
 
     private static EquatableArray<ElementFact> Elements(
-        AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
+        INamedTypeSymbol model, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
     {
         // A list with one unresolvable element can reach us as an error, and "params" as a single null.
         var list = attribute.ConstructorArguments.FirstOrDefault();
         var types = list.Kind == TypedConstantKind.Array && !list.IsNull ? list.Values : ImmutableArray<TypedConstant>.Empty;
-        return types.Select(t => Element(t.Value as ITypeSymbol, compilation, cancellationToken)).ToEquatableArray();
+        return types.Select(t => Element(model, t.Value as ITypeSymbol, compilation, cancellationToken)).ToEquatableArray();
     }
 
-    private static ElementFact Element(ITypeSymbol? type, Compilation compilation, CancellationToken cancellationToken)
+    private static ElementFact Element(
+        INamedTypeSymbol model, ITypeSymbol? type, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (type is null or IErrorTypeSymbol)
+        if (type is null or IErrorTypeSymbol || Obsolescence.IsErrorIn(type, model))
         {
             return type is null ? new("null", ElementProblem.NotALayer, null) : new(type.Name, ElementProblem.Unresolved, null);
         }

@@ -57,7 +57,7 @@ internal static class MethodReader
             {
                 if (attribute.Text(option) is { } name)
                 {
-                    var problem = Problem(Visible(type, name, compilation), fits);
+                    var problem = Problem(Visible(type, name, compilation), fits, type);
                     var meant = Meant(problem, name, m => m.IsStatic && fits(m));
                     facts.Add(new(attribute.Index, option, name, problem, string.Format(null, expected, name), Meant: meant));
                 }
@@ -75,12 +75,12 @@ internal static class MethodReader
             var methods = Visible(type, name, compilation).ToList();
             var expected = $"static void {name}(Span<{keyword}> values, ReadOnlySpan<int> shape, RandomSource random)' "
                 + $"or 'static ReadOnlySpan<{keyword}> {name}()";
-            var drawing = Problem(methods, m => IsDraw(m, element));
-            var returning = Problem(methods, m => IsTensor(m, element));
+            var drawing = Problem(methods, m => IsDraw(m, element), type);
+            var returning = Problem(methods, m => IsTensor(m, element), type);
             var usesTensor = drawing != MethodProblem.None && returning == MethodProblem.None;
 
             // Of two that cannot be used, the one that lacks least says what to do.
-            var problem = usesTensor || returning == MethodProblem.NotStatic ? returning : drawing;
+            var problem = usesTensor || returning is MethodProblem.NotStatic or MethodProblem.Obsolete ? returning : drawing;
             var meant = Meant(problem, name, m => m.IsStatic && (IsDraw(m, element) || IsTensor(m, element)));
             facts.Add(new(stated.Index, Option, name, problem, expected, usesTensor ? MethodForms.ReturnsTensor : MethodForms.None, meant));
         }
@@ -96,7 +96,7 @@ internal static class MethodReader
             var methods = Visible(type, name, compilation).ToList();
             var wantsConstants = attribute.Int(nameof(RecurrentLayerAttribute.ConstantsSize), 0) != 0;
             var step = methods.Where(m => IsStep(m, element)).OrderByDescending(m => TakesConstants(m) == wantsConstants).FirstOrDefault();
-            var problem = methods.Count == 0 ? MethodProblem.Missing : step is null ? MethodProblem.WrongSignature : MethodProblem.None;
+            var problem = methods.Count == 0 ? MethodProblem.Missing : Problem(step, type);
             var expected = $"void {name}(ReadOnlySpan<{keyword}> x, ReadOnlySpan<{keyword}> h, Span<{keyword}> hNew"
                 + (wantsConstants ? $", ReadOnlySpan<{keyword}> constants)" : ")");
             var forms = step is null ? MethodForms.None
@@ -110,15 +110,21 @@ internal static class MethodReader
             : null;
     }
 
-    private static MethodProblem Problem(IEnumerable<IMethodSymbol> methods, Func<IMethodSymbol, bool> fits)
+    private static MethodProblem Problem(IEnumerable<IMethodSymbol> methods, Func<IMethodSymbol, bool> fits, INamedTypeSymbol type)
     {
         var all = methods.ToList();
         var fitting = all.Where(fits).ToList();
         return all.Count == 0 ? MethodProblem.Missing
             : fitting.Count == 0 ? MethodProblem.WrongSignature
-            : fitting.Any(m => m.IsStatic) ? MethodProblem.None
+            : fitting.FirstOrDefault(m => m.IsStatic) is { } callable ? Problem(callable, type)
             : MethodProblem.NotStatic;
     }
+
+    /// <summary>Why the method that a call would choose cannot be used; there may be none that fits.</summary>
+    private static MethodProblem Problem(IMethodSymbol? chosen, INamedTypeSymbol type)
+        => chosen is null ? MethodProblem.WrongSignature
+            : Obsolescence.IsErrorIn(chosen, type) ? MethodProblem.Obsolete
+            : MethodProblem.None;
 
     /// <summary>Methods that a simple name can mean inside the class, its own and inherited ones; all of them without a name.</summary>
     private static IEnumerable<IMethodSymbol> Visible(INamedTypeSymbol type, string? name, Compilation compilation)

@@ -36,6 +36,9 @@ internal static class ActivationRules
                 case MethodProblem.WrongSignature:
                     yield return Descriptors.MethodSignature.At(at, method.Option, method.Method, method.Expected);
                     break;
+                case MethodProblem.Obsolete:
+                    yield return Descriptors.MethodObsolete.At(at, method.Option, method.Method);
+                    break;
                 case MethodProblem.None:
                     break;
             }

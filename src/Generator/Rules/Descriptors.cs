@@ -149,6 +149,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StepConstants = Rule(
         "GRU0306", Usage, "A step and its constants do not agree", "The step '{0}' {1}: {2}");
 
+    public static readonly DiagnosticDescriptor MethodObsolete = Rule(
+        "GRU0307", Usage, "A method is obsolete", "{0} names '{1}', which is marked as obsolete: to call it is an error");
+
     // GRU04xx: initializers, regularizers, constraints.
     public static readonly DiagnosticDescriptor InitializerRank = Rule(
         "GRU0401", Usage, "The initializer needs a matrix", "{0} draws matrices, but {1} is a vector of {2} values");

@@ -1,3 +1,4 @@
+using GruGen.Generator.Analyzers;
 using GruGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 
@@ -102,6 +103,25 @@ public sealed class SequentialRuleTests
         var stream = new MemoryStream();
         Assert.True(library.Emit(stream).Success);
         return MetadataReference.CreateFromImage(stream.ToArray());
+    }
+
+    /// <summary>Of a list of one type that cannot be named, the compiler leaves nothing, as of an empty one.</summary>
+    [Theory]
+    [InlineData("typeof(Holder.Hidden)", "CS0122")]
+    [InlineData("typeof(Holder.Hidden), typeof(Head)", "CS0122")]
+    [InlineData("typeof(Nope)", "CS0246")]
+    [InlineData("layers: typeof(Nope)", "CS0246")]
+    [InlineData("new[] { typeof(Nope) }", "CS0246")]
+    public async Task A_type_that_cannot_be_named_is_the_compilers_error_alone(string layers, string error)
+    {
+        var run = Run.Of(Layers + $$"""
+            public partial class Holder { [GruLayer(32, InputSize = 32)] private partial class Hidden; }
+            [Sequential({{layers}})] public partial class Model;
+            public static class Use { public static Model Of(float[] x) { var model = new Model(seed: 1); model.Forward(x, x); return model; } }
+            """);
+
+        Assert.Equal([error], run.CompilerDiagnostics().Select(static d => d.Id));
+        Assert.DoesNotContain(await run.AnalyzerDiagnostics(new LayerAnalyzer()), static d => d.Id.StartsWith("GRU07", StringComparison.Ordinal));
     }
 
     private static Task<Run> Check(string layers) => RuleCheck.Source(Layers + $"[Sequential({layers})] public partial class Model;");
