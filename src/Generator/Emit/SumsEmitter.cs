@@ -83,7 +83,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
             // In straight code every broadcast needs a name of its own; inside a loop body the scope ends with the turn.
             var broadcast = index is null ? $"b{operand(0)[0]}{k}{gates.Suffix}" : $"b{j}";
-            writer.Line($"var {broadcast} = {vector.Broadcast(operand(0), k)};");
+            writer.Line($"var {broadcast} = {(tile.KeepsState && operand(0) == "h" ? vector.BroadcastLane("state", k) : vector.Broadcast(operand(0), k))};");
             if (sharesFirst)
             {
                 EachSum((gate, row, v) =>

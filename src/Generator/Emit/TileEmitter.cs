@@ -42,11 +42,20 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
                 return;
             }
 
+            if (tile.KeepsState)
+            {
+                writer.Line($"var state = {vector.Load("h", 0)};");
+            }
+
             using (writer.Block("for (nint s = 0; s < steps; s++)"))
             {
                 EmitTiles();
                 writer.Line("x = ref Unsafe.Add(ref x, xStep);");
-                writer.Line("h = ref hNew;");
+                if (!tile.KeepsState)
+                {
+                    writer.Line("h = ref hNew;");
+                }
+
                 writer.Line("hNew = ref Unsafe.Add(ref hNew, hNewStep);");
             }
         }
@@ -76,7 +85,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         var text = tile.Tiles == 1 ? "all units at once" : $"{tile.Tiles} tiles of {TileUnits} units";
         text = SeveralRows ? $"{tile.Rows} rows at a time, {text}" : $"One row, {text}";
         text += tile.Chains > 1 ? $", {tile.Chains} chains of sums" : "";
-        text += tile.TimeLoop ? ", step after step" : "";
+        text += tile.KeepsState ? ", step after step with the state in a register" : tile.TimeLoop ? ", step after step" : "";
         text += tile.Weights == WeightType.DType ? "" : tile.Weights == WeightType.Int8 ? ", int8 weights" : ", bfloat16 weights";
         text += tile.FullUnroll ? ", no inner loop" : tile.SharedLoop ? ", one loop over one stream of weights" : "";
         return text + (tile.Zigzag ? ", odd steps backwards." : ".");

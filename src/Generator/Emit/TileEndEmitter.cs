@@ -137,8 +137,14 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         switch (pass.End)
         {
             case PassEnd.NewState:
-                var before = vector.Load(previous, offset);
+                var before = tile.KeepsState ? "state" : vector.Load(previous, offset);
                 var state = tile.UpdateLast ? $"NewState({sum("z")}, {sum("g")}, {before})" : GateEmitter.NewStateOf(plan, sum, before);
+                if (tile.KeepsState)
+                {
+                    writer.Line($"state = {state};");
+                    state = "state";
+                }
+
                 writer.Line(vector.Store(state, next, offset));
                 break;
             case PassEnd.ResetGates:

@@ -51,6 +51,9 @@ internal sealed record VectorDialect(string Element, int Lanes)
     public string Broadcast(string reference, string index) =>
         Lanes == 1 ? $"Unsafe.Add(ref {reference}, {index})" : $"{Operations}.Broadcast(ref {reference}, {index})";
 
+    /// <summary>One lane of a vector, in all lanes.</summary>
+    public string BroadcastLane(string source, string lane) => $"{Operations}.Broadcast({source}, {lane})";
+
     public string Constant(double value) => Create(Literal(value));
 
     /// <summary>a · b + c</summary>

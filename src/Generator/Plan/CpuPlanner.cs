@@ -24,6 +24,12 @@ internal static class CpuPlanner
     /// </summary>
     private const int OneVectorBytes = 384 * 1024;
 
+    /// <summary>
+    /// A state of so many units stays in a register: a lane of it is broadcast in one cycle, what was just stored in eleven. Wider vectors need
+    /// four cycles, which the first step of a call has to pay on top.
+    /// </summary>
+    private const int LanesToKeep = 4;
+
     /// <summary>Weights above this size make it worth while to compute x W for many steps at once: the step then reads R alone.</summary>
     private const int PrecomputeBytes = 96 * 1024;
 
@@ -210,7 +216,7 @@ internal static class CpuPlanner
             }
         }
 
-        return UpdateLast(pass, best!, budget);
+        return UpdateLast(pass, best!, budget, units, lanes);
     }
 
     private static int Chains(int sums, int budget) => Math.Min(Math.Min(budget / sums, MostChains), (SumsInFlight + sums - 1) / sums);
@@ -219,7 +225,7 @@ internal static class CpuPlanner
     /// In straight code latency counts: the candidate's two activations come one after the other, longer than all products together. So r
     /// and the candidate are summed first, and z while their activations are on the way. Larger kernels count loads: each operand once more.
     /// </summary>
-    private static TilePlan UpdateLast(PassPlan pass, TilePlan tile, int budget)
+    private static TilePlan UpdateLast(PassPlan pass, TilePlan tile, int budget, int units, int lanes)
     {
         if (!tile.FullUnroll || tile.Tiles > 1 || !pass.SplitsCandidate || pass.End != PassEnd.NewState
             || pass.Gates.Count * tile.Vectors * pass.Depth > JitBudget.SmallKernel)
@@ -227,8 +233,12 @@ internal static class CpuPlanner
             return tile;
         }
 
-        var chains = Chains(2 * tile.Vectors, budget);
-        return tile with { Chains = chains, UpdateChains = Chains(tile.Vectors, budget - tile.Vectors) };
+        return tile with
+        {
+            Chains = Chains(2 * tile.Vectors, budget),
+            UpdateChains = Chains(tile.Vectors, budget - tile.Vectors),
+            KeepsState = tile.TimeLoop && tile.Vectors == 1 && units == LanesToKeep && lanes == LanesToKeep,
+        };
     }
 
 

@@ -100,6 +100,7 @@ internal enum TilePart
 /// <param name="Part">Which part of the step.</param>
 /// <param name="Weights">The type in which the kernel reads its weights.</param>
 /// <param name="UpdateChains">Chains of z, where its sums wait until the candidate's activations have begun; 0 = all gates are summed at once.</param>
+/// <param name="KeepsState">The state stays in a register from step to step, and its elements are broadcast from there.</param>
 internal sealed record TilePlan(
     int Rows,
     int Vectors,
@@ -113,7 +114,8 @@ internal sealed record TilePlan(
     bool FewerRows = false,
     TilePart Part = TilePart.Whole,
     WeightType Weights = WeightType.DType,
-    int UpdateChains = 0)
+    int UpdateChains = 0,
+    bool KeepsState = false)
 {
     /// <summary>The sums of z come last.</summary>
     public bool UpdateLast => UpdateChains > 0;
@@ -135,6 +137,7 @@ internal sealed record TilePlan(
         SharedLoop = false,
         TimeLoop = false,
         UpdateChains = 0,
+        KeepsState = false,
         Zigzag = Zigzag && part != TilePart.InputSums,
     };
 }

@@ -27,6 +27,11 @@ public static partial class Simd128
     public static Vector128<float> Broadcast(ref float source, nint index) =>
         Vector128.Create(Unsafe.Add(ref source, index));
 
+    /// <summary>One lane of a vector, in all lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Broadcast(Vector128<float> source, int lane) =>
+        Vector128.Shuffle(source, Vector128.Create(lane));
+
     /// <summary>a·b + c.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>

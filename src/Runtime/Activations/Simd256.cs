@@ -53,6 +53,11 @@ public static partial class Simd256
     public static Vector256<double> Broadcast(ref double source, nint index) =>
         Vector256.Create(Unsafe.Add(ref source, index));
 
+    /// <summary>One lane of a vector, in all lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Broadcast(Vector256<double> source, int lane) =>
+        Vector256.Shuffle(source, Vector256.Create((long)lane));
+
     /// <inheritdoc cref="MultiplyAdd(Vector256{float}, Vector256{float}, Vector256{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> MultiplyAdd(Vector256<double> a, Vector256<double> b, Vector256<double> c) =>

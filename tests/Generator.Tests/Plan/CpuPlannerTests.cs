@@ -64,6 +64,15 @@ public sealed class CpuPlannerTests
         Assert.Equal(last, Plan(Layer(inputs, units)).Widths[0].Rows[0].UpdateLast);
 
     [Theory]
+    [InlineData(4, DType.Float32, true)]
+    [InlineData(4, DType.Float64, true)]
+    [InlineData(3, DType.Float32, false)]
+    [InlineData(5, DType.Float32, false)]
+    [InlineData(8, DType.Float32, false)]
+    public void The_state_of_four_units_stays_in_a_register(int units, DType type, bool stays) =>
+        Assert.Equal(stays, Plan(Layer(8, units) with { DType = type }).Widths[0].Rows[0].KeepsState);
+
+    [Theory]
     [InlineData(4, 4, 1, 4, 1)]
     [InlineData(5, 5, 1, 3, 2)]
     [InlineData(7, 7, 1, 4, 2)]

@@ -722,10 +722,11 @@ namespace GruGen.Generated.GruGenKernels
             return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>One row, all units at once, 4 chains of sums, step after step, no inner loop.</summary>
+        /// <summary>One row, all units at once, 4 chains of sums, step after step with the state in a register, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I8_H4_t1x4_v128(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
+            var state = Simd128.Load(ref h);
             for (nint s = 0; s < steps; s++)
             {
                 var r0 = Simd128.Load(ref w, 4);
@@ -757,13 +758,13 @@ namespace GruGen.Generated.GruGenKernels
                 q0b = Vector128<float>.Zero;
                 q0c = Vector128<float>.Zero;
                 q0d = Vector128<float>.Zero;
-                var bh0 = Simd128.Broadcast(ref h, 0);
+                var bh0 = Simd128.Broadcast(state, 0);
                 Simd128.AddProducts(bh0, ref w, 116, ref r0, ref q0);
-                var bh1 = Simd128.Broadcast(ref h, 1);
+                var bh1 = Simd128.Broadcast(state, 1);
                 Simd128.AddProducts(bh1, ref w, 128, ref r0b, ref q0b);
-                var bh2 = Simd128.Broadcast(ref h, 2);
+                var bh2 = Simd128.Broadcast(state, 2);
                 Simd128.AddProducts(bh2, ref w, 140, ref r0c, ref q0c);
-                var bh3 = Simd128.Broadcast(ref h, 3);
+                var bh3 = Simd128.Broadcast(state, 3);
                 Simd128.AddProducts(bh3, ref w, 152, ref r0d, ref q0d);
                 r0 = r0 + r0b + (r0c + r0d);
                 q0 = q0 + q0b + (q0c + q0d);
@@ -788,18 +789,18 @@ namespace GruGen.Generated.GruGenKernels
                 Simd128.AddProducts(bx6z, ref w, 88, ref z0c);
                 var bx7z = Simd128.Broadcast(ref x, 7);
                 Simd128.AddProducts(bx7z, ref w, 100, ref z0d);
-                var bh0z = Simd128.Broadcast(ref h, 0);
+                var bh0z = Simd128.Broadcast(state, 0);
                 Simd128.AddProducts(bh0z, ref w, 112, ref z0);
-                var bh1z = Simd128.Broadcast(ref h, 1);
+                var bh1z = Simd128.Broadcast(state, 1);
                 Simd128.AddProducts(bh1z, ref w, 124, ref z0b);
-                var bh2z = Simd128.Broadcast(ref h, 2);
+                var bh2z = Simd128.Broadcast(state, 2);
                 Simd128.AddProducts(bh2z, ref w, 136, ref z0c);
-                var bh3z = Simd128.Broadcast(ref h, 3);
+                var bh3z = Simd128.Broadcast(state, 3);
                 Simd128.AddProducts(bh3z, ref w, 148, ref z0d);
                 z0 = z0 + z0b + (z0c + z0d);
-                Simd128.Store(NewState(z0, g0, Simd128.Load(ref h)), ref hNew);
+                state = NewState(z0, g0, state);
+                Simd128.Store(state, ref hNew);
                 x = ref Unsafe.Add(ref x, xStep);
-                h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
             }
         }

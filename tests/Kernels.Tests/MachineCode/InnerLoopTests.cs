@@ -32,8 +32,22 @@ public sealed partial class InnerLoopTests
         });
     }
 
+    [WideVectorTheory]
+    [InlineData("I8_H4_t1x4_v128", 4)]
+    public void A_state_in_a_register_is_broadcast_from_there(string kernel, int units)
+    {
+        var listing = Listings.Value[$"Step_f32_{kernel}"];
+
+        Assert.InRange(listing.Count(LaneBroadcast().IsMatch), units, 2 * units);
+        Assert.DoesNotContain(listing, CallOrCheck().IsMatch);
+    }
+
     [GeneratedRegex(@"^; Assembly listing for method .*:(\w+)\(")]
     private static partial Regex Method();
+
+    /// <summary>From one register to another.</summary>
+    [GeneratedRegex(@"^\s+v(permilps|shufps|broadcastss)\s+xmm\d+, xmm")]
+    private static partial Regex LaneBroadcast();
 
     [GeneratedRegex(@"^(G_M\w+_IG\d+):")]
     private static partial Regex Label();

@@ -1,5 +1,8 @@
 namespace GruGen.Kernels.Tests.MachineCode;
 
+[GruLayer(4, InputSize = 8)]
+internal sealed partial class I8H4;
+
 [GruLayer(32, InputSize = 8)]
 internal sealed partial class I8H32;
 
@@ -14,7 +17,8 @@ internal static class JitSubjects
 {
     public static void StepAll()
     {
-        var (small, middle, large) = (new I8H32(seed: 1), new I40H64(seed: 1), new I128H256(seed: 1));
+        var (tiny, small, middle, large) = (new I8H4(seed: 1), new I8H32(seed: 1), new I40H64(seed: 1), new I128H256(seed: 1));
+        tiny.Step(new float[I8H4.InputSize], tiny.CreateState());
         small.Step(new float[I8H32.InputSize], small.CreateState());
         middle.Step(new float[I40H64.InputSize], middle.CreateState());
         large.Step(new float[I128H256.InputSize], large.CreateState());
