@@ -31,7 +31,7 @@ internal sealed class KnownSlices(KnownCode code)
     /// <summary>A range of an array or a span.</summary>
     public int? Length(ElementAccessExpressionSyntax access)
         => access.ArgumentList.Arguments is { Count: 1 } arguments
-            && arguments[0].Expression is RangeExpressionSyntax range
+            && Range(code.Operation(arguments[0].Expression)) is { } range
             && code.Type(access.Expression) is { } type
             && IsSequence(type)
             ? Length(range, () => code.Sizes.Length(code.Operation(access.Expression)))
@@ -51,7 +51,7 @@ internal sealed class KnownSlices(KnownCode code)
                 case "start":
                     start = value;
                     break;
-                case "range" when argument.Value.Syntax is RangeExpressionSyntax range:
+                case "range" when Range(argument.Value) is { } range:
                     return Length(range, () => code.Sizes.Length(whole));
                 default:
                     return null;
@@ -60,6 +60,14 @@ internal sealed class KnownSlices(KnownCode code)
 
         return KnownSizes.NotNegative(code.Sizes.Length(whole) - start);
     }
+
+    /// <summary>A range that is written out, here or where a variable gets it.</summary>
+    private RangeExpressionSyntax? Range(IOperation? range) => range switch
+    {
+        null => null,
+        { Syntax: RangeExpressionSyntax stated } => stated,
+        _ => code.Variables.Follow(range, Range),
+    };
 
     private int? Length(RangeExpressionSyntax range, Func<int?> whole)
     {

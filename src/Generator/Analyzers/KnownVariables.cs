@@ -56,12 +56,22 @@ internal sealed class KnownVariables(SemanticModel model, CancellationToken canc
             PropertyDeclarationSyntax { Initializer.Value: var stated } property when IsAutomatic(property)
                 => writes.Count == 0 ? stated : null,
 
+            SingleVariableDesignationSyntax part => writes.Count == 0 ? Part(part) : null,
+
             // Where it is read it has been written, so the only write is what it holds.
             VariableDeclaratorSyntax when reference is ILocalReferenceOperation && writes.Count == 1 => Writes.Value(writes[0]),
             _ => null,
         };
         return value is null ? null : model.GetOperation(value, cancellationToken);
     }
+
+    /// <summary>What a variable of <c>var (x, y) = (…, …)</c> gets.</summary>
+    private static ExpressionSyntax? Part(SingleVariableDesignationSyntax part)
+        => part.Parent is ParenthesizedVariableDesignationSyntax names
+            && names.Parent is DeclarationExpressionSyntax { Parent: AssignmentExpressionSyntax { Right: TupleExpressionSyntax tuple } }
+            && tuple.Arguments.Count == names.Variables.Count
+            ? tuple.Arguments[names.Variables.IndexOf(part)].Expression
+            : null;
 
     private (SyntaxNode Declaration, string Name, IEnumerable<SyntaxNode> Scopes)? Find(IOperation reference)
     {

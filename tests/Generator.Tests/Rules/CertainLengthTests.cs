@@ -41,6 +41,30 @@ public sealed class CertainLengthTests
         """);
 
     [Fact]
+    public Task Ranges_and_parts_of_tuples_are_followed() => Calls("""
+        var few = 1..20;
+        Range many = ^20..;
+        var open = ..n;
+        var moved = 0..19;
+        moved = 0..20;
+        var large = new float[40];
+        layer.Forward(new float[15], {|GRU0801:large.AsSpan()[few]|});
+        layer.Forward(new float[15], {|GRU0801:large[few]|});
+        layer.Forward(new float[15], {|GRU0801:large.AsSpan(few)|});
+        layer.Forward(new float[15], large.AsSpan()[many]);
+        layer.Forward(new float[15], large.AsSpan()[open]);
+        layer.Forward(new float[15], large.AsSpan()[moved]);
+        var (inputs, output) = (new float[15], new float[19]);
+        layer.Forward(inputs, {|GRU0801:output|});
+        var (replaced, (inner, _)) = (new float[19], (new float[19], 1));
+        replaced = new float[20];
+        layer.Forward(inputs, replaced);
+        layer.Forward(inputs, inner);
+        var (first, second) = (unknown, unknown);
+        layer.Forward(first, second);
+        """);
+
+    [Fact]
     public Task What_a_property_computes_is_followed() => Calls("""
         layer.Forward(new float[15], {|GRU0801:new float[Count]|});
         layer.Forward(new float[15], {|GRU0801:Made|});
