@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace GruGen.Generator.Pipeline;
 
@@ -29,7 +30,7 @@ internal sealed class DeclarationChange
     /// <summary>The versions declare the same; they may differ inside the bodies of members, in comments and in layout.</summary>
     public bool IsNone { get; }
 
-    /// <summary>Namespaces, using directives or attributes of the assembly differ.</summary>
+    /// <summary>Namespaces, global using directives or attributes of the assembly differ.</summary>
     public bool IsStructural { get; }
 
     /// <summary>The names, old and new, of all types and members that were added, removed or changed.</summary>
@@ -126,11 +127,11 @@ internal sealed class DeclarationChange
     private static IEnumerable<string> NamesOfHead(TypeDeclarationSyntax type)
         => (type.ParameterList?.Parameters.Select(static p => p.Identifier.ValueText) ?? []).Append(type.Identifier.ValueText);
 
-    /// <summary>A container without its members.</summary>
+    /// <summary>A container without its members, and without the using directives that mean nothing to other files.</summary>
     private static SyntaxNode Head(SyntaxNode container) => container switch
     {
-        CompilationUnitSyntax unit => unit.WithMembers(default),
-        BaseNamespaceDeclarationSyntax space => space.WithMembers(default),
+        CompilationUnitSyntax unit => unit.WithMembers(default).WithUsings(List(unit.Usings.Where(static u => u.GlobalKeyword != default))),
+        BaseNamespaceDeclarationSyntax space => space.WithMembers(default).WithUsings(default),
         _ => ((TypeDeclarationSyntax)container).WithMembers(default),
     };
 

@@ -74,6 +74,9 @@ public sealed class ReachTests
     [InlineData("public sealed class Order", "public struct Money { public static implicit operator int(Money money) => 1; }\npublic sealed class Order")]
     [InlineData("public int Size", "public int Weight() => 1; public int Size")]
     [InlineData("public int Size => size;", "public int Size {")]
+    [InlineData("using System.Collections.Generic;", "")]
+    [InlineData("using System.Collections.Generic;", "using System.Collections.Generic;\nusing Demo;\nusing Sizes = System.Text.StringBuilder;")]
+    [InlineData("namespace Demo.Shop;", "namespace Demo.Shop;\nusing static System.Math;")]
     public void A_declaration_out_of_reach_reads_nothing(string before, string after)
     {
         var project = new EditedProject(Sources);
@@ -145,6 +148,20 @@ public sealed class ReachTests
         project.Replace(file, after.Length > 0 ? after : " global", after.Length > 0 ? before : before + " global");
 
         Assert.Equal(old, project.Last.Generated);
+    }
+
+    /// <summary>A directive of the file alone matters where it makes a class of the file a layer.</summary>
+    [Fact]
+    public void A_name_for_the_attribute_of_a_layer_is_read()
+    {
+        var project = new EditedProject(Sources);
+        project.Replace(OtherFile, "public sealed class Order", "[Layer(3, InputSize = 2)] public partial class Late;\npublic sealed class Order");
+        Assert.True(project.ReadNothing);
+
+        project.Replace(OtherFile, "namespace Demo.Shop;", "using Layer = GruGen.GruLayerAttribute;\nnamespace Demo.Shop;");
+
+        Assert.True(project.Last.IsWhole("Demo.Shop.Late.g.cs"));
+        AssertCurrent(project);
     }
 
     /// <summary>The version that the pipeline keeps is an old one by then; what was added since counts, wherever it is.</summary>
