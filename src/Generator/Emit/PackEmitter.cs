@@ -12,7 +12,7 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
     {
         foreach (var order in WeightOrder.Of(plan))
         {
-            EmitOrder(order, withDots: plan.InputDots && order.Name == "Row");
+            EmitOrder(order, withDots: plan.InputDots && !order.HasInputs);
         }
 
         if (plan.HasLanes)

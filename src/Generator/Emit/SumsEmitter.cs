@@ -67,7 +67,9 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     public int FirstUnit(int v) => tile.Tiles == 1 ? Math.Min(v * vector.Lanes, plan.Outputs - vector.Lanes) : v * vector.Lanes;
 
     /// <summary>The multiply-adds of some rows of weights, from offset <paramref name="first"/> of <paramref name="weights"/> on.</summary>
-    public void Emit(Func<int, string> operand, string weights, int first, int from, int count, string? index)
+    /// <remarks>With <paramref name="inRegister"/> the operand is the state in its register, not memory.</remarks>
+    public void Emit(
+        Func<int, string> operand, string weights, int first, int from, int count, string? index, bool inRegister = false)
     {
         for (var j = 0; j < count; j++)
         {
@@ -83,7 +85,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
             // In straight code every broadcast needs a name of its own; inside a loop body the scope ends with the turn.
             var broadcast = index is null ? $"b{operand(0)[0]}{k}{gates.Suffix}" : $"b{j}";
-            writer.Line($"var {broadcast} = {(tile.KeepsState && operand(0) == "h" ? vector.BroadcastLane("state", k) : vector.Broadcast(operand(0), k))};");
+            writer.Line($"var {broadcast} = {(inRegister ? vector.BroadcastLane("state", k) : vector.Broadcast(operand(0), k))};");
             if (sharesFirst)
             {
                 EachSum((gate, row, v) =>

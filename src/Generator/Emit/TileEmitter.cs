@@ -289,7 +289,8 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     }
 
     private void EmitSums(Segment segment, string weights, int first, int from, int count, string? index) =>
-        _sums.Emit(row => Source(segment, row), weights, first, from, count, index);
+        _sums.Emit(
+            row => Source(segment, row), weights, first, from, count, index, inRegister: tile.KeepsState && segment.Operand == Operand.State);
 
     /// <summary>References to the operand's rows of this block.</summary>
     private void DeclareRows(Segment segment)
