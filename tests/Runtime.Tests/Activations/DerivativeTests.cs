@@ -158,11 +158,7 @@ public class DerivativeTests
             }
         }
 
-        All();
-        All();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        All();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(All);
     }
 
     private static void CheckProduct(Activation function, double alpha, double beta, double[] x)

@@ -91,11 +91,7 @@ public class RowTests
             }
         }
 
-        ApplyAll();
-        ApplyAll();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        ApplyAll();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(ApplyAll);
     }
 
     private static double[] Evaluate(Activation function, double[] row) => function switch
