@@ -191,25 +191,26 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         }
     }
 
-    /// <summary>One loop body for all products: with a loop each, the hardware prefetcher starts anew for every tile.</summary>
+    /// <summary>
+    /// One loop body for all products: with a loop each, the hardware prefetcher starts anew for every tile, and several rows have a long body.
+    /// </summary>
     private void EmitSharedLoop(string weights, SummedGates group)
     {
         var (input, state) = (pass.Segments[0], pass.Segments[1]);
-        var candidate = pass.SplitsCandidate ? Enumerable.Range(0, tile.Vectors).Select(v => $"{vector.Type} g{v} = default;") : [];
-        foreach (var line in candidate)
+        var candidates = pass.SplitsCandidate && !SeveralRows ? Enumerable.Range(0, tile.Vectors) : [];
+        foreach (var v in candidates)
         {
-            writer.Line(line);
+            writer.Line($"{vector.Type} g{v} = default;");
         }
 
-        DeclareRows(state);
-        writer.Line($"ref var operand = ref {Source(input, 0)};");
+        EmitSharedOperand(input, state);
         writer.Line($"nint length = {InTurns(input)};");
         using (writer.Block("for (var product = 0; product < 2; product++)"))
         {
             writer.Line($"// first {Product(input, group)}, then {Product(state, group)}");
             using (writer.Block($"for (nint k = 0; k < length; k += {tile.Unroll})"))
             {
-                _sums.Emit(operand: _ => "operand", "p", 0, 0, tile.Unroll, "k");
+                _sums.Emit(SharedOperand, "p", 0, 0, tile.Unroll, "k");
                 writer.Line($"p = ref Unsafe.Add(ref p, {pass.Gates.Count * tile.Stored(tile.Unroll, TileUnits)});");
             }
 
@@ -217,7 +218,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             {
                 EmitRest(input);
                 SetCandidateAside(input, weights, group, declare: false);
-                writer.Line($"operand = ref {Source(state, 0)};");
+                EmitNextOperand(state);
                 writer.Line($"length = {InTurns(state)};");
             }
 
@@ -228,6 +229,36 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
                     EmitRest(state);
                 }
             }
+        }
+    }
+
+    private string SharedOperand(int row) => SeveralRows ? $"operand{row}" : "operand";
+
+    /// <summary>What the shared loop reads first.</summary>
+    private void EmitSharedOperand(Segment input, Segment state)
+    {
+        if (SeveralRows)
+        {
+            DeclareRows(input, "operand");
+            return;
+        }
+
+        DeclareRows(state);
+        writer.Line($"ref var operand = ref {Source(input, 0)};");
+    }
+
+    /// <summary>What the shared loop reads then.</summary>
+    private void EmitNextOperand(Segment state)
+    {
+        if (!SeveralRows)
+        {
+            writer.Line($"operand = ref {Source(state, 0)};");
+            return;
+        }
+
+        foreach (var rows in Rows(state, "operand"))
+        {
+            writer.Line(string.Join(" ", rows.Select(static row => row + ";")));
         }
     }
 
@@ -292,29 +323,33 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         _sums.Emit(
             row => Source(segment, row), weights, first, from, count, index, inRegister: tile.KeepsState && segment.Operand == Operand.State);
 
-    /// <summary>References to the operand's rows of this block.</summary>
-    private void DeclareRows(Segment segment)
+    /// <summary>References to the operand's rows of this block; a single row is one already.</summary>
+    private void DeclareRows(Segment segment, string? name = null)
+    {
+        if (SeveralRows)
+        {
+            foreach (var rows in Rows(segment, name ?? Name(segment)))
+            {
+                writer.Line($"ref {plan.Element} {string.Join(", ", rows)};");
+            }
+        }
+        else if (segment.Operand == Operand.ResetState)
+        {
+            writer.Line($"ref var u = ref Unsafe.Add(ref scratch, {plan.ResetStateOffset});");
+        }
+    }
+
+    /// <summary>Assignments of the references to the operand's rows of this block, line by line.</summary>
+    private IEnumerable<IEnumerable<string>> Rows(Segment segment, string name)
     {
         var reset = segment.Operand == Operand.ResetState;
-        if (!SeveralRows)
-        {
-            if (reset)
-            {
-                writer.Line($"ref var u = ref Unsafe.Add(ref scratch, {plan.ResetStateOffset});");
-            }
-
-            return;
-        }
-
-        var name = Name(segment);
-        var stride = reset ? Number(plan.ScratchPerRow) : $"{name}Stride";
-        var start = reset ? $"Unsafe.Add(ref scratch, {plan.ResetStateOffset})" : name;
+        var stride = reset ? Number(plan.ScratchPerRow) : $"{Name(segment)}Stride";
+        var start = reset ? $"Unsafe.Add(ref scratch, {plan.ResetStateOffset})" : Name(segment);
         for (var first = 0; first < tile.Rows; first += RowsALine)
         {
-            var rows = Enumerable.Range(first, Math.Min(RowsALine, tile.Rows - first)).Select(row => row == 0
+            yield return Enumerable.Range(first, Math.Min(RowsALine, tile.Rows - first)).Select(row => row == 0
                 ? $"{name}0 = ref Unsafe.Add(ref {start}, row * {stride})"
                 : $"{name}{row} = ref Unsafe.Add(ref {name}{row - 1}, {(tile.FewerRows ? $"rows > {row} ? {stride} : 0" : stride)})");
-            writer.Line($"ref {plan.Element} {string.Join(", ", rows)};");
         }
     }
 

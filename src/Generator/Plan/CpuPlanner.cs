@@ -287,6 +287,7 @@ internal static class CpuPlanner
             vectors = 1;
         }
 
-        return new TilePlan(rows, vectors, Chains: 1, Unroll: 1, FullUnroll: false, SharedLoop: false, (count + vectors - 1) / vectors, Zigzag: false);
+        var shared = pass.Segments.Count > 1;
+        return new TilePlan(rows, vectors, Chains: 1, Unroll: 1, FullUnroll: false, shared, (count + vectors - 1) / vectors, Zigzag: false);
     }
 }

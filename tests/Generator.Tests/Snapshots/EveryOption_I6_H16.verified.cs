@@ -690,7 +690,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>8 rows at a time, all units at once.</summary>
+        /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I6_H16_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
@@ -701,45 +701,37 @@ namespace GruGen.Generated.GruGenKernels
                 Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
                 Vector512<float> q0 = Simd512.Load(ref w, 32), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
                 ref var p = ref Unsafe.Add(ref w, 64);
-                // x @ W, gates z, r, q: 6 rows of weights
-                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
-                for (nint k = 0; k < 6; k += 1)
+                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                ref float operand4 = ref Unsafe.Add(ref operand3, xStride), operand5 = ref Unsafe.Add(ref operand4, xStride), operand6 = ref Unsafe.Add(ref operand5, xStride), operand7 = ref Unsafe.Add(ref operand6, xStride);
+                nint length = 6;
+                for (var product = 0; product < 2; product++)
                 {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 16);
-                    var wq = Simd512.Load(ref p, 32);
-                    Simd512.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    Simd512.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                    Simd512.AddProducts(ref x3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                    Simd512.AddProducts(ref x4, k, wz, wr, wq, ref z4, ref r4, ref q4);
-                    Simd512.AddProducts(ref x5, k, wz, wr, wq, ref z5, ref r5, ref q5);
-                    Simd512.AddProducts(ref x6, k, wz, wr, wq, ref z6, ref r6, ref q6);
-                    Simd512.AddProducts(ref x7, k, wz, wr, wq, ref z7, ref r7, ref q7);
-                    p = ref Unsafe.Add(ref p, 48);
-                }
-                Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
-                Simd512.Store(q2, ref sums, 160); q2 = q0; Simd512.Store(q3, ref sums, 224); q3 = q0;
-                Simd512.Store(q4, ref sums, 288); q4 = q0; Simd512.Store(q5, ref sums, 352); q5 = q0;
-                Simd512.Store(q6, ref sums, 416); q6 = q0; Simd512.Store(q7, ref sums, 480); q7 = q0;
-                // h @ R, gates z, r, q: 16 rows of weights
-                ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                ref float h4 = ref Unsafe.Add(ref h3, hStride), h5 = ref Unsafe.Add(ref h4, hStride), h6 = ref Unsafe.Add(ref h5, hStride), h7 = ref Unsafe.Add(ref h6, hStride);
-                for (nint k = 0; k < 16; k += 1)
-                {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 16);
-                    var wq = Simd512.Load(ref p, 32);
-                    Simd512.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    Simd512.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                    Simd512.AddProducts(ref h3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                    Simd512.AddProducts(ref h4, k, wz, wr, wq, ref z4, ref r4, ref q4);
-                    Simd512.AddProducts(ref h5, k, wz, wr, wq, ref z5, ref r5, ref q5);
-                    Simd512.AddProducts(ref h6, k, wz, wr, wq, ref z6, ref r6, ref q6);
-                    Simd512.AddProducts(ref h7, k, wz, wr, wq, ref z7, ref r7, ref q7);
-                    p = ref Unsafe.Add(ref p, 48);
+                    // first x @ W, gates z, r, q: 6 rows of weights, then h @ R, gates z, r, q: 16 rows of weights
+                    for (nint k = 0; k < length; k += 1)
+                    {
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var wq = Simd512.Load(ref p, 32);
+                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        Simd512.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
+                        Simd512.AddProducts(ref operand4, k, wz, wr, wq, ref z4, ref r4, ref q4);
+                        Simd512.AddProducts(ref operand5, k, wz, wr, wq, ref z5, ref r5, ref q5);
+                        Simd512.AddProducts(ref operand6, k, wz, wr, wq, ref z6, ref r6, ref q6);
+                        Simd512.AddProducts(ref operand7, k, wz, wr, wq, ref z7, ref r7, ref q7);
+                        p = ref Unsafe.Add(ref p, 48);
+                    }
+                    if (product == 0)
+                    {
+                        Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
+                        Simd512.Store(q2, ref sums, 160); q2 = q0; Simd512.Store(q3, ref sums, 224); q3 = q0;
+                        Simd512.Store(q4, ref sums, 288); q4 = q0; Simd512.Store(q5, ref sums, 352); q5 = q0;
+                        Simd512.Store(q6, ref sums, 416); q6 = q0; Simd512.Store(q7, ref sums, 480); q7 = q0;
+                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                        operand4 = ref Unsafe.Add(ref operand3, hStride); operand5 = ref Unsafe.Add(ref operand4, hStride); operand6 = ref Unsafe.Add(ref operand5, hStride); operand7 = ref Unsafe.Add(ref operand6, hStride);
+                        length = 16;
+                    }
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
@@ -760,7 +752,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>4 rows at a time, all units at once.</summary>
+        /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I6_H16_t4x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
@@ -771,33 +763,29 @@ namespace GruGen.Generated.GruGenKernels
                 Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0, r3 = r0;
                 Vector512<float> q0 = Simd512.Load(ref w, 32), q1 = q0, q2 = q0, q3 = q0;
                 ref var p = ref Unsafe.Add(ref w, 64);
-                // x @ W, gates z, r, q: 6 rows of weights
-                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                for (nint k = 0; k < 6; k += 1)
+                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                nint length = 6;
+                for (var product = 0; product < 2; product++)
                 {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 16);
-                    var wq = Simd512.Load(ref p, 32);
-                    Simd512.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    Simd512.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                    Simd512.AddProducts(ref x3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                    p = ref Unsafe.Add(ref p, 48);
-                }
-                Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
-                Simd512.Store(q2, ref sums, 160); q2 = q0; Simd512.Store(q3, ref sums, 224); q3 = q0;
-                // h @ R, gates z, r, q: 16 rows of weights
-                ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                for (nint k = 0; k < 16; k += 1)
-                {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 16);
-                    var wq = Simd512.Load(ref p, 32);
-                    Simd512.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    Simd512.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                    Simd512.AddProducts(ref h3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                    p = ref Unsafe.Add(ref p, 48);
+                    // first x @ W, gates z, r, q: 6 rows of weights, then h @ R, gates z, r, q: 16 rows of weights
+                    for (nint k = 0; k < length; k += 1)
+                    {
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var wq = Simd512.Load(ref p, 32);
+                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        Simd512.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
+                        p = ref Unsafe.Add(ref p, 48);
+                    }
+                    if (product == 0)
+                    {
+                        Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
+                        Simd512.Store(q2, ref sums, 160); q2 = q0; Simd512.Store(q3, ref sums, 224); q3 = q0;
+                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                        length = 16;
+                    }
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
@@ -814,7 +802,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>3 rows at a time, all units at once.</summary>
+        /// <summary>3 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I6_H16_t3x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
@@ -825,31 +813,28 @@ namespace GruGen.Generated.GruGenKernels
                 Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0;
                 Vector512<float> q0 = Simd512.Load(ref w, 32), q1 = q0, q2 = q0;
                 ref var p = ref Unsafe.Add(ref w, 64);
-                // x @ W, gates z, r, q: 6 rows of weights
-                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
-                for (nint k = 0; k < 6; k += 1)
+                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride);
+                nint length = 6;
+                for (var product = 0; product < 2; product++)
                 {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 16);
-                    var wq = Simd512.Load(ref p, 32);
-                    Simd512.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    Simd512.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                    p = ref Unsafe.Add(ref p, 48);
-                }
-                Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
-                Simd512.Store(q2, ref sums, 160); q2 = q0;
-                // h @ R, gates z, r, q: 16 rows of weights
-                ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride);
-                for (nint k = 0; k < 16; k += 1)
-                {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 16);
-                    var wq = Simd512.Load(ref p, 32);
-                    Simd512.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    Simd512.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                    p = ref Unsafe.Add(ref p, 48);
+                    // first x @ W, gates z, r, q: 6 rows of weights, then h @ R, gates z, r, q: 16 rows of weights
+                    for (nint k = 0; k < length; k += 1)
+                    {
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var wq = Simd512.Load(ref p, 32);
+                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        p = ref Unsafe.Add(ref p, 48);
+                    }
+                    if (product == 0)
+                    {
+                        Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
+                        Simd512.Store(q2, ref sums, 160); q2 = q0;
+                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride);
+                        length = 16;
+                    }
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
@@ -865,7 +850,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>2 rows at a time, all units at once.</summary>
+        /// <summary>2 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I6_H16_t2x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
@@ -876,28 +861,26 @@ namespace GruGen.Generated.GruGenKernels
                 Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0;
                 Vector512<float> q0 = Simd512.Load(ref w, 32), q1 = q0;
                 ref var p = ref Unsafe.Add(ref w, 64);
-                // x @ W, gates z, r, q: 6 rows of weights
-                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
-                for (nint k = 0; k < 6; k += 1)
+                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride);
+                nint length = 6;
+                for (var product = 0; product < 2; product++)
                 {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 16);
-                    var wq = Simd512.Load(ref p, 32);
-                    Simd512.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    p = ref Unsafe.Add(ref p, 48);
-                }
-                Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
-                // h @ R, gates z, r, q: 16 rows of weights
-                ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride);
-                for (nint k = 0; k < 16; k += 1)
-                {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 16);
-                    var wq = Simd512.Load(ref p, 32);
-                    Simd512.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    p = ref Unsafe.Add(ref p, 48);
+                    // first x @ W, gates z, r, q: 6 rows of weights, then h @ R, gates z, r, q: 16 rows of weights
+                    for (nint k = 0; k < length; k += 1)
+                    {
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 16);
+                        var wq = Simd512.Load(ref p, 32);
+                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        p = ref Unsafe.Add(ref p, 48);
+                    }
+                    if (product == 0)
+                    {
+                        Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
+                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride);
+                        length = 16;
+                    }
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
@@ -1068,7 +1051,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>4 rows at a time, 2 tiles of 8 units.</summary>
+        /// <summary>4 rows at a time, 2 tiles of 8 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I6_H16_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
@@ -1084,33 +1067,29 @@ namespace GruGen.Generated.GruGenKernels
                     Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
                     Vector256<float> q0 = Simd256.Load(ref weights, 16), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 32);
-                    // x @ W, gates z, r, q: 6 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                    for (nint k = 0; k < 6; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    nint length = 6;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wz = Simd256.Load(ref p);
-                        var wr = Simd256.Load(ref p, 8);
-                        var wq = Simd256.Load(ref p, 16);
-                        Simd256.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd256.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd256.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        Simd256.AddProducts(ref x3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Unsafe.Add(ref p, 24);
-                    }
-                    Simd256.Store(q0, ref sums, 16); q0 = Simd256.Load(ref weights, 24); Simd256.Store(q1, ref sums, 48); q1 = q0;
-                    Simd256.Store(q2, ref sums, 80); q2 = q0; Simd256.Store(q3, ref sums, 112); q3 = q0;
-                    // h @ R, gates z, r, q: 16 rows of weights
-                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                    for (nint k = 0; k < 16; k += 1)
-                    {
-                        var wz = Simd256.Load(ref p);
-                        var wr = Simd256.Load(ref p, 8);
-                        var wq = Simd256.Load(ref p, 16);
-                        Simd256.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd256.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd256.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        Simd256.AddProducts(ref h3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Unsafe.Add(ref p, 24);
+                        // first x @ W, gates z, r, q: 6 rows of weights, then h @ R, gates z, r, q: 16 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wz = Simd256.Load(ref p);
+                            var wr = Simd256.Load(ref p, 8);
+                            var wq = Simd256.Load(ref p, 16);
+                            Simd256.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                            Simd256.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                            Simd256.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                            Simd256.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
+                            p = ref Unsafe.Add(ref p, 24);
+                        }
+                        if (product == 0)
+                        {
+                            Simd256.Store(q0, ref sums, 16); q0 = Simd256.Load(ref weights, 24); Simd256.Store(q1, ref sums, 48); q1 = q0;
+                            Simd256.Store(q2, ref sums, 80); q2 = q0; Simd256.Store(q3, ref sums, 112); q3 = q0;
+                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            length = 16;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd256.Store(z0, ref sums); Simd256.Store(r0, ref sums, 8); Simd256.Store(q0, ref sums, 24);
@@ -1270,7 +1249,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>4 rows at a time, 4 tiles of 4 units.</summary>
+        /// <summary>4 rows at a time, 4 tiles of 4 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I6_H16_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
@@ -1286,33 +1265,29 @@ namespace GruGen.Generated.GruGenKernels
                     Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
                     Vector128<float> q0 = Simd128.Load(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gates z, r, q: 6 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                    for (nint k = 0; k < 6; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    nint length = 6;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wz = Simd128.Load(ref p);
-                        var wr = Simd128.Load(ref p, 4);
-                        var wq = Simd128.Load(ref p, 8);
-                        Simd128.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd128.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd128.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        Simd128.AddProducts(ref x3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Unsafe.Add(ref p, 12);
-                    }
-                    Simd128.Store(q0, ref sums, 8); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 24); q1 = q0;
-                    Simd128.Store(q2, ref sums, 40); q2 = q0; Simd128.Store(q3, ref sums, 56); q3 = q0;
-                    // h @ R, gates z, r, q: 16 rows of weights
-                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                    for (nint k = 0; k < 16; k += 1)
-                    {
-                        var wz = Simd128.Load(ref p);
-                        var wr = Simd128.Load(ref p, 4);
-                        var wq = Simd128.Load(ref p, 8);
-                        Simd128.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd128.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd128.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        Simd128.AddProducts(ref h3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Unsafe.Add(ref p, 12);
+                        // first x @ W, gates z, r, q: 6 rows of weights, then h @ R, gates z, r, q: 16 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wz = Simd128.Load(ref p);
+                            var wr = Simd128.Load(ref p, 4);
+                            var wq = Simd128.Load(ref p, 8);
+                            Simd128.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                            Simd128.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                            Simd128.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                            Simd128.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
+                            p = ref Unsafe.Add(ref p, 12);
+                        }
+                        if (product == 0)
+                        {
+                            Simd128.Store(q0, ref sums, 8); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 24); q1 = q0;
+                            Simd128.Store(q2, ref sums, 40); q2 = q0; Simd128.Store(q3, ref sums, 56); q3 = q0;
+                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            length = 16;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 4); Simd128.Store(q0, ref sums, 12);

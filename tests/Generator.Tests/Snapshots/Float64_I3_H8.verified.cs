@@ -606,7 +606,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>8 rows at a time, all units at once.</summary>
+        /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f64_I3_H8_t8x8_v512(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
         {
@@ -617,45 +617,37 @@ namespace GruGen.Generated.GruGenKernels
                 Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
                 Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
                 ref var p = ref Unsafe.Add(ref w, 32);
-                // x @ W, gates z, r, q: 3 rows of weights
-                ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                ref double x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
-                for (nint k = 0; k < 3; k += 1)
+                ref double operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                ref double operand4 = ref Unsafe.Add(ref operand3, xStride), operand5 = ref Unsafe.Add(ref operand4, xStride), operand6 = ref Unsafe.Add(ref operand5, xStride), operand7 = ref Unsafe.Add(ref operand6, xStride);
+                nint length = 3;
+                for (var product = 0; product < 2; product++)
                 {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 8);
-                    var wq = Simd512.Load(ref p, 16);
-                    Simd512.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    Simd512.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                    Simd512.AddProducts(ref x3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                    Simd512.AddProducts(ref x4, k, wz, wr, wq, ref z4, ref r4, ref q4);
-                    Simd512.AddProducts(ref x5, k, wz, wr, wq, ref z5, ref r5, ref q5);
-                    Simd512.AddProducts(ref x6, k, wz, wr, wq, ref z6, ref r6, ref q6);
-                    Simd512.AddProducts(ref x7, k, wz, wr, wq, ref z7, ref r7, ref q7);
-                    p = ref Unsafe.Add(ref p, 24);
-                }
-                Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
-                Simd512.Store(q2, ref sums, 80); q2 = q0; Simd512.Store(q3, ref sums, 112); q3 = q0;
-                Simd512.Store(q4, ref sums, 144); q4 = q0; Simd512.Store(q5, ref sums, 176); q5 = q0;
-                Simd512.Store(q6, ref sums, 208); q6 = q0; Simd512.Store(q7, ref sums, 240); q7 = q0;
-                // h @ R, gates z, r, q: 8 rows of weights
-                ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                ref double h4 = ref Unsafe.Add(ref h3, hStride), h5 = ref Unsafe.Add(ref h4, hStride), h6 = ref Unsafe.Add(ref h5, hStride), h7 = ref Unsafe.Add(ref h6, hStride);
-                for (nint k = 0; k < 8; k += 1)
-                {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 8);
-                    var wq = Simd512.Load(ref p, 16);
-                    Simd512.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    Simd512.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                    Simd512.AddProducts(ref h3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                    Simd512.AddProducts(ref h4, k, wz, wr, wq, ref z4, ref r4, ref q4);
-                    Simd512.AddProducts(ref h5, k, wz, wr, wq, ref z5, ref r5, ref q5);
-                    Simd512.AddProducts(ref h6, k, wz, wr, wq, ref z6, ref r6, ref q6);
-                    Simd512.AddProducts(ref h7, k, wz, wr, wq, ref z7, ref r7, ref q7);
-                    p = ref Unsafe.Add(ref p, 24);
+                    // first x @ W, gates z, r, q: 3 rows of weights, then h @ R, gates z, r, q: 8 rows of weights
+                    for (nint k = 0; k < length; k += 1)
+                    {
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 8);
+                        var wq = Simd512.Load(ref p, 16);
+                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        Simd512.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
+                        Simd512.AddProducts(ref operand4, k, wz, wr, wq, ref z4, ref r4, ref q4);
+                        Simd512.AddProducts(ref operand5, k, wz, wr, wq, ref z5, ref r5, ref q5);
+                        Simd512.AddProducts(ref operand6, k, wz, wr, wq, ref z6, ref r6, ref q6);
+                        Simd512.AddProducts(ref operand7, k, wz, wr, wq, ref z7, ref r7, ref q7);
+                        p = ref Unsafe.Add(ref p, 24);
+                    }
+                    if (product == 0)
+                    {
+                        Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
+                        Simd512.Store(q2, ref sums, 80); q2 = q0; Simd512.Store(q3, ref sums, 112); q3 = q0;
+                        Simd512.Store(q4, ref sums, 144); q4 = q0; Simd512.Store(q5, ref sums, 176); q5 = q0;
+                        Simd512.Store(q6, ref sums, 208); q6 = q0; Simd512.Store(q7, ref sums, 240); q7 = q0;
+                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                        operand4 = ref Unsafe.Add(ref operand3, hStride); operand5 = ref Unsafe.Add(ref operand4, hStride); operand6 = ref Unsafe.Add(ref operand5, hStride); operand7 = ref Unsafe.Add(ref operand6, hStride);
+                        length = 8;
+                    }
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 8); Simd512.Store(q0, ref sums, 24);
@@ -676,7 +668,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>4 rows at a time, all units at once.</summary>
+        /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f64_I3_H8_t4x8_v512(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
         {
@@ -687,33 +679,29 @@ namespace GruGen.Generated.GruGenKernels
                 Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
                 Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0, q2 = q0, q3 = q0;
                 ref var p = ref Unsafe.Add(ref w, 32);
-                // x @ W, gates z, r, q: 3 rows of weights
-                ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                for (nint k = 0; k < 3; k += 1)
+                ref double operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                nint length = 3;
+                for (var product = 0; product < 2; product++)
                 {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 8);
-                    var wq = Simd512.Load(ref p, 16);
-                    Simd512.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    Simd512.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                    Simd512.AddProducts(ref x3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                    p = ref Unsafe.Add(ref p, 24);
-                }
-                Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
-                Simd512.Store(q2, ref sums, 80); q2 = q0; Simd512.Store(q3, ref sums, 112); q3 = q0;
-                // h @ R, gates z, r, q: 8 rows of weights
-                ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                for (nint k = 0; k < 8; k += 1)
-                {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 8);
-                    var wq = Simd512.Load(ref p, 16);
-                    Simd512.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    Simd512.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                    Simd512.AddProducts(ref h3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                    p = ref Unsafe.Add(ref p, 24);
+                    // first x @ W, gates z, r, q: 3 rows of weights, then h @ R, gates z, r, q: 8 rows of weights
+                    for (nint k = 0; k < length; k += 1)
+                    {
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 8);
+                        var wq = Simd512.Load(ref p, 16);
+                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        Simd512.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
+                        p = ref Unsafe.Add(ref p, 24);
+                    }
+                    if (product == 0)
+                    {
+                        Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
+                        Simd512.Store(q2, ref sums, 80); q2 = q0; Simd512.Store(q3, ref sums, 112); q3 = q0;
+                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                        length = 8;
+                    }
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 8); Simd512.Store(q0, ref sums, 24);
@@ -730,7 +718,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>3 rows at a time, all units at once.</summary>
+        /// <summary>3 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f64_I3_H8_t3x8_v512(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
         {
@@ -741,31 +729,28 @@ namespace GruGen.Generated.GruGenKernels
                 Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0, r2 = r0;
                 Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0, q2 = q0;
                 ref var p = ref Unsafe.Add(ref w, 32);
-                // x @ W, gates z, r, q: 3 rows of weights
-                ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
-                for (nint k = 0; k < 3; k += 1)
+                ref double operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride);
+                nint length = 3;
+                for (var product = 0; product < 2; product++)
                 {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 8);
-                    var wq = Simd512.Load(ref p, 16);
-                    Simd512.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    Simd512.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                    p = ref Unsafe.Add(ref p, 24);
-                }
-                Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
-                Simd512.Store(q2, ref sums, 80); q2 = q0;
-                // h @ R, gates z, r, q: 8 rows of weights
-                ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride);
-                for (nint k = 0; k < 8; k += 1)
-                {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 8);
-                    var wq = Simd512.Load(ref p, 16);
-                    Simd512.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    Simd512.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                    p = ref Unsafe.Add(ref p, 24);
+                    // first x @ W, gates z, r, q: 3 rows of weights, then h @ R, gates z, r, q: 8 rows of weights
+                    for (nint k = 0; k < length; k += 1)
+                    {
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 8);
+                        var wq = Simd512.Load(ref p, 16);
+                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        p = ref Unsafe.Add(ref p, 24);
+                    }
+                    if (product == 0)
+                    {
+                        Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
+                        Simd512.Store(q2, ref sums, 80); q2 = q0;
+                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride);
+                        length = 8;
+                    }
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 8); Simd512.Store(q0, ref sums, 24);
@@ -781,7 +766,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>2 rows at a time, all units at once.</summary>
+        /// <summary>2 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f64_I3_H8_t2x8_v512(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
         {
@@ -792,28 +777,26 @@ namespace GruGen.Generated.GruGenKernels
                 Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0;
                 Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0;
                 ref var p = ref Unsafe.Add(ref w, 32);
-                // x @ W, gates z, r, q: 3 rows of weights
-                ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
-                for (nint k = 0; k < 3; k += 1)
+                ref double operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride);
+                nint length = 3;
+                for (var product = 0; product < 2; product++)
                 {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 8);
-                    var wq = Simd512.Load(ref p, 16);
-                    Simd512.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    p = ref Unsafe.Add(ref p, 24);
-                }
-                Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
-                // h @ R, gates z, r, q: 8 rows of weights
-                ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride);
-                for (nint k = 0; k < 8; k += 1)
-                {
-                    var wz = Simd512.Load(ref p);
-                    var wr = Simd512.Load(ref p, 8);
-                    var wq = Simd512.Load(ref p, 16);
-                    Simd512.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd512.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    p = ref Unsafe.Add(ref p, 24);
+                    // first x @ W, gates z, r, q: 3 rows of weights, then h @ R, gates z, r, q: 8 rows of weights
+                    for (nint k = 0; k < length; k += 1)
+                    {
+                        var wz = Simd512.Load(ref p);
+                        var wr = Simd512.Load(ref p, 8);
+                        var wq = Simd512.Load(ref p, 16);
+                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        p = ref Unsafe.Add(ref p, 24);
+                    }
+                    if (product == 0)
+                    {
+                        Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
+                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride);
+                        length = 8;
+                    }
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 8); Simd512.Store(q0, ref sums, 24);
@@ -939,7 +922,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>4 rows at a time, 2 tiles of 4 units.</summary>
+        /// <summary>4 rows at a time, 2 tiles of 4 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f64_I3_H8_t4x4_v256(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
         {
@@ -955,33 +938,29 @@ namespace GruGen.Generated.GruGenKernels
                     Vector256<double> r0 = Simd256.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
                     Vector256<double> q0 = Simd256.Load(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gates z, r, q: 3 rows of weights
-                    ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                    for (nint k = 0; k < 3; k += 1)
+                    ref double operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    nint length = 3;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wz = Simd256.Load(ref p);
-                        var wr = Simd256.Load(ref p, 4);
-                        var wq = Simd256.Load(ref p, 8);
-                        Simd256.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd256.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd256.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        Simd256.AddProducts(ref x3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Unsafe.Add(ref p, 12);
-                    }
-                    Simd256.Store(q0, ref sums, 8); q0 = Simd256.Load(ref weights, 12); Simd256.Store(q1, ref sums, 24); q1 = q0;
-                    Simd256.Store(q2, ref sums, 40); q2 = q0; Simd256.Store(q3, ref sums, 56); q3 = q0;
-                    // h @ R, gates z, r, q: 8 rows of weights
-                    ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                    for (nint k = 0; k < 8; k += 1)
-                    {
-                        var wz = Simd256.Load(ref p);
-                        var wr = Simd256.Load(ref p, 4);
-                        var wq = Simd256.Load(ref p, 8);
-                        Simd256.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd256.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd256.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        Simd256.AddProducts(ref h3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Unsafe.Add(ref p, 12);
+                        // first x @ W, gates z, r, q: 3 rows of weights, then h @ R, gates z, r, q: 8 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wz = Simd256.Load(ref p);
+                            var wr = Simd256.Load(ref p, 4);
+                            var wq = Simd256.Load(ref p, 8);
+                            Simd256.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                            Simd256.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                            Simd256.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                            Simd256.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
+                            p = ref Unsafe.Add(ref p, 12);
+                        }
+                        if (product == 0)
+                        {
+                            Simd256.Store(q0, ref sums, 8); q0 = Simd256.Load(ref weights, 12); Simd256.Store(q1, ref sums, 24); q1 = q0;
+                            Simd256.Store(q2, ref sums, 40); q2 = q0; Simd256.Store(q3, ref sums, 56); q3 = q0;
+                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            length = 8;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd256.Store(z0, ref sums); Simd256.Store(r0, ref sums, 4); Simd256.Store(q0, ref sums, 12);
@@ -1119,7 +1098,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>4 rows at a time, 4 tiles of 2 units.</summary>
+        /// <summary>4 rows at a time, 4 tiles of 2 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f64_I3_H8_t4x2_v128(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
         {
@@ -1135,33 +1114,29 @@ namespace GruGen.Generated.GruGenKernels
                     Vector128<double> r0 = Simd128.Load(ref weights, 2), r1 = r0, r2 = r0, r3 = r0;
                     Vector128<double> q0 = Simd128.Load(ref weights, 4), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 8);
-                    // x @ W, gates z, r, q: 3 rows of weights
-                    ref double x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                    for (nint k = 0; k < 3; k += 1)
+                    ref double operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    nint length = 3;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wz = Simd128.Load(ref p);
-                        var wr = Simd128.Load(ref p, 2);
-                        var wq = Simd128.Load(ref p, 4);
-                        Simd128.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd128.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd128.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        Simd128.AddProducts(ref x3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Unsafe.Add(ref p, 6);
-                    }
-                    Simd128.Store(q0, ref sums, 4); q0 = Simd128.Load(ref weights, 6); Simd128.Store(q1, ref sums, 12); q1 = q0;
-                    Simd128.Store(q2, ref sums, 20); q2 = q0; Simd128.Store(q3, ref sums, 28); q3 = q0;
-                    // h @ R, gates z, r, q: 8 rows of weights
-                    ref double h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                    for (nint k = 0; k < 8; k += 1)
-                    {
-                        var wz = Simd128.Load(ref p);
-                        var wr = Simd128.Load(ref p, 2);
-                        var wq = Simd128.Load(ref p, 4);
-                        Simd128.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd128.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd128.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        Simd128.AddProducts(ref h3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Unsafe.Add(ref p, 6);
+                        // first x @ W, gates z, r, q: 3 rows of weights, then h @ R, gates z, r, q: 8 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wz = Simd128.Load(ref p);
+                            var wr = Simd128.Load(ref p, 2);
+                            var wq = Simd128.Load(ref p, 4);
+                            Simd128.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                            Simd128.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                            Simd128.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                            Simd128.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
+                            p = ref Unsafe.Add(ref p, 6);
+                        }
+                        if (product == 0)
+                        {
+                            Simd128.Store(q0, ref sums, 4); q0 = Simd128.Load(ref weights, 6); Simd128.Store(q1, ref sums, 12); q1 = q0;
+                            Simd128.Store(q2, ref sums, 20); q2 = q0; Simd128.Store(q3, ref sums, 28); q3 = q0;
+                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            length = 8;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 2); Simd128.Store(q0, ref sums, 6);

@@ -805,7 +805,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>4 rows at a time, all units at once.</summary>
+        /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I8_H4_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
@@ -816,33 +816,29 @@ namespace GruGen.Generated.GruGenKernels
                 Vector128<float> r0 = Simd128.Load(ref w, 4), r1 = r0, r2 = r0, r3 = r0;
                 Vector128<float> q0 = Simd128.Load(ref w, 8), q1 = q0, q2 = q0, q3 = q0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates z, r, q: 8 rows of weights
-                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                for (nint k = 0; k < 8; k += 1)
+                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                nint length = 8;
+                for (var product = 0; product < 2; product++)
                 {
-                    var wz = Simd128.Load(ref p);
-                    var wr = Simd128.Load(ref p, 4);
-                    var wq = Simd128.Load(ref p, 8);
-                    Simd128.AddProducts(ref x0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd128.AddProducts(ref x1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    Simd128.AddProducts(ref x2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                    Simd128.AddProducts(ref x3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                    p = ref Unsafe.Add(ref p, 12);
-                }
-                Simd128.Store(q0, ref sums, 8); q0 = Simd128.Load(ref w, 12); Simd128.Store(q1, ref sums, 24); q1 = q0;
-                Simd128.Store(q2, ref sums, 40); q2 = q0; Simd128.Store(q3, ref sums, 56); q3 = q0;
-                // h @ R, gates z, r, q: 4 rows of weights
-                ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                for (nint k = 0; k < 4; k += 1)
-                {
-                    var wz = Simd128.Load(ref p);
-                    var wr = Simd128.Load(ref p, 4);
-                    var wq = Simd128.Load(ref p, 8);
-                    Simd128.AddProducts(ref h0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                    Simd128.AddProducts(ref h1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                    Simd128.AddProducts(ref h2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                    Simd128.AddProducts(ref h3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                    p = ref Unsafe.Add(ref p, 12);
+                    // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 4 rows of weights
+                    for (nint k = 0; k < length; k += 1)
+                    {
+                        var wz = Simd128.Load(ref p);
+                        var wr = Simd128.Load(ref p, 4);
+                        var wq = Simd128.Load(ref p, 8);
+                        Simd128.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
+                        Simd128.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
+                        Simd128.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        Simd128.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
+                        p = ref Unsafe.Add(ref p, 12);
+                    }
+                    if (product == 0)
+                    {
+                        Simd128.Store(q0, ref sums, 8); q0 = Simd128.Load(ref w, 12); Simd128.Store(q1, ref sums, 24); q1 = q0;
+                        Simd128.Store(q2, ref sums, 40); q2 = q0; Simd128.Store(q3, ref sums, 56); q3 = q0;
+                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                        length = 4;
+                    }
                 }
                 // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 4); Simd128.Store(q0, ref sums, 12);

@@ -590,7 +590,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.Store(r0, ref scratch, 8);
         }
 
-        /// <summary>4 rows at a time, all units at once.</summary>
+        /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, nint rows)
         {
@@ -600,29 +600,26 @@ namespace GruGen.Generated.GruGenKernels
                 Vector256<float> z0 = Simd256.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
                 Vector256<float> r0 = Simd256.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
                 ref var p = ref Unsafe.Add(ref w, 16);
-                // x @ W, gates z, r: 4 rows of weights
-                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                for (nint k = 0; k < 4; k += 1)
+                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                nint length = 4;
+                for (var product = 0; product < 2; product++)
                 {
-                    var wz = Simd256.Load(ref p);
-                    var wr = Simd256.Load(ref p, 8);
-                    Simd256.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
-                    Simd256.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
-                    Simd256.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
-                    Simd256.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
-                    p = ref Unsafe.Add(ref p, 16);
-                }
-                // h @ R, gates z, r: 8 rows of weights
-                ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                for (nint k = 0; k < 8; k += 1)
-                {
-                    var wz = Simd256.Load(ref p);
-                    var wr = Simd256.Load(ref p, 8);
-                    Simd256.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
-                    Simd256.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
-                    Simd256.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
-                    Simd256.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
-                    p = ref Unsafe.Add(ref p, 16);
+                    // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 8 rows of weights
+                    for (nint k = 0; k < length; k += 1)
+                    {
+                        var wz = Simd256.Load(ref p);
+                        var wr = Simd256.Load(ref p, 8);
+                        Simd256.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
+                        Simd256.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
+                        Simd256.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
+                        Simd256.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
+                        p = ref Unsafe.Add(ref p, 16);
+                    }
+                    if (product == 0)
+                    {
+                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                        length = 8;
+                    }
                 }
                 ref var gates = ref Unsafe.Add(ref scratch, row * 32);
                 Simd256.Store(z0, ref gates);
@@ -676,7 +673,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.Store(g0, ref scratch, 16);
         }
 
-        /// <summary>4 rows at a time, all units at once.</summary>
+        /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t4x8_v256(ref float w, ref float x, nint xStride, ref float scratch, nint rows)
         {
@@ -685,27 +682,25 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector256<float> g0 = Simd256.Load(ref w), g1 = g0, g2 = g0, g3 = g0;
                 ref var p = ref Unsafe.Add(ref w, 8);
-                // x @ W, gate g: 4 rows of weights
-                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                for (nint k = 0; k < 4; k += 1)
+                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                nint length = 4;
+                for (var product = 0; product < 2; product++)
                 {
-                    var wg = Simd256.Load(ref p);
-                    Simd256.AddProducts(ref x0, k, wg, ref g0);
-                    Simd256.AddProducts(ref x1, k, wg, ref g1);
-                    Simd256.AddProducts(ref x2, k, wg, ref g2);
-                    Simd256.AddProducts(ref x3, k, wg, ref g3);
-                    p = ref Unsafe.Add(ref p, 8);
-                }
-                // u @ R, gate g: 8 rows of weights
-                ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
-                for (nint k = 0; k < 8; k += 1)
-                {
-                    var wg = Simd256.Load(ref p);
-                    Simd256.AddProducts(ref u0, k, wg, ref g0);
-                    Simd256.AddProducts(ref u1, k, wg, ref g1);
-                    Simd256.AddProducts(ref u2, k, wg, ref g2);
-                    Simd256.AddProducts(ref u3, k, wg, ref g3);
-                    p = ref Unsafe.Add(ref p, 8);
+                    // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 8 rows of weights
+                    for (nint k = 0; k < length; k += 1)
+                    {
+                        var wg = Simd256.Load(ref p);
+                        Simd256.AddProducts(ref operand0, k, wg, ref g0);
+                        Simd256.AddProducts(ref operand1, k, wg, ref g1);
+                        Simd256.AddProducts(ref operand2, k, wg, ref g2);
+                        Simd256.AddProducts(ref operand3, k, wg, ref g3);
+                        p = ref Unsafe.Add(ref p, 8);
+                    }
+                    if (product == 0)
+                    {
+                        operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32); operand2 = ref Unsafe.Add(ref operand1, 32); operand3 = ref Unsafe.Add(ref operand2, 32);
+                        length = 8;
+                    }
                 }
                 ref var gates = ref Unsafe.Add(ref scratch, row * 32);
                 Simd256.Store(g0, ref gates, 16);
@@ -768,7 +763,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd128.Store(r1, ref scratch, 12);
         }
 
-        /// <summary>4 rows at a time, 2 tiles of 4 units.</summary>
+        /// <summary>4 rows at a time, 2 tiles of 4 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, nint rows)
         {
@@ -783,29 +778,26 @@ namespace GruGen.Generated.GruGenKernels
                     Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 8);
-                    // x @ W, gates z, r: 4 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                    for (nint k = 0; k < 4; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    nint length = 4;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wz = Simd128.Load(ref p);
-                        var wr = Simd128.Load(ref p, 4);
-                        Simd128.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
-                        Simd128.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
-                        Simd128.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
-                        Simd128.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
-                        p = ref Unsafe.Add(ref p, 8);
-                    }
-                    // h @ R, gates z, r: 8 rows of weights
-                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                    for (nint k = 0; k < 8; k += 1)
-                    {
-                        var wz = Simd128.Load(ref p);
-                        var wr = Simd128.Load(ref p, 4);
-                        Simd128.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
-                        Simd128.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
-                        Simd128.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
-                        Simd128.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
-                        p = ref Unsafe.Add(ref p, 8);
+                        // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 8 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wz = Simd128.Load(ref p);
+                            var wr = Simd128.Load(ref p, 4);
+                            Simd128.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
+                            Simd128.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
+                            Simd128.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
+                            Simd128.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
+                            p = ref Unsafe.Add(ref p, 8);
+                        }
+                        if (product == 0)
+                        {
+                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            length = 8;
+                        }
                     }
                     ref var gates = ref Unsafe.Add(ref scratch, (row * 32) + unit);
                     Simd128.Store(z0, ref gates);
@@ -866,7 +858,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd128.Store(g1, ref scratch, 20);
         }
 
-        /// <summary>4 rows at a time, all units at once.</summary>
+        /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t4x8_v128(ref float w, ref float x, nint xStride, ref float scratch, nint rows)
         {
@@ -876,29 +868,26 @@ namespace GruGen.Generated.GruGenKernels
                 Vector128<float> g0_0 = Simd128.Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 Vector128<float> g0_1 = Simd128.Load(ref w, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                 ref var p = ref Unsafe.Add(ref w, 8);
-                // x @ W, gate g: 4 rows of weights
-                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                for (nint k = 0; k < 4; k += 1)
+                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                nint length = 4;
+                for (var product = 0; product < 2; product++)
                 {
-                    var wg0 = Simd128.Load(ref p);
-                    var wg1 = Simd128.Load(ref p, 4);
-                    Simd128.AddProducts(ref x0, k, wg0, wg1, ref g0_0, ref g0_1);
-                    Simd128.AddProducts(ref x1, k, wg0, wg1, ref g1_0, ref g1_1);
-                    Simd128.AddProducts(ref x2, k, wg0, wg1, ref g2_0, ref g2_1);
-                    Simd128.AddProducts(ref x3, k, wg0, wg1, ref g3_0, ref g3_1);
-                    p = ref Unsafe.Add(ref p, 8);
-                }
-                // u @ R, gate g: 8 rows of weights
-                ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32), u1 = ref Unsafe.Add(ref u0, 32), u2 = ref Unsafe.Add(ref u1, 32), u3 = ref Unsafe.Add(ref u2, 32);
-                for (nint k = 0; k < 8; k += 1)
-                {
-                    var wg0 = Simd128.Load(ref p);
-                    var wg1 = Simd128.Load(ref p, 4);
-                    Simd128.AddProducts(ref u0, k, wg0, wg1, ref g0_0, ref g0_1);
-                    Simd128.AddProducts(ref u1, k, wg0, wg1, ref g1_0, ref g1_1);
-                    Simd128.AddProducts(ref u2, k, wg0, wg1, ref g2_0, ref g2_1);
-                    Simd128.AddProducts(ref u3, k, wg0, wg1, ref g3_0, ref g3_1);
-                    p = ref Unsafe.Add(ref p, 8);
+                    // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 8 rows of weights
+                    for (nint k = 0; k < length; k += 1)
+                    {
+                        var wg0 = Simd128.Load(ref p);
+                        var wg1 = Simd128.Load(ref p, 4);
+                        Simd128.AddProducts(ref operand0, k, wg0, wg1, ref g0_0, ref g0_1);
+                        Simd128.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
+                        Simd128.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
+                        Simd128.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
+                        p = ref Unsafe.Add(ref p, 8);
+                    }
+                    if (product == 0)
+                    {
+                        operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32); operand2 = ref Unsafe.Add(ref operand1, 32); operand3 = ref Unsafe.Add(ref operand2, 32);
+                        length = 8;
+                    }
                 }
                 ref var gates = ref Unsafe.Add(ref scratch, row * 32);
                 Simd128.Store(g0_0, ref gates, 16);

@@ -668,7 +668,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd512.Store(ResetState(r1, Simd512.Load(ref h, 4)), ref scratch, 24);
         }
 
-        /// <summary>8 rows at a time, 2 tiles of 16 units.</summary>
+        /// <summary>8 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I5_H20_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
@@ -683,39 +683,32 @@ namespace GruGen.Generated.GruGenKernels
                     Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
                     Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 32);
-                    // x @ W, gates z, r: 5 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                    ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
-                    for (nint k = 0; k < 5; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref float operand4 = ref Unsafe.Add(ref operand3, xStride), operand5 = ref Unsafe.Add(ref operand4, xStride), operand6 = ref Unsafe.Add(ref operand5, xStride), operand7 = ref Unsafe.Add(ref operand6, xStride);
+                    nint length = 5;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
-                        Simd512.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
-                        Simd512.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
-                        Simd512.AddProducts(ref x4, k, wz, wr, ref z4, ref r4);
-                        Simd512.AddProducts(ref x5, k, wz, wr, ref z5, ref r5);
-                        Simd512.AddProducts(ref x6, k, wz, wr, ref z6, ref r6);
-                        Simd512.AddProducts(ref x7, k, wz, wr, ref z7, ref r7);
-                        p = ref Unsafe.Add(ref p, 32);
-                    }
-                    // h @ R, gates z, r: 20 rows of weights
-                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                    ref float h4 = ref Unsafe.Add(ref h3, hStride), h5 = ref Unsafe.Add(ref h4, hStride), h6 = ref Unsafe.Add(ref h5, hStride), h7 = ref Unsafe.Add(ref h6, hStride);
-                    for (nint k = 0; k < 20; k += 1)
-                    {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
-                        Simd512.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
-                        Simd512.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
-                        Simd512.AddProducts(ref h4, k, wz, wr, ref z4, ref r4);
-                        Simd512.AddProducts(ref h5, k, wz, wr, ref z5, ref r5);
-                        Simd512.AddProducts(ref h6, k, wz, wr, ref z6, ref r6);
-                        Simd512.AddProducts(ref h7, k, wz, wr, ref z7, ref r7);
-                        p = ref Unsafe.Add(ref p, 32);
+                        // first x @ W, gates z, r: 5 rows of weights, then h @ R, gates z, r: 20 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wz = Simd512.Load(ref p);
+                            var wr = Simd512.Load(ref p, 16);
+                            Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
+                            Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
+                            Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
+                            Simd512.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
+                            Simd512.AddProducts(ref operand4, k, wz, wr, ref z4, ref r4);
+                            Simd512.AddProducts(ref operand5, k, wz, wr, ref z5, ref r5);
+                            Simd512.AddProducts(ref operand6, k, wz, wr, ref z6, ref r6);
+                            Simd512.AddProducts(ref operand7, k, wz, wr, ref z7, ref r7);
+                            p = ref Unsafe.Add(ref p, 32);
+                        }
+                        if (product == 0)
+                        {
+                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand4 = ref Unsafe.Add(ref operand3, hStride); operand5 = ref Unsafe.Add(ref operand4, hStride); operand6 = ref Unsafe.Add(ref operand5, hStride); operand7 = ref Unsafe.Add(ref operand6, hStride);
+                            length = 20;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
@@ -738,7 +731,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>4 rows at a time, 2 tiles of 16 units.</summary>
+        /// <summary>4 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I5_H20_t4x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
@@ -753,29 +746,26 @@ namespace GruGen.Generated.GruGenKernels
                     Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 32);
-                    // x @ W, gates z, r: 5 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                    for (nint k = 0; k < 5; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    nint length = 5;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
-                        Simd512.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
-                        Simd512.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
-                        p = ref Unsafe.Add(ref p, 32);
-                    }
-                    // h @ R, gates z, r: 20 rows of weights
-                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                    for (nint k = 0; k < 20; k += 1)
-                    {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
-                        Simd512.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
-                        Simd512.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
-                        p = ref Unsafe.Add(ref p, 32);
+                        // first x @ W, gates z, r: 5 rows of weights, then h @ R, gates z, r: 20 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wz = Simd512.Load(ref p);
+                            var wr = Simd512.Load(ref p, 16);
+                            Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
+                            Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
+                            Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
+                            Simd512.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
+                            p = ref Unsafe.Add(ref p, 32);
+                        }
+                        if (product == 0)
+                        {
+                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            length = 20;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
@@ -794,7 +784,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>3 rows at a time, 2 tiles of 16 units.</summary>
+        /// <summary>3 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I5_H20_t3x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
@@ -809,27 +799,25 @@ namespace GruGen.Generated.GruGenKernels
                     Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0;
                     Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 32);
-                    // x @ W, gates z, r: 5 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
-                    for (nint k = 0; k < 5; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride);
+                    nint length = 5;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
-                        Simd512.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
-                        p = ref Unsafe.Add(ref p, 32);
-                    }
-                    // h @ R, gates z, r: 20 rows of weights
-                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride);
-                    for (nint k = 0; k < 20; k += 1)
-                    {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
-                        Simd512.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
-                        p = ref Unsafe.Add(ref p, 32);
+                        // first x @ W, gates z, r: 5 rows of weights, then h @ R, gates z, r: 20 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wz = Simd512.Load(ref p);
+                            var wr = Simd512.Load(ref p, 16);
+                            Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
+                            Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
+                            Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
+                            p = ref Unsafe.Add(ref p, 32);
+                        }
+                        if (product == 0)
+                        {
+                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride);
+                            length = 20;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
@@ -847,7 +835,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>2 rows at a time, 2 tiles of 16 units.</summary>
+        /// <summary>2 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I5_H20_t2x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
@@ -862,25 +850,24 @@ namespace GruGen.Generated.GruGenKernels
                     Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0;
                     Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 32);
-                    // x @ W, gates z, r: 5 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
-                    for (nint k = 0; k < 5; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride);
+                    nint length = 5;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
-                        p = ref Unsafe.Add(ref p, 32);
-                    }
-                    // h @ R, gates z, r: 20 rows of weights
-                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride);
-                    for (nint k = 0; k < 20; k += 1)
-                    {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
-                        p = ref Unsafe.Add(ref p, 32);
+                        // first x @ W, gates z, r: 5 rows of weights, then h @ R, gates z, r: 20 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wz = Simd512.Load(ref p);
+                            var wr = Simd512.Load(ref p, 16);
+                            Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
+                            Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
+                            p = ref Unsafe.Add(ref p, 32);
+                        }
+                        if (product == 0)
+                        {
+                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride);
+                            length = 20;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
@@ -966,7 +953,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd512.Store(NewState(Simd512.Load(ref scratch, 4), g1, Simd512.Load(ref h, 4)), ref hNew, 4);
         }
 
-        /// <summary>8 rows at a time, 2 tiles of 16 units.</summary>
+        /// <summary>8 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I5_H20_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
@@ -980,37 +967,31 @@ namespace GruGen.Generated.GruGenKernels
                     nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                     Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gate g: 5 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                    ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
-                    for (nint k = 0; k < 5; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref float operand4 = ref Unsafe.Add(ref operand3, xStride), operand5 = ref Unsafe.Add(ref operand4, xStride), operand6 = ref Unsafe.Add(ref operand5, xStride), operand7 = ref Unsafe.Add(ref operand6, xStride);
+                    nint length = 5;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref x0, k, wg, ref g0);
-                        Simd512.AddProducts(ref x1, k, wg, ref g1);
-                        Simd512.AddProducts(ref x2, k, wg, ref g2);
-                        Simd512.AddProducts(ref x3, k, wg, ref g3);
-                        Simd512.AddProducts(ref x4, k, wg, ref g4);
-                        Simd512.AddProducts(ref x5, k, wg, ref g5);
-                        Simd512.AddProducts(ref x6, k, wg, ref g6);
-                        Simd512.AddProducts(ref x7, k, wg, ref g7);
-                        p = ref Unsafe.Add(ref p, 16);
-                    }
-                    // u @ R, gate g: 20 rows of weights
-                    ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
-                    ref float u4 = ref Unsafe.Add(ref u3, 40), u5 = ref Unsafe.Add(ref u4, 40), u6 = ref Unsafe.Add(ref u5, 40), u7 = ref Unsafe.Add(ref u6, 40);
-                    for (nint k = 0; k < 20; k += 1)
-                    {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref u0, k, wg, ref g0);
-                        Simd512.AddProducts(ref u1, k, wg, ref g1);
-                        Simd512.AddProducts(ref u2, k, wg, ref g2);
-                        Simd512.AddProducts(ref u3, k, wg, ref g3);
-                        Simd512.AddProducts(ref u4, k, wg, ref g4);
-                        Simd512.AddProducts(ref u5, k, wg, ref g5);
-                        Simd512.AddProducts(ref u6, k, wg, ref g6);
-                        Simd512.AddProducts(ref u7, k, wg, ref g7);
-                        p = ref Unsafe.Add(ref p, 16);
+                        // first x @ W, gate g: 5 rows of weights, then u @ R, gate g: 20 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wg = Simd512.Load(ref p);
+                            Simd512.AddProducts(ref operand0, k, wg, ref g0);
+                            Simd512.AddProducts(ref operand1, k, wg, ref g1);
+                            Simd512.AddProducts(ref operand2, k, wg, ref g2);
+                            Simd512.AddProducts(ref operand3, k, wg, ref g3);
+                            Simd512.AddProducts(ref operand4, k, wg, ref g4);
+                            Simd512.AddProducts(ref operand5, k, wg, ref g5);
+                            Simd512.AddProducts(ref operand6, k, wg, ref g6);
+                            Simd512.AddProducts(ref operand7, k, wg, ref g7);
+                            p = ref Unsafe.Add(ref p, 16);
+                        }
+                        if (product == 0)
+                        {
+                            operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40); operand1 = ref Unsafe.Add(ref operand0, 40); operand2 = ref Unsafe.Add(ref operand1, 40); operand3 = ref Unsafe.Add(ref operand2, 40);
+                            operand4 = ref Unsafe.Add(ref operand3, 40); operand5 = ref Unsafe.Add(ref operand4, 40); operand6 = ref Unsafe.Add(ref operand5, 40); operand7 = ref Unsafe.Add(ref operand6, 40);
+                            length = 20;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd512.Store(g0, ref sums);
@@ -1033,7 +1014,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>4 rows at a time, 2 tiles of 16 units.</summary>
+        /// <summary>4 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I5_H20_t4x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
@@ -1047,27 +1028,25 @@ namespace GruGen.Generated.GruGenKernels
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0, g3 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gate g: 5 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                    for (nint k = 0; k < 5; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    nint length = 5;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref x0, k, wg, ref g0);
-                        Simd512.AddProducts(ref x1, k, wg, ref g1);
-                        Simd512.AddProducts(ref x2, k, wg, ref g2);
-                        Simd512.AddProducts(ref x3, k, wg, ref g3);
-                        p = ref Unsafe.Add(ref p, 16);
-                    }
-                    // u @ R, gate g: 20 rows of weights
-                    ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
-                    for (nint k = 0; k < 20; k += 1)
-                    {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref u0, k, wg, ref g0);
-                        Simd512.AddProducts(ref u1, k, wg, ref g1);
-                        Simd512.AddProducts(ref u2, k, wg, ref g2);
-                        Simd512.AddProducts(ref u3, k, wg, ref g3);
-                        p = ref Unsafe.Add(ref p, 16);
+                        // first x @ W, gate g: 5 rows of weights, then u @ R, gate g: 20 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wg = Simd512.Load(ref p);
+                            Simd512.AddProducts(ref operand0, k, wg, ref g0);
+                            Simd512.AddProducts(ref operand1, k, wg, ref g1);
+                            Simd512.AddProducts(ref operand2, k, wg, ref g2);
+                            Simd512.AddProducts(ref operand3, k, wg, ref g3);
+                            p = ref Unsafe.Add(ref p, 16);
+                        }
+                        if (product == 0)
+                        {
+                            operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40); operand1 = ref Unsafe.Add(ref operand0, 40); operand2 = ref Unsafe.Add(ref operand1, 40); operand3 = ref Unsafe.Add(ref operand2, 40);
+                            length = 20;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd512.Store(g0, ref sums);
@@ -1086,7 +1065,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>3 rows at a time, 2 tiles of 16 units.</summary>
+        /// <summary>3 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I5_H20_t3x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
@@ -1100,25 +1079,24 @@ namespace GruGen.Generated.GruGenKernels
                     nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                     Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gate g: 5 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
-                    for (nint k = 0; k < 5; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride);
+                    nint length = 5;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref x0, k, wg, ref g0);
-                        Simd512.AddProducts(ref x1, k, wg, ref g1);
-                        Simd512.AddProducts(ref x2, k, wg, ref g2);
-                        p = ref Unsafe.Add(ref p, 16);
-                    }
-                    // u @ R, gate g: 20 rows of weights
-                    ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40);
-                    for (nint k = 0; k < 20; k += 1)
-                    {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref u0, k, wg, ref g0);
-                        Simd512.AddProducts(ref u1, k, wg, ref g1);
-                        Simd512.AddProducts(ref u2, k, wg, ref g2);
-                        p = ref Unsafe.Add(ref p, 16);
+                        // first x @ W, gate g: 5 rows of weights, then u @ R, gate g: 20 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wg = Simd512.Load(ref p);
+                            Simd512.AddProducts(ref operand0, k, wg, ref g0);
+                            Simd512.AddProducts(ref operand1, k, wg, ref g1);
+                            Simd512.AddProducts(ref operand2, k, wg, ref g2);
+                            p = ref Unsafe.Add(ref p, 16);
+                        }
+                        if (product == 0)
+                        {
+                            operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40); operand1 = ref Unsafe.Add(ref operand0, 40); operand2 = ref Unsafe.Add(ref operand1, 40);
+                            length = 20;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd512.Store(g0, ref sums);
@@ -1136,7 +1114,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>2 rows at a time, 2 tiles of 16 units.</summary>
+        /// <summary>2 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I5_H20_t2x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
@@ -1150,23 +1128,23 @@ namespace GruGen.Generated.GruGenKernels
                     nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                     Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gate g: 5 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
-                    for (nint k = 0; k < 5; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride);
+                    nint length = 5;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref x0, k, wg, ref g0);
-                        Simd512.AddProducts(ref x1, k, wg, ref g1);
-                        p = ref Unsafe.Add(ref p, 16);
-                    }
-                    // u @ R, gate g: 20 rows of weights
-                    ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40);
-                    for (nint k = 0; k < 20; k += 1)
-                    {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref u0, k, wg, ref g0);
-                        Simd512.AddProducts(ref u1, k, wg, ref g1);
-                        p = ref Unsafe.Add(ref p, 16);
+                        // first x @ W, gate g: 5 rows of weights, then u @ R, gate g: 20 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wg = Simd512.Load(ref p);
+                            Simd512.AddProducts(ref operand0, k, wg, ref g0);
+                            Simd512.AddProducts(ref operand1, k, wg, ref g1);
+                            p = ref Unsafe.Add(ref p, 16);
+                        }
+                        if (product == 0)
+                        {
+                            operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40); operand1 = ref Unsafe.Add(ref operand0, 40);
+                            length = 20;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd512.Store(g0, ref sums);
@@ -1304,7 +1282,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.Store(ResetState(r2, Simd256.Load(ref h, 12)), ref scratch, 32);
         }
 
-        /// <summary>4 rows at a time, 3 tiles of 8 units.</summary>
+        /// <summary>4 rows at a time, 3 tiles of 8 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I5_H20_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
@@ -1319,29 +1297,26 @@ namespace GruGen.Generated.GruGenKernels
                     Vector256<float> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gates z, r: 5 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                    for (nint k = 0; k < 5; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    nint length = 5;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wz = Simd256.Load(ref p);
-                        var wr = Simd256.Load(ref p, 8);
-                        Simd256.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
-                        Simd256.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
-                        Simd256.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
-                        Simd256.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
-                        p = ref Unsafe.Add(ref p, 16);
-                    }
-                    // h @ R, gates z, r: 20 rows of weights
-                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                    for (nint k = 0; k < 20; k += 1)
-                    {
-                        var wz = Simd256.Load(ref p);
-                        var wr = Simd256.Load(ref p, 8);
-                        Simd256.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
-                        Simd256.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
-                        Simd256.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
-                        Simd256.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
-                        p = ref Unsafe.Add(ref p, 16);
+                        // first x @ W, gates z, r: 5 rows of weights, then h @ R, gates z, r: 20 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wz = Simd256.Load(ref p);
+                            var wr = Simd256.Load(ref p, 8);
+                            Simd256.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
+                            Simd256.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
+                            Simd256.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
+                            Simd256.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
+                            p = ref Unsafe.Add(ref p, 16);
+                        }
+                        if (product == 0)
+                        {
+                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            length = 20;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd256.Store(z0, ref sums); Simd256.Store(r0, ref sums, 8);
@@ -1435,7 +1410,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.Store(NewState(Simd256.Load(ref scratch, 12), g2, Simd256.Load(ref h, 12)), ref hNew, 12);
         }
 
-        /// <summary>4 rows at a time, 2 tiles of 16 units.</summary>
+        /// <summary>4 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I5_H20_t4x16_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
@@ -1450,29 +1425,26 @@ namespace GruGen.Generated.GruGenKernels
                     Vector256<float> g0_0 = Simd256.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     Vector256<float> g0_1 = Simd256.Load(ref weights, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref Unsafe.Add(ref weights, 16);
-                    // x @ W, gate g: 5 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                    for (nint k = 0; k < 5; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    nint length = 5;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wg0 = Simd256.Load(ref p);
-                        var wg1 = Simd256.Load(ref p, 8);
-                        Simd256.AddProducts(ref x0, k, wg0, wg1, ref g0_0, ref g0_1);
-                        Simd256.AddProducts(ref x1, k, wg0, wg1, ref g1_0, ref g1_1);
-                        Simd256.AddProducts(ref x2, k, wg0, wg1, ref g2_0, ref g2_1);
-                        Simd256.AddProducts(ref x3, k, wg0, wg1, ref g3_0, ref g3_1);
-                        p = ref Unsafe.Add(ref p, 16);
-                    }
-                    // u @ R, gate g: 20 rows of weights
-                    ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
-                    for (nint k = 0; k < 20; k += 1)
-                    {
-                        var wg0 = Simd256.Load(ref p);
-                        var wg1 = Simd256.Load(ref p, 8);
-                        Simd256.AddProducts(ref u0, k, wg0, wg1, ref g0_0, ref g0_1);
-                        Simd256.AddProducts(ref u1, k, wg0, wg1, ref g1_0, ref g1_1);
-                        Simd256.AddProducts(ref u2, k, wg0, wg1, ref g2_0, ref g2_1);
-                        Simd256.AddProducts(ref u3, k, wg0, wg1, ref g3_0, ref g3_1);
-                        p = ref Unsafe.Add(ref p, 16);
+                        // first x @ W, gate g: 5 rows of weights, then u @ R, gate g: 20 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wg0 = Simd256.Load(ref p);
+                            var wg1 = Simd256.Load(ref p, 8);
+                            Simd256.AddProducts(ref operand0, k, wg0, wg1, ref g0_0, ref g0_1);
+                            Simd256.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
+                            Simd256.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
+                            Simd256.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
+                            p = ref Unsafe.Add(ref p, 16);
+                        }
+                        if (product == 0)
+                        {
+                            operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40); operand1 = ref Unsafe.Add(ref operand0, 40); operand2 = ref Unsafe.Add(ref operand1, 40); operand3 = ref Unsafe.Add(ref operand2, 40);
+                            length = 20;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd256.Store(g0_0, ref sums); Simd256.Store(g0_1, ref sums, 8);
@@ -1563,7 +1535,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd128.Store(ResetState(r4, Simd128.Load(ref h, 16)), ref scratch, 36);
         }
 
-        /// <summary>4 rows at a time, 5 tiles of 4 units.</summary>
+        /// <summary>4 rows at a time, 5 tiles of 4 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I5_H20_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
@@ -1578,29 +1550,26 @@ namespace GruGen.Generated.GruGenKernels
                     Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref Unsafe.Add(ref weights, 8);
-                    // x @ W, gates z, r: 5 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                    for (nint k = 0; k < 5; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    nint length = 5;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wz = Simd128.Load(ref p);
-                        var wr = Simd128.Load(ref p, 4);
-                        Simd128.AddProducts(ref x0, k, wz, wr, ref z0, ref r0);
-                        Simd128.AddProducts(ref x1, k, wz, wr, ref z1, ref r1);
-                        Simd128.AddProducts(ref x2, k, wz, wr, ref z2, ref r2);
-                        Simd128.AddProducts(ref x3, k, wz, wr, ref z3, ref r3);
-                        p = ref Unsafe.Add(ref p, 8);
-                    }
-                    // h @ R, gates z, r: 20 rows of weights
-                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                    for (nint k = 0; k < 20; k += 1)
-                    {
-                        var wz = Simd128.Load(ref p);
-                        var wr = Simd128.Load(ref p, 4);
-                        Simd128.AddProducts(ref h0, k, wz, wr, ref z0, ref r0);
-                        Simd128.AddProducts(ref h1, k, wz, wr, ref z1, ref r1);
-                        Simd128.AddProducts(ref h2, k, wz, wr, ref z2, ref r2);
-                        Simd128.AddProducts(ref h3, k, wz, wr, ref z3, ref r3);
-                        p = ref Unsafe.Add(ref p, 8);
+                        // first x @ W, gates z, r: 5 rows of weights, then h @ R, gates z, r: 20 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wz = Simd128.Load(ref p);
+                            var wr = Simd128.Load(ref p, 4);
+                            Simd128.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
+                            Simd128.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
+                            Simd128.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
+                            Simd128.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
+                            p = ref Unsafe.Add(ref p, 8);
+                        }
+                        if (product == 0)
+                        {
+                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            length = 20;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 4);
@@ -1721,7 +1690,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd128.Store(NewState(Simd128.Load(ref scratch, 16), g4, Simd128.Load(ref h, 16)), ref hNew, 16);
         }
 
-        /// <summary>4 rows at a time, 3 tiles of 8 units.</summary>
+        /// <summary>4 rows at a time, 3 tiles of 8 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I5_H20_t4x8_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
@@ -1736,29 +1705,26 @@ namespace GruGen.Generated.GruGenKernels
                     Vector128<float> g0_0 = Simd128.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     Vector128<float> g0_1 = Simd128.Load(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref Unsafe.Add(ref weights, 8);
-                    // x @ W, gate g: 5 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                    for (nint k = 0; k < 5; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    nint length = 5;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wg0 = Simd128.Load(ref p);
-                        var wg1 = Simd128.Load(ref p, 4);
-                        Simd128.AddProducts(ref x0, k, wg0, wg1, ref g0_0, ref g0_1);
-                        Simd128.AddProducts(ref x1, k, wg0, wg1, ref g1_0, ref g1_1);
-                        Simd128.AddProducts(ref x2, k, wg0, wg1, ref g2_0, ref g2_1);
-                        Simd128.AddProducts(ref x3, k, wg0, wg1, ref g3_0, ref g3_1);
-                        p = ref Unsafe.Add(ref p, 8);
-                    }
-                    // u @ R, gate g: 20 rows of weights
-                    ref float u0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40), u1 = ref Unsafe.Add(ref u0, 40), u2 = ref Unsafe.Add(ref u1, 40), u3 = ref Unsafe.Add(ref u2, 40);
-                    for (nint k = 0; k < 20; k += 1)
-                    {
-                        var wg0 = Simd128.Load(ref p);
-                        var wg1 = Simd128.Load(ref p, 4);
-                        Simd128.AddProducts(ref u0, k, wg0, wg1, ref g0_0, ref g0_1);
-                        Simd128.AddProducts(ref u1, k, wg0, wg1, ref g1_0, ref g1_1);
-                        Simd128.AddProducts(ref u2, k, wg0, wg1, ref g2_0, ref g2_1);
-                        Simd128.AddProducts(ref u3, k, wg0, wg1, ref g3_0, ref g3_1);
-                        p = ref Unsafe.Add(ref p, 8);
+                        // first x @ W, gate g: 5 rows of weights, then u @ R, gate g: 20 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wg0 = Simd128.Load(ref p);
+                            var wg1 = Simd128.Load(ref p, 4);
+                            Simd128.AddProducts(ref operand0, k, wg0, wg1, ref g0_0, ref g0_1);
+                            Simd128.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
+                            Simd128.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
+                            Simd128.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
+                            p = ref Unsafe.Add(ref p, 8);
+                        }
+                        if (product == 0)
+                        {
+                            operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40); operand1 = ref Unsafe.Add(ref operand0, 40); operand2 = ref Unsafe.Add(ref operand1, 40); operand3 = ref Unsafe.Add(ref operand2, 40);
+                            length = 20;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd128.Store(g0_0, ref sums); Simd128.Store(g0_1, ref sums, 4);

@@ -716,7 +716,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>4 rows at a time, 3 tiles of 1 units.</summary>
+        /// <summary>4 rows at a time, 3 tiles of 1 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I2_H3_t4x1_scalar(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
@@ -732,33 +732,29 @@ namespace GruGen.Generated.GruGenKernels
                     float r0 = Unsafe.Add(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
                     float q0 = Unsafe.Add(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref Unsafe.Add(ref weights, 4);
-                    // x @ W, gates z, r, q: 2 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                    for (nint k = 0; k < 2; k += 1)
+                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    nint length = 2;
+                    for (var product = 0; product < 2; product++)
                     {
-                        var wz = p;
-                        var wr = Unsafe.Add(ref p, 1);
-                        var wq = Unsafe.Add(ref p, 2);
-                        var b0 = Unsafe.Add(ref x0, k); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0); q0 = Simd.MultiplyAdd(b0, wq, q0);
-                        var b1 = Unsafe.Add(ref x1, k); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1); q1 = Simd.MultiplyAdd(b1, wq, q1);
-                        var b2 = Unsafe.Add(ref x2, k); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2); q2 = Simd.MultiplyAdd(b2, wq, q2);
-                        var b3 = Unsafe.Add(ref x3, k); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
-                        p = ref Unsafe.Add(ref p, 3);
-                    }
-                    Unsafe.Add(ref sums, 2) = q0; q0 = Unsafe.Add(ref weights, 3); Unsafe.Add(ref sums, 6) = q1; q1 = q0;
-                    Unsafe.Add(ref sums, 10) = q2; q2 = q0; Unsafe.Add(ref sums, 14) = q3; q3 = q0;
-                    // h @ R, gates z, r, q: 3 rows of weights
-                    ref float h0 = ref Unsafe.Add(ref h, row * hStride), h1 = ref Unsafe.Add(ref h0, hStride), h2 = ref Unsafe.Add(ref h1, hStride), h3 = ref Unsafe.Add(ref h2, hStride);
-                    for (nint k = 0; k < 3; k += 1)
-                    {
-                        var wz = p;
-                        var wr = Unsafe.Add(ref p, 1);
-                        var wq = Unsafe.Add(ref p, 2);
-                        var b0 = Unsafe.Add(ref h0, k); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0); q0 = Simd.MultiplyAdd(b0, wq, q0);
-                        var b1 = Unsafe.Add(ref h1, k); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1); q1 = Simd.MultiplyAdd(b1, wq, q1);
-                        var b2 = Unsafe.Add(ref h2, k); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2); q2 = Simd.MultiplyAdd(b2, wq, q2);
-                        var b3 = Unsafe.Add(ref h3, k); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
-                        p = ref Unsafe.Add(ref p, 3);
+                        // first x @ W, gates z, r, q: 2 rows of weights, then h @ R, gates z, r, q: 3 rows of weights
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            var wz = p;
+                            var wr = Unsafe.Add(ref p, 1);
+                            var wq = Unsafe.Add(ref p, 2);
+                            var b0 = Unsafe.Add(ref operand0, k); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0); q0 = Simd.MultiplyAdd(b0, wq, q0);
+                            var b1 = Unsafe.Add(ref operand1, k); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1); q1 = Simd.MultiplyAdd(b1, wq, q1);
+                            var b2 = Unsafe.Add(ref operand2, k); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2); q2 = Simd.MultiplyAdd(b2, wq, q2);
+                            var b3 = Unsafe.Add(ref operand3, k); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
+                            p = ref Unsafe.Add(ref p, 3);
+                        }
+                        if (product == 0)
+                        {
+                            Unsafe.Add(ref sums, 2) = q0; q0 = Unsafe.Add(ref weights, 3); Unsafe.Add(ref sums, 6) = q1; q1 = q0;
+                            Unsafe.Add(ref sums, 10) = q2; q2 = q0; Unsafe.Add(ref sums, 14) = q3; q3 = q0;
+                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            length = 3;
+                        }
                     }
                     // the sums go through a buffer, so that the activations do not take registers from the loop above
                     sums = z0; Unsafe.Add(ref sums, 1) = r0; Unsafe.Add(ref sums, 3) = q0;
