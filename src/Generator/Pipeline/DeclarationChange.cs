@@ -22,7 +22,9 @@ internal sealed class DeclarationChange
         if (!IsNone)
         {
             var names = ImmutableHashSet.CreateBuilder<string>();
-            IsStructural = !Compare(before.GetRoot(), after.GetRoot(), names);
+            var (unit, newUnit) = (before.GetRoot(), after.GetRoot());
+            IsStructural = !Head(unit).IsEquivalentTo(Head(newUnit));
+            CompareMembersOf(unit, newUnit, names);
             Names = names.ToImmutable();
         }
     }
@@ -30,10 +32,12 @@ internal sealed class DeclarationChange
     /// <summary>The versions declare the same; they may differ inside the bodies of members, in comments and in layout.</summary>
     public bool IsNone { get; }
 
-    /// <summary>Namespaces, global using directives or attributes of the assembly differ.</summary>
+    /// <summary>Global using directives or attributes of the assembly differ.</summary>
     public bool IsStructural { get; }
 
-    /// <summary>The names, old and new, of all types and members that were added, removed or changed.</summary>
+    /// <summary>
+    /// The names, old and new, of all namespaces, types and members that were added, removed or changed; with a namespace, of all it holds.
+    /// </summary>
     public ImmutableHashSet<string> Names { get; } = ImmutableHashSet<string>.Empty;
 
     public static DeclarationChange Between(SyntaxTree before, SyntaxTree after)
@@ -48,21 +52,34 @@ internal sealed class DeclarationChange
         return change;
     }
 
-    /// <summary>Collects the names that differ below two containers; false where the difference is one of structure.</summary>
-    private static bool Compare(SyntaxNode before, SyntaxNode after, ImmutableHashSet<string>.Builder names)
+    /// <summary>Collects the names that differ in two versions of a type or namespace.</summary>
+    private static void Compare(SyntaxNode before, SyntaxNode after, ImmutableHashSet<string>.Builder names)
     {
         var (head, newHead) = (Head(before), Head(after));
-        if (!head.IsEquivalentTo(newHead))
+        if (head.IsEquivalentTo(newHead))
         {
-            if (before is not TypeDeclarationSyntax)
-            {
-                return false;
-            }
-
-            AddNames(head, names);
-            AddNames(newHead, names);
+            CompareMembersOf(before, after, names);
         }
+        else if (before is TypeDeclarationSyntax)
+        {
+            names.UnionWith(NamesOf(head));
+            names.UnionWith(NamesOf(newHead));
+            CompareMembersOf(before, after, names);
+        }
+        else
+        {
+            // What a namespace of another name holds has another full name, too. Outer namespaces that both versions name are there in both.
+            var (space, newSpace) = ((BaseNamespaceDeclarationSyntax)before, (BaseNamespaceDeclarationSyntax)after);
+            var (parts, newParts) = (Parts(space).ToList(), Parts(newSpace).ToList());
+            var same = parts.Zip(newParts, static (part, newPart) => part == newPart).TakeWhile(static isSame => isSame).Count();
+            names.UnionWith(parts.Skip(same).Concat(newParts.Skip(same)));
+            names.UnionWith(space.Members.Concat(newSpace.Members).SelectMany(NamesOf));
+        }
+    }
 
+    /// <summary>The same for what they hold, or what two versions of a file do.</summary>
+    private static void CompareMembersOf(SyntaxNode before, SyntaxNode after, ImmutableHashSet<string>.Builder names)
+    {
         var (members, newMembers) = (Members(before), Members(after));
         var start = 0;
         var (end, newEnd) = (members.Count, newMembers.Count);
@@ -79,39 +96,37 @@ internal sealed class DeclarationChange
 
         if (end == newEnd)
         {
-            return Enumerable.Range(start, end - start).All(i => CompareMembers(members[i], newMembers[i], names));
+            for (var i = start; i < end; i++)
+            {
+                CompareMember(members[i], newMembers[i], names);
+            }
+
+            return;
         }
 
-        return members.Skip(start).Take(end - start).Concat(newMembers.Skip(start).Take(newEnd - start)).All(m => AddNames(m, names));
+        names.UnionWith(members.Skip(start).Take(end - start).Concat(newMembers.Skip(start).Take(newEnd - start)).SelectMany(NamesOf));
     }
 
-    private static bool CompareMembers(SyntaxNode before, SyntaxNode after, ImmutableHashSet<string>.Builder names)
+    private static void CompareMember(SyntaxNode before, SyntaxNode after, ImmutableHashSet<string>.Builder names)
     {
         if (before is TypeDeclarationSyntax or BaseNamespaceDeclarationSyntax && before.RawKind == after.RawKind)
         {
-            return Compare(before, after, names);
+            Compare(before, after, names);
         }
-
-        return AreSame(before, after) || (AddNames(before, names) && AddNames(after, names));
+        else if (!AreSame(before, after))
+        {
+            names.UnionWith(NamesOf(before));
+            names.UnionWith(NamesOf(after));
+        }
     }
 
     private static bool AreSame(SyntaxNode before, SyntaxNode after) => before.IsEquivalentTo(after, topLevel: true);
 
-    /// <summary>Adds all names that a member declares; false for a namespace.</summary>
+    /// <summary>All names that a member or a namespace declares.</summary>
     /// <remarks>Constructors, operators and indexers have none: they are found through their type.</remarks>
-    private static bool AddNames(SyntaxNode member, ImmutableHashSet<string>.Builder names)
-    {
-        if (member is BaseNamespaceDeclarationSyntax)
-        {
-            return false;
-        }
-
-        names.UnionWith(NamesOf(member));
-        return true;
-    }
-
     private static IEnumerable<string> NamesOf(SyntaxNode member) => member switch
     {
+        BaseNamespaceDeclarationSyntax space => space.Members.SelectMany(NamesOf).Concat(Parts(space)),
         TypeDeclarationSyntax type => type.Members.SelectMany(NamesOf).Concat(NamesOfHead(type)),
         EnumDeclarationSyntax type => type.Members.Select(static m => m.Identifier.ValueText).Append(type.Identifier.ValueText),
         DelegateDeclarationSyntax type => [type.Identifier.ValueText],
@@ -122,6 +137,10 @@ internal sealed class DeclarationChange
         GlobalStatementSyntax => ["Program"],
         _ => [],
     };
+
+    /// <summary>The parts of a namespace's name.</summary>
+    private static IEnumerable<string> Parts(BaseNamespaceDeclarationSyntax space)
+        => space.Name.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Select(static n => n.Identifier.ValueText);
 
     /// <summary>The type's own name, and those of the properties that the parameters of a record make.</summary>
     private static IEnumerable<string> NamesOfHead(TypeDeclarationSyntax type)

@@ -77,6 +77,10 @@ public sealed class ReachTests
     [InlineData("using System.Collections.Generic;", "")]
     [InlineData("using System.Collections.Generic;", "using System.Collections.Generic;\nusing Demo;\nusing Sizes = System.Text.StringBuilder;")]
     [InlineData("namespace Demo.Shop;", "namespace Demo.Shop;\nusing static System.Math;")]
+    [InlineData("namespace Demo.Shop;", "namespace Demo.Shops;")]
+    [InlineData("namespace Demo.Shop;", "namespace Demo.Shop.Orders;")]
+    [InlineData("namespace Demo.Shop;", "namespace Demo.;")]
+    [InlineData("namespace Demo.Shop;", "namespace Demo.Shop; namespace Stock { class Shelf; }")]
     public void A_declaration_out_of_reach_reads_nothing(string before, string after)
     {
         var project = new EditedProject(Sources);
@@ -127,6 +131,8 @@ public sealed class ReachTests
     [InlineData(UsingsFile, "global using static Demo.Shared;", "")]
     [InlineData(OtherFile, "namespace Demo.Shop;", "namespace Demo.Nets;\nstatic class Sizes { public const int Units = 3; }")]
     [InlineData(OtherFile, "namespace Demo.Shop;", "namespace Demo.Nets.Sizes;")]
+    [InlineData(OtherFile, "namespace Demo.Shop;", "namespace Demo.Nets.Sizes.Shop;")]
+    [InlineData(OtherFile, "namespace Demo.Shop;", "namespace Demo.Nets { namespace Sizes { class Shelf; } }")]
     [InlineData(OtherFile, "namespace Demo.Shop;", "namespace Demo.Nets;\npartial class Encoder { int Units; }")]
     [InlineData(OtherFile, "namespace Demo.Shop;", "namespace Demo;\nclass encoder;")]
     [InlineData(OtherFile, "class Order", "class MODEL")]
