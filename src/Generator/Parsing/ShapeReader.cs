@@ -73,7 +73,18 @@ internal static class ShapeReader
                 .Any(c => c.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer));
 
     private static bool BaseIsConstructible(INamedTypeSymbol type, Compilation compilation)
-        => type.BaseType is not { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_Object } baseType
-            || baseType.InstanceConstructors.Any(c
-                => c.Parameters.All(p => p.IsOptional || p.IsParams) && compilation.IsSymbolAccessibleWithin(c, type));
+    {
+        if (type.BaseType is not { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_Object } baseType)
+        {
+            return true;
+        }
+
+        var callable = baseType.InstanceConstructors
+            .Where(c => c.Parameters.All(p => p.IsOptional || p.IsParams) && compilation.IsSymbolAccessibleWithin(c, type))
+            .ToList();
+
+        // The compiler prefers the one that needs no defaults.
+        var called = callable.Find(static c => c.Parameters.IsEmpty) ?? callable.FirstOrDefault();
+        return called is not null && !Obsolescence.IsErrorIn(called, type);
+    }
 }

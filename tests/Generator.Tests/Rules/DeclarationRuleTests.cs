@@ -20,7 +20,13 @@ public sealed class DeclarationRuleTests
     [InlineData("[GruLayer(8, InputSize = 4)] public partial record {|GRU0016:Layer|}(int Size);")]
     [InlineData("public class Base { public Base(int x) { } } [GruLayer(8, InputSize = 4)] public partial class {|GRU0017:Layer|} : Base;")]
     [InlineData("public class Base { private Base() { } public Base(int x) { } } [GruLayer(8, InputSize = 4)] public partial class {|GRU0017:Layer|} : Base;")]
+    [InlineData(
+        "public class Base { [System.Obsolete(null, true)] public Base() { } public Base(int x = 1) { } } "
+        + "[GruLayer(8, InputSize = 4)] public partial class {|GRU0017:Layer|} : Base;")]
     [InlineData("public class Base { protected Base(int x = 1) { } } [GruLayer(8, InputSize = 4)] public partial class Layer : Base;")]
+    [InlineData(
+        "public class Base { protected Base() { } [System.Obsolete(null, true)] protected Base(int x = 1) { } } "
+        + "[GruLayer(8, InputSize = 4)] public partial class Layer : Base;")]
     public Task The_class_can_be_extended(string source) => RuleCheck.Project(Consumer.Of(), "using GruGen;\n" + source, compiles: false);
 
     [Theory]
