@@ -1,4 +1,3 @@
-using GruGen.Golden;
 using GruGen.Gradients.Tests.Differences;
 using GruGen.Gradients.Tests.Drawing;
 
@@ -9,33 +8,37 @@ public class FiniteDifferenceTests
 {
     private const int Attempts = 25;
 
-    /// <summary>Where unbounded functions let states grow beyond this, differences over a fixed distance are no slopes.</summary>
+    /// <summary>Where unbounded functions let values grow beyond this, differences over a fixed distance are no slopes.</summary>
     private const double Moderate = 10;
 
-    public static TheoryData<string> Layers => new(DrawnLayers.All.Select(static layer => layer.Name));
+    public static TheoryData<string> Names => Drawn.Names;
 
     [Theory]
-    [MemberData(nameof(Layers))]
+    [MemberData(nameof(Names))]
     public void Gradients_are_slopes(string name)
     {
-        var layer = DrawnLayers.Of(name);
+        var draw = Drawn.Of(name);
 
-        var failures = layer.Calls.SelectMany(call => Failures(DrawnLayers.Create(layer), call)).ToArray();
+        var failures = draw.Calls.SelectMany(call => Failures(draw, call)).ToArray();
 
-        Assert.True(failures.Length == 0, $"{string.Join("\n", failures)}\n{layer.Layer.Attribute}");
+        Assert.True(failures.Length == 0, $"{string.Join("\n", failures)}\n{draw.Declaration}");
     }
 
-    /// <summary>Values are drawn until they are moderate and away from kinks of the functions, closer to zero each time.</summary>
-    private static IEnumerable<string> Failures(Subject<double> subject, CallDraw call)
+    /// <summary>
+    /// Values are drawn until they are moderate and away from kinks of the functions, closer to zero each time; some functions let states
+    /// grow from zeros too, so that what counts as moderate grows in the end.
+    /// </summary>
+    private static IEnumerable<string> Failures(IDraw draw, CallDraw call)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var random = new Random(call.Seed ^ attempt);
-            var problem = new LayerProblem(subject, call, new Values(random), Math.Pow(0.85, attempt));
+            var problem = Drawn.CreateProblem(draw, call, new Values(random), Math.Pow(0.85, attempt));
             var distance = problem.DistanceFromInference();
             var variables = problem.Differentiate();
             _ = problem.Loss();
-            if (problem.Largest < Moderate && GradientCheck.Compare(variables, problem.Loss, problem.Magnitude, random) is { } failures)
+            var moderate = attempt < Attempts / 2 ? Moderate : 100 * Moderate;
+            if (problem.Largest < moderate && GradientCheck.Compare(variables, problem.Loss, problem.Magnitude, random) is { } failures)
             {
                 return failures.Select(failure => $"{call}: {failure}").Concat(
                     distance < 1e-11 ? [] : [$"{call}: with and without a tape: {distance:E2}"]);

@@ -14,10 +14,10 @@ public class PairTests
 
     private static readonly int[] Threads = [1, 2, 3];
 
-    public static TheoryData<string> Layers => FiniteDifferenceTests.Layers;
+    public static TheoryData<string> Names => Drawn.Names;
 
     [Theory]
-    [MemberData(nameof(Layers))]
+    [MemberData(nameof(Names))]
     public void Threads_and_checkpoints_do_not_change_a_bit(string name)
     {
         var call = CallOf(name);
@@ -33,7 +33,19 @@ public class PairTests
     }
 
     [Theory]
-    [MemberData(nameof(Layers))]
+    [MemberData(nameof(Names))]
+    public void Gradients_of_parameters_are_the_same_where_no_others_are_wanted(string name)
+    {
+        var problem = Problem(name, CallOf(name));
+        _ = problem.Differentiate();
+
+        var alone = problem.DifferentiateParameters();
+
+        Assert.True(SameBits(problem.Gradients, alone));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Nothing_is_allocated(string name)
     {
         var problem = Problem(name, CallOf(name) with { Threads = 1 });
@@ -45,9 +57,9 @@ public class PairTests
 
     private static CallDraw CallOf(string name)
     {
-        var layer = DrawnLayers.Of(name);
-        var call = layer.Calls[0];
-        return call with { Batch = layer.FixesBatch ? call.Batch : LargeBatch };
+        var draw = Drawn.Of(name);
+        var call = draw.Calls[0];
+        return call with { Batch = draw.FixesBatch ? call.Batch : LargeBatch };
     }
 
     private static double[] Results(string name, CallDraw call)
@@ -57,8 +69,8 @@ public class PairTests
         return problem.Results;
     }
 
-    private static LayerProblem Problem(string name, CallDraw call) =>
-        new(DrawnLayers.Create(DrawnLayers.Of(name)), call, new Values(new Random(call.Seed)), scale: 0.2);
+    private static Problem Problem(string name, CallDraw call) =>
+        Drawn.CreateProblem(Drawn.Of(name), call, new Values(new Random(call.Seed)), scale: 0.2);
 
     private static bool SameBits(double[] values, double[] others) =>
         MemoryMarshal.AsBytes<double>(values).SequenceEqual(MemoryMarshal.AsBytes<double>(others));

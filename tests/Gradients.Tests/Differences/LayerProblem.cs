@@ -4,8 +4,8 @@ using GruGen.Gradients.Tests.Drawing;
 
 namespace GruGen.Gradients.Tests.Differences;
 
-/// <summary>One call of a layer with values for everything, and a loss: the weighted sum of all that it returns, plus penalties.</summary>
-internal sealed class LayerProblem
+/// <summary>One call of a GRU layer on its own.</summary>
+internal sealed class LayerProblem : Problem
 {
     private readonly Subject<double> _subject;
     private readonly CallDraw _draw;
@@ -37,8 +37,8 @@ internal sealed class LayerProblem
         var call = new GruCall<double>(subject, draw.Batch, draw.TimeSteps, inputs)
         {
             InitialState = draw.HasInitialState ? _state : null,
-            Mask = values.Mask(Layer, draw),
-            SequenceLengths = values.Lengths(Layer, draw),
+            Mask = values.Mask(Layer.TimeMajor, draw),
+            SequenceLengths = values.Lengths(Layer.LengthMode, draw),
         };
         _moved = new GruCall<double>(subject, draw.Batch, draw.TimeSteps, call.Inputs)
         {
@@ -59,37 +59,37 @@ internal sealed class LayerProblem
 
     public GruLayerInfo Layer { get; }
 
+    /// <inheritdoc/>
+    public override double[] Results => [.. _gradients.Call.Results, .. _gradients.Results];
+
+    /// <inheritdoc/>
+    public override double[] Gradients => _gradients.Gradients;
+
+    /// <inheritdoc/>
+    protected override ReadOnlySpan<double> Penalties => _tape.Losses;
+
     private bool HasState => _draw.HasInitialState || Layer.Stateful;
 
-    /// <summary>Sum of the magnitudes of the loss's terms at the last evaluation.</summary>
-    public double Magnitude { get; private set; }
+    /// <inheritdoc/>
+    public override void DrawMasks() => _tape.DrawMasks();
 
-    /// <summary>The largest magnitude that the layer put out at the last evaluation.</summary>
-    public double Largest => _moved.Results.Max(Math.Abs);
-
-    /// <summary>All that the last way forward and back gave: outputs and gradients.</summary>
-    public double[] Results => [.. _gradients.Call.Results, .. _gradients.Results];
-
-    /// <summary>Draws the random masks anew in every call, in place of those that were given.</summary>
-    public void DrawMasks() => _tape.DrawMasks();
-
-    /// <summary>Goes forward and back with the parameters that are set.</summary>
-    public void Pair()
+    /// <inheritdoc/>
+    public override void Pair()
     {
         _subject.Record(_gradients.Call, _tape);
         _subject.Backward(_gradients, _tape);
     }
 
-    /// <summary>Goes forward and back at the present values.</summary>
-    /// <returns>Everything that the loss depends on.</returns>
-    public IReadOnlyList<Variable> Differentiate()
+    /// <inheritdoc/>
+    public override IReadOnlyList<Variable> Differentiate()
     {
         Run(_gradients.Call);
         _subject.Backward(_gradients, _tape);
         var directions = _gradients.Directions;
 
-        // A sample without steps may put out its initial state, and a penalty on the activity may have its kink at zero.
-        Variable[] states = Layer.ActivityRegularizer is null || HasState
+        // Zeros may be a kink: of a penalty on the activity, where a sample without steps puts out its initial state, or of a function,
+        // where no bias is added to the products with states and dropped inputs.
+        Variable[] states = HasState || (Layer.ActivityRegularizer is null && Layer.UseBias)
             ? [new Variable("initial state", _state, _gradients.InitialStateGradient)]
             : [];
         return
@@ -105,26 +105,24 @@ internal sealed class LayerProblem
         ];
     }
 
-    /// <summary>The loss at the present values.</summary>
-    public double Loss()
+    /// <inheritdoc/>
+    public override double[] DifferentiateParameters()
     {
-        Run(_moved);
-        Magnitude = 0;
-        var sum = Weighted(_moved.Output, _gradients.OutputGradient)
-            + Weighted(_moved.BackwardOutput, _gradients.BackwardOutputGradient)
-            + Weighted(_moved.FinalState, _gradients.FinalStateGradient);
-        foreach (var loss in _tape.Losses)
+        var alone = new GradientCall<double>(_gradients.Call)
         {
-            sum += loss;
-            Magnitude += Math.Abs(loss);
-        }
-
-        return sum;
+            OutputGradient = _gradients.OutputGradient,
+            BackwardOutputGradient = _gradients.BackwardOutputGradient,
+            FinalStateGradient = _gradients.FinalStateGradient,
+            InputGradient = [],
+            InitialStateGradient = [],
+        };
+        Run(alone.Call);
+        _subject.Backward(alone, _tape);
+        return alone.Gradients;
     }
 
-    /// <summary>Where random masks have no effect, what was recorded is what inference gives.</summary>
-    /// <returns>The largest difference; 0 where there are random masks in effect.</returns>
-    public double DistanceFromInference()
+    /// <inheritdoc/>
+    public override double DistanceFromInference()
     {
         if (_tape.Training && (Layer.Dropout > 0 || Layer.RecurrentDropout > 0 || Layer.DropConnect > 0 || Layer.Zoneout > 0))
         {
@@ -135,7 +133,19 @@ internal sealed class LayerProblem
         var inferred = _gradients.Call.Again();
         SetStates();
         _subject.Shaped(inferred);
-        return inferred.Results.Zip(_gradients.Call.Results, static (a, b) => Math.Abs(a - b) / Math.Max(1, Math.Abs(b))).Append(0).Max();
+        return Distance(inferred.Results, _gradients.Call.Results);
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<(double[]? Values, double[]? Weights)> Evaluate()
+    {
+        Run(_moved);
+        return
+        [
+            (_moved.Output, _gradients.OutputGradient),
+            (_moved.BackwardOutput, _gradients.BackwardOutputGradient),
+            (_moved.FinalState, _gradients.FinalStateGradient),
+        ];
     }
 
     private void Run(GruCall<double> call)
@@ -151,17 +161,5 @@ internal sealed class LayerProblem
         {
             _subject.SetStates!(_state);
         }
-    }
-
-    private double Weighted(double[]? values, double[]? weights)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < (values?.Length ?? 0); i++)
-        {
-            sum += values![i] * weights![i];
-            Magnitude += Math.Abs(values[i] * weights[i]);
-        }
-
-        return sum;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class Values(Random random)
     }
 
     /// <summary>The mask of a call; null where it has none. Rows without any step are among them.</summary>
-    public bool[]? Mask(GruLayerInfo layer, CallDraw draw)
+    public bool[]? Mask(bool timeMajor, CallDraw draw)
     {
         if (draw.Steps is not (CountedSteps.AnyMask or CountedSteps.PaddedMask))
         {
@@ -37,7 +37,7 @@ internal sealed class Values(Random random)
             var length = random.Next(draw.TimeSteps + 1);
             for (var t = 0; t < draw.TimeSteps; t++)
             {
-                mask[layer.TimeMajor ? (t * draw.Batch) + b : (b * draw.TimeSteps) + t] =
+                mask[timeMajor ? (t * draw.Batch) + b : (b * draw.TimeSteps) + t] =
                     draw.Steps == CountedSteps.PaddedMask ? t < length : length > 0 && random.Next(100) < 60;
             }
         }
@@ -46,9 +46,12 @@ internal sealed class Values(Random random)
     }
 
     /// <summary>The lengths of a call; null where it has none.</summary>
-    public int[]? Lengths(GruLayerInfo layer, CallDraw draw) => draw.Steps == CountedSteps.Lengths
-        ? [.. Enumerable.Range(0, draw.Batch).Select(_ => random.Next(layer.LengthMode == LengthMode.Packed ? 1 : 0, draw.TimeSteps + 1))]
+    public int[]? Lengths(LengthMode mode, CallDraw draw) => draw.Steps == CountedSteps.Lengths
+        ? [.. Enumerable.Range(0, draw.Batch).Select(_ => random.Next(mode == LengthMode.Packed ? 1 : 0, draw.TimeSteps + 1))]
         : null;
+
+    /// <summary>Token ids from 0 to <paramref name="vocabulary"/> − 1.</summary>
+    public int[] Ids(int count, int vocabulary) => [.. Enumerable.Range(0, count).Select(_ => random.Next(vocabulary))];
 
     /// <summary>Gives a tape all masks that its layer has. Factors differ from entry to entry: none can stand for another.</summary>
     public void SetMasks(GruTape<double> tape, GruLayerInfo layer)

@@ -21,16 +21,20 @@ internal static class ActivationDraw
     [
         .. Functions.Select(static function => new ActivationCard(function)),
         .. Methods.Select(static (_, i) => new ActivationCard(null, i)),
-        .. Enumerable.Repeat(new ActivationCard(null), 3),
+        .. Enumerable.Repeat(ActivationCard.Unstated, 3),
     ];
 
-    /// <summary>The activations of a layer.</summary>
+    /// <summary>Deals activations to layers, so that all come up where there are as many layers.</summary>
+    public static Gen<ActivationCard[]> Deal(int count) =>
+        Gen.Shuffle(Enumerable.Range(0, count).Select(static i => Cards[i % Cards.Count]));
+
+    /// <summary>The activations of a GRU layer.</summary>
     /// <param name="frame">Its frame.</param>
     /// <param name="candidate">φ.</param>
     /// <param name="gates">σ.</param>
     public static Gen<Action<AttributeText>> Draw(LayerFrame frame, ActivationCard candidate, ActivationCard gates)
     {
-        var unstated = Gen.Constant(new ActivationCard(null));
+        var unstated = Gen.Constant(ActivationCard.Unstated);
 
         // Few layers have two directions: functions with parameters and methods come up more often there.
         var backward = frame.Bidirectional
@@ -45,10 +49,10 @@ internal static class ActivationDraw
                select forwardCandidate + forwardGates + backwardCandidate + backwardGates + (text => text.WithStated("Clip", clip));
     }
 
-    private static bool HasMore(ActivationCard card) =>
-        card.Method is not null || (card.Function is { } function && ActivationNames.OnnxParameters(function).Alpha);
-
-    private static Gen<Action<AttributeText>> One(string option, ActivationCard card) =>
+    /// <summary>One activation.</summary>
+    /// <param name="option">Its option.</param>
+    /// <param name="card">What it is.</param>
+    public static Gen<Action<AttributeText>> One(string option, ActivationCard card) =>
         from alpha in Choice.Maybe(80, Choice.Hundredths(10, 150))
         from beta in Choice.Maybe(80, Choice.Hundredths(10, 150))
         select (Action<AttributeText>)(text =>
@@ -67,6 +71,9 @@ internal static class ActivationDraw
             }
         });
 
+    private static bool HasMore(ActivationCard card) =>
+        card.Method is not null || (card.Function is { } function && ActivationNames.OnnxParameters(function).Alpha);
+
     private static void Method(AttributeText text, string option, string expression) => text
         .With(option, $"nameof({option}Of)")
         .Member($"private static double {option}Of(double x) => {expression};");
@@ -75,4 +82,8 @@ internal static class ActivationDraw
 /// <summary>What one activation is.</summary>
 /// <param name="Function">A function, or null.</param>
 /// <param name="Method">Which method of the user's, or null; where both are, the option is not stated.</param>
-internal sealed record ActivationCard(Activation? Function, int? Method = null);
+internal sealed record ActivationCard(Activation? Function, int? Method = null)
+{
+    /// <summary>The option is not stated.</summary>
+    public static ActivationCard Unstated { get; } = new(Function: null);
+}

@@ -12,7 +12,7 @@ internal enum CountedSteps
     Lengths,
 }
 
-/// <summary>One call of a layer.</summary>
+/// <summary>One call of a layer or model.</summary>
 /// <param name="Batch">B.</param>
 /// <param name="TimeSteps">T.</param>
 /// <param name="Steps">Which steps count.</param>
@@ -24,8 +24,17 @@ internal enum CountedSteps
 internal sealed record CallDraw(
     int Batch, int TimeSteps, CountedSteps Steps, bool HasInitialState, bool Training, int CheckpointEvery, int Threads, int Seed)
 {
-    /// <summary>Draws a call of a layer.</summary>
-    public static Gen<CallDraw> Draw(LayerFrame frame) =>
+    private const int CallsOfEach = 3;
+
+    /// <summary>Draws calls of what may fix the numbers of samples and time steps; 0 where it does not.</summary>
+    public static Gen<CallDraw[]> Draw(int batchSize, int fixedTimeSteps) => One(batchSize, fixedTimeSteps).ArrayOf(CallsOfEach);
+
+    /// <summary>Draws calls of a layer that knows no time: its rows are vectors, one or several a sample.</summary>
+    public static Gen<CallDraw[]> OfRows => One(batchSize: 0, fixedTimeSteps: 0)
+        .Select(static call => call with { Steps = CountedSteps.All, HasInitialState = false, CheckpointEvery = 0 })
+        .ArrayOf(CallsOfEach);
+
+    private static Gen<CallDraw> One(int batchSize, int fixedTimeSteps) =>
         from batch in Gen.Choose(1, 5)
         from timeSteps in Gen.Choose(1, 6)
         from steps in Gen.Frequency((3, Gen.Constant(CountedSteps.All)), (5, Choice.Any<CountedSteps>()))
@@ -35,8 +44,8 @@ internal sealed record CallDraw(
         from threads in Gen.Choose(1, 3)
         from seed in Gen.Choose(0, int.MaxValue - 1)
         select new CallDraw(
-            frame.BatchSize == 0 ? batch : frame.BatchSize,
-            frame.TimeSteps == 0 ? timeSteps : frame.TimeSteps,
+            batchSize == 0 ? batch : batchSize,
+            fixedTimeSteps == 0 ? timeSteps : fixedTimeSteps,
             steps,
             hasInitialState,
             training,

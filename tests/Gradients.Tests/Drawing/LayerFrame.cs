@@ -25,12 +25,19 @@ internal sealed record LayerFrame
 
     public required bool? ResetAfter { get; init; }
 
+    public required bool? ReturnSequences { get; init; }
+
     public required bool? ReturnState { get; init; }
+
+    public required bool? TimeMajor { get; init; }
 
     /// <summary>How two directions are merged; null: one direction, or not stated.</summary>
     public required MergeMode? MergeMode { get; init; }
 
     public required bool Bidirectional { get; init; }
+
+    /// <summary>Width of the output.</summary>
+    public int OutputSize => Bidirectional && (MergeMode ?? DefaultMergeMode) == GruGen.MergeMode.Concat ? 2 * Units : Units;
 
     public bool ResetsAfter => ResetAfter ?? Preset is not (Preset.TensorFlow1 or Preset.Onnx);
 
@@ -46,7 +53,9 @@ internal sealed record LayerFrame
         from stateful in Choice.Chance(20)
         from useBias in Choice.Chance(85)
         from resetAfter in Choice.Flag
+        from returnSequences in Choice.Flag
         from returnState in Choice.Flag
+        from timeMajor in Choice.Flag
         from bidirectional in Choice.Chance(45)
         from mergeMode in Choice.Maybe(90, Choice.Any<MergeMode>())
         select new LayerFrame
@@ -59,7 +68,9 @@ internal sealed record LayerFrame
             Stateful = stateful,
             UseBias = useBias,
             ResetAfter = resetAfter,
+            ReturnSequences = returnSequences,
             ReturnState = returnState,
+            TimeMajor = timeMajor,
             Bidirectional = bidirectional,
             MergeMode = bidirectional ? mergeMode : null,
         };
@@ -83,7 +94,9 @@ internal sealed record LayerFrame
             .With("UseBias", UseBias, unless: true)
             .With("Bidirectional", Bidirectional, unless: false)
             .WithStated("ResetAfter", ResetAfter)
+            .WithStated("ReturnSequences", ReturnSequences)
             .WithStated("ReturnState", ReturnState)
+            .WithStated("TimeMajor", TimeMajor)
             .WithStated("MergeMode", MergeMode);
         return text;
     }

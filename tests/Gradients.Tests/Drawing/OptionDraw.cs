@@ -8,21 +8,17 @@ namespace GruGen.Gradients.Tests.Drawing;
 /// <summary>Draws the options that stand for themselves.</summary>
 internal static class OptionDraw
 {
-    /// <summary>What is returned, in which order, and what masks and lengths do.</summary>
+    /// <summary>In which order steps are computed and returned, and what masks and lengths do.</summary>
     public static Gen<Action<AttributeText>> Sequences(LayerFrame frame) =>
-        from returnSequences in Choice.Flag
         from goBackwards in Choice.Chance(frame.Bidirectional ? 0 : 40)
         from outputOrder in Choice.Maybe(80, Choice.Any<OutputOrder>())
-        from timeMajor in Choice.Flag
         from zeroOutput in Choice.Flag
         from maskedOutput in Choice.Maybe(50, Choice.Any<MaskedOutput>())
         from lengthMode in Choice.Maybe(60, Choice.Any<LengthMode>())
-        from unroll in Choice.Chance(frame.TimeSteps is > 0 and < 4 ? 60 : 0)
+        from unroll in Choice.Chance(frame.TimeSteps is > 0 and < 4 ? 80 : 0)
         select (Action<AttributeText>)(text => text
-            .WithStated("ReturnSequences", returnSequences)
             .With("GoBackwards", goBackwards, unless: false)
             .WithStated("OutputOrder", goBackwards ? outputOrder : null)
-            .WithStated("TimeMajor", timeMajor)
             .WithStated("ZeroOutputForMask", zeroOutput)
             .WithStated("MaskedOutputBeforeFirstStep", maskedOutput)
             .WithStated("LengthMode", lengthMode)
