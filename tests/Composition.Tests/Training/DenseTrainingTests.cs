@@ -5,52 +5,6 @@ namespace GruGen.Composition.Tests.Training;
 
 public sealed class DenseTrainingTests
 {
-    [Theory]
-    [InlineData(1)]
-    [InlineData(7)]
-    [InlineData(21)]
-    public void Gradients_of_wide_rows_are_slopes(int rows)
-    {
-        var layer = new TrainedWide(seed: 1);
-        var tape = layer.CreateTape(rows);
-        AssertSlopes(layer.Parameters, rows, 19, 37, (x, y) => layer.Forward(x, y, tape), (dy, g, dx) => layer.Backward(tape, dy, g, dx));
-    }
-
-    [Fact]
-    public void Gradients_through_a_function_of_the_whole_row_are_slopes()
-    {
-        var layer = new TrainedSparse(seed: 2);
-        var tape = layer.CreateTape(5);
-        AssertSlopes(layer.Parameters, 5, 3, 9, (x, y) => layer.Forward(x, y, tape), (dy, g, dx) => layer.Backward(tape, dy, g, dx));
-    }
-
-    [Fact]
-    public void Gradients_through_a_method_of_ones_own_are_slopes()
-    {
-        var layer = new TrainedOwn(seed: 3);
-        var tape = layer.CreateTape(4);
-        AssertSlopes(layer.Parameters, 4, 2, 3, (x, y) => layer.Forward(x, y, tape), (dy, g, dx) => layer.Backward(tape, dy, g, dx));
-    }
-
-    [Fact]
-    public void Gradients_without_a_bias_and_an_activation_are_slopes()
-    {
-        var layer = new TrainedOutput(seed: 4);
-        var tape = layer.CreateTape(9);
-        AssertSlopes(layer.Parameters, 9, 5, 2, (x, y) => layer.Forward(x, y, tape), (dy, g, dx) => layer.Backward(tape, dy, g, dx));
-    }
-
-    [Fact]
-    public void Outputs_are_those_of_inference()
-    {
-        var layer = new TrainedWide(seed: 5);
-        var inputs = Numbers.Random<double>(6, 11 * 19);
-        var (trained, inferred) = (new double[11 * 37], new double[11 * 37]);
-        layer.Forward(inputs, trained, layer.CreateTape(11));
-        layer.Forward(inputs, inferred);
-        Numbers.AssertClose<double>(inferred, trained, 1e-14, "output");
-    }
-
     [Fact]
     public void A_long_batch_in_blocks_gives_the_sums_of_its_parts()
     {
@@ -137,27 +91,5 @@ public sealed class DenseTrainingTests
         training.Forward(inputs, new float[outputGradient.Length], tape);
         training.Backward(tape, outputGradient, gradients.AsSpan(0, layer.Parameters.Values.Length), inputGradient);
         return gradients;
-    }
-
-    private static void AssertSlopes(
-        ParameterSet<double> parameters,
-        int rows,
-        int inputSize,
-        int units,
-        Action<double[], double[]> forward,
-        Action<double[], double[], double[]> backward)
-    {
-        var (inputs, factors) = (Numbers.Random<double>(12, rows * inputSize), Numbers.Random<double>(13, rows * units));
-        var (output, gradients, inputGradient) = (new double[rows * units], new double[parameters.Values.Length], new double[rows * inputSize]);
-        forward(inputs, output);
-        backward(factors, gradients, inputGradient);
-        Slopes.AssertParameters([parameters], Loss, gradients);
-        Slopes.AssertValues(inputs, Loss, inputGradient, "inputs");
-
-        double Loss()
-        {
-            forward(inputs, output);
-            return output.Zip(factors, static (y, f) => y * f).Sum();
-        }
     }
 }

@@ -5,69 +5,6 @@ namespace GruGen.Composition.Tests.Training;
 
 public sealed class ModelTrainingTests
 {
-    private const int Batch = 3;
-    private const int TimeSteps = 4;
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(2)]
-    public void Gradients_through_tokens_masks_directions_and_distributions_are_slopes(int checkpointEvery)
-    {
-        var model = new TrainedCharModel(seed: 1);
-        var tape = model.CreateTape(Batch, TimeSteps, checkpointEvery);
-        FixMasks(tape);
-        int[] ids = [1, 2, 3, 0, 4, 0, 2, 1, 6, 5, 0, 0];
-        var factors = Numbers.Random<double>(2, ids.Length * 7);
-        var states = Numbers.Random<double>(3, Batch * 16);
-        var (stateFactors, output) = (Numbers.Random<double>(4, Batch * 16), new double[ids.Length * 7]);
-        var (finalStates, gradients, statesGradient) = (new double[Batch * 16], new double[model.ParameterCount], new double[Batch * 16]);
-        model.Forward(ids, output, tape, states, finalStates);
-        model.Backward(tape, factors, gradients, statesGradient, stateFactors);
-        Slopes.AssertParameters(model.Parameters, Loss, gradients);
-        Slopes.AssertValues(states, Loss, statesGradient, "initialStates");
-
-        double Loss()
-        {
-            model.Forward(ids, output, tape, states, finalStates);
-            return Dot(output, factors) + Dot(finalStates, stateFactors) + Sum(tape.Losses);
-        }
-    }
-
-    [Fact]
-    public void Gradients_of_vectors_lengths_and_last_outputs_are_slopes()
-    {
-        var model = new TrainedVectors(seed: 1);
-        var tape = model.CreateTape(Batch, TimeSteps);
-        int[] lengths = [4, 1, 3];
-        var (inputs, factors) = (Numbers.Random<double>(5, Batch * TimeSteps * 3), Numbers.Random<double>(6, Batch * 2));
-        var (output, gradients, inputGradient) = (new double[Batch * 2], new double[model.ParameterCount], new double[inputs.Length]);
-        model.Forward(inputs, output, tape, sequenceLengths: lengths);
-        model.Backward(tape, factors, gradients, inputGradient);
-        Slopes.AssertParameters(model.Parameters, Loss, gradients);
-        Slopes.AssertValues(inputs, Loss, inputGradient, "inputs");
-
-        double Loss()
-        {
-            model.Forward(inputs, output, tape, sequenceLengths: lengths);
-            return Dot(output, factors);
-        }
-    }
-
-    [Fact]
-    public void Outputs_and_states_are_those_of_inference()
-    {
-        var model = new TrainedCharModel(seed: 2);
-        var tape = model.CreateTape(Batch, TimeSteps);
-        tape.Training = false;
-        int[] ids = [1, 2, 3, 0, 4, 0, 2, 1, 6, 5, 0, 0];
-        var (trained, inferred) = (new double[ids.Length * 7], new double[ids.Length * 7]);
-        var (trainedStates, inferredStates) = (new double[Batch * 16], new double[Batch * 16]);
-        model.Forward(ids, trained, tape, finalStates: trainedStates);
-        model.Forward(Batch, TimeSteps, ids, inferred, finalStates: inferredStates);
-        Numbers.AssertClose<double>(inferred, trained, 1e-13, "output");
-        Numbers.AssertClose<double>(inferredStates, trainedStates, 1e-13, "finalStates");
-    }
-
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
@@ -118,11 +55,12 @@ public sealed class ModelTrainingTests
     [Fact]
     public void Losses_are_the_penalties_of_the_layers_in_order()
     {
-        var model = new TrainedCharModel(seed: 6);
+        var model = new Penalized(seed: 6);
         var tape = model.CreateTape(1, 2);
-        model.Forward([1, 2], new double[14], tape);
-        Assert.Equal(((GruTape<double>)tape.Layers[1]).Losses.ToArray(), tape.Losses.ToArray());
-        Assert.Equal(3, tape.Losses.Length);
+        model.Forward([1, 2, 3, 4, 5, 6], new float[2 * 3], tape);
+        double[] expected = [.. ((GruTape<float>)tape.Layers[0]).Losses, .. ((GruTape<float>)tape.Layers[2]).Losses];
+        Assert.Equal(expected, tape.Losses.ToArray());
+        Assert.Equal(3 + 1, tape.Losses.Length);
         Assert.All(tape.Losses.ToArray(), static loss => Assert.True(loss > 0));
     }
 
@@ -163,26 +101,5 @@ public sealed class ModelTrainingTests
         model.Forward(Numbers.Ids(8, 17 * 9, 11), new float[17 * 9 * 5], tape);
         model.Backward(tape, Numbers.Random<float>(9, 17 * 9 * 5), gradients);
         return gradients;
-    }
-
-    /// <summary>The same masks in every call, as a loss of several calls must be one function.</summary>
-    private static void FixMasks(ModelTape<double> tape)
-    {
-        var reader = (GruTape<double>)tape.Layers[3];
-        var random = new Random(10);
-        reader.SetRecurrentDropout([.. Enumerable.Range(0, 3 * Batch * 6).Select(_ => random.Next(10) < 3 ? 0 : 1 / 0.7)]);
-    }
-
-    private static double Dot(double[] values, double[] factors) => values.Zip(factors, static (v, f) => v * f).Sum();
-
-    private static double Sum(ReadOnlySpan<double> values)
-    {
-        var sum = 0.0;
-        foreach (var value in values)
-        {
-            sum += value;
-        }
-
-        return sum;
     }
 }
