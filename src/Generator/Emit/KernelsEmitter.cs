@@ -202,7 +202,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
 
         using (writer.Block("for (nint left = rows; left > 0; left -= rows)"))
         {
-            writer.Line("rows = RowTiles.Next(left);");
+            writer.Line($"rows = RowTiles.{(large.FewerRows ? "NextOfLarge" : "Next")}(left);");
             using (writer.Block("switch (rows)"))
             {
                 foreach (var batch in width.Batches.Skip(1))

@@ -10,6 +10,9 @@ internal static class CpuPlanner
 
     private const int SecondLevelCache = 512 * 1024;
 
+    /// <summary>Of machines with vectors of 512 bits.</summary>
+    private const int LargeSecondLevelCache = 1024 * 1024;
+
     /// <summary>Two multiply-adds a cycle of four cycles each, and some more to hide loads.</summary>
     private const int SumsInFlight = 12;
     private const int MostChains = 4;
@@ -135,20 +138,21 @@ internal static class CpuPlanner
             .Select(p => Narrow(p, PlanRow(p, units, lanes, registerBits, bytes, unroll, oneVector), lanes, bytes, weights))
             .ToEquatableArray();
 
-        // With a tile for every rest no row is computed twice, which costs five rows 8/5 otherwise. Sixteen registers hold four rows at most;
-        // there, weights beyond the second-level cache are read once for two or three rows too: the tile of four computes some twice.
+        // With a tile for every rest no row is computed twice, which costs five rows 8/5 otherwise. But weights beyond the second-level cache
+        // are read once for a rest that needs two tiles: the largest tile computes some rows twice. Sixteen registers hold four rows at most;
+        // there it takes two or three rows too.
         var wide = registerBits == 512;
-        var fewerRows = !wide && bytes > SecondLevelCache && passes[0].End != PassEnd.PreActivations;
+        var fewerRows = bytes > (wide ? LargeSecondLevelCache : SecondLevelCache) && passes[0].End != PassEnd.PreActivations;
         var batches = (wide ? RowCounts : [4])
             .Select(count => new BatchPlan(count, passes.Select(p => Batch(p, count)).ToEquatableArray()))
             .ToEquatableArray();
         var shares = Enumerable.Range(0, passes.Length).All(
             i => rows[i].Vectors == batches[0].Passes[i].Vectors && rows[i].Weights == WeightType.DType);
-        var threshold = fewerRows || (wide && bytes > FirstLevelCache) ? 2 : 4;
+        var threshold = (wide ? bytes > FirstLevelCache : fewerRows) ? 2 : 4;
         return new WidthPlan(bits, lanes, rows, batches, shares, threshold, Lanes(bits, elementBits, units, passes));
 
         TilePlan Batch(PassPlan pass, int count) =>
-            PlanBatch(pass, count, units, lanes, registerBits) with { FewerRows = fewerRows && count == 4 };
+            PlanBatch(pass, count, units, lanes, registerBits) with { FewerRows = fewerRows && count == (wide ? RowCounts[0] : 4) };
     }
 
     /// <summary>A layer narrower than a vector computes many rows side by side instead.</summary>

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace GruGen.Runtime;
 
 /// <summary>
-/// Divides the rows of a batch between kernels for 8, 4, 3 and 2 rows, so that no row is computed twice and none is left alone.
+/// Divides the rows of a batch between kernels for 8, 4, 3 and 2 rows, so that none is left alone.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowTiles
@@ -16,7 +16,7 @@ public static class RowTiles
     /// </summary>
     private const int MostAtOnce = 64;
 
-    /// <summary>Rows for the next kernel: 2, 4, multiples of 3 up to 9, or a multiple of 8 up to 72.</summary>
+    /// <summary>Rows for the next kernel, so that no row is computed twice: 2, 4, multiples of 3 up to 9, or a multiple of 8 up to 72.</summary>
     /// <param name="left">Rows not computed yet, at least 2.</param>
     /// <returns>Never all but one.</returns>
     public static nint Next(nint left)
@@ -39,4 +39,12 @@ public static class RowTiles
             _ => left,
         };
     }
+
+    /// <summary>
+    /// Rows for the next kernel where weights come from beyond the second-level cache: as <see cref="Next"/>, but a rest of 5 or 7 rows, for
+    /// which two kernels would read the weights, goes to the largest one, which computes some rows twice.
+    /// </summary>
+    /// <param name="left">Rows not computed yet, at least 2.</param>
+    /// <returns>As above, and also 5, 7, and up to 71 with such a rest.</returns>
+    public static nint NextOfLarge(nint left) => left <= MostAtOnce + Largest && left % Largest is 5 or 7 ? left : Next(left);
 }

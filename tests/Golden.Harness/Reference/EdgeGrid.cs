@@ -19,6 +19,9 @@ public static class EdgeGrid
     private static readonly int[] FewUnits = [1, 2, 3, 4, 5, 7];
     private static readonly int[] ManyInputs = [32, 33, 47, 64, 100, 263];
 
+    // Weights above 1 MB are read once for 5 and 7 rows.
+    private static readonly (int InputSize, int Units)[] LargeSizes = [(5, 300), (600, 160)];
+
     private static readonly int[] Batches = [1, 2, 3, 4, 5, 7, 8, 9, 13, 16, 17];
 
     /// <summary>Every number of units, with both places of the reset gate, in both precisions, and with each option; the input sizes take turns.</summary>
@@ -41,6 +44,9 @@ public static class EdgeGrid
            select new EdgeLayer(FewUnits[u], ManyInputs[i], resetAfter, DType.Float32),
         .. from u in Enumerable.Range(0, FewUnits.Length)
            select new EdgeLayer(FewUnits[u], ManyInputs[u], true, DType.Float32, EdgeOption.Int8),
+        .. from sizes in LargeSizes
+           from resetAfter in new[] { true, false }
+           select new EdgeLayer(sizes.Units, sizes.InputSize, resetAfter, DType.Float32),
     ];
 
     /// <summary>Compiles all layers into one assembly.</summary>
