@@ -33,8 +33,10 @@ internal static class CpuPlanner
     /// </summary>
     private const int LanesToKeep = 4;
 
-    /// <summary>Weights above this size make it worth while to compute x W for many steps at once: the step then reads R alone.</summary>
-    private const int PrecomputeBytes = 96 * 1024;
+    /// <summary>
+    /// Fewer inputs do not pay for computing x W for many steps at once, of layers beyond the first-level cache: the step then reads R alone.
+    /// </summary>
+    private const int FewestInputsToPrecompute = 4;
 
     /// <summary>Fewer units leave most of a vector empty, unless its elements are inputs; for fewer inputs it does not pay to sum them up.</summary>
     private const int UnitsTooManyForDots = 8;
@@ -77,7 +79,8 @@ internal static class CpuPlanner
         var hasInputSums = passes[0].Segments.Count > 1 && passes[0].End != PassEnd.PreActivations;
         var staysUnrolled = unroll && widths[0].Rows.All(static row => row.FullUnroll);
         var dots = hasInputSums && !staysUnrolled && elementBits == 32 && outputs < UnitsTooManyForDots && inputs >= FewestInputsForDots;
-        var precomputes = hasInputSums && !dots && Bytes(passes, outputs, elementBits) > PrecomputeBytes;
+        var large = Bytes(passes, outputs, elementBits) > FirstLevelCache;
+        var precomputes = hasInputSums && !dots && large && inputs >= FewestInputsToPrecompute;
         return new KernelPlan(
             type == DType.Float64 ? "double" : "float",
             outputs,

@@ -135,6 +135,8 @@ public sealed class CpuPlannerTests
         Assert.False(large.HasTimeLoop);
         Assert.False(small.Widths[0].Rows[0].Zigzag);
         Assert.False(small.PrecomputesInput);
+        Assert.True(Plan(Layer(40, 64)).PrecomputesInput);
+        Assert.False(Plan(Layer(3, 160)).PrecomputesInput);
         Assert.True(small.HasTimeLoop);
     }
 

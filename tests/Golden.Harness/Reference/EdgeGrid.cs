@@ -8,6 +8,11 @@ namespace GruGen.Golden;
 public static class EdgeGrid
 {
     private const int TimeSteps = 3;
+
+    /// <summary>Of few rows, so many that x W is computed for many steps at once.</summary>
+    private const int MoreTimeSteps = 9;
+    private const int FewRows = 3;
+
     private static readonly int[] Units = [1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 33, 40, 48, 49, 64, 100];
     private static readonly int[] InputSizes = [1, 2, 7, 8, 9, 17, 33];
 
@@ -81,11 +86,12 @@ public static class EdgeGrid
         var worst = 0.0;
         foreach (var batch in Batches)
         {
-            var x = Draw(random, batch * TimeSteps * layer.InputSize, 1);
+            var timeSteps = batch > FewRows ? TimeSteps : MoreTimeSteps;
+            var x = Draw(random, batch * timeSteps * layer.InputSize, 1);
             var h = Draw(random, batch * layer.Units, 1);
-            var call = new GruCall<T>(subject, batch, TimeSteps, Cast<T>(x)) { InitialState = Cast<T>(h) };
+            var call = new GruCall<T>(subject, batch, timeSteps, Cast<T>(x)) { InitialState = Cast<T>(h) };
             subject.Shaped(call);
-            var expected = x.Chunk(TimeSteps * layer.InputSize).Zip(h.Chunk(layer.Units), reference.Sequence);
+            var expected = x.Chunk(timeSteps * layer.InputSize).Zip(h.Chunk(layer.Units), reference.Sequence);
             worst = Math.Max(worst, Compare($"B = {batch}", call.Output, [.. expected.SelectMany(static y => y)], tolerance, failures));
         }
 
