@@ -65,9 +65,9 @@ internal static class Bench
     private static bool Holds(CliffRow row, Dictionary<Subject, Func<Action<int>>> works, Limits limits)
     {
         var (work, reference) = (works[row.Subject](), works[row.Reference]());
-        var timings = Timing.InTurn([work, reference], Effort.Thorough);
+        var (timings, peak) = MeasureInTurn(work, reference);
         var limit = row.Factor * timings[1].Minimum * CliffRow.Noise;
-        return Show(row.Subject, timings[0], limits, Limits.MeasurePeak(), row.Bound, limit, Allocated(work));
+        return Show(row.Subject, timings[0], limits, peak, row.Bound, limit, Allocated(work));
     }
 
     private static bool Show(Subject subject, Timing timing, Limits limits, double peak, string bound, double limit, double allocated)
@@ -88,11 +88,17 @@ internal static class Bench
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Calls;
     }
 
-    /// <summary>The layer's time, and the better of the peaks just before and just after it.</summary>
+    /// <summary>The layer's time, and the peak in the same rounds.</summary>
     private static (Timing Timing, double Peak) Measure(Action<int> work)
     {
-        var before = Limits.MeasurePeak();
-        var timing = Timing.Of(work);
-        return (timing, Math.Max(before, Limits.MeasurePeak()));
+        var (timings, peak) = MeasureInTurn(work);
+        return (timings[0], peak);
+    }
+
+    private static (IReadOnlyList<Timing> Timings, double Peak) MeasureInTurn(params Action<int>[] works)
+    {
+        var (multiplyAdds, operations) = Limits.WidestMultiplyAdds;
+        var timings = Timing.InTurn([.. works, multiplyAdds], Effort.Thorough);
+        return (timings, operations / timings[^1].Minimum);
     }
 }

@@ -24,8 +24,11 @@ internal sealed record Limits(
         ],
         [.. Buffers.Select(static buffer => (buffer.Level, buffer.Bytes, Read(buffer.Bytes)))]);
 
-    /// <summary>The peak of the widest vectors alone, quick enough to be measured beside every row, because the clock drifts.</summary>
-    public static double MeasurePeak() => Width512.IsSupported ? Peak512() : Width256.IsSupported ? Peak256() : Peak128();
+    /// <summary>Multiply-adds of the widest vectors, to be run in turn with a layer because the clock drifts, and their number a run.</summary>
+    public static (Action<int> Run, double Operations) WidestMultiplyAdds =>
+        Width512.IsSupported ? (MultiplyAddPeak<Vector512<float>, Width512>.Run, MultiplyAddPeak<Vector512<float>, Width512>.Operations)
+        : Width256.IsSupported ? (MultiplyAddPeak<Vector256<float>, Width256>.Run, MultiplyAddPeak<Vector256<float>, Width256>.Operations)
+        : (MultiplyAddPeak<Vector128<float>, Width128>.Run, MultiplyAddPeak<Vector128<float>, Width128>.Operations);
 
     /// <summary>
     /// Nanoseconds that no kernel can beat at throughput: its multiply-adds at the peak, or its weights once a step from the cache that

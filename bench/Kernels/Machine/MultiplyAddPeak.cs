@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using GruGen.Bench.Kernels.Measuring;
 
 namespace GruGen.Bench.Kernels.Machine;
 
@@ -10,24 +10,23 @@ internal static class MultiplyAddPeak<TVector, TWidth>
 {
     /// <summary>Two units with a latency of four cycles need eight independent sums; twelve leave no gap.</summary>
     private const int Sums = 12;
-    private const int Iterations = 20_000;
-    private const int Rounds = 60;
+    private const int Iterations = 1_000;
 
     private static TVector _result;
 
-    /// <summary>GFLOP/s, the best of many rounds.</summary>
-    public static double Measure()
-    {
-        var best = 0.0;
-        for (var round = 0; round < Rounds; round++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            _result = Run(Iterations, TWidth.Create(0.5f), TWidth.Create(1));
-            var operations = 2.0 * Sums * Iterations * Unsafe.SizeOf<TVector>() / sizeof(float);
-            best = Math.Max(best, operations / Stopwatch.GetElapsedTime(start).TotalNanoseconds);
-        }
+    /// <summary>Multiplications and additions of one run.</summary>
+    public static double Operations => 2.0 * Sums * Iterations * Unsafe.SizeOf<TVector>() / sizeof(float);
 
-        return best;
+    /// <summary>GFLOP/s, the best of many rounds.</summary>
+    public static double Measure() => Operations / Timing.InTurn([Run], Effort.Quick)[0].Minimum;
+
+    /// <summary>So many runs, one after the other.</summary>
+    public static void Run(int repeats)
+    {
+        for (var i = 0; i < repeats; i++)
+        {
+            _result = Run(Iterations, TWidth.Create(0.5f), TWidth.Create(1));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

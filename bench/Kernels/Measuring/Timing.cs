@@ -7,18 +7,24 @@ namespace GruGen.Bench.Kernels.Measuring;
 /// <param name="Median">Of the same rounds: what one may expect.</param>
 internal readonly record struct Timing(double Minimum, double Median)
 {
-    private const double Round = 0.5e6;
+    /// <summary>A round takes at least so long, in nanoseconds.</summary>
+    private const double ShortestRound = 0.5e6;
 
     /// <summary>Measures work that repeats itself as often as it is told to.</summary>
     public static Timing Of(Action<int> work) => InTurn([work], Effort.Thorough)[0];
 
-    /// <summary>Measures several in alternating rounds, so that a drifting clock or a busy neighbour meets all of them alike.</summary>
+    /// <summary>
+    /// Measures several in alternating rounds of the same length, so that a drifting clock or a busy neighbour meets all of them alike: a short
+    /// round finds a quiet moment where one as long as the longest call does not.
+    /// </summary>
     public static IReadOnlyList<Timing> InTurn(IReadOnlyList<Action<int>> works, Effort effort)
     {
-        var repeats = works.Select(work => RepeatsOf(Warm(work, effort.WarmUp))).ToArray();
+        var calls = works.Select(work => Warm(work, effort.WarmUp)).ToArray();
+        var round = calls.Append(ShortestRound).Max();
+        var repeats = calls.Select(call => RepeatsOf(call, round)).ToArray();
         var times = works.Select(_ => new List<double>(effort.Rounds)).ToArray();
         var all = Stopwatch.StartNew();
-        for (var round = 0; round < effort.LeastRounds || (round < effort.Rounds && all.Elapsed < works.Count * effort.Budget); round++)
+        for (var done = 0; done < effort.LeastRounds || (done < effort.Rounds && all.Elapsed < works.Count * effort.Budget); done++)
         {
             for (var i = 0; i < works.Count; i++)
             {
@@ -45,13 +51,13 @@ internal readonly record struct Timing(double Minimum, double Median)
         var all = Stopwatch.StartNew();
         while (all.Elapsed < time)
         {
-            shortest = Math.Min(shortest, Time(work, RepeatsOf(shortest)));
+            shortest = Math.Min(shortest, Time(work, RepeatsOf(shortest, ShortestRound)));
         }
 
         return shortest;
     }
 
-    private static int RepeatsOf(double call) => Math.Max(1, (int)(Round / Math.Max(1, call)));
+    private static int RepeatsOf(double call, double round) => Math.Max(1, (int)(round / Math.Max(1, call)));
 
     private static double Time(Action<int> work, int repeats)
     {

@@ -26,7 +26,7 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
             {
                 case PassEnd.NewState:
                     writer.Line();
-                    EmitNewState(writer, vector, plan.SplitsNewState);
+                    EmitNewState(writer, vector);
                     break;
                 case PassEnd.ResetGates:
                     writer.Line();
@@ -46,48 +46,28 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
         }
     }
 
-    private void EmitNewState(SourceWriter writer, VectorDialect vector, bool split)
+    private void EmitNewState(SourceWriter writer, VectorDialect vector)
     {
         var type = vector.Type;
-        if (!split)
-        {
-            writer.Line("/// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>");
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-            using (writer.Block($"private static {type} NewState({type} z, {type} r, {type} g, {type} q, {type} h)"))
-            {
-                EmitUpdateGate(writer, vector);
-                EmitCandidate(writer, vector, "g = ");
-                EmitState(writer, vector);
-            }
-
-            return;
-        }
-
-        writer.Line("/// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>");
+        writer.Line("/// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static {type} Candidate({type} r, {type} g, {type} q)"))
+        using (writer.Block($"private static {type} CandidateSum({type} r, {type} g, {type} q)"))
         {
-            EmitCandidate(writer, vector, "return ");
+            writer.Line($"r = {Recurrent("r", vector)}; // r = {ActivationText.Formula(recurrentActivation, "x W_r + h R_r + b_r")}");
+            writer.Line($"return {vector.MultiplyAdd("r", "q", "g")};");
         }
 
         writer.Line();
+        writer.Line($"/// <summary>g = {ActivationText.Formula(activation, "x W_h + b_xh + r ⊙ (h R_h + b_rh)")}</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line($"private static {type} Candidate({type} g) => {Candidate("g", vector)};").Line();
         writer.Line("/// <summary>The new state from the sum z, the candidate and the previous state.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"private static {type} NewState({type} z, {type} g, {type} h)"))
         {
-            EmitUpdateGate(writer, vector);
+            writer.Line($"z = {Recurrent("z", vector)}; // z = {ActivationText.Formula(recurrentActivation, "x W_z + h R_z + b_z")}");
             EmitState(writer, vector);
         }
-    }
-
-    private void EmitUpdateGate(SourceWriter writer, VectorDialect vector) =>
-        writer.Line($"z = {Recurrent("z", vector)}; // z = {ActivationText.Formula(recurrentActivation, "x W_z + h R_z + b_z")}");
-
-    private void EmitCandidate(SourceWriter writer, VectorDialect vector, string result)
-    {
-        writer.Line($"r = {Recurrent("r", vector)}; // r = {ActivationText.Formula(recurrentActivation, "x W_r + h R_r + b_r")}");
-        writer.Line($"g = {vector.MultiplyAdd("r", "q", "g")};");
-        writer.Line($"{result}{Candidate("g", vector)}; // g = {ActivationText.Formula(activation, "x W_h + b_xh + r ⊙ (h R_h + b_rh)")}");
     }
 
     private void EmitResetGates(SourceWriter writer, VectorDialect vector)
@@ -114,12 +94,13 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
     }
 
     /// <summary>A call for the new state from sums.</summary>
-    public static string NewStateOf(KernelPlan plan, Func<string, string> sum, string state) => plan.SplitsNewState
-        ? $"NewState({sum("z")}, {CandidateOf(sum)}, {state})"
-        : $"NewState({sum("z")}, {sum("r")}, {sum("g")}, {sum("q")}, {state})";
+    public static string NewStateOf(Func<string, string> sum, string state) => $"NewState({sum("z")}, {CandidateOf(sum)}, {state})";
 
     /// <summary>A call for the candidate from its sums.</summary>
-    public static string CandidateOf(Func<string, string> sum) => $"Candidate({sum("r")}, {sum("g")}, {sum("q")})";
+    public static string CandidateOf(Func<string, string> sum) => $"Candidate({CandidateSumOf(sum)})";
+
+    /// <summary>A call for what enters the candidate's activation, from its sums.</summary>
+    public static string CandidateSumOf(Func<string, string> sum) => $"CandidateSum({sum("r")}, {sum("g")}, {sum("q")})";
 
     private void EmitState(SourceWriter writer, VectorDialect vector)
     {

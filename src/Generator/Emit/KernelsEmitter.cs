@@ -152,7 +152,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
 
         using (writer.Block("else"))
         {
-            if (width.Batches.Any(b => TileEndEmitter.Buffers(plan.Passes[index], b.Passes[index])))
+            if (width.Batches.Any(b => RowsEndEmitter.Buffers(plan.Passes[index], b.Passes[index])))
             {
                 writer.Line("ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));");
             }
@@ -342,6 +342,12 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         for (var i = 0; i < plan.Passes.Count; i++)
         {
             EmitKernel(width, WeightOrder.OfRows(plan).Pass(plan.Passes[i]), width.Rows[i]);
+            if (!plan.InputDots && RowsEndEmitter.Buffers(plan.Passes[i], width.Batches[0].Passes[i]))
+            {
+                writer.Line();
+                new RowsEndEmitter(writer, plan, plan.Passes[i], width.Batches[0].Passes[i], _widths.Dialect(width)).Emit();
+            }
+
             foreach (var batch in plan.InputDots ? [] : width.Batches)
             {
                 EmitKernel(width, plan.Passes[i], batch.Passes[i]);

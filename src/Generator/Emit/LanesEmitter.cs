@@ -9,9 +9,20 @@ namespace GruGen.Generator.Emit;
 /// </summary>
 internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePlan lanes, VectorDialect vector)
 {
+    private static readonly string[] Gates = ["z", "r", "q"];
+
     private int Groups => lanes.Units.Tiles;
 
     private int Together => lanes.Units.Lanes;
+
+    /// <summary>Biases at the head of a group: those of the gates, and the recurrent ones of the candidate.</summary>
+    private int Heads => (Gates.Length + 1) * Together;
+
+    /// <summary>A row of weights: all gates.</summary>
+    private int Row => Gates.Length * Together;
+
+    /// <summary>Where the weights of h lie behind the biases.</summary>
+    private int RecurrentWeights => Row * plan.Inputs;
 
     public static string Name(KernelPlan plan, LanePlan lanes, VectorDialect vector) => FormattableString.Invariant(
         $"StepLanes_f32_I{plan.Inputs}_H{plan.Outputs}_b{lanes.Rows}x{lanes.Units.Lanes}_{vector.Name}");
@@ -35,100 +46,190 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
         var rows = lanes.Rows;
         writer.Line($"nint row = Math.Min(block, rows - {rows}); // the last block overlaps the one before it");
         writer.Line($"ref var state = ref Unsafe.Add(ref scratch, {plan.Inputs * rows});");
-        writer.Line($"ref var next = ref Unsafe.Add(ref scratch, {(plan.Inputs + plan.Outputs) * rows});");
         writer.Line("ref var inputs = ref Unsafe.Add(ref x, row * xStride);");
         writer.Line("ref var outputs = ref Unsafe.Add(ref hNew, row * hNewStride);");
         writer.Line($"LaneTranspose.Load(ref Unsafe.Add(ref h, row * hStride), hStride, {rows}, {plan.Outputs}, ref state);");
+        if (lanes.KeepsStates)
+        {
+            EachUnit(j => writer.Line($"var h{j} = {vector.Load("state", j * rows)};"));
+        }
+        else
+        {
+            writer.Line($"ref var next = ref Unsafe.Add(ref scratch, {(plan.Inputs + plan.Outputs) * rows});");
+        }
+
         using (writer.Block("for (nint s = 0; s < steps; s++)"))
         {
-            writer.Line($"LaneTranspose.Load(ref inputs, xStride, {rows}, {plan.Inputs}, ref scratch);");
-            if (Groups == 1)
-            {
-                writer.Line("ref var p = ref w;");
-                EmitGroup();
-            }
-            else
-            {
-                using (writer.Block($"for (var group = 0; group < {Groups}; group++)"))
-                {
-                    writer.Line($"ref var p = ref Unsafe.Add(ref w, group * {LanePlan.GroupLength(plan, lanes)});");
-                    writer.Line($"nint unit = Math.Min(group * {Together}, {plan.Outputs - Together}) * {rows};");
-                    EmitGroup();
-                }
-            }
+            EmitStep();
+        }
+    }
 
+    private void EmitStep()
+    {
+        if (!lanes.KeepsInputs)
+        {
+            writer.Line($"LaneTranspose.Load(ref inputs, xStride, {lanes.Rows}, {plan.Inputs}, ref scratch);");
+        }
+
+        if (Groups == 1)
+        {
+            writer.Line("ref var p = ref w;");
+            EmitGroup("state", "next");
+        }
+        else
+        {
+            using (writer.Block($"for (var group = 0; group < {Groups}; group++)"))
+            {
+                writer.Line($"ref var p = ref Unsafe.Add(ref w, group * {LanePlan.GroupLength(plan, lanes)});");
+                writer.Line($"nint unit = Math.Min(group * {Together}, {plan.Outputs - Together}) * {lanes.Rows};");
+                writer.Line("ref var before = ref Unsafe.Add(ref state, unit);");
+                writer.Line("ref var after = ref Unsafe.Add(ref next, unit);");
+                EmitGroup("before", "after");
+            }
+        }
+
+        if (!lanes.KeepsStates)
+        {
             writer.Line("ref var previous = ref state;");
             writer.Line("state = ref next;");
             writer.Line("next = ref previous;");
-            writer.Line("inputs = ref Unsafe.Add(ref inputs, xStep);");
-            using (writer.Block("if (hNewStep != 0 || s == steps - 1)"))
-            {
-                writer.Line($"LaneTranspose.Store(ref state, {rows}, {plan.Outputs}, ref outputs, hNewStride);");
-                writer.Line("outputs = ref Unsafe.Add(ref outputs, hNewStep);");
-            }
+        }
+
+        writer.Line("inputs = ref Unsafe.Add(ref inputs, xStep);");
+        using (writer.Block("if (hNewStep != 0 || s == steps - 1)"))
+        {
+            writer.Line($"LaneTranspose.Store(ref state, {lanes.Rows}, {plan.Outputs}, ref outputs, hNewStride);");
+            writer.Line("outputs = ref Unsafe.Add(ref outputs, hNewStep);");
         }
     }
 
     /// <summary>The gates of some units: sums start from broadcast biases, then the two products, then the new states.</summary>
-    private void EmitGroup()
+    private void EmitGroup(string before, string after)
     {
-        foreach (var (gate, index) in new[] { ("z", 0), ("r", 1), ("q", 2) })
+        EachSum((gate, j) => writer.Line($"var {gate}{j} = {Bias(gate, j)};"));
+        if (lanes.KeepsInputs)
         {
-            EachUnit(j => writer.Line($"var {gate}{j} = {Weight((index * Together) + j)};"));
+            EmitInputProduct();
+        }
+        else
+        {
+            EmitProduct("x @ W", "scratch", plan.Inputs, 0);
         }
 
-        EachUnit(j => writer.Line($"var bias{j} = {Weight((3 * Together) + j)};"));
-        writer.Line($"p = ref Unsafe.Add(ref p, {4 * Together});");
-        EmitProduct("x @ W", "scratch", plan.Inputs);
         EachUnit(j => writer.Line($"var g{j} = q{j};"));
-        EachUnit(j => writer.Line($"q{j} = bias{j};"));
-        EmitProduct("h @ R", "state", plan.Outputs);
-        if (Groups > 1)
+        EachUnit(j => writer.Line($"q{j} = {RecurrentBias(j)};"));
+        if (lanes.KeepsStates)
         {
-            writer.Line("ref var before = ref Unsafe.Add(ref state, unit);");
-            writer.Line("ref var after = ref Unsafe.Add(ref next, unit);");
+            EmitRecurrentProduct();
+        }
+        else
+        {
+            EmitProduct("h @ R", "state", plan.Outputs, RecurrentWeights);
         }
 
-        var (source, target) = Groups > 1 ? ("before", "after") : ("state", "next");
-        EachUnit(j =>
-        {
-            var state = GateEmitter.NewStateOf(plan, letter => $"{letter}{j}", vector.Load(source, j * lanes.Rows));
-            writer.Line(vector.Store(state, target, j * lanes.Rows));
-        });
+        // What enters the candidates' activations comes first: the activations of all units are longer than the processor's window.
+        EachUnit(j => writer.Line($"g{j} = {GateEmitter.CandidateSumOf(letter => $"{letter}{j}")};"));
+        EachUnit(j => EmitState(j, before, after));
     }
 
-    private void EmitProduct(string formula, string operand, int length)
+    private void EmitState(int j, string before, string after)
     {
+        var offset = j * lanes.Rows;
+        if (lanes.KeepsStates)
+        {
+            writer.Line($"h{j} = NewState(z{j}, Candidate(g{j}), h{j});");
+            writer.Line(vector.Store($"h{j}", "state", offset));
+        }
+        else
+        {
+            writer.Line(vector.Store($"NewState(z{j}, Candidate(g{j}), {vector.Load(before, offset)})", after, offset));
+        }
+    }
+
+    /// <summary>Four inputs at a time go from rows to lanes, and into the sums; the last four may overlap those before them.</summary>
+    private void EmitInputProduct()
+    {
+        writer.Line($"// x @ W, gates z, r, q: {plan.Inputs} rows of weights");
+        for (var block = 0; block < plan.Inputs; block += LanePlan.Columns)
+        {
+            var first = Math.Min(block, plan.Inputs - LanePlan.Columns);
+            var names = Enumerable.Range(first, LanePlan.Columns).Select(k => k < block ? "out _" : $"out {vector.Type} x{k}");
+            var rows = first == 0 ? "inputs" : $"Unsafe.Add(ref inputs, {first})";
+            writer.Line($"LaneTranspose.Load(ref {rows}, xStride, {string.Join(", ", names)});");
+            for (var k = block; k < first + LanePlan.Columns; k++)
+            {
+                EmitSums($"x{k}", "p", Heads + (k * Row));
+            }
+        }
+    }
+
+    /// <summary>From states in registers. The next ones wait for r first, then for q.</summary>
+    private void EmitRecurrentProduct()
+    {
+        foreach (var gate in new[] { "r", "q", "z" })
+        {
+            writer.Line($"// h @ R, gate {gate}");
+            for (var k = 0; k < plan.Outputs; k++)
+            {
+                EmitSums($"h{k}", "p", Heads + RecurrentWeights + (k * Row), gate);
+            }
+        }
+    }
+
+    private void EmitProduct(string formula, string operand, int length, int first)
+    {
+        var name = formula[0];
         writer.Line($"// {formula}, gates z, r, q: {length} rows of weights");
-        if (Groups == 1 && 3 * Together * (plan.Inputs + plan.Outputs) <= JitBudget.SmallKernel)
+        if (lanes.FullUnroll)
         {
             for (var k = 0; k < length; k++)
             {
-                EmitSums($"{(operand == "state" ? "h" : "x")}{k}", vector.Load(operand, k * lanes.Rows), k * 3 * Together);
+                var element = FormattableString.Invariant($"{name}{k}");
+                writer.Line($"var {element} = {vector.Load(operand, k * lanes.Rows)};");
+                EmitSums(element, "p", Heads + first + (k * Row));
             }
 
-            writer.Line($"p = ref Unsafe.Add(ref p, {3 * Together * length});");
             return;
         }
 
+        writer.Line($"ref var {name}w = ref Unsafe.Add(ref p, {Heads + first});");
         using (writer.Block($"for (nint k = 0; k < {length}; k++)"))
         {
-            EmitSums("v", vector.Load($"Unsafe.Add(ref {operand}, k * {lanes.Rows})", 0), 0);
-            writer.Line($"p = ref Unsafe.Add(ref p, {3 * Together});");
+            writer.Line($"var v = {vector.Load($"Unsafe.Add(ref {operand}, k * {lanes.Rows})", 0)};");
+            EmitSums("v", $"{name}w", 0);
+            writer.Line($"{name}w = ref Unsafe.Add(ref {name}w, {Row});");
         }
     }
 
     /// <summary>One row of weights times its operand.</summary>
-    private void EmitSums(string name, string operand, int first)
+    private void EmitSums(string operand, string weights, int first)
     {
-        writer.Line($"var {name} = {operand};");
-        foreach (var (gate, index) in new[] { ("z", 0), ("r", 1), ("q", 2) })
+        foreach (var gate in Gates)
         {
-            EachUnit(j => writer.Line($"{gate}{j} = {vector.MultiplyAdd(Weight(first + (index * Together) + j), name, $"{gate}{j}")};"));
+            EmitSums(operand, weights, first, gate);
         }
     }
 
+    /// <summary>The part of a row of weights that belongs to one gate.</summary>
+    private void EmitSums(string operand, string weights, int first, string gate)
+    {
+        var sums = Enumerable.Range(0, Together).Select(j => $"{gate}{j}").ToList();
+        writer.Line(string.Join(" ", vector.AddMultiples(operand, weights, first + (Array.IndexOf(Gates, gate) * Together), sums)));
+    }
+
+    private string Bias(string gate, int j) => Weight((Array.IndexOf(Gates, gate) * Together) + j);
+
+    private string RecurrentBias(int j) => Weight(Row + j);
+
     private string Weight(int index) => vector.Broadcast("p", index.ToString(CultureInfo.InvariantCulture));
+
+    private void EachSum(Action<string, int> action)
+    {
+        foreach (var gate in Gates)
+        {
+            EachUnit(j => action(gate, j));
+        }
+    }
 
     private void EachUnit(Action<int> action)
     {

@@ -314,7 +314,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
         string PutAside(int row)
         {
-            var (sum, offset) = (_sums.Sum(Gate.Candidate, row, v), TileEndEmitter.BufferOffset(pass, tile, vector, "g", row, v));
+            var (sum, offset) = (_sums.Sum(Gate.Candidate, row, v), RowsEndEmitter.BufferOffset(pass, tile, vector, "g", row, v));
             return $"{vector.Store(sum, "sums", offset)} {sum} = {(row == 0 ? bias : first)};";
         }
     }

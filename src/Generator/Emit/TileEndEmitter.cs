@@ -3,11 +3,8 @@ using GruGen.Generator.Plan;
 
 namespace GruGen.Generator.Emit;
 
-/// <summary>Writes what happens with the finished sums of a tile: activations and the new state.</summary>
-/// <remarks>
-/// One row finishes in registers. Several rows first put their sums into a small buffer and finish row by row in a loop of their own:
-/// with the activations of all rows beside the inner loop, the JIT's register allocator spills the sums inside that loop.
-/// </remarks>
+/// <summary>Writes what happens with the finished sums of a tile: activations and the new state, in registers.</summary>
+/// <remarks>The sums of several rows go through a buffer and are finished by the method of <see cref="RowsEndEmitter"/>.</remarks>
 internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
 {
     private static readonly string[] Letters = ["z", "r", "g", "q"];
@@ -23,58 +20,35 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
 
     private string ScratchStride => plan.ScratchPerRow.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Whether the sums go through a buffer.</summary>
-    public static bool Buffers(PassPlan pass, TilePlan tile) => tile.Rows > 1
-        && tile.Part == TilePart.Whole
-        && (pass.SplitsCandidate || pass.End is not (PassEnd.Output or PassEnd.PreActivations));
-
-    /// <summary>Elements of the buffer.</summary>
-    public static int BufferLength(PassPlan pass, TilePlan tile, int lanes) =>
-        Buffers(pass, tile) ? tile.Rows * pass.Biases * tile.Vectors * lanes : 0;
-
-    /// <summary>Where a sum lies in the buffer: row by row, z, r, g, q.</summary>
-    public static int BufferOffset(PassPlan pass, TilePlan tile, VectorDialect vector, string letter, int row, int v)
+    /// <summary>What the end of a tile reads and writes beside the sums: memory with a row for each sample, and its stride.</summary>
+    public IEnumerable<(string Name, string Stride)> Memory
     {
-        var gate = pass.SplitsCandidate || pass.Gates.Count > 1 ? Array.IndexOf(Letters, letter) : 0;
-        return ((((row * pass.Biases) + gate) * tile.Vectors) + v) * vector.Lanes;
+        get
+        {
+            foreach (var (used, name, stride) in new[]
+                     {
+                         (Reads, "h", "hStride"), (Writes, OutputName, OutputName + "Stride"), (Scratches, "scratch", ScratchStride),
+                     })
+            {
+                if (used)
+                {
+                    yield return (name, stride);
+                }
+            }
+        }
     }
 
     /// <param name="unit">Name of the variable with the tile's first unit; empty where there is one tile.</param>
     /// <param name="sum">Name of the sum of a gate, by row and vector.</param>
     public void Emit(string unit, Func<string, int, int, string> sum)
     {
-        if (!Buffers(pass, tile))
+        if (RowsEndEmitter.Buffers(pass, tile))
+        {
+            new RowsEndEmitter(writer, plan, pass, tile, vector).EmitCall(unit, sum);
+        }
+        else
         {
             EmitRows(unit, sum);
-            return;
-        }
-
-        writer.Line("// the sums go through a buffer, so that the activations do not take registers from the loop above");
-        for (var row = 0; row < tile.Rows; row++)
-        {
-            var stores = Sums().SelectMany(letter => Enumerable.Range(0, tile.Vectors).Select(
-                v => vector.Store(sum(letter, row, v), "sums", BufferOffset(pass, tile, vector, letter, row, v))));
-            writer.Line(string.Join(" ", stores));
-        }
-
-        EmitBufferedRows(unit);
-    }
-
-    /// <summary>The sums still in registers; the candidate's input part was put away between the products.</summary>
-    private IEnumerable<string> Sums() => pass.SplitsCandidate
-        ? ["z", "r", "q"]
-        : pass.Gates.Select(static g => g == Gate.Update ? "z" : g == Gate.Reset ? "r" : "g");
-
-    private void EmitBufferedRows(string unit)
-    {
-        using (writer.Block($"for (nint i = 0; i < {(tile.FewerRows ? $"Math.Min(rows, {tile.Rows})" : tile.Rows)}; i++)"))
-        {
-            writer.Line($"ref var s = ref Unsafe.Add(ref sums, i * {BufferOffset(pass, tile, vector, Letters[0], 1, 0)});");
-            var (previous, next, gates) = Targets(unit, "(row + i)");
-            for (var v = 0; v < tile.Vectors; v++)
-            {
-                EmitVector(v, letter => vector.Load("s", BufferOffset(pass, tile, vector, letter, 0, v)), previous, next, gates);
-            }
         }
     }
 
@@ -124,21 +98,22 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
     }
 
     /// <summary>First unit of a vector within its tile; in a single tile the last vector may overlap the one before it.</summary>
-    private int FirstUnit(int v) => tile.Tiles == 1 ? Math.Min(v * vector.Lanes, plan.Outputs - vector.Lanes) : v * vector.Lanes;
+    public int FirstUnit(int v) => tile.Tiles == 1 ? Math.Min(v * vector.Lanes, plan.Outputs - vector.Lanes) : v * vector.Lanes;
 
     private (string Previous, string Next, string Gates) Targets(string unit, string row) => (
         Reads ? Declare("previous", "h", "hStride", unit, row) : "",
         Writes ? Declare("next", OutputName, OutputName + "Stride", unit, row) : "",
         Scratches ? Declare("gates", "scratch", ScratchStride, unit, row) : "");
 
-    private void EmitVector(int v, Func<string, string> sum, string previous, string next, string gates)
+    /// <summary>The end of one vector of units of one row.</summary>
+    public void EmitVector(int v, Func<string, string> sum, string previous, string next, string gates)
     {
         var offset = FirstUnit(v);
         switch (pass.End)
         {
             case PassEnd.NewState:
                 var before = tile.KeepsState ? "state" : vector.Load(previous, offset);
-                var state = tile.UpdateLast ? $"NewState({sum("z")}, {sum("g")}, {before})" : GateEmitter.NewStateOf(plan, sum, before);
+                var state = tile.UpdateLast ? $"NewState({sum("z")}, {sum("g")}, {before})" : GateEmitter.NewStateOf(sum, before);
                 if (tile.KeepsState)
                 {
                     writer.Line($"state = {state};");
@@ -186,15 +161,17 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
             return source;
         }
 
-        var offset = (tile.Rows > 1, unit.Length > 0) switch
-        {
-            (true, true) => $"({row} * {stride}) + {unit}",
-            (true, false) => $"{row} * {stride}",
-            _ => unit,
-        };
-        writer.Line($"ref var {name} = ref Unsafe.Add(ref {source}, {offset});");
+        writer.Line($"ref var {name} = ref Unsafe.Add(ref {source}, {Offset(stride, unit, row)});");
         return name;
     }
+
+    /// <summary>Offset of the tile's first unit in a row.</summary>
+    public string Offset(string stride, string unit, string row) => (tile.Rows > 1, unit.Length > 0) switch
+    {
+        (true, true) => $"({row} * {stride}) + {unit}",
+        (true, false) => $"{row} * {stride}",
+        _ => unit,
+    };
 
     private void Advance(bool used, string name, string stride)
     {

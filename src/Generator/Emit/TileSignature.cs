@@ -20,6 +20,16 @@ internal static class TileSignature
         plan.IsDense ? "U" : "H",
         tile.Weights switch { WeightType.BFloat16 => "_bf16", WeightType.Int8 => "_i8", _ => "" });
 
+    /// <summary>Name of the method that finishes the sums of rows, such as <c>StepEnd_f32_H64_t16_v512</c>.</summary>
+    public static string EndName(KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector) => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0}End_{1}_H{2}_t{3}_{4}",
+        Verb(pass, tile),
+        plan.Element == "double" ? "f64" : "f32",
+        plan.Outputs,
+        tile.Vectors * vector.Lanes,
+        vector.Name);
+
     /// <summary>Where a kernel writes: the new state, or the output of a dense layer.</summary>
     public static string OutputName(KernelPlan plan) => plan.IsDense ? "y" : "hNew";
 
@@ -34,7 +44,7 @@ internal static class TileSignature
                  {
                      ("w", true, false), ("x", tile.Part != TilePart.Recurrent, true), ("inputSums", tile.Part != TilePart.Whole, false),
                      ("h", state, true), (OutputName(plan), output, true), ("scratch", scratch, false),
-                     ("sums", TileEndEmitter.Buffers(pass, tile), false),
+                     ("sums", RowsEndEmitter.Buffers(pass, tile), false),
                  })
         {
             if (used)

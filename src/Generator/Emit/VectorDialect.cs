@@ -10,6 +10,9 @@ internal sealed record VectorDialect(string Element, int Lanes)
     /// <summary>The runtime's operations add products to so many sums at most.</summary>
     private const int MostSumsOfCall = 4;
 
+    /// <summary>They write so many vectors at most.</summary>
+    private const int MostVectorsOfStore = 3;
+
     private int ElementBits => Element == "double" ? 64 : 32;
 
     private int Bits => Lanes * ElementBits;
@@ -44,6 +47,12 @@ internal sealed record VectorDialect(string Element, int Lanes)
         ? $"{ElementAt(reference, offset)} = {value};"
         : $"{Operations}.Store({value}, ref {At(reference, offset)});";
 
+    /// <summary>Statements that write vectors one after the other: a call for several takes the C# compiler as long as a call for one.</summary>
+    public string Store(IReadOnlyList<string> values, string reference, int offset) => Lanes == 1
+        ? string.Join(" ", values.Select((value, i) => Store(value, reference, offset + i)))
+        : string.Join(" ", Chunks(values, MostVectorsOfStore).Select(
+            chunk => Store(string.Join(", ", chunk.Sums), reference, offset + (chunk.First * Lanes))));
+
     /// <summary>One value in all lanes.</summary>
     public string Create(string scalar) => Lanes == 1 ? scalar : $"{Helper}.Create({scalar})";
 
@@ -65,7 +74,7 @@ internal sealed record VectorDialect(string Element, int Lanes)
     /// </summary>
     public IEnumerable<string> AddProducts(string factor, string weights, int offset, IReadOnlyList<string> sums) => Lanes == 1
         ? sums.Select((sum, i) => $"{sum} = {MultiplyAdd(factor, ElementAt(weights, offset + i), sum)};")
-        : Chunks(sums).Select(chunk =>
+        : Chunks(sums, MostSumsOfCall).Select(chunk =>
             $"{Operations}.AddProducts({factor}, ref {weights}, {Number(offset + (chunk.First * Lanes))}, {References(chunk.Sums)});");
 
     /// <summary>Statements that add to each sum the product of the element at an index and a weight.</summary>
@@ -78,11 +87,15 @@ internal sealed record VectorDialect(string Element, int Lanes)
         ? $"var {factor} = {Broadcast(reference, index)}; " + string.Join(" ", sums.Select((sum, i) => $"{sum} = {MultiplyAdd(factor, weights[i], sum)};"))
         : $"{Operations}.AddProducts(ref {reference}, {index}, {string.Join(", ", weights)}, {References(sums)});";
 
-    private static IEnumerable<(int First, IReadOnlyList<string> Sums)> Chunks(IReadOnlyList<string> sums)
+    /// <summary>Statements that add to each sum the product of a vector and a weight; the weights lie one after the other, an element each.</summary>
+    public IEnumerable<string> AddMultiples(string factor, string weights, int offset, IReadOnlyList<string> sums) => Chunks(sums, MostSumsOfCall).Select(
+        chunk => $"{Operations}.AddMultiples({factor}, ref {weights}, {Number(offset + chunk.First)}, {References(chunk.Sums)});");
+
+    private static IEnumerable<(int First, IReadOnlyList<string> Sums)> Chunks(IReadOnlyList<string> sums, int most)
     {
-        for (var first = 0; first < sums.Count; first += MostSumsOfCall)
+        for (var first = 0; first < sums.Count; first += most)
         {
-            yield return (first, [.. sums.Skip(first).Take(MostSumsOfCall)]);
+            yield return (first, [.. sums.Skip(first).Take(most)]);
         }
     }
 

@@ -48,6 +48,9 @@ internal static class CpuPlanner
 
     private const int MostUnitsOfSeveral = 5;
 
+    /// <summary>So many states stay in registers beside the sums, with 32 registers.</summary>
+    private const int MostStatesToKeep = 4;
+
     /// <summary>Rows of the tiles for 512 bits; RowTiles of the runtime divides a batch between them.</summary>
     private static readonly int[] RowCounts = [8, 4, 3, 2];
 
@@ -171,7 +174,10 @@ internal static class CpuPlanner
         // computes again is lost, and each group costs half a unit; two groups of 6 or 7 are slower than more of fewer units.
         var most = bits == 512 ? units <= MostUnitsAtOnce ? units : MostUnitsOfSeveral : Math.Min(units, 4);
         var together = Enumerable.Range(1, most).OrderBy(count => Groups(count) * ((2 * count) + 1)).ThenByDescending(static count => count).First();
-        return new LanePlan(rows, new UnitGroups(together, Groups(together)));
+        var unroll = Groups(together) == 1 && passes[0].Gates.Count * together * passes[0].Depth <= JitBudget.SmallKernel;
+        return new LanePlan(
+            rows, new UnitGroups(together, Groups(together)), unroll, bits == 512 && units <= MostStatesToKeep,
+            KeepsInputs: unroll && bits >= 256 && passes[0].Segments[0].Length >= LanePlan.Columns);
 
         int Groups(int count) => (units + count - 1) / count;
     }

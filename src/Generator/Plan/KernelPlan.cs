@@ -148,8 +148,14 @@ internal sealed record BatchPlan(int Rows, EquatableArray<TilePlan> Passes);
 /// <summary>A kernel for many rows of a narrow layer: rows in the lanes of vectors.</summary>
 /// <param name="Rows">Rows a block, the lanes of a vector.</param>
 /// <param name="Units">Groups of units computed together: units a group as lanes, number of groups as tiles.</param>
-internal sealed record LanePlan(int Rows, UnitGroups Units)
+/// <param name="FullUnroll">No loop over rows of weights.</param>
+/// <param name="KeepsStates">The states of all units stay in registers from step to step.</param>
+/// <param name="KeepsInputs">The inputs go from rows to lanes in registers.</param>
+internal sealed record LanePlan(int Rows, UnitGroups Units, bool FullUnroll, bool KeepsStates, bool KeepsInputs)
 {
+    /// <summary>Values of a sample that go from rows to lanes at once.</summary>
+    public const int Columns = 4;
+
     /// <summary>Elements of the packed weights of one group.</summary>
     public static int GroupLength(KernelPlan plan, LanePlan lanes) => lanes.Units.Lanes * (4 + (3 * (plan.Inputs + plan.Outputs)));
 }
@@ -198,9 +204,6 @@ internal sealed record KernelPlan(
 {
     /// <summary>Single rows go through several time steps in one call.</summary>
     public bool HasTimeLoop => Widths[0].Rows[0].TimeLoop || (InputDots && Passes[0].End == PassEnd.NewState);
-
-    /// <summary>The candidate is computed apart from the new state, since z comes last somewhere.</summary>
-    public bool SplitsNewState => Widths.Any(static w => w.Rows[0].UpdateLast);
 
     /// <summary>Elements of x W + b a time step: all gates.</summary>
     public int InputSumsLength => Passes.Sum(static p => p.Gates.Count) * Outputs;

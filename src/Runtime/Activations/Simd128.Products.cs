@@ -135,4 +135,42 @@ public static partial class Simd128
         sum1 = MultiplyAdd(factor, weight1, sum1);
         sum2 = MultiplyAdd(factor, weight2, sum2);
     }
+
+    /// <summary>Adds to each sum the product of a vector and a weight; the weights are elements one after the other.</summary>
+    /// <param name="factor">The vector.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="index">Index of the first weight.</param>
+    /// <param name="sum0">The sum.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddMultiples(Vector128<float> factor, ref float weights, nint index, ref Vector128<float> sum0)
+    {
+        sum0 = MultiplyAdd(Broadcast(ref weights, index), factor, sum0);
+    }
+
+    /// <inheritdoc cref="AddMultiples(Vector128{float}, ref float, nint, ref Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddMultiples(Vector128<float> factor, ref float weights, nint index, ref Vector128<float> sum0, ref Vector128<float> sum1)
+    {
+        sum0 = MultiplyAdd(Broadcast(ref weights, index), factor, sum0);
+        sum1 = MultiplyAdd(Broadcast(ref weights, index + 1), factor, sum1);
+    }
+
+    /// <inheritdoc cref="AddMultiples(Vector128{float}, ref float, nint, ref Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddMultiples(Vector128<float> factor, ref float weights, nint index, ref Vector128<float> sum0, ref Vector128<float> sum1, ref Vector128<float> sum2)
+    {
+        sum0 = MultiplyAdd(Broadcast(ref weights, index), factor, sum0);
+        sum1 = MultiplyAdd(Broadcast(ref weights, index + 1), factor, sum1);
+        sum2 = MultiplyAdd(Broadcast(ref weights, index + 2), factor, sum2);
+    }
+
+    /// <inheritdoc cref="AddMultiples(Vector128{float}, ref float, nint, ref Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddMultiples(Vector128<float> factor, ref float weights, nint index, ref Vector128<float> sum0, ref Vector128<float> sum1, ref Vector128<float> sum2, ref Vector128<float> sum3)
+    {
+        sum0 = MultiplyAdd(Broadcast(ref weights, index), factor, sum0);
+        sum1 = MultiplyAdd(Broadcast(ref weights, index + 1), factor, sum1);
+        sum2 = MultiplyAdd(Broadcast(ref weights, index + 2), factor, sum2);
+        sum3 = MultiplyAdd(Broadcast(ref weights, index + 3), factor, sum3);
+    }
 }

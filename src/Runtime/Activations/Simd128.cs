@@ -22,6 +22,22 @@ public static partial class Simd128
     public static void Store(Vector128<float> value, ref float target, int offset = 0) =>
         value.StoreUnsafe(ref target, (nuint)offset);
 
+    /// <summary>Writes vectors one after the other, from an offset in elements on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<float> first, Vector128<float> second, ref float target, int offset = 0)
+    {
+        Store(first, ref target, offset);
+        Store(second, ref target, offset + Vector128<float>.Count);
+    }
+
+    /// <inheritdoc cref="Store(Vector128{float}, Vector128{float}, ref float, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<float> first, Vector128<float> second, Vector128<float> third, ref float target, int offset = 0)
+    {
+        Store(first, second, ref target, offset);
+        Store(third, ref target, offset + (2 * Vector128<float>.Count));
+    }
+
     /// <summary>The element at an index, in all lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Broadcast(ref float source, nint index) =>
@@ -51,6 +67,22 @@ public static partial class Simd128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<double> value, ref double target, int offset = 0) =>
         value.StoreUnsafe(ref target, (nuint)offset);
+
+    /// <summary>Writes vectors one after the other, from an offset in elements on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<double> first, Vector128<double> second, ref double target, int offset = 0)
+    {
+        Store(first, ref target, offset);
+        Store(second, ref target, offset + Vector128<double>.Count);
+    }
+
+    /// <inheritdoc cref="Store(Vector128{double}, Vector128{double}, ref double, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<double> first, Vector128<double> second, Vector128<double> third, ref double target, int offset = 0)
+    {
+        Store(first, second, ref target, offset);
+        Store(third, ref target, offset + (2 * Vector128<double>.Count));
+    }
 
     /// <inheritdoc cref="Broadcast(ref float, nint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

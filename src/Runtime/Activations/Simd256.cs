@@ -23,6 +23,22 @@ public static partial class Simd256
     public static void Store(Vector256<float> value, ref float target, int offset = 0) =>
         value.StoreUnsafe(ref target, (nuint)offset);
 
+    /// <summary>Writes vectors one after the other, from an offset in elements on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<float> first, Vector256<float> second, ref float target, int offset = 0)
+    {
+        Store(first, ref target, offset);
+        Store(second, ref target, offset + Vector256<float>.Count);
+    }
+
+    /// <inheritdoc cref="Store(Vector256{float}, Vector256{float}, ref float, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<float> first, Vector256<float> second, Vector256<float> third, ref float target, int offset = 0)
+    {
+        Store(first, second, ref target, offset);
+        Store(third, ref target, offset + (2 * Vector256<float>.Count));
+    }
+
     /// <summary>The element at an index, in all lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Broadcast(ref float source, nint index) =>
@@ -47,6 +63,22 @@ public static partial class Simd256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<double> value, ref double target, int offset = 0) =>
         value.StoreUnsafe(ref target, (nuint)offset);
+
+    /// <summary>Writes vectors one after the other, from an offset in elements on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<double> first, Vector256<double> second, ref double target, int offset = 0)
+    {
+        Store(first, ref target, offset);
+        Store(second, ref target, offset + Vector256<double>.Count);
+    }
+
+    /// <inheritdoc cref="Store(Vector256{double}, Vector256{double}, ref double, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<double> first, Vector256<double> second, Vector256<double> third, ref double target, int offset = 0)
+    {
+        Store(first, second, ref target, offset);
+        Store(third, ref target, offset + (2 * Vector256<double>.Count));
+    }
 
     /// <inheritdoc cref="Broadcast(ref float, nint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,6 +23,22 @@ public static partial class Simd512
     public static void Store(Vector512<float> value, ref float target, int offset = 0) =>
         value.StoreUnsafe(ref target, (nuint)offset);
 
+    /// <summary>Writes vectors one after the other, from an offset in elements on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<float> first, Vector512<float> second, ref float target, int offset = 0)
+    {
+        Store(first, ref target, offset);
+        Store(second, ref target, offset + Vector512<float>.Count);
+    }
+
+    /// <inheritdoc cref="Store(Vector512{float}, Vector512{float}, ref float, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<float> first, Vector512<float> second, Vector512<float> third, ref float target, int offset = 0)
+    {
+        Store(first, second, ref target, offset);
+        Store(third, ref target, offset + (2 * Vector512<float>.Count));
+    }
+
     /// <summary>The element at an index, in all lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Broadcast(ref float source, nint index) =>
@@ -47,6 +63,22 @@ public static partial class Simd512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<double> value, ref double target, int offset = 0) =>
         value.StoreUnsafe(ref target, (nuint)offset);
+
+    /// <summary>Writes vectors one after the other, from an offset in elements on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<double> first, Vector512<double> second, ref double target, int offset = 0)
+    {
+        Store(first, ref target, offset);
+        Store(second, ref target, offset + Vector512<double>.Count);
+    }
+
+    /// <inheritdoc cref="Store(Vector512{double}, Vector512{double}, ref double, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<double> first, Vector512<double> second, Vector512<double> third, ref double target, int offset = 0)
+    {
+        Store(first, second, ref target, offset);
+        Store(third, ref target, offset + (2 * Vector512<double>.Count));
+    }
 
     /// <inheritdoc cref="Broadcast(ref float, nint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -27,10 +27,7 @@ public static class LaneTranspose
             for (nint block = 0; block < columns; block += 4)
             {
                 nint column = Math.Min(block, columns - 4);
-                ref var first = ref Unsafe.Add(ref rows, column);
-                var (a, b, c, d) = Transpose(
-                    Rows(ref first, stride), Rows(ref Unsafe.Add(ref first, stride), stride),
-                    Rows(ref Unsafe.Add(ref first, 2 * stride), stride), Rows(ref Unsafe.Add(ref first, 3 * stride), stride));
+                Load(ref Unsafe.Add(ref rows, column), stride, out Vector512<float> a, out var b, out var c, out var d);
                 ref var target = ref Unsafe.Add(ref lanes, column * 16);
                 a.StoreUnsafe(ref target);
                 b.StoreUnsafe(ref target, 16);
@@ -46,10 +43,7 @@ public static class LaneTranspose
             for (nint block = 0; block < columns; block += 4)
             {
                 nint column = Math.Min(block, columns - 4);
-                ref var first = ref Unsafe.Add(ref rows, column);
-                var (a, b, c, d) = Transpose(
-                    HalfRows(ref first, stride), HalfRows(ref Unsafe.Add(ref first, stride), stride),
-                    HalfRows(ref Unsafe.Add(ref first, 2 * stride), stride), HalfRows(ref Unsafe.Add(ref first, 3 * stride), stride));
+                Load(ref Unsafe.Add(ref rows, column), stride, out Vector256<float> a, out var b, out var c, out var d);
                 ref var target = ref Unsafe.Add(ref lanes, column * 8);
                 a.StoreUnsafe(ref target);
                 b.StoreUnsafe(ref target, 8);
@@ -69,6 +63,37 @@ public static class LaneTranspose
         }
     }
 
+    /// <summary>Four columns of 16 samples.</summary>
+    /// <param name="rows">First value of the first sample.</param>
+    /// <param name="stride">Distance between samples.</param>
+    /// <param name="a">First column.</param>
+    /// <param name="b">Second column.</param>
+    /// <param name="c">Third column.</param>
+    /// <param name="d">Fourth column.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Load(
+        ref float rows, nint stride, out Vector512<float> a, out Vector512<float> b, out Vector512<float> c, out Vector512<float> d)
+    {
+        a = Rows(ref rows, stride);
+        b = Rows(ref Unsafe.Add(ref rows, stride), stride);
+        c = Rows(ref Unsafe.Add(ref rows, 2 * stride), stride);
+        d = Rows(ref Unsafe.Add(ref rows, 3 * stride), stride);
+        Transpose(ref a, ref b, ref c, ref d);
+    }
+
+    /// <summary>Four columns of 8 samples.</summary>
+    /// <inheritdoc cref="Load(ref float, nint, out Vector512{float}, out Vector512{float}, out Vector512{float}, out Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Load(
+        ref float rows, nint stride, out Vector256<float> a, out Vector256<float> b, out Vector256<float> c, out Vector256<float> d)
+    {
+        a = HalfRows(ref rows, stride);
+        b = HalfRows(ref Unsafe.Add(ref rows, stride), stride);
+        c = HalfRows(ref Unsafe.Add(ref rows, 2 * stride), stride);
+        d = HalfRows(ref Unsafe.Add(ref rows, 3 * stride), stride);
+        Transpose(ref a, ref b, ref c, ref d);
+    }
+
     /// <summary>rows[sample · stride + column] = lanes[column · samples + sample]</summary>
     /// <param name="lanes">The values.</param>
     /// <param name="samples">Number of samples: 4, 8 or 16.</param>
@@ -78,15 +103,21 @@ public static class LaneTranspose
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(ref float lanes, int samples, int columns, ref float rows, nint stride)
     {
+        if (samples == 16 && columns == 4 && stride == 4 && Avx512F.IsSupported)
+        {
+            StoreTogether(ref lanes, ref rows);
+            return;
+        }
+
         if (samples == 16 && columns >= 4 && Avx512F.IsSupported)
         {
             for (nint block = 0; block < columns; block += 4)
             {
                 nint column = Math.Min(block, columns - 4);
                 ref var source = ref Unsafe.Add(ref lanes, column * 16);
-                var (a, b, c, d) = Transpose(
-                    Vector512.LoadUnsafe(ref source), Vector512.LoadUnsafe(ref source, 16),
-                    Vector512.LoadUnsafe(ref source, 32), Vector512.LoadUnsafe(ref source, 48));
+                var (a, b) = (Vector512.LoadUnsafe(ref source), Vector512.LoadUnsafe(ref source, 16));
+                var (c, d) = (Vector512.LoadUnsafe(ref source, 32), Vector512.LoadUnsafe(ref source, 48));
+                Transpose(ref a, ref b, ref c, ref d);
                 ref var first = ref Unsafe.Add(ref rows, column);
                 Put(a, ref first, stride);
                 Put(b, ref Unsafe.Add(ref first, stride), stride);
@@ -103,9 +134,9 @@ public static class LaneTranspose
             {
                 nint column = Math.Min(block, columns - 4);
                 ref var source = ref Unsafe.Add(ref lanes, column * 8);
-                var (a, b, c, d) = Transpose(
-                    Vector256.LoadUnsafe(ref source), Vector256.LoadUnsafe(ref source, 8),
-                    Vector256.LoadUnsafe(ref source, 16), Vector256.LoadUnsafe(ref source, 24));
+                var (a, b) = (Vector256.LoadUnsafe(ref source), Vector256.LoadUnsafe(ref source, 8));
+                var (c, d) = (Vector256.LoadUnsafe(ref source, 16), Vector256.LoadUnsafe(ref source, 24));
+                Transpose(ref a, ref b, ref c, ref d);
                 ref var first = ref Unsafe.Add(ref rows, column);
                 Put(a, ref first, stride);
                 Put(b, ref Unsafe.Add(ref first, stride), stride);
@@ -125,15 +156,37 @@ public static class LaneTranspose
         }
     }
 
+    /// <summary>Four values of 16 samples that lie one after the other: pairs of columns, then pairs of pairs, in whole vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreTogether(ref float lanes, ref float rows)
+    {
+        var (a, b) = (Vector512.LoadUnsafe(ref lanes), Vector512.LoadUnsafe(ref lanes, 16));
+        var (c, d) = (Vector512.LoadUnsafe(ref lanes, 32), Vector512.LoadUnsafe(ref lanes, 48));
+        var firstHalves = Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+        var secondHalves = Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+        StorePairs(
+            Avx512F.PermuteVar16x32x2(a, firstHalves, b).AsDouble(), Avx512F.PermuteVar16x32x2(c, firstHalves, d).AsDouble(), ref rows);
+        StorePairs(
+            Avx512F.PermuteVar16x32x2(a, secondHalves, b).AsDouble(), Avx512F.PermuteVar16x32x2(c, secondHalves, d).AsDouble(),
+            ref Unsafe.Add(ref rows, 32));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StorePairs(Vector512<double> ab, Vector512<double> cd, ref float rows)
+    {
+        Avx512F.PermuteVar8x64x2(ab, Vector512.Create(0L, 8, 1, 9, 2, 10, 3, 11), cd).AsSingle().StoreUnsafe(ref rows);
+        Avx512F.PermuteVar8x64x2(ab, Vector512.Create(4L, 12, 5, 13, 6, 14, 7, 15), cd).AsSingle().StoreUnsafe(ref rows, 16);
+    }
+
     /// <summary>Four values of samples s, s + 4, s + 8, s + 12.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Rows(ref float first, nint stride) =>
-        Vector512.Create(HalfRows(ref first, stride), HalfRows(ref Unsafe.Add(ref first, 8 * stride), stride));
+        HalfRows(ref first, stride).ToVector512Unsafe().WithUpper(HalfRows(ref Unsafe.Add(ref first, 8 * stride), stride));
 
     /// <summary>Four values of samples s and s + 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> HalfRows(ref float first, nint stride) =>
-        Vector256.Create(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref Unsafe.Add(ref first, 4 * stride)));
+        Vector128.LoadUnsafe(ref first).ToVector256Unsafe().WithUpper(Vector128.LoadUnsafe(ref Unsafe.Add(ref first, 4 * stride)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(Vector512<float> values, ref float first, nint stride)
@@ -151,25 +204,25 @@ public static class LaneTranspose
 
     /// <summary>Transposes the 4×4 blocks in the four parts of four vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector512<float> A, Vector512<float> B, Vector512<float> C, Vector512<float> D) Transpose(
-        Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d)
+    private static void Transpose(ref Vector512<float> a, ref Vector512<float> b, ref Vector512<float> c, ref Vector512<float> d)
     {
         var (ab, cd) = (Avx512F.UnpackLow(a, b).AsDouble(), Avx512F.UnpackLow(c, d).AsDouble());
         var (abHigh, cdHigh) = (Avx512F.UnpackHigh(a, b).AsDouble(), Avx512F.UnpackHigh(c, d).AsDouble());
-        return (
-            Avx512F.UnpackLow(ab, cd).AsSingle(), Avx512F.UnpackHigh(ab, cd).AsSingle(),
-            Avx512F.UnpackLow(abHigh, cdHigh).AsSingle(), Avx512F.UnpackHigh(abHigh, cdHigh).AsSingle());
+        a = Avx512F.UnpackLow(ab, cd).AsSingle();
+        b = Avx512F.UnpackHigh(ab, cd).AsSingle();
+        c = Avx512F.UnpackLow(abHigh, cdHigh).AsSingle();
+        d = Avx512F.UnpackHigh(abHigh, cdHigh).AsSingle();
     }
 
     /// <summary>Transposes the 4×4 blocks in the two halves of four vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<float> A, Vector256<float> B, Vector256<float> C, Vector256<float> D) Transpose(
-        Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d)
+    private static void Transpose(ref Vector256<float> a, ref Vector256<float> b, ref Vector256<float> c, ref Vector256<float> d)
     {
         var (ab, cd) = (Avx.UnpackLow(a, b).AsDouble(), Avx.UnpackLow(c, d).AsDouble());
         var (abHigh, cdHigh) = (Avx.UnpackHigh(a, b).AsDouble(), Avx.UnpackHigh(c, d).AsDouble());
-        return (
-            Avx.UnpackLow(ab, cd).AsSingle(), Avx.UnpackHigh(ab, cd).AsSingle(),
-            Avx.UnpackLow(abHigh, cdHigh).AsSingle(), Avx.UnpackHigh(abHigh, cdHigh).AsSingle());
+        a = Avx.UnpackLow(ab, cd).AsSingle();
+        b = Avx.UnpackHigh(ab, cd).AsSingle();
+        c = Avx.UnpackLow(abHigh, cdHigh).AsSingle();
+        d = Avx.UnpackHigh(abHigh, cdHigh).AsSingle();
     }
 }

@@ -703,6 +703,20 @@ namespace GruGen.Generated.GruGenKernels
             Simd512.Store(ResetState(r0, Simd512.Load(ref h)), ref scratch, 16);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ResetGatesEnd_f32_H16_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd512.Store(UpdateGate(Simd512.Load(ref sums)), ref scratch);
+                Simd512.Store(ResetState(Simd512.Load(ref sums, 16), Simd512.Load(ref h)), ref scratch, 16);
+                sums = ref Unsafe.Add(ref sums, 32);
+                h = ref Unsafe.Add(ref h, hStride);
+                scratch = ref Unsafe.Add(ref scratch, 32);
+            }
+        }
+
         /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I4_H16_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
@@ -740,23 +754,15 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
-                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
-                Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 80);
-                Simd512.Store(z3, ref sums, 96); Simd512.Store(r3, ref sums, 112);
-                Simd512.Store(z4, ref sums, 128); Simd512.Store(r4, ref sums, 144);
-                Simd512.Store(z5, ref sums, 160); Simd512.Store(r5, ref sums, 176);
-                Simd512.Store(z6, ref sums, 192); Simd512.Store(r6, ref sums, 208);
-                Simd512.Store(z7, ref sums, 224); Simd512.Store(r7, ref sums, 240);
-                for (nint i = 0; i < 8; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 32);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
-                    Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 16);
-                }
+                Simd512.Store(z0, r0, ref sums);
+                Simd512.Store(z1, r1, ref sums, 32);
+                Simd512.Store(z2, r2, ref sums, 64);
+                Simd512.Store(z3, r3, ref sums, 96);
+                Simd512.Store(z4, r4, ref sums, 128);
+                Simd512.Store(z5, r5, ref sums, 160);
+                Simd512.Store(z6, r6, ref sums, 192);
+                Simd512.Store(z7, r7, ref sums, 224);
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 8, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -791,19 +797,11 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
-                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
-                Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 80);
-                Simd512.Store(z3, ref sums, 96); Simd512.Store(r3, ref sums, 112);
-                for (nint i = 0; i < 4; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 32);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
-                    Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 16);
-                }
+                Simd512.Store(z0, r0, ref sums);
+                Simd512.Store(z1, r1, ref sums, 32);
+                Simd512.Store(z2, r2, ref sums, 64);
+                Simd512.Store(z3, r3, ref sums, 96);
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -837,18 +835,10 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
-                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
-                Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 80);
-                for (nint i = 0; i < 3; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 32);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
-                    Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 16);
-                }
+                Simd512.Store(z0, r0, ref sums);
+                Simd512.Store(z1, r1, ref sums, 32);
+                Simd512.Store(z2, r2, ref sums, 64);
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 3, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -881,17 +871,9 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
-                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
-                for (nint i = 0; i < 2; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 32);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
-                    Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 16);
-                }
+                Simd512.Store(z0, r0, ref sums);
+                Simd512.Store(z1, r1, ref sums, 32);
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 2, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -948,6 +930,20 @@ namespace GruGen.Generated.GruGenKernels
             Simd512.Store(NewState(Simd512.Load(ref scratch), g0, Simd512.Load(ref h)), ref hNew);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CandidateStateEnd_f32_H16_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd512.Store(NewState(Simd512.Load(ref scratch), Simd512.Load(ref sums), Simd512.Load(ref h)), ref hNew);
+                sums = ref Unsafe.Add(ref sums, 16);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                scratch = ref Unsafe.Add(ref scratch, 32);
+            }
+        }
+
         /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I4_H16_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
@@ -983,7 +979,6 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(g0, ref sums);
                 Simd512.Store(g1, ref sums, 16);
                 Simd512.Store(g2, ref sums, 32);
@@ -992,14 +987,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.Store(g5, ref sums, 80);
                 Simd512.Store(g6, ref sums, 96);
                 Simd512.Store(g7, ref sums, 112);
-                for (nint i = 0; i < 8; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 16);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
-                }
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 8, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -1032,19 +1020,11 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(g0, ref sums);
                 Simd512.Store(g1, ref sums, 16);
                 Simd512.Store(g2, ref sums, 32);
                 Simd512.Store(g3, ref sums, 48);
-                for (nint i = 0; i < 4; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 16);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
-                }
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -1076,18 +1056,10 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(g0, ref sums);
                 Simd512.Store(g1, ref sums, 16);
                 Simd512.Store(g2, ref sums, 32);
-                for (nint i = 0; i < 3; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 16);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
-                }
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 3, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -1118,17 +1090,9 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(g0, ref sums);
                 Simd512.Store(g1, ref sums, 16);
-                for (nint i = 0; i < 2; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 16);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
-                }
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 2, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -1214,6 +1178,20 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.Store(ResetState(r1, Simd256.Load(ref h, 8)), ref scratch, 24);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ResetGatesEnd_f32_H16_t8_v256(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd256.Store(UpdateGate(Simd256.Load(ref sums)), ref scratch);
+                Simd256.Store(ResetState(Simd256.Load(ref sums, 8), Simd256.Load(ref h)), ref scratch, 16);
+                sums = ref Unsafe.Add(ref sums, 16);
+                h = ref Unsafe.Add(ref h, hStride);
+                scratch = ref Unsafe.Add(ref scratch, 32);
+            }
+        }
+
         /// <summary>4 rows at a time, 2 tiles of 8 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I4_H16_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
@@ -1250,19 +1228,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 16;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd256.Store(z0, ref sums); Simd256.Store(r0, ref sums, 8);
-                    Simd256.Store(z1, ref sums, 16); Simd256.Store(r1, ref sums, 24);
-                    Simd256.Store(z2, ref sums, 32); Simd256.Store(r2, ref sums, 40);
-                    Simd256.Store(z3, ref sums, 48); Simd256.Store(r3, ref sums, 56);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 16);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 32) + unit);
-                        Simd256.Store(UpdateGate(Simd256.Load(ref s)), ref gates);
-                        Simd256.Store(ResetState(Simd256.Load(ref s, 8), Simd256.Load(ref previous)), ref gates, 16);
-                    }
+                    Simd256.Store(z0, r0, ref sums);
+                    Simd256.Store(z1, r1, ref sums, 16);
+                    Simd256.Store(z2, r2, ref sums, 32);
+                    Simd256.Store(z3, r3, ref sums, 48);
+                    ResetGatesEnd_f32_H16_t8_v256(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 32) + unit));
                 }
             }
         }
@@ -1326,6 +1296,21 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.Store(NewState(Simd256.Load(ref scratch, 8), g1, Simd256.Load(ref h, 8)), ref hNew, 8);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CandidateStateEnd_f32_H16_t16_v256(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd256.Store(NewState(Simd256.Load(ref scratch), Simd256.Load(ref sums), Simd256.Load(ref h)), ref hNew);
+                Simd256.Store(NewState(Simd256.Load(ref scratch, 8), Simd256.Load(ref sums, 8), Simd256.Load(ref h, 8)), ref hNew, 8);
+                sums = ref Unsafe.Add(ref sums, 16);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                scratch = ref Unsafe.Add(ref scratch, 32);
+            }
+        }
+
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I4_H16_t4x16_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
@@ -1357,20 +1342,11 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd256.Store(g0_0, ref sums); Simd256.Store(g0_1, ref sums, 8);
-                Simd256.Store(g1_0, ref sums, 16); Simd256.Store(g1_1, ref sums, 24);
-                Simd256.Store(g2_0, ref sums, 32); Simd256.Store(g2_1, ref sums, 40);
-                Simd256.Store(g3_0, ref sums, 48); Simd256.Store(g3_1, ref sums, 56);
-                for (nint i = 0; i < 4; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 16);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd256.Store(NewState(Simd256.Load(ref gates), Simd256.Load(ref s), Simd256.Load(ref previous)), ref next);
-                    Simd256.Store(NewState(Simd256.Load(ref gates, 8), Simd256.Load(ref s, 8), Simd256.Load(ref previous, 8)), ref next, 8);
-                }
+                Simd256.Store(g0_0, g0_1, ref sums);
+                Simd256.Store(g1_0, g1_1, ref sums, 16);
+                Simd256.Store(g2_0, g2_1, ref sums, 32);
+                Simd256.Store(g3_0, g3_1, ref sums, 48);
+                CandidateStateEnd_f32_H16_t16_v256(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -1434,6 +1410,20 @@ namespace GruGen.Generated.GruGenKernels
             Simd128.Store(ResetState(r3, Simd128.Load(ref h, 12)), ref scratch, 28);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ResetGatesEnd_f32_H16_t4_v128(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd128.Store(UpdateGate(Simd128.Load(ref sums)), ref scratch);
+                Simd128.Store(ResetState(Simd128.Load(ref sums, 4), Simd128.Load(ref h)), ref scratch, 16);
+                sums = ref Unsafe.Add(ref sums, 8);
+                h = ref Unsafe.Add(ref h, hStride);
+                scratch = ref Unsafe.Add(ref scratch, 32);
+            }
+        }
+
         /// <summary>4 rows at a time, 4 tiles of 4 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I4_H16_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
@@ -1470,19 +1460,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 16;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 4);
-                    Simd128.Store(z1, ref sums, 8); Simd128.Store(r1, ref sums, 12);
-                    Simd128.Store(z2, ref sums, 16); Simd128.Store(r2, ref sums, 20);
-                    Simd128.Store(z3, ref sums, 24); Simd128.Store(r3, ref sums, 28);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 8);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 32) + unit);
-                        Simd128.Store(UpdateGate(Simd128.Load(ref s)), ref gates);
-                        Simd128.Store(ResetState(Simd128.Load(ref s, 4), Simd128.Load(ref previous)), ref gates, 16);
-                    }
+                    Simd128.Store(z0, r0, ref sums);
+                    Simd128.Store(z1, r1, ref sums, 8);
+                    Simd128.Store(z2, r2, ref sums, 16);
+                    Simd128.Store(z3, r3, ref sums, 24);
+                    ResetGatesEnd_f32_H16_t4_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 32) + unit));
                 }
             }
         }
@@ -1554,6 +1536,21 @@ namespace GruGen.Generated.GruGenKernels
             Simd128.Store(NewState(Simd128.Load(ref scratch, 12), g3, Simd128.Load(ref h, 12)), ref hNew, 12);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CandidateStateEnd_f32_H16_t8_v128(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd128.Store(NewState(Simd128.Load(ref scratch), Simd128.Load(ref sums), Simd128.Load(ref h)), ref hNew);
+                Simd128.Store(NewState(Simd128.Load(ref scratch, 4), Simd128.Load(ref sums, 4), Simd128.Load(ref h, 4)), ref hNew, 4);
+                sums = ref Unsafe.Add(ref sums, 8);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                scratch = ref Unsafe.Add(ref scratch, 32);
+            }
+        }
+
         /// <summary>4 rows at a time, 2 tiles of 8 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I4_H16_t4x8_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
@@ -1590,20 +1587,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 16;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd128.Store(g0_0, ref sums); Simd128.Store(g0_1, ref sums, 4);
-                    Simd128.Store(g1_0, ref sums, 8); Simd128.Store(g1_1, ref sums, 12);
-                    Simd128.Store(g2_0, ref sums, 16); Simd128.Store(g2_1, ref sums, 20);
-                    Simd128.Store(g3_0, ref sums, 24); Simd128.Store(g3_1, ref sums, 28);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 8);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 32) + unit);
-                        Simd128.Store(NewState(Simd128.Load(ref gates), Simd128.Load(ref s), Simd128.Load(ref previous)), ref next);
-                        Simd128.Store(NewState(Simd128.Load(ref gates, 4), Simd128.Load(ref s, 4), Simd128.Load(ref previous, 4)), ref next, 4);
-                    }
+                    Simd128.Store(g0_0, g0_1, ref sums);
+                    Simd128.Store(g1_0, g1_1, ref sums, 8);
+                    Simd128.Store(g2_0, g2_1, ref sums, 16);
+                    Simd128.Store(g3_0, g3_1, ref sums, 24);
+                    CandidateStateEnd_f32_H16_t8_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 32) + unit));
                 }
             }
         }
@@ -1902,6 +1890,20 @@ namespace GruGen.Generated.GruGenKernels
             Simd512.Store(ResetState(r0, Simd512.Load(ref h)), ref scratch, 16);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ResetGatesEnd_f32_H16_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd512.Store(UpdateGate(Simd512.Load(ref sums)), ref scratch);
+                Simd512.Store(ResetState(Simd512.Load(ref sums, 16), Simd512.Load(ref h)), ref scratch, 16);
+                sums = ref Unsafe.Add(ref sums, 32);
+                h = ref Unsafe.Add(ref h, hStride);
+                scratch = ref Unsafe.Add(ref scratch, 32);
+            }
+        }
+
         /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I4_H16_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
@@ -1939,23 +1941,15 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
-                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
-                Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 80);
-                Simd512.Store(z3, ref sums, 96); Simd512.Store(r3, ref sums, 112);
-                Simd512.Store(z4, ref sums, 128); Simd512.Store(r4, ref sums, 144);
-                Simd512.Store(z5, ref sums, 160); Simd512.Store(r5, ref sums, 176);
-                Simd512.Store(z6, ref sums, 192); Simd512.Store(r6, ref sums, 208);
-                Simd512.Store(z7, ref sums, 224); Simd512.Store(r7, ref sums, 240);
-                for (nint i = 0; i < 8; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 32);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
-                    Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 16);
-                }
+                Simd512.Store(z0, r0, ref sums);
+                Simd512.Store(z1, r1, ref sums, 32);
+                Simd512.Store(z2, r2, ref sums, 64);
+                Simd512.Store(z3, r3, ref sums, 96);
+                Simd512.Store(z4, r4, ref sums, 128);
+                Simd512.Store(z5, r5, ref sums, 160);
+                Simd512.Store(z6, r6, ref sums, 192);
+                Simd512.Store(z7, r7, ref sums, 224);
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 8, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -1990,19 +1984,11 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
-                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
-                Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 80);
-                Simd512.Store(z3, ref sums, 96); Simd512.Store(r3, ref sums, 112);
-                for (nint i = 0; i < 4; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 32);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
-                    Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 16);
-                }
+                Simd512.Store(z0, r0, ref sums);
+                Simd512.Store(z1, r1, ref sums, 32);
+                Simd512.Store(z2, r2, ref sums, 64);
+                Simd512.Store(z3, r3, ref sums, 96);
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -2036,18 +2022,10 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
-                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
-                Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 80);
-                for (nint i = 0; i < 3; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 32);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
-                    Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 16);
-                }
+                Simd512.Store(z0, r0, ref sums);
+                Simd512.Store(z1, r1, ref sums, 32);
+                Simd512.Store(z2, r2, ref sums, 64);
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 3, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -2080,17 +2058,9 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
-                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
-                for (nint i = 0; i < 2; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 32);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
-                    Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 16);
-                }
+                Simd512.Store(z0, r0, ref sums);
+                Simd512.Store(z1, r1, ref sums, 32);
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 2, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -2147,6 +2117,20 @@ namespace GruGen.Generated.GruGenKernels
             Simd512.Store(NewState(Simd512.Load(ref scratch), g0, Simd512.Load(ref h)), ref hNew);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CandidateStateEnd_f32_H16_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd512.Store(NewState(Simd512.Load(ref scratch), Simd512.Load(ref sums), Simd512.Load(ref h)), ref hNew);
+                sums = ref Unsafe.Add(ref sums, 16);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                scratch = ref Unsafe.Add(ref scratch, 32);
+            }
+        }
+
         /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I4_H16_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
@@ -2182,7 +2166,6 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(g0, ref sums);
                 Simd512.Store(g1, ref sums, 16);
                 Simd512.Store(g2, ref sums, 32);
@@ -2191,14 +2174,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.Store(g5, ref sums, 80);
                 Simd512.Store(g6, ref sums, 96);
                 Simd512.Store(g7, ref sums, 112);
-                for (nint i = 0; i < 8; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 16);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
-                }
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 8, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -2231,19 +2207,11 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(g0, ref sums);
                 Simd512.Store(g1, ref sums, 16);
                 Simd512.Store(g2, ref sums, 32);
                 Simd512.Store(g3, ref sums, 48);
-                for (nint i = 0; i < 4; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 16);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
-                }
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -2275,18 +2243,10 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(g0, ref sums);
                 Simd512.Store(g1, ref sums, 16);
                 Simd512.Store(g2, ref sums, 32);
-                for (nint i = 0; i < 3; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 16);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
-                }
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 3, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -2317,17 +2277,9 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
                 Simd512.Store(g0, ref sums);
                 Simd512.Store(g1, ref sums, 16);
-                for (nint i = 0; i < 2; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 16);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
-                }
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 2, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -2413,6 +2365,20 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.Store(ResetState(r1, Simd256.Load(ref h, 8)), ref scratch, 24);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ResetGatesEnd_f32_H16_t8_v256(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd256.Store(UpdateGate(Simd256.Load(ref sums)), ref scratch);
+                Simd256.Store(ResetState(Simd256.Load(ref sums, 8), Simd256.Load(ref h)), ref scratch, 16);
+                sums = ref Unsafe.Add(ref sums, 16);
+                h = ref Unsafe.Add(ref h, hStride);
+                scratch = ref Unsafe.Add(ref scratch, 32);
+            }
+        }
+
         /// <summary>4 rows at a time, 2 tiles of 8 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I4_H16_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
@@ -2449,19 +2415,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 16;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd256.Store(z0, ref sums); Simd256.Store(r0, ref sums, 8);
-                    Simd256.Store(z1, ref sums, 16); Simd256.Store(r1, ref sums, 24);
-                    Simd256.Store(z2, ref sums, 32); Simd256.Store(r2, ref sums, 40);
-                    Simd256.Store(z3, ref sums, 48); Simd256.Store(r3, ref sums, 56);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 16);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 32) + unit);
-                        Simd256.Store(UpdateGate(Simd256.Load(ref s)), ref gates);
-                        Simd256.Store(ResetState(Simd256.Load(ref s, 8), Simd256.Load(ref previous)), ref gates, 16);
-                    }
+                    Simd256.Store(z0, r0, ref sums);
+                    Simd256.Store(z1, r1, ref sums, 16);
+                    Simd256.Store(z2, r2, ref sums, 32);
+                    Simd256.Store(z3, r3, ref sums, 48);
+                    ResetGatesEnd_f32_H16_t8_v256(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 32) + unit));
                 }
             }
         }
@@ -2525,6 +2483,21 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.Store(NewState(Simd256.Load(ref scratch, 8), g1, Simd256.Load(ref h, 8)), ref hNew, 8);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CandidateStateEnd_f32_H16_t16_v256(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd256.Store(NewState(Simd256.Load(ref scratch), Simd256.Load(ref sums), Simd256.Load(ref h)), ref hNew);
+                Simd256.Store(NewState(Simd256.Load(ref scratch, 8), Simd256.Load(ref sums, 8), Simd256.Load(ref h, 8)), ref hNew, 8);
+                sums = ref Unsafe.Add(ref sums, 16);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                scratch = ref Unsafe.Add(ref scratch, 32);
+            }
+        }
+
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I4_H16_t4x16_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
@@ -2556,20 +2529,11 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd256.Store(g0_0, ref sums); Simd256.Store(g0_1, ref sums, 8);
-                Simd256.Store(g1_0, ref sums, 16); Simd256.Store(g1_1, ref sums, 24);
-                Simd256.Store(g2_0, ref sums, 32); Simd256.Store(g2_1, ref sums, 40);
-                Simd256.Store(g3_0, ref sums, 48); Simd256.Store(g3_1, ref sums, 56);
-                for (nint i = 0; i < 4; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 16);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd256.Store(NewState(Simd256.Load(ref gates), Simd256.Load(ref s), Simd256.Load(ref previous)), ref next);
-                    Simd256.Store(NewState(Simd256.Load(ref gates, 8), Simd256.Load(ref s, 8), Simd256.Load(ref previous, 8)), ref next, 8);
-                }
+                Simd256.Store(g0_0, g0_1, ref sums);
+                Simd256.Store(g1_0, g1_1, ref sums, 16);
+                Simd256.Store(g2_0, g2_1, ref sums, 32);
+                Simd256.Store(g3_0, g3_1, ref sums, 48);
+                CandidateStateEnd_f32_H16_t16_v256(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -2633,6 +2597,20 @@ namespace GruGen.Generated.GruGenKernels
             Simd128.Store(ResetState(r3, Simd128.Load(ref h, 12)), ref scratch, 28);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ResetGatesEnd_f32_H16_t4_v128(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd128.Store(UpdateGate(Simd128.Load(ref sums)), ref scratch);
+                Simd128.Store(ResetState(Simd128.Load(ref sums, 4), Simd128.Load(ref h)), ref scratch, 16);
+                sums = ref Unsafe.Add(ref sums, 8);
+                h = ref Unsafe.Add(ref h, hStride);
+                scratch = ref Unsafe.Add(ref scratch, 32);
+            }
+        }
+
         /// <summary>4 rows at a time, 4 tiles of 4 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I4_H16_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
@@ -2669,19 +2647,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 16;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 4);
-                    Simd128.Store(z1, ref sums, 8); Simd128.Store(r1, ref sums, 12);
-                    Simd128.Store(z2, ref sums, 16); Simd128.Store(r2, ref sums, 20);
-                    Simd128.Store(z3, ref sums, 24); Simd128.Store(r3, ref sums, 28);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 8);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 32) + unit);
-                        Simd128.Store(UpdateGate(Simd128.Load(ref s)), ref gates);
-                        Simd128.Store(ResetState(Simd128.Load(ref s, 4), Simd128.Load(ref previous)), ref gates, 16);
-                    }
+                    Simd128.Store(z0, r0, ref sums);
+                    Simd128.Store(z1, r1, ref sums, 8);
+                    Simd128.Store(z2, r2, ref sums, 16);
+                    Simd128.Store(z3, r3, ref sums, 24);
+                    ResetGatesEnd_f32_H16_t4_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 32) + unit));
                 }
             }
         }
@@ -2753,6 +2723,21 @@ namespace GruGen.Generated.GruGenKernels
             Simd128.Store(NewState(Simd128.Load(ref scratch, 12), g3, Simd128.Load(ref h, 12)), ref hNew, 12);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CandidateStateEnd_f32_H16_t8_v128(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd128.Store(NewState(Simd128.Load(ref scratch), Simd128.Load(ref sums), Simd128.Load(ref h)), ref hNew);
+                Simd128.Store(NewState(Simd128.Load(ref scratch, 4), Simd128.Load(ref sums, 4), Simd128.Load(ref h, 4)), ref hNew, 4);
+                sums = ref Unsafe.Add(ref sums, 8);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                scratch = ref Unsafe.Add(ref scratch, 32);
+            }
+        }
+
         /// <summary>4 rows at a time, 2 tiles of 8 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I4_H16_t4x8_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
@@ -2789,20 +2774,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 16;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd128.Store(g0_0, ref sums); Simd128.Store(g0_1, ref sums, 4);
-                    Simd128.Store(g1_0, ref sums, 8); Simd128.Store(g1_1, ref sums, 12);
-                    Simd128.Store(g2_0, ref sums, 16); Simd128.Store(g2_1, ref sums, 20);
-                    Simd128.Store(g3_0, ref sums, 24); Simd128.Store(g3_1, ref sums, 28);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 8);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 32) + unit);
-                        Simd128.Store(NewState(Simd128.Load(ref gates), Simd128.Load(ref s), Simd128.Load(ref previous)), ref next);
-                        Simd128.Store(NewState(Simd128.Load(ref gates, 4), Simd128.Load(ref s, 4), Simd128.Load(ref previous, 4)), ref next, 4);
-                    }
+                    Simd128.Store(g0_0, g0_1, ref sums);
+                    Simd128.Store(g1_0, g1_1, ref sums, 8);
+                    Simd128.Store(g2_0, g2_1, ref sums, 16);
+                    Simd128.Store(g3_0, g3_1, ref sums, 24);
+                    CandidateStateEnd_f32_H16_t8_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 32) + unit));
                 }
             }
         }

@@ -511,14 +511,17 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<double> Candidate(Vector512<double> r, Vector512<double> g, Vector512<double> q)
+        private static Vector512<double> CandidateSum(Vector512<double> r, Vector512<double> g, Vector512<double> q)
         {
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd512.MultiplyAdd(r, q, g);
-            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Simd512.MultiplyAdd(r, q, g);
         }
+
+        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<double> Candidate(Vector512<double> g) => Activations.TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -571,7 +574,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.AddProducts(bh7, ref w, 280, ref r0d, ref q0d);
                 r0 = r0 + r0b + (r0c + r0d);
                 q0 = q0 + q0b + (q0c + q0d);
-                g0 = Candidate(r0, g0, q0);
+                g0 = Candidate(CandidateSum(r0, g0, q0));
                 var z0 = Simd512.Load(ref w);
                 var z0b = Vector512<double>.Zero;
                 var z0c = Vector512<double>.Zero;
@@ -603,6 +606,25 @@ namespace GruGen.Generated.GruGenKernels
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
+            }
+        }
+
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void StepEnd_f64_H8_t8_v512(ref double sums, nint rows, ref double h, nint hStride, ref double hNew, nint hNewStride)
+        {
+            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
+            for (nint row = 0; row < rows; row++)
+            {
+                ref var s = ref Unsafe.Add(ref sums, row * 32);
+                Simd512.Store(CandidateSum(Simd512.Load(ref s, 16), Simd512.Load(ref s), Simd512.Load(ref s, 24)), ref s);
+            }
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd512.Store(NewState(Simd512.Load(ref sums, 8), Candidate(Simd512.Load(ref sums)), Simd512.Load(ref h)), ref hNew);
+                sums = ref Unsafe.Add(ref sums, 32);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
             }
         }
 
@@ -640,31 +662,24 @@ namespace GruGen.Generated.GruGenKernels
                     }
                     if (product == 0)
                     {
-                        Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
-                        Simd512.Store(q2, ref sums, 80); q2 = q0; Simd512.Store(q3, ref sums, 112); q3 = q0;
-                        Simd512.Store(q4, ref sums, 144); q4 = q0; Simd512.Store(q5, ref sums, 176); q5 = q0;
-                        Simd512.Store(q6, ref sums, 208); q6 = q0; Simd512.Store(q7, ref sums, 240); q7 = q0;
+                        Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 32); q1 = q0;
+                        Simd512.Store(q2, ref sums, 64); q2 = q0; Simd512.Store(q3, ref sums, 96); q3 = q0;
+                        Simd512.Store(q4, ref sums, 128); q4 = q0; Simd512.Store(q5, ref sums, 160); q5 = q0;
+                        Simd512.Store(q6, ref sums, 192); q6 = q0; Simd512.Store(q7, ref sums, 224); q7 = q0;
                         operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
                         operand4 = ref Unsafe.Add(ref operand3, hStride); operand5 = ref Unsafe.Add(ref operand4, hStride); operand6 = ref Unsafe.Add(ref operand5, hStride); operand7 = ref Unsafe.Add(ref operand6, hStride);
                         length = 8;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 8); Simd512.Store(q0, ref sums, 24);
-                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 40); Simd512.Store(q1, ref sums, 56);
-                Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 72); Simd512.Store(q2, ref sums, 88);
-                Simd512.Store(z3, ref sums, 96); Simd512.Store(r3, ref sums, 104); Simd512.Store(q3, ref sums, 120);
-                Simd512.Store(z4, ref sums, 128); Simd512.Store(r4, ref sums, 136); Simd512.Store(q4, ref sums, 152);
-                Simd512.Store(z5, ref sums, 160); Simd512.Store(r5, ref sums, 168); Simd512.Store(q5, ref sums, 184);
-                Simd512.Store(z6, ref sums, 192); Simd512.Store(r6, ref sums, 200); Simd512.Store(q6, ref sums, 216);
-                Simd512.Store(z7, ref sums, 224); Simd512.Store(r7, ref sums, 232); Simd512.Store(q7, ref sums, 248);
-                for (nint i = 0; i < 8; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 32);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    Simd512.Store(NewState(Simd512.Load(ref s), Candidate(Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24)), Simd512.Load(ref previous)), ref next);
-                }
+                Simd512.Store(z0, r0, q0, ref sums, 8);
+                Simd512.Store(z1, r1, q1, ref sums, 40);
+                Simd512.Store(z2, r2, q2, ref sums, 72);
+                Simd512.Store(z3, r3, q3, ref sums, 104);
+                Simd512.Store(z4, r4, q4, ref sums, 136);
+                Simd512.Store(z5, r5, q5, ref sums, 168);
+                Simd512.Store(z6, r6, q6, ref sums, 200);
+                Simd512.Store(z7, r7, q7, ref sums, 232);
+                StepEnd_f64_H8_t8_v512(ref sums, 8, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
@@ -697,24 +712,17 @@ namespace GruGen.Generated.GruGenKernels
                     }
                     if (product == 0)
                     {
-                        Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
-                        Simd512.Store(q2, ref sums, 80); q2 = q0; Simd512.Store(q3, ref sums, 112); q3 = q0;
+                        Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 32); q1 = q0;
+                        Simd512.Store(q2, ref sums, 64); q2 = q0; Simd512.Store(q3, ref sums, 96); q3 = q0;
                         operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
                         length = 8;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 8); Simd512.Store(q0, ref sums, 24);
-                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 40); Simd512.Store(q1, ref sums, 56);
-                Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 72); Simd512.Store(q2, ref sums, 88);
-                Simd512.Store(z3, ref sums, 96); Simd512.Store(r3, ref sums, 104); Simd512.Store(q3, ref sums, 120);
-                for (nint i = 0; i < 4; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 32);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    Simd512.Store(NewState(Simd512.Load(ref s), Candidate(Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24)), Simd512.Load(ref previous)), ref next);
-                }
+                Simd512.Store(z0, r0, q0, ref sums, 8);
+                Simd512.Store(z1, r1, q1, ref sums, 40);
+                Simd512.Store(z2, r2, q2, ref sums, 72);
+                Simd512.Store(z3, r3, q3, ref sums, 104);
+                StepEnd_f64_H8_t8_v512(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
@@ -746,23 +754,16 @@ namespace GruGen.Generated.GruGenKernels
                     }
                     if (product == 0)
                     {
-                        Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
-                        Simd512.Store(q2, ref sums, 80); q2 = q0;
+                        Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 32); q1 = q0;
+                        Simd512.Store(q2, ref sums, 64); q2 = q0;
                         operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride);
                         length = 8;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 8); Simd512.Store(q0, ref sums, 24);
-                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 40); Simd512.Store(q1, ref sums, 56);
-                Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 72); Simd512.Store(q2, ref sums, 88);
-                for (nint i = 0; i < 3; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 32);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    Simd512.Store(NewState(Simd512.Load(ref s), Candidate(Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24)), Simd512.Load(ref previous)), ref next);
-                }
+                Simd512.Store(z0, r0, q0, ref sums, 8);
+                Simd512.Store(z1, r1, q1, ref sums, 40);
+                Simd512.Store(z2, r2, q2, ref sums, 72);
+                StepEnd_f64_H8_t8_v512(ref sums, 3, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
@@ -793,32 +794,28 @@ namespace GruGen.Generated.GruGenKernels
                     }
                     if (product == 0)
                     {
-                        Simd512.Store(q0, ref sums, 16); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 48); q1 = q0;
+                        Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 32); q1 = q0;
                         operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride);
                         length = 8;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 8); Simd512.Store(q0, ref sums, 24);
-                Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 40); Simd512.Store(q1, ref sums, 56);
-                for (nint i = 0; i < 2; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 32);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    Simd512.Store(NewState(Simd512.Load(ref s), Candidate(Simd512.Load(ref s, 8), Simd512.Load(ref s, 16), Simd512.Load(ref s, 24)), Simd512.Load(ref previous)), ref next);
-                }
+                Simd512.Store(z0, r0, q0, ref sums, 8);
+                Simd512.Store(z1, r1, q1, ref sums, 40);
+                StepEnd_f64_H8_t8_v512(ref sums, 2, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<double> Candidate(Vector256<double> r, Vector256<double> g, Vector256<double> q)
+        private static Vector256<double> CandidateSum(Vector256<double> r, Vector256<double> g, Vector256<double> q)
         {
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd256.MultiplyAdd(r, q, g);
-            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Simd256.MultiplyAdd(r, q, g);
         }
+
+        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<double> Candidate(Vector256<double> g) => Activations.TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -880,8 +877,8 @@ namespace GruGen.Generated.GruGenKernels
                 r1 += r1b + r1c;
                 q0 += q0b + q0c;
                 q1 += q1b + q1c;
-                g0 = Candidate(r0, g0, q0);
-                g1 = Candidate(r1, g1, q1);
+                g0 = Candidate(CandidateSum(r0, g0, q0));
+                g1 = Candidate(CandidateSum(r1, g1, q1));
                 var z0 = Simd256.Load(ref w);
                 var z0b = Vector256<double>.Zero;
                 var z0c = Vector256<double>.Zero;
@@ -922,6 +919,25 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void StepEnd_f64_H8_t4_v256(ref double sums, nint rows, ref double h, nint hStride, ref double hNew, nint hNewStride)
+        {
+            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
+            for (nint row = 0; row < rows; row++)
+            {
+                ref var s = ref Unsafe.Add(ref sums, row * 16);
+                Simd256.Store(CandidateSum(Simd256.Load(ref s, 8), Simd256.Load(ref s), Simd256.Load(ref s, 12)), ref s);
+            }
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd256.Store(NewState(Simd256.Load(ref sums, 4), Candidate(Simd256.Load(ref sums)), Simd256.Load(ref h)), ref hNew);
+                sums = ref Unsafe.Add(ref sums, 16);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+            }
+        }
+
         /// <summary>4 rows at a time, 2 tiles of 4 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f64_I3_H8_t4x4_v256(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
@@ -956,36 +972,32 @@ namespace GruGen.Generated.GruGenKernels
                         }
                         if (product == 0)
                         {
-                            Simd256.Store(q0, ref sums, 8); q0 = Simd256.Load(ref weights, 12); Simd256.Store(q1, ref sums, 24); q1 = q0;
-                            Simd256.Store(q2, ref sums, 40); q2 = q0; Simd256.Store(q3, ref sums, 56); q3 = q0;
+                            Simd256.Store(q0, ref sums); q0 = Simd256.Load(ref weights, 12); Simd256.Store(q1, ref sums, 16); q1 = q0;
+                            Simd256.Store(q2, ref sums, 32); q2 = q0; Simd256.Store(q3, ref sums, 48); q3 = q0;
                             operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
                             length = 8;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd256.Store(z0, ref sums); Simd256.Store(r0, ref sums, 4); Simd256.Store(q0, ref sums, 12);
-                    Simd256.Store(z1, ref sums, 16); Simd256.Store(r1, ref sums, 20); Simd256.Store(q1, ref sums, 28);
-                    Simd256.Store(z2, ref sums, 32); Simd256.Store(r2, ref sums, 36); Simd256.Store(q2, ref sums, 44);
-                    Simd256.Store(z3, ref sums, 48); Simd256.Store(r3, ref sums, 52); Simd256.Store(q3, ref sums, 60);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 16);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        Simd256.Store(NewState(Simd256.Load(ref s), Candidate(Simd256.Load(ref s, 4), Simd256.Load(ref s, 8), Simd256.Load(ref s, 12)), Simd256.Load(ref previous)), ref next);
-                    }
+                    Simd256.Store(z0, r0, q0, ref sums, 4);
+                    Simd256.Store(z1, r1, q1, ref sums, 20);
+                    Simd256.Store(z2, r2, q2, ref sums, 36);
+                    Simd256.Store(z3, r3, q3, ref sums, 52);
+                    StepEnd_f64_H8_t4_v256(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<double> Candidate(Vector128<double> r, Vector128<double> g, Vector128<double> q)
+        private static Vector128<double> CandidateSum(Vector128<double> r, Vector128<double> g, Vector128<double> q)
         {
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd128.MultiplyAdd(r, q, g);
-            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Simd128.MultiplyAdd(r, q, g);
         }
+
+        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<double> Candidate(Vector128<double> g) => Activations.TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1050,10 +1062,10 @@ namespace GruGen.Generated.GruGenKernels
                 var bh7 = Simd128.Broadcast(ref h, 7);
                 Simd128.AddProducts(bh7, ref w, 280, ref r0, ref r1, ref r2, ref r3);
                 Simd128.AddProducts(bh7, ref w, 288, ref q0, ref q1, ref q2, ref q3);
-                g0 = Candidate(r0, g0, q0);
-                g1 = Candidate(r1, g1, q1);
-                g2 = Candidate(r2, g2, q2);
-                g3 = Candidate(r3, g3, q3);
+                g0 = Candidate(CandidateSum(r0, g0, q0));
+                g1 = Candidate(CandidateSum(r1, g1, q1));
+                g2 = Candidate(CandidateSum(r2, g2, q2));
+                g3 = Candidate(CandidateSum(r3, g3, q3));
                 var z0 = Simd128.Load(ref w);
                 var z0b = Vector128<double>.Zero;
                 var z1 = Simd128.Load(ref w, 2);
@@ -1098,6 +1110,25 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void StepEnd_f64_H8_t2_v128(ref double sums, nint rows, ref double h, nint hStride, ref double hNew, nint hNewStride)
+        {
+            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
+            for (nint row = 0; row < rows; row++)
+            {
+                ref var s = ref Unsafe.Add(ref sums, row * 8);
+                Simd128.Store(CandidateSum(Simd128.Load(ref s, 4), Simd128.Load(ref s), Simd128.Load(ref s, 6)), ref s);
+            }
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd128.Store(NewState(Simd128.Load(ref sums, 2), Candidate(Simd128.Load(ref sums)), Simd128.Load(ref h)), ref hNew);
+                sums = ref Unsafe.Add(ref sums, 8);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+            }
+        }
+
         /// <summary>4 rows at a time, 4 tiles of 2 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f64_I3_H8_t4x2_v128(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
@@ -1132,24 +1163,17 @@ namespace GruGen.Generated.GruGenKernels
                         }
                         if (product == 0)
                         {
-                            Simd128.Store(q0, ref sums, 4); q0 = Simd128.Load(ref weights, 6); Simd128.Store(q1, ref sums, 12); q1 = q0;
-                            Simd128.Store(q2, ref sums, 20); q2 = q0; Simd128.Store(q3, ref sums, 28); q3 = q0;
+                            Simd128.Store(q0, ref sums); q0 = Simd128.Load(ref weights, 6); Simd128.Store(q1, ref sums, 8); q1 = q0;
+                            Simd128.Store(q2, ref sums, 16); q2 = q0; Simd128.Store(q3, ref sums, 24); q3 = q0;
                             operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
                             length = 8;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 2); Simd128.Store(q0, ref sums, 6);
-                    Simd128.Store(z1, ref sums, 8); Simd128.Store(r1, ref sums, 10); Simd128.Store(q1, ref sums, 14);
-                    Simd128.Store(z2, ref sums, 16); Simd128.Store(r2, ref sums, 18); Simd128.Store(q2, ref sums, 22);
-                    Simd128.Store(z3, ref sums, 24); Simd128.Store(r3, ref sums, 26); Simd128.Store(q3, ref sums, 30);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 8);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        Simd128.Store(NewState(Simd128.Load(ref s), Candidate(Simd128.Load(ref s, 2), Simd128.Load(ref s, 4), Simd128.Load(ref s, 6)), Simd128.Load(ref previous)), ref next);
-                    }
+                    Simd128.Store(z0, r0, q0, ref sums, 2);
+                    Simd128.Store(z1, r1, q1, ref sums, 10);
+                    Simd128.Store(z2, r2, q2, ref sums, 18);
+                    Simd128.Store(z3, r3, q3, ref sums, 26);
+                    StepEnd_f64_H8_t2_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }

@@ -470,14 +470,17 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> Candidate(Vector512<float> r, Vector512<float> g, Vector512<float> q)
+        private static Vector512<float> CandidateSum(Vector512<float> r, Vector512<float> g, Vector512<float> q)
         {
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd512.MultiplyAdd(r, q, g);
-            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Simd512.MultiplyAdd(r, q, g);
         }
+
+        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> Candidate(Vector512<float> g) => Activations.TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -495,13 +498,15 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint row = Math.Min(block, rows - 16); // the last block overlaps the one before it
                 ref var state = ref Unsafe.Add(ref scratch, 128);
-                ref var next = ref Unsafe.Add(ref scratch, 192);
                 ref var inputs = ref Unsafe.Add(ref x, row * xStride);
                 ref var outputs = ref Unsafe.Add(ref hNew, row * hNewStride);
                 LaneTranspose.Load(ref Unsafe.Add(ref h, row * hStride), hStride, 16, 4, ref state);
+                var h0 = Simd512.Load(ref state);
+                var h1 = Simd512.Load(ref state, 16);
+                var h2 = Simd512.Load(ref state, 32);
+                var h3 = Simd512.Load(ref state, 48);
                 for (nint s = 0; s < steps; s++)
                 {
-                    LaneTranspose.Load(ref inputs, xStride, 16, 8, ref scratch);
                     ref var p = ref w;
                     var z0 = Simd512.Broadcast(ref p, 0);
                     var z1 = Simd512.Broadcast(ref p, 1);
@@ -515,186 +520,68 @@ namespace GruGen.Generated.GruGenKernels
                     var q1 = Simd512.Broadcast(ref p, 9);
                     var q2 = Simd512.Broadcast(ref p, 10);
                     var q3 = Simd512.Broadcast(ref p, 11);
-                    var bias0 = Simd512.Broadcast(ref p, 12);
-                    var bias1 = Simd512.Broadcast(ref p, 13);
-                    var bias2 = Simd512.Broadcast(ref p, 14);
-                    var bias3 = Simd512.Broadcast(ref p, 15);
-                    p = ref Unsafe.Add(ref p, 16);
                     // x @ W, gates z, r, q: 8 rows of weights
-                    var x0 = Simd512.Load(ref scratch);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 0), x0, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 1), x0, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 2), x0, z2);
-                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 3), x0, z3);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 4), x0, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 5), x0, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 6), x0, r2);
-                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 7), x0, r3);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 8), x0, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 9), x0, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 10), x0, q2);
-                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 11), x0, q3);
-                    var x1 = Simd512.Load(ref scratch, 16);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 12), x1, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 13), x1, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 14), x1, z2);
-                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 15), x1, z3);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 16), x1, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 17), x1, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 18), x1, r2);
-                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 19), x1, r3);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 20), x1, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 21), x1, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 22), x1, q2);
-                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 23), x1, q3);
-                    var x2 = Simd512.Load(ref scratch, 32);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 24), x2, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 25), x2, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 26), x2, z2);
-                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 27), x2, z3);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 28), x2, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 29), x2, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 30), x2, r2);
-                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 31), x2, r3);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 32), x2, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 33), x2, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 34), x2, q2);
-                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 35), x2, q3);
-                    var x3 = Simd512.Load(ref scratch, 48);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 36), x3, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 37), x3, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 38), x3, z2);
-                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 39), x3, z3);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 40), x3, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 41), x3, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 42), x3, r2);
-                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 43), x3, r3);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 44), x3, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 45), x3, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 46), x3, q2);
-                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 47), x3, q3);
-                    var x4 = Simd512.Load(ref scratch, 64);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 48), x4, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 49), x4, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 50), x4, z2);
-                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 51), x4, z3);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 52), x4, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 53), x4, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 54), x4, r2);
-                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 55), x4, r3);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 56), x4, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 57), x4, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 58), x4, q2);
-                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 59), x4, q3);
-                    var x5 = Simd512.Load(ref scratch, 80);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 60), x5, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 61), x5, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 62), x5, z2);
-                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 63), x5, z3);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 64), x5, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 65), x5, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 66), x5, r2);
-                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 67), x5, r3);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 68), x5, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 69), x5, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 70), x5, q2);
-                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 71), x5, q3);
-                    var x6 = Simd512.Load(ref scratch, 96);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 72), x6, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 73), x6, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 74), x6, z2);
-                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 75), x6, z3);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 76), x6, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 77), x6, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 78), x6, r2);
-                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 79), x6, r3);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 80), x6, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 81), x6, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 82), x6, q2);
-                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 83), x6, q3);
-                    var x7 = Simd512.Load(ref scratch, 112);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 84), x7, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 85), x7, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 86), x7, z2);
-                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 87), x7, z3);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 88), x7, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 89), x7, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 90), x7, r2);
-                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 91), x7, r3);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 92), x7, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 93), x7, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 94), x7, q2);
-                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 95), x7, q3);
-                    p = ref Unsafe.Add(ref p, 96);
+                    LaneTranspose.Load(ref inputs, xStride, out Vector512<float> x0, out Vector512<float> x1, out Vector512<float> x2, out Vector512<float> x3);
+                    Simd512.AddMultiples(x0, ref p, 16, ref z0, ref z1, ref z2, ref z3);
+                    Simd512.AddMultiples(x0, ref p, 20, ref r0, ref r1, ref r2, ref r3);
+                    Simd512.AddMultiples(x0, ref p, 24, ref q0, ref q1, ref q2, ref q3);
+                    Simd512.AddMultiples(x1, ref p, 28, ref z0, ref z1, ref z2, ref z3);
+                    Simd512.AddMultiples(x1, ref p, 32, ref r0, ref r1, ref r2, ref r3);
+                    Simd512.AddMultiples(x1, ref p, 36, ref q0, ref q1, ref q2, ref q3);
+                    Simd512.AddMultiples(x2, ref p, 40, ref z0, ref z1, ref z2, ref z3);
+                    Simd512.AddMultiples(x2, ref p, 44, ref r0, ref r1, ref r2, ref r3);
+                    Simd512.AddMultiples(x2, ref p, 48, ref q0, ref q1, ref q2, ref q3);
+                    Simd512.AddMultiples(x3, ref p, 52, ref z0, ref z1, ref z2, ref z3);
+                    Simd512.AddMultiples(x3, ref p, 56, ref r0, ref r1, ref r2, ref r3);
+                    Simd512.AddMultiples(x3, ref p, 60, ref q0, ref q1, ref q2, ref q3);
+                    LaneTranspose.Load(ref Unsafe.Add(ref inputs, 4), xStride, out Vector512<float> x4, out Vector512<float> x5, out Vector512<float> x6, out Vector512<float> x7);
+                    Simd512.AddMultiples(x4, ref p, 64, ref z0, ref z1, ref z2, ref z3);
+                    Simd512.AddMultiples(x4, ref p, 68, ref r0, ref r1, ref r2, ref r3);
+                    Simd512.AddMultiples(x4, ref p, 72, ref q0, ref q1, ref q2, ref q3);
+                    Simd512.AddMultiples(x5, ref p, 76, ref z0, ref z1, ref z2, ref z3);
+                    Simd512.AddMultiples(x5, ref p, 80, ref r0, ref r1, ref r2, ref r3);
+                    Simd512.AddMultiples(x5, ref p, 84, ref q0, ref q1, ref q2, ref q3);
+                    Simd512.AddMultiples(x6, ref p, 88, ref z0, ref z1, ref z2, ref z3);
+                    Simd512.AddMultiples(x6, ref p, 92, ref r0, ref r1, ref r2, ref r3);
+                    Simd512.AddMultiples(x6, ref p, 96, ref q0, ref q1, ref q2, ref q3);
+                    Simd512.AddMultiples(x7, ref p, 100, ref z0, ref z1, ref z2, ref z3);
+                    Simd512.AddMultiples(x7, ref p, 104, ref r0, ref r1, ref r2, ref r3);
+                    Simd512.AddMultiples(x7, ref p, 108, ref q0, ref q1, ref q2, ref q3);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
                     var g3 = q3;
-                    q0 = bias0;
-                    q1 = bias1;
-                    q2 = bias2;
-                    q3 = bias3;
-                    // h @ R, gates z, r, q: 4 rows of weights
-                    var h0 = Simd512.Load(ref state);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 0), h0, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 1), h0, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 2), h0, z2);
-                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 3), h0, z3);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 4), h0, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 5), h0, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 6), h0, r2);
-                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 7), h0, r3);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 8), h0, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 9), h0, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 10), h0, q2);
-                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 11), h0, q3);
-                    var h1 = Simd512.Load(ref state, 16);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 12), h1, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 13), h1, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 14), h1, z2);
-                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 15), h1, z3);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 16), h1, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 17), h1, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 18), h1, r2);
-                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 19), h1, r3);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 20), h1, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 21), h1, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 22), h1, q2);
-                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 23), h1, q3);
-                    var h2 = Simd512.Load(ref state, 32);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 24), h2, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 25), h2, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 26), h2, z2);
-                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 27), h2, z3);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 28), h2, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 29), h2, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 30), h2, r2);
-                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 31), h2, r3);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 32), h2, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 33), h2, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 34), h2, q2);
-                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 35), h2, q3);
-                    var h3 = Simd512.Load(ref state, 48);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 36), h3, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 37), h3, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 38), h3, z2);
-                    z3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 39), h3, z3);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 40), h3, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 41), h3, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 42), h3, r2);
-                    r3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 43), h3, r3);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 44), h3, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 45), h3, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 46), h3, q2);
-                    q3 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 47), h3, q3);
-                    p = ref Unsafe.Add(ref p, 48);
-                    Simd512.Store(NewState(z0, Candidate(r0, g0, q0), Simd512.Load(ref state)), ref next);
-                    Simd512.Store(NewState(z1, Candidate(r1, g1, q1), Simd512.Load(ref state, 16)), ref next, 16);
-                    Simd512.Store(NewState(z2, Candidate(r2, g2, q2), Simd512.Load(ref state, 32)), ref next, 32);
-                    Simd512.Store(NewState(z3, Candidate(r3, g3, q3), Simd512.Load(ref state, 48)), ref next, 48);
-                    ref var previous = ref state;
-                    state = ref next;
-                    next = ref previous;
+                    q0 = Simd512.Broadcast(ref p, 12);
+                    q1 = Simd512.Broadcast(ref p, 13);
+                    q2 = Simd512.Broadcast(ref p, 14);
+                    q3 = Simd512.Broadcast(ref p, 15);
+                    // h @ R, gate r
+                    Simd512.AddMultiples(h0, ref p, 116, ref r0, ref r1, ref r2, ref r3);
+                    Simd512.AddMultiples(h1, ref p, 128, ref r0, ref r1, ref r2, ref r3);
+                    Simd512.AddMultiples(h2, ref p, 140, ref r0, ref r1, ref r2, ref r3);
+                    Simd512.AddMultiples(h3, ref p, 152, ref r0, ref r1, ref r2, ref r3);
+                    // h @ R, gate q
+                    Simd512.AddMultiples(h0, ref p, 120, ref q0, ref q1, ref q2, ref q3);
+                    Simd512.AddMultiples(h1, ref p, 132, ref q0, ref q1, ref q2, ref q3);
+                    Simd512.AddMultiples(h2, ref p, 144, ref q0, ref q1, ref q2, ref q3);
+                    Simd512.AddMultiples(h3, ref p, 156, ref q0, ref q1, ref q2, ref q3);
+                    // h @ R, gate z
+                    Simd512.AddMultiples(h0, ref p, 112, ref z0, ref z1, ref z2, ref z3);
+                    Simd512.AddMultiples(h1, ref p, 124, ref z0, ref z1, ref z2, ref z3);
+                    Simd512.AddMultiples(h2, ref p, 136, ref z0, ref z1, ref z2, ref z3);
+                    Simd512.AddMultiples(h3, ref p, 148, ref z0, ref z1, ref z2, ref z3);
+                    g0 = CandidateSum(r0, g0, q0);
+                    g1 = CandidateSum(r1, g1, q1);
+                    g2 = CandidateSum(r2, g2, q2);
+                    g3 = CandidateSum(r3, g3, q3);
+                    h0 = NewState(z0, Candidate(g0), h0);
+                    Simd512.Store(h0, ref state);
+                    h1 = NewState(z1, Candidate(g1), h1);
+                    Simd512.Store(h1, ref state, 16);
+                    h2 = NewState(z2, Candidate(g2), h2);
+                    Simd512.Store(h2, ref state, 32);
+                    h3 = NewState(z3, Candidate(g3), h3);
+                    Simd512.Store(h3, ref state, 48);
                     inputs = ref Unsafe.Add(ref inputs, xStep);
                     if (hNewStep != 0 || s == steps - 1)
                     {
@@ -705,14 +592,17 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> Candidate(Vector128<float> r, Vector128<float> g, Vector128<float> q)
+        private static Vector128<float> CandidateSum(Vector128<float> r, Vector128<float> g, Vector128<float> q)
         {
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd128.MultiplyAdd(r, q, g);
-            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Simd128.MultiplyAdd(r, q, g);
         }
+
+        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> Candidate(Vector128<float> g) => Activations.TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -768,7 +658,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd128.AddProducts(bh3, ref w, 152, ref r0d, ref q0d);
                 r0 = r0 + r0b + (r0c + r0d);
                 q0 = q0 + q0b + (q0c + q0d);
-                g0 = Candidate(r0, g0, q0);
+                g0 = Candidate(CandidateSum(r0, g0, q0));
                 var z0 = Simd128.Load(ref w);
                 var z0b = Vector128<float>.Zero;
                 var z0c = Vector128<float>.Zero;
@@ -805,6 +695,25 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void StepEnd_f32_H4_t4_v128(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
+        {
+            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
+            for (nint row = 0; row < rows; row++)
+            {
+                ref var s = ref Unsafe.Add(ref sums, row * 16);
+                Simd128.Store(CandidateSum(Simd128.Load(ref s, 8), Simd128.Load(ref s), Simd128.Load(ref s, 12)), ref s);
+            }
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd128.Store(NewState(Simd128.Load(ref sums, 4), Candidate(Simd128.Load(ref sums)), Simd128.Load(ref h)), ref hNew);
+                sums = ref Unsafe.Add(ref sums, 16);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+            }
+        }
+
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I8_H4_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
@@ -834,35 +743,31 @@ namespace GruGen.Generated.GruGenKernels
                     }
                     if (product == 0)
                     {
-                        Simd128.Store(q0, ref sums, 8); q0 = Simd128.Load(ref w, 12); Simd128.Store(q1, ref sums, 24); q1 = q0;
-                        Simd128.Store(q2, ref sums, 40); q2 = q0; Simd128.Store(q3, ref sums, 56); q3 = q0;
+                        Simd128.Store(q0, ref sums); q0 = Simd128.Load(ref w, 12); Simd128.Store(q1, ref sums, 16); q1 = q0;
+                        Simd128.Store(q2, ref sums, 32); q2 = q0; Simd128.Store(q3, ref sums, 48); q3 = q0;
                         operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
                         length = 4;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 4); Simd128.Store(q0, ref sums, 12);
-                Simd128.Store(z1, ref sums, 16); Simd128.Store(r1, ref sums, 20); Simd128.Store(q1, ref sums, 28);
-                Simd128.Store(z2, ref sums, 32); Simd128.Store(r2, ref sums, 36); Simd128.Store(q2, ref sums, 44);
-                Simd128.Store(z3, ref sums, 48); Simd128.Store(r3, ref sums, 52); Simd128.Store(q3, ref sums, 60);
-                for (nint i = 0; i < 4; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 16);
-                    ref var previous = ref Unsafe.Add(ref h, (row + i) * hStride);
-                    ref var next = ref Unsafe.Add(ref hNew, (row + i) * hNewStride);
-                    Simd128.Store(NewState(Simd128.Load(ref s), Candidate(Simd128.Load(ref s, 4), Simd128.Load(ref s, 8), Simd128.Load(ref s, 12)), Simd128.Load(ref previous)), ref next);
-                }
+                Simd128.Store(z0, r0, q0, ref sums, 4);
+                Simd128.Store(z1, r1, q1, ref sums, 20);
+                Simd128.Store(z2, r2, q2, ref sums, 36);
+                Simd128.Store(z3, r3, q3, ref sums, 52);
+                StepEnd_f32_H4_t4_v128(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Candidate(Vector256<float> r, Vector256<float> g, Vector256<float> q)
+        private static Vector256<float> CandidateSum(Vector256<float> r, Vector256<float> g, Vector256<float> q)
         {
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd256.MultiplyAdd(r, q, g);
-            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Simd256.MultiplyAdd(r, q, g);
         }
+
+        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> Candidate(Vector256<float> g) => Activations.TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -880,13 +785,12 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                 ref var state = ref Unsafe.Add(ref scratch, 64);
-                ref var next = ref Unsafe.Add(ref scratch, 96);
                 ref var inputs = ref Unsafe.Add(ref x, row * xStride);
                 ref var outputs = ref Unsafe.Add(ref hNew, row * hNewStride);
                 LaneTranspose.Load(ref Unsafe.Add(ref h, row * hStride), hStride, 8, 4, ref state);
+                ref var next = ref Unsafe.Add(ref scratch, 96);
                 for (nint s = 0; s < steps; s++)
                 {
-                    LaneTranspose.Load(ref inputs, xStride, 8, 8, ref scratch);
                     ref var p = ref w;
                     var z0 = Simd256.Broadcast(ref p, 0);
                     var z1 = Simd256.Broadcast(ref p, 1);
@@ -900,183 +804,66 @@ namespace GruGen.Generated.GruGenKernels
                     var q1 = Simd256.Broadcast(ref p, 9);
                     var q2 = Simd256.Broadcast(ref p, 10);
                     var q3 = Simd256.Broadcast(ref p, 11);
-                    var bias0 = Simd256.Broadcast(ref p, 12);
-                    var bias1 = Simd256.Broadcast(ref p, 13);
-                    var bias2 = Simd256.Broadcast(ref p, 14);
-                    var bias3 = Simd256.Broadcast(ref p, 15);
-                    p = ref Unsafe.Add(ref p, 16);
                     // x @ W, gates z, r, q: 8 rows of weights
-                    var x0 = Simd256.Load(ref scratch);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 0), x0, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 1), x0, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 2), x0, z2);
-                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 3), x0, z3);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 4), x0, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 5), x0, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 6), x0, r2);
-                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 7), x0, r3);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 8), x0, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 9), x0, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 10), x0, q2);
-                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 11), x0, q3);
-                    var x1 = Simd256.Load(ref scratch, 8);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 12), x1, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 13), x1, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 14), x1, z2);
-                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 15), x1, z3);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 16), x1, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 17), x1, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 18), x1, r2);
-                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 19), x1, r3);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 20), x1, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 21), x1, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 22), x1, q2);
-                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 23), x1, q3);
-                    var x2 = Simd256.Load(ref scratch, 16);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 24), x2, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 25), x2, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 26), x2, z2);
-                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 27), x2, z3);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 28), x2, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 29), x2, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 30), x2, r2);
-                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 31), x2, r3);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 32), x2, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 33), x2, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 34), x2, q2);
-                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 35), x2, q3);
-                    var x3 = Simd256.Load(ref scratch, 24);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 36), x3, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 37), x3, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 38), x3, z2);
-                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 39), x3, z3);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 40), x3, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 41), x3, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 42), x3, r2);
-                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 43), x3, r3);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 44), x3, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 45), x3, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 46), x3, q2);
-                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 47), x3, q3);
-                    var x4 = Simd256.Load(ref scratch, 32);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 48), x4, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 49), x4, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 50), x4, z2);
-                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 51), x4, z3);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 52), x4, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 53), x4, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 54), x4, r2);
-                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 55), x4, r3);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 56), x4, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 57), x4, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 58), x4, q2);
-                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 59), x4, q3);
-                    var x5 = Simd256.Load(ref scratch, 40);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 60), x5, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 61), x5, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 62), x5, z2);
-                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 63), x5, z3);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 64), x5, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 65), x5, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 66), x5, r2);
-                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 67), x5, r3);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 68), x5, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 69), x5, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 70), x5, q2);
-                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 71), x5, q3);
-                    var x6 = Simd256.Load(ref scratch, 48);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 72), x6, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 73), x6, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 74), x6, z2);
-                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 75), x6, z3);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 76), x6, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 77), x6, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 78), x6, r2);
-                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 79), x6, r3);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 80), x6, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 81), x6, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 82), x6, q2);
-                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 83), x6, q3);
-                    var x7 = Simd256.Load(ref scratch, 56);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 84), x7, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 85), x7, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 86), x7, z2);
-                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 87), x7, z3);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 88), x7, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 89), x7, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 90), x7, r2);
-                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 91), x7, r3);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 92), x7, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 93), x7, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 94), x7, q2);
-                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 95), x7, q3);
-                    p = ref Unsafe.Add(ref p, 96);
+                    LaneTranspose.Load(ref inputs, xStride, out Vector256<float> x0, out Vector256<float> x1, out Vector256<float> x2, out Vector256<float> x3);
+                    Simd256.AddMultiples(x0, ref p, 16, ref z0, ref z1, ref z2, ref z3);
+                    Simd256.AddMultiples(x0, ref p, 20, ref r0, ref r1, ref r2, ref r3);
+                    Simd256.AddMultiples(x0, ref p, 24, ref q0, ref q1, ref q2, ref q3);
+                    Simd256.AddMultiples(x1, ref p, 28, ref z0, ref z1, ref z2, ref z3);
+                    Simd256.AddMultiples(x1, ref p, 32, ref r0, ref r1, ref r2, ref r3);
+                    Simd256.AddMultiples(x1, ref p, 36, ref q0, ref q1, ref q2, ref q3);
+                    Simd256.AddMultiples(x2, ref p, 40, ref z0, ref z1, ref z2, ref z3);
+                    Simd256.AddMultiples(x2, ref p, 44, ref r0, ref r1, ref r2, ref r3);
+                    Simd256.AddMultiples(x2, ref p, 48, ref q0, ref q1, ref q2, ref q3);
+                    Simd256.AddMultiples(x3, ref p, 52, ref z0, ref z1, ref z2, ref z3);
+                    Simd256.AddMultiples(x3, ref p, 56, ref r0, ref r1, ref r2, ref r3);
+                    Simd256.AddMultiples(x3, ref p, 60, ref q0, ref q1, ref q2, ref q3);
+                    LaneTranspose.Load(ref Unsafe.Add(ref inputs, 4), xStride, out Vector256<float> x4, out Vector256<float> x5, out Vector256<float> x6, out Vector256<float> x7);
+                    Simd256.AddMultiples(x4, ref p, 64, ref z0, ref z1, ref z2, ref z3);
+                    Simd256.AddMultiples(x4, ref p, 68, ref r0, ref r1, ref r2, ref r3);
+                    Simd256.AddMultiples(x4, ref p, 72, ref q0, ref q1, ref q2, ref q3);
+                    Simd256.AddMultiples(x5, ref p, 76, ref z0, ref z1, ref z2, ref z3);
+                    Simd256.AddMultiples(x5, ref p, 80, ref r0, ref r1, ref r2, ref r3);
+                    Simd256.AddMultiples(x5, ref p, 84, ref q0, ref q1, ref q2, ref q3);
+                    Simd256.AddMultiples(x6, ref p, 88, ref z0, ref z1, ref z2, ref z3);
+                    Simd256.AddMultiples(x6, ref p, 92, ref r0, ref r1, ref r2, ref r3);
+                    Simd256.AddMultiples(x6, ref p, 96, ref q0, ref q1, ref q2, ref q3);
+                    Simd256.AddMultiples(x7, ref p, 100, ref z0, ref z1, ref z2, ref z3);
+                    Simd256.AddMultiples(x7, ref p, 104, ref r0, ref r1, ref r2, ref r3);
+                    Simd256.AddMultiples(x7, ref p, 108, ref q0, ref q1, ref q2, ref q3);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
                     var g3 = q3;
-                    q0 = bias0;
-                    q1 = bias1;
-                    q2 = bias2;
-                    q3 = bias3;
+                    q0 = Simd256.Broadcast(ref p, 12);
+                    q1 = Simd256.Broadcast(ref p, 13);
+                    q2 = Simd256.Broadcast(ref p, 14);
+                    q3 = Simd256.Broadcast(ref p, 15);
                     // h @ R, gates z, r, q: 4 rows of weights
                     var h0 = Simd256.Load(ref state);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 0), h0, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 1), h0, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 2), h0, z2);
-                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 3), h0, z3);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 4), h0, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 5), h0, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 6), h0, r2);
-                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 7), h0, r3);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 8), h0, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 9), h0, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 10), h0, q2);
-                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 11), h0, q3);
+                    Simd256.AddMultiples(h0, ref p, 112, ref z0, ref z1, ref z2, ref z3);
+                    Simd256.AddMultiples(h0, ref p, 116, ref r0, ref r1, ref r2, ref r3);
+                    Simd256.AddMultiples(h0, ref p, 120, ref q0, ref q1, ref q2, ref q3);
                     var h1 = Simd256.Load(ref state, 8);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 12), h1, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 13), h1, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 14), h1, z2);
-                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 15), h1, z3);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 16), h1, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 17), h1, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 18), h1, r2);
-                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 19), h1, r3);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 20), h1, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 21), h1, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 22), h1, q2);
-                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 23), h1, q3);
+                    Simd256.AddMultiples(h1, ref p, 124, ref z0, ref z1, ref z2, ref z3);
+                    Simd256.AddMultiples(h1, ref p, 128, ref r0, ref r1, ref r2, ref r3);
+                    Simd256.AddMultiples(h1, ref p, 132, ref q0, ref q1, ref q2, ref q3);
                     var h2 = Simd256.Load(ref state, 16);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 24), h2, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 25), h2, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 26), h2, z2);
-                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 27), h2, z3);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 28), h2, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 29), h2, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 30), h2, r2);
-                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 31), h2, r3);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 32), h2, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 33), h2, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 34), h2, q2);
-                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 35), h2, q3);
+                    Simd256.AddMultiples(h2, ref p, 136, ref z0, ref z1, ref z2, ref z3);
+                    Simd256.AddMultiples(h2, ref p, 140, ref r0, ref r1, ref r2, ref r3);
+                    Simd256.AddMultiples(h2, ref p, 144, ref q0, ref q1, ref q2, ref q3);
                     var h3 = Simd256.Load(ref state, 24);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 36), h3, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 37), h3, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 38), h3, z2);
-                    z3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 39), h3, z3);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 40), h3, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 41), h3, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 42), h3, r2);
-                    r3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 43), h3, r3);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 44), h3, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 45), h3, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 46), h3, q2);
-                    q3 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 47), h3, q3);
-                    p = ref Unsafe.Add(ref p, 48);
-                    Simd256.Store(NewState(z0, Candidate(r0, g0, q0), Simd256.Load(ref state)), ref next);
-                    Simd256.Store(NewState(z1, Candidate(r1, g1, q1), Simd256.Load(ref state, 8)), ref next, 8);
-                    Simd256.Store(NewState(z2, Candidate(r2, g2, q2), Simd256.Load(ref state, 16)), ref next, 16);
-                    Simd256.Store(NewState(z3, Candidate(r3, g3, q3), Simd256.Load(ref state, 24)), ref next, 24);
+                    Simd256.AddMultiples(h3, ref p, 148, ref z0, ref z1, ref z2, ref z3);
+                    Simd256.AddMultiples(h3, ref p, 152, ref r0, ref r1, ref r2, ref r3);
+                    Simd256.AddMultiples(h3, ref p, 156, ref q0, ref q1, ref q2, ref q3);
+                    g0 = CandidateSum(r0, g0, q0);
+                    g1 = CandidateSum(r1, g1, q1);
+                    g2 = CandidateSum(r2, g2, q2);
+                    g3 = CandidateSum(r3, g3, q3);
+                    Simd256.Store(NewState(z0, Candidate(g0), Simd256.Load(ref state)), ref next);
+                    Simd256.Store(NewState(z1, Candidate(g1), Simd256.Load(ref state, 8)), ref next, 8);
+                    Simd256.Store(NewState(z2, Candidate(g2), Simd256.Load(ref state, 16)), ref next, 16);
+                    Simd256.Store(NewState(z3, Candidate(g3), Simd256.Load(ref state, 24)), ref next, 24);
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;

@@ -520,14 +520,23 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> r, Vector512<float> g, Vector512<float> q, Vector512<float> h)
+        private static Vector512<float> CandidateSum(Vector512<float> r, Vector512<float> g, Vector512<float> q)
+        {
+            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
+            return Simd512.MultiplyAdd(r, q, g);
+        }
+
+        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> Candidate(Vector512<float> g) => Activations.TanhOfScaled(g);
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
         {
             z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd512.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
             return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -593,12 +602,31 @@ namespace GruGen.Generated.GruGenKernels
                 q0 += q0b;
                 q1 += q1b;
                 q2 += q2b;
-                Simd512.Store(NewState(z0, r0, g0, q0, Simd512.Load(ref h)), ref hNew);
-                Simd512.Store(NewState(z1, r1, g1, q1, Simd512.Load(ref h, 16)), ref hNew, 16);
-                Simd512.Store(NewState(z2, r2, g2, q2, Simd512.Load(ref h, 24)), ref hNew, 24);
+                Simd512.Store(NewState(z0, Candidate(CandidateSum(r0, g0, q0)), Simd512.Load(ref h)), ref hNew);
+                Simd512.Store(NewState(z1, Candidate(CandidateSum(r1, g1, q1)), Simd512.Load(ref h, 16)), ref hNew, 16);
+                Simd512.Store(NewState(z2, Candidate(CandidateSum(r2, g2, q2)), Simd512.Load(ref h, 24)), ref hNew, 24);
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
+            }
+        }
+
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void StepEnd_f32_H40_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
+        {
+            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
+            for (nint row = 0; row < rows; row++)
+            {
+                ref var s = ref Unsafe.Add(ref sums, row * 64);
+                Simd512.Store(CandidateSum(Simd512.Load(ref s, 32), Simd512.Load(ref s), Simd512.Load(ref s, 48)), ref s);
+            }
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd512.Store(NewState(Simd512.Load(ref sums, 16), Candidate(Simd512.Load(ref sums)), Simd512.Load(ref h)), ref hNew);
+                sums = ref Unsafe.Add(ref sums, 64);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
             }
         }
 
@@ -641,31 +669,24 @@ namespace GruGen.Generated.GruGenKernels
                         }
                         if (product == 0)
                         {
-                            Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
-                            Simd512.Store(q2, ref sums, 160); q2 = q0; Simd512.Store(q3, ref sums, 224); q3 = q0;
-                            Simd512.Store(q4, ref sums, 288); q4 = q0; Simd512.Store(q5, ref sums, 352); q5 = q0;
-                            Simd512.Store(q6, ref sums, 416); q6 = q0; Simd512.Store(q7, ref sums, 480); q7 = q0;
+                            Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
+                            Simd512.Store(q2, ref sums, 128); q2 = q0; Simd512.Store(q3, ref sums, 192); q3 = q0;
+                            Simd512.Store(q4, ref sums, 256); q4 = q0; Simd512.Store(q5, ref sums, 320); q5 = q0;
+                            Simd512.Store(q6, ref sums, 384); q6 = q0; Simd512.Store(q7, ref sums, 448); q7 = q0;
                             operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
                             operand4 = ref Unsafe.Add(ref operand3, hStride); operand5 = ref Unsafe.Add(ref operand4, hStride); operand6 = ref Unsafe.Add(ref operand5, hStride); operand7 = ref Unsafe.Add(ref operand6, hStride);
                             length = 40;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
-                    Simd512.Store(z1, ref sums, 64); Simd512.Store(r1, ref sums, 80); Simd512.Store(q1, ref sums, 112);
-                    Simd512.Store(z2, ref sums, 128); Simd512.Store(r2, ref sums, 144); Simd512.Store(q2, ref sums, 176);
-                    Simd512.Store(z3, ref sums, 192); Simd512.Store(r3, ref sums, 208); Simd512.Store(q3, ref sums, 240);
-                    Simd512.Store(z4, ref sums, 256); Simd512.Store(r4, ref sums, 272); Simd512.Store(q4, ref sums, 304);
-                    Simd512.Store(z5, ref sums, 320); Simd512.Store(r5, ref sums, 336); Simd512.Store(q5, ref sums, 368);
-                    Simd512.Store(z6, ref sums, 384); Simd512.Store(r6, ref sums, 400); Simd512.Store(q6, ref sums, 432);
-                    Simd512.Store(z7, ref sums, 448); Simd512.Store(r7, ref sums, 464); Simd512.Store(q7, ref sums, 496);
-                    for (nint i = 0; i < 8; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 64);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
-                    }
+                    Simd512.Store(z0, r0, q0, ref sums, 16);
+                    Simd512.Store(z1, r1, q1, ref sums, 80);
+                    Simd512.Store(z2, r2, q2, ref sums, 144);
+                    Simd512.Store(z3, r3, q3, ref sums, 208);
+                    Simd512.Store(z4, r4, q4, ref sums, 272);
+                    Simd512.Store(z5, r5, q5, ref sums, 336);
+                    Simd512.Store(z6, r6, q6, ref sums, 400);
+                    Simd512.Store(z7, r7, q7, ref sums, 464);
+                    StepEnd_f32_H40_t16_v512(ref sums, 8, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
@@ -704,24 +725,17 @@ namespace GruGen.Generated.GruGenKernels
                         }
                         if (product == 0)
                         {
-                            Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
-                            Simd512.Store(q2, ref sums, 160); q2 = q0; Simd512.Store(q3, ref sums, 224); q3 = q0;
+                            Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
+                            Simd512.Store(q2, ref sums, 128); q2 = q0; Simd512.Store(q3, ref sums, 192); q3 = q0;
                             operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
                             length = 40;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
-                    Simd512.Store(z1, ref sums, 64); Simd512.Store(r1, ref sums, 80); Simd512.Store(q1, ref sums, 112);
-                    Simd512.Store(z2, ref sums, 128); Simd512.Store(r2, ref sums, 144); Simd512.Store(q2, ref sums, 176);
-                    Simd512.Store(z3, ref sums, 192); Simd512.Store(r3, ref sums, 208); Simd512.Store(q3, ref sums, 240);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 64);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
-                    }
+                    Simd512.Store(z0, r0, q0, ref sums, 16);
+                    Simd512.Store(z1, r1, q1, ref sums, 80);
+                    Simd512.Store(z2, r2, q2, ref sums, 144);
+                    Simd512.Store(z3, r3, q3, ref sums, 208);
+                    StepEnd_f32_H40_t16_v512(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
@@ -759,23 +773,16 @@ namespace GruGen.Generated.GruGenKernels
                         }
                         if (product == 0)
                         {
-                            Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
-                            Simd512.Store(q2, ref sums, 160); q2 = q0;
+                            Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
+                            Simd512.Store(q2, ref sums, 128); q2 = q0;
                             operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride);
                             length = 40;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
-                    Simd512.Store(z1, ref sums, 64); Simd512.Store(r1, ref sums, 80); Simd512.Store(q1, ref sums, 112);
-                    Simd512.Store(z2, ref sums, 128); Simd512.Store(r2, ref sums, 144); Simd512.Store(q2, ref sums, 176);
-                    for (nint i = 0; i < 3; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 64);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
-                    }
+                    Simd512.Store(z0, r0, q0, ref sums, 16);
+                    Simd512.Store(z1, r1, q1, ref sums, 80);
+                    Simd512.Store(z2, r2, q2, ref sums, 144);
+                    StepEnd_f32_H40_t16_v512(ref sums, 3, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
@@ -812,33 +819,35 @@ namespace GruGen.Generated.GruGenKernels
                         }
                         if (product == 0)
                         {
-                            Simd512.Store(q0, ref sums, 32); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 96); q1 = q0;
+                            Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
                             operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride);
                             length = 40;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16); Simd512.Store(q0, ref sums, 48);
-                    Simd512.Store(z1, ref sums, 64); Simd512.Store(r1, ref sums, 80); Simd512.Store(q1, ref sums, 112);
-                    for (nint i = 0; i < 2; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 64);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        Simd512.Store(NewState(Simd512.Load(ref s), Simd512.Load(ref s, 16), Simd512.Load(ref s, 32), Simd512.Load(ref s, 48), Simd512.Load(ref previous)), ref next);
-                    }
+                    Simd512.Store(z0, r0, q0, ref sums, 16);
+                    Simd512.Store(z1, r1, q1, ref sums, 80);
+                    StepEnd_f32_H40_t16_v512(ref sums, 2, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> r, Vector256<float> g, Vector256<float> q, Vector256<float> h)
+        private static Vector256<float> CandidateSum(Vector256<float> r, Vector256<float> g, Vector256<float> q)
+        {
+            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
+            return Simd256.MultiplyAdd(r, q, g);
+        }
+
+        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> Candidate(Vector256<float> g) => Activations.TanhOfScaled(g);
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
         {
             z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd256.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
             return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -957,11 +966,30 @@ namespace GruGen.Generated.GruGenKernels
                     q0 = q0 + q0b + (q0c + q0d);
                     ref var previous = ref Unsafe.Add(ref h, unit);
                     ref var next = ref Unsafe.Add(ref hNew, unit);
-                    Simd256.Store(NewState(z0, r0, g0, q0, Simd256.Load(ref previous)), ref next);
+                    Simd256.Store(NewState(z0, Candidate(CandidateSum(r0, g0, q0)), Simd256.Load(ref previous)), ref next);
                 }
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
+            }
+        }
+
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void StepEnd_f32_H40_t8_v256(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
+        {
+            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
+            for (nint row = 0; row < rows; row++)
+            {
+                ref var s = ref Unsafe.Add(ref sums, row * 32);
+                Simd256.Store(CandidateSum(Simd256.Load(ref s, 16), Simd256.Load(ref s), Simd256.Load(ref s, 24)), ref s);
+            }
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd256.Store(NewState(Simd256.Load(ref sums, 8), Candidate(Simd256.Load(ref sums)), Simd256.Load(ref h)), ref hNew);
+                sums = ref Unsafe.Add(ref sums, 32);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
             }
         }
 
@@ -999,36 +1027,38 @@ namespace GruGen.Generated.GruGenKernels
                         }
                         if (product == 0)
                         {
-                            Simd256.Store(q0, ref sums, 16); q0 = Simd256.Load(ref weights, 24); Simd256.Store(q1, ref sums, 48); q1 = q0;
-                            Simd256.Store(q2, ref sums, 80); q2 = q0; Simd256.Store(q3, ref sums, 112); q3 = q0;
+                            Simd256.Store(q0, ref sums); q0 = Simd256.Load(ref weights, 24); Simd256.Store(q1, ref sums, 32); q1 = q0;
+                            Simd256.Store(q2, ref sums, 64); q2 = q0; Simd256.Store(q3, ref sums, 96); q3 = q0;
                             operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
                             length = 40;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd256.Store(z0, ref sums); Simd256.Store(r0, ref sums, 8); Simd256.Store(q0, ref sums, 24);
-                    Simd256.Store(z1, ref sums, 32); Simd256.Store(r1, ref sums, 40); Simd256.Store(q1, ref sums, 56);
-                    Simd256.Store(z2, ref sums, 64); Simd256.Store(r2, ref sums, 72); Simd256.Store(q2, ref sums, 88);
-                    Simd256.Store(z3, ref sums, 96); Simd256.Store(r3, ref sums, 104); Simd256.Store(q3, ref sums, 120);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 32);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        Simd256.Store(NewState(Simd256.Load(ref s), Simd256.Load(ref s, 8), Simd256.Load(ref s, 16), Simd256.Load(ref s, 24), Simd256.Load(ref previous)), ref next);
-                    }
+                    Simd256.Store(z0, r0, q0, ref sums, 8);
+                    Simd256.Store(z1, r1, q1, ref sums, 40);
+                    Simd256.Store(z2, r2, q2, ref sums, 72);
+                    Simd256.Store(z3, r3, q3, ref sums, 104);
+                    StepEnd_f32_H40_t8_v256(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
 
-        /// <summary>The new state from the sums: z, r, g = x W_h + b_xh, q = h R_h + b_rh, and the previous state.</summary>
+        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> r, Vector128<float> g, Vector128<float> q, Vector128<float> h)
+        private static Vector128<float> CandidateSum(Vector128<float> r, Vector128<float> g, Vector128<float> q)
+        {
+            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
+            return Simd128.MultiplyAdd(r, q, g);
+        }
+
+        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> Candidate(Vector128<float> g) => Activations.TanhOfScaled(g);
+
+        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
         {
             z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd128.MultiplyAdd(r, q, g);
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
             return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
@@ -1086,12 +1116,31 @@ namespace GruGen.Generated.GruGenKernels
                     q1 += q1b;
                     ref var previous = ref Unsafe.Add(ref h, unit);
                     ref var next = ref Unsafe.Add(ref hNew, unit);
-                    Simd128.Store(NewState(z0, r0, g0, q0, Simd128.Load(ref previous)), ref next);
-                    Simd128.Store(NewState(z1, r1, g1, q1, Simd128.Load(ref previous, 4)), ref next, 4);
+                    Simd128.Store(NewState(z0, Candidate(CandidateSum(r0, g0, q0)), Simd128.Load(ref previous)), ref next);
+                    Simd128.Store(NewState(z1, Candidate(CandidateSum(r1, g1, q1)), Simd128.Load(ref previous, 4)), ref next, 4);
                 }
                 x = ref Unsafe.Add(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Unsafe.Add(ref hNew, hNewStep);
+            }
+        }
+
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void StepEnd_f32_H40_t4_v128(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
+        {
+            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
+            for (nint row = 0; row < rows; row++)
+            {
+                ref var s = ref Unsafe.Add(ref sums, row * 16);
+                Simd128.Store(CandidateSum(Simd128.Load(ref s, 8), Simd128.Load(ref s), Simd128.Load(ref s, 12)), ref s);
+            }
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd128.Store(NewState(Simd128.Load(ref sums, 4), Candidate(Simd128.Load(ref sums)), Simd128.Load(ref h)), ref hNew);
+                sums = ref Unsafe.Add(ref sums, 16);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
             }
         }
 
@@ -1129,24 +1178,17 @@ namespace GruGen.Generated.GruGenKernels
                         }
                         if (product == 0)
                         {
-                            Simd128.Store(q0, ref sums, 8); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 24); q1 = q0;
-                            Simd128.Store(q2, ref sums, 40); q2 = q0; Simd128.Store(q3, ref sums, 56); q3 = q0;
+                            Simd128.Store(q0, ref sums); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 16); q1 = q0;
+                            Simd128.Store(q2, ref sums, 32); q2 = q0; Simd128.Store(q3, ref sums, 48); q3 = q0;
                             operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
                             length = 40;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 4); Simd128.Store(q0, ref sums, 12);
-                    Simd128.Store(z1, ref sums, 16); Simd128.Store(r1, ref sums, 20); Simd128.Store(q1, ref sums, 28);
-                    Simd128.Store(z2, ref sums, 32); Simd128.Store(r2, ref sums, 36); Simd128.Store(q2, ref sums, 44);
-                    Simd128.Store(z3, ref sums, 48); Simd128.Store(r3, ref sums, 52); Simd128.Store(q3, ref sums, 60);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 16);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        Simd128.Store(NewState(Simd128.Load(ref s), Simd128.Load(ref s, 4), Simd128.Load(ref s, 8), Simd128.Load(ref s, 12), Simd128.Load(ref previous)), ref next);
-                    }
+                    Simd128.Store(z0, r0, q0, ref sums, 4);
+                    Simd128.Store(z1, r1, q1, ref sums, 20);
+                    Simd128.Store(z2, r2, q2, ref sums, 36);
+                    Simd128.Store(z3, r3, q3, ref sums, 52);
+                    StepEnd_f32_H40_t4_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }

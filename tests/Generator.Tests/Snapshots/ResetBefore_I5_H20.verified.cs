@@ -668,6 +668,20 @@ namespace GruGen.Generated.GruGenKernels
             Simd512.Store(ResetState(r1, Simd512.Load(ref h, 4)), ref scratch, 24);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ResetGatesEnd_f32_H20_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd512.Store(UpdateGate(Simd512.Load(ref sums)), ref scratch);
+                Simd512.Store(ResetState(Simd512.Load(ref sums, 16), Simd512.Load(ref h)), ref scratch, 20);
+                sums = ref Unsafe.Add(ref sums, 32);
+                h = ref Unsafe.Add(ref h, hStride);
+                scratch = ref Unsafe.Add(ref scratch, 40);
+            }
+        }
+
         /// <summary>8 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I5_H20_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
@@ -710,23 +724,15 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
-                    Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
-                    Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 80);
-                    Simd512.Store(z3, ref sums, 96); Simd512.Store(r3, ref sums, 112);
-                    Simd512.Store(z4, ref sums, 128); Simd512.Store(r4, ref sums, 144);
-                    Simd512.Store(z5, ref sums, 160); Simd512.Store(r5, ref sums, 176);
-                    Simd512.Store(z6, ref sums, 192); Simd512.Store(r6, ref sums, 208);
-                    Simd512.Store(z7, ref sums, 224); Simd512.Store(r7, ref sums, 240);
-                    for (nint i = 0; i < 8; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 32);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
-                        Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 20);
-                    }
+                    Simd512.Store(z0, r0, ref sums);
+                    Simd512.Store(z1, r1, ref sums, 32);
+                    Simd512.Store(z2, r2, ref sums, 64);
+                    Simd512.Store(z3, r3, ref sums, 96);
+                    Simd512.Store(z4, r4, ref sums, 128);
+                    Simd512.Store(z5, r5, ref sums, 160);
+                    Simd512.Store(z6, r6, ref sums, 192);
+                    Simd512.Store(z7, r7, ref sums, 224);
+                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 8, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -767,19 +773,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
-                    Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
-                    Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 80);
-                    Simd512.Store(z3, ref sums, 96); Simd512.Store(r3, ref sums, 112);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 32);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
-                        Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 20);
-                    }
+                    Simd512.Store(z0, r0, ref sums);
+                    Simd512.Store(z1, r1, ref sums, 32);
+                    Simd512.Store(z2, r2, ref sums, 64);
+                    Simd512.Store(z3, r3, ref sums, 96);
+                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -819,18 +817,10 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
-                    Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
-                    Simd512.Store(z2, ref sums, 64); Simd512.Store(r2, ref sums, 80);
-                    for (nint i = 0; i < 3; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 32);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
-                        Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 20);
-                    }
+                    Simd512.Store(z0, r0, ref sums);
+                    Simd512.Store(z1, r1, ref sums, 32);
+                    Simd512.Store(z2, r2, ref sums, 64);
+                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 3, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -869,17 +859,9 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd512.Store(z0, ref sums); Simd512.Store(r0, ref sums, 16);
-                    Simd512.Store(z1, ref sums, 32); Simd512.Store(r1, ref sums, 48);
-                    for (nint i = 0; i < 2; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 32);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        Simd512.Store(UpdateGate(Simd512.Load(ref s)), ref gates);
-                        Simd512.Store(ResetState(Simd512.Load(ref s, 16), Simd512.Load(ref previous)), ref gates, 20);
-                    }
+                    Simd512.Store(z0, r0, ref sums);
+                    Simd512.Store(z1, r1, ref sums, 32);
+                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 2, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -953,6 +935,20 @@ namespace GruGen.Generated.GruGenKernels
             Simd512.Store(NewState(Simd512.Load(ref scratch, 4), g1, Simd512.Load(ref h, 4)), ref hNew, 4);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CandidateStateEnd_f32_H20_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd512.Store(NewState(Simd512.Load(ref scratch), Simd512.Load(ref sums), Simd512.Load(ref h)), ref hNew);
+                sums = ref Unsafe.Add(ref sums, 16);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                scratch = ref Unsafe.Add(ref scratch, 40);
+            }
+        }
+
         /// <summary>8 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I5_H20_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
@@ -993,7 +989,6 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd512.Store(g0, ref sums);
                     Simd512.Store(g1, ref sums, 16);
                     Simd512.Store(g2, ref sums, 32);
@@ -1002,14 +997,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd512.Store(g5, ref sums, 80);
                     Simd512.Store(g6, ref sums, 96);
                     Simd512.Store(g7, ref sums, 112);
-                    for (nint i = 0; i < 8; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 16);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
-                    }
+                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 8, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -1048,19 +1036,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd512.Store(g0, ref sums);
                     Simd512.Store(g1, ref sums, 16);
                     Simd512.Store(g2, ref sums, 32);
                     Simd512.Store(g3, ref sums, 48);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 16);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
-                    }
+                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -1098,18 +1078,10 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd512.Store(g0, ref sums);
                     Simd512.Store(g1, ref sums, 16);
                     Simd512.Store(g2, ref sums, 32);
-                    for (nint i = 0; i < 3; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 16);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
-                    }
+                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 3, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -1146,17 +1118,9 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
                     Simd512.Store(g0, ref sums);
                     Simd512.Store(g1, ref sums, 16);
-                    for (nint i = 0; i < 2; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 16);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        Simd512.Store(NewState(Simd512.Load(ref gates), Simd512.Load(ref s), Simd512.Load(ref previous)), ref next);
-                    }
+                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 2, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -1282,6 +1246,20 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.Store(ResetState(r2, Simd256.Load(ref h, 12)), ref scratch, 32);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ResetGatesEnd_f32_H20_t8_v256(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd256.Store(UpdateGate(Simd256.Load(ref sums)), ref scratch);
+                Simd256.Store(ResetState(Simd256.Load(ref sums, 8), Simd256.Load(ref h)), ref scratch, 20);
+                sums = ref Unsafe.Add(ref sums, 16);
+                h = ref Unsafe.Add(ref h, hStride);
+                scratch = ref Unsafe.Add(ref scratch, 40);
+            }
+        }
+
         /// <summary>4 rows at a time, 3 tiles of 8 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I5_H20_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
@@ -1318,19 +1296,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd256.Store(z0, ref sums); Simd256.Store(r0, ref sums, 8);
-                    Simd256.Store(z1, ref sums, 16); Simd256.Store(r1, ref sums, 24);
-                    Simd256.Store(z2, ref sums, 32); Simd256.Store(r2, ref sums, 40);
-                    Simd256.Store(z3, ref sums, 48); Simd256.Store(r3, ref sums, 56);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 16);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        Simd256.Store(UpdateGate(Simd256.Load(ref s)), ref gates);
-                        Simd256.Store(ResetState(Simd256.Load(ref s, 8), Simd256.Load(ref previous)), ref gates, 20);
-                    }
+                    Simd256.Store(z0, r0, ref sums);
+                    Simd256.Store(z1, r1, ref sums, 16);
+                    Simd256.Store(z2, r2, ref sums, 32);
+                    Simd256.Store(z3, r3, ref sums, 48);
+                    ResetGatesEnd_f32_H20_t8_v256(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -1410,6 +1380,21 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.Store(NewState(Simd256.Load(ref scratch, 12), g2, Simd256.Load(ref h, 12)), ref hNew, 12);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CandidateStateEnd_f32_H20_t16_v256(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd256.Store(NewState(Simd256.Load(ref scratch), Simd256.Load(ref sums), Simd256.Load(ref h)), ref hNew);
+                Simd256.Store(NewState(Simd256.Load(ref scratch, 8), Simd256.Load(ref sums, 8), Simd256.Load(ref h, 8)), ref hNew, 8);
+                sums = ref Unsafe.Add(ref sums, 16);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                scratch = ref Unsafe.Add(ref scratch, 40);
+            }
+        }
+
         /// <summary>4 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I5_H20_t4x16_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
@@ -1446,20 +1431,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd256.Store(g0_0, ref sums); Simd256.Store(g0_1, ref sums, 8);
-                    Simd256.Store(g1_0, ref sums, 16); Simd256.Store(g1_1, ref sums, 24);
-                    Simd256.Store(g2_0, ref sums, 32); Simd256.Store(g2_1, ref sums, 40);
-                    Simd256.Store(g3_0, ref sums, 48); Simd256.Store(g3_1, ref sums, 56);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 16);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        Simd256.Store(NewState(Simd256.Load(ref gates), Simd256.Load(ref s), Simd256.Load(ref previous)), ref next);
-                        Simd256.Store(NewState(Simd256.Load(ref gates, 8), Simd256.Load(ref s, 8), Simd256.Load(ref previous, 8)), ref next, 8);
-                    }
+                    Simd256.Store(g0_0, g0_1, ref sums);
+                    Simd256.Store(g1_0, g1_1, ref sums, 16);
+                    Simd256.Store(g2_0, g2_1, ref sums, 32);
+                    Simd256.Store(g3_0, g3_1, ref sums, 48);
+                    CandidateStateEnd_f32_H20_t16_v256(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -1535,6 +1511,20 @@ namespace GruGen.Generated.GruGenKernels
             Simd128.Store(ResetState(r4, Simd128.Load(ref h, 16)), ref scratch, 36);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void ResetGatesEnd_f32_H20_t4_v128(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd128.Store(UpdateGate(Simd128.Load(ref sums)), ref scratch);
+                Simd128.Store(ResetState(Simd128.Load(ref sums, 4), Simd128.Load(ref h)), ref scratch, 20);
+                sums = ref Unsafe.Add(ref sums, 8);
+                h = ref Unsafe.Add(ref h, hStride);
+                scratch = ref Unsafe.Add(ref scratch, 40);
+            }
+        }
+
         /// <summary>4 rows at a time, 5 tiles of 4 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I5_H20_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
@@ -1571,19 +1561,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 4);
-                    Simd128.Store(z1, ref sums, 8); Simd128.Store(r1, ref sums, 12);
-                    Simd128.Store(z2, ref sums, 16); Simd128.Store(r2, ref sums, 20);
-                    Simd128.Store(z3, ref sums, 24); Simd128.Store(r3, ref sums, 28);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 8);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        Simd128.Store(UpdateGate(Simd128.Load(ref s)), ref gates);
-                        Simd128.Store(ResetState(Simd128.Load(ref s, 4), Simd128.Load(ref previous)), ref gates, 20);
-                    }
+                    Simd128.Store(z0, r0, ref sums);
+                    Simd128.Store(z1, r1, ref sums, 8);
+                    Simd128.Store(z2, r2, ref sums, 16);
+                    Simd128.Store(z3, r3, ref sums, 24);
+                    ResetGatesEnd_f32_H20_t4_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -1690,6 +1672,21 @@ namespace GruGen.Generated.GruGenKernels
             Simd128.Store(NewState(Simd128.Load(ref scratch, 16), g4, Simd128.Load(ref h, 16)), ref hNew, 16);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CandidateStateEnd_f32_H20_t8_v128(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd128.Store(NewState(Simd128.Load(ref scratch), Simd128.Load(ref sums), Simd128.Load(ref h)), ref hNew);
+                Simd128.Store(NewState(Simd128.Load(ref scratch, 4), Simd128.Load(ref sums, 4), Simd128.Load(ref h, 4)), ref hNew, 4);
+                sums = ref Unsafe.Add(ref sums, 8);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                scratch = ref Unsafe.Add(ref scratch, 40);
+            }
+        }
+
         /// <summary>4 rows at a time, 3 tiles of 8 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I5_H20_t4x8_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
@@ -1726,20 +1723,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd128.Store(g0_0, ref sums); Simd128.Store(g0_1, ref sums, 4);
-                    Simd128.Store(g1_0, ref sums, 8); Simd128.Store(g1_1, ref sums, 12);
-                    Simd128.Store(g2_0, ref sums, 16); Simd128.Store(g2_1, ref sums, 20);
-                    Simd128.Store(g3_0, ref sums, 24); Simd128.Store(g3_1, ref sums, 28);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 8);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 40) + unit);
-                        Simd128.Store(NewState(Simd128.Load(ref gates), Simd128.Load(ref s), Simd128.Load(ref previous)), ref next);
-                        Simd128.Store(NewState(Simd128.Load(ref gates, 4), Simd128.Load(ref s, 4), Simd128.Load(ref previous, 4)), ref next, 4);
-                    }
+                    Simd128.Store(g0_0, g0_1, ref sums);
+                    Simd128.Store(g1_0, g1_1, ref sums, 8);
+                    Simd128.Store(g2_0, g2_1, ref sums, 16);
+                    Simd128.Store(g3_0, g3_1, ref sums, 24);
+                    CandidateStateEnd_f32_H20_t8_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
                 }
             }
         }

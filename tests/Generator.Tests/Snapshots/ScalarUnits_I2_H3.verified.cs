@@ -465,14 +465,17 @@ namespace GruGen.Generated.GruGenKernels
             StepLanes_f32_I2_H3_b4x3_v128(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> Candidate(Vector512<float> r, Vector512<float> g, Vector512<float> q)
+        private static Vector512<float> CandidateSum(Vector512<float> r, Vector512<float> g, Vector512<float> q)
         {
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd512.MultiplyAdd(r, q, g);
-            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Simd512.MultiplyAdd(r, q, g);
         }
+
+        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> Candidate(Vector512<float> g) => Activations.TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -490,10 +493,12 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint row = Math.Min(block, rows - 16); // the last block overlaps the one before it
                 ref var state = ref Unsafe.Add(ref scratch, 32);
-                ref var next = ref Unsafe.Add(ref scratch, 80);
                 ref var inputs = ref Unsafe.Add(ref x, row * xStride);
                 ref var outputs = ref Unsafe.Add(ref hNew, row * hNewStride);
                 LaneTranspose.Load(ref Unsafe.Add(ref h, row * hStride), hStride, 16, 3, ref state);
+                var h0 = Simd512.Load(ref state);
+                var h1 = Simd512.Load(ref state, 16);
+                var h2 = Simd512.Load(ref state, 32);
                 for (nint s = 0; s < steps; s++)
                 {
                     LaneTranspose.Load(ref inputs, xStride, 16, 2, ref scratch);
@@ -507,76 +512,42 @@ namespace GruGen.Generated.GruGenKernels
                     var q0 = Simd512.Broadcast(ref p, 6);
                     var q1 = Simd512.Broadcast(ref p, 7);
                     var q2 = Simd512.Broadcast(ref p, 8);
-                    var bias0 = Simd512.Broadcast(ref p, 9);
-                    var bias1 = Simd512.Broadcast(ref p, 10);
-                    var bias2 = Simd512.Broadcast(ref p, 11);
-                    p = ref Unsafe.Add(ref p, 12);
                     // x @ W, gates z, r, q: 2 rows of weights
                     var x0 = Simd512.Load(ref scratch);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 0), x0, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 1), x0, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 2), x0, z2);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 3), x0, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 4), x0, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 5), x0, r2);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 6), x0, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 7), x0, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 8), x0, q2);
+                    Simd512.AddMultiples(x0, ref p, 12, ref z0, ref z1, ref z2);
+                    Simd512.AddMultiples(x0, ref p, 15, ref r0, ref r1, ref r2);
+                    Simd512.AddMultiples(x0, ref p, 18, ref q0, ref q1, ref q2);
                     var x1 = Simd512.Load(ref scratch, 16);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 9), x1, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 10), x1, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 11), x1, z2);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 12), x1, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 13), x1, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 14), x1, r2);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 15), x1, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 16), x1, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 17), x1, q2);
-                    p = ref Unsafe.Add(ref p, 18);
+                    Simd512.AddMultiples(x1, ref p, 21, ref z0, ref z1, ref z2);
+                    Simd512.AddMultiples(x1, ref p, 24, ref r0, ref r1, ref r2);
+                    Simd512.AddMultiples(x1, ref p, 27, ref q0, ref q1, ref q2);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
-                    q0 = bias0;
-                    q1 = bias1;
-                    q2 = bias2;
-                    // h @ R, gates z, r, q: 3 rows of weights
-                    var h0 = Simd512.Load(ref state);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 0), h0, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 1), h0, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 2), h0, z2);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 3), h0, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 4), h0, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 5), h0, r2);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 6), h0, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 7), h0, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 8), h0, q2);
-                    var h1 = Simd512.Load(ref state, 16);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 9), h1, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 10), h1, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 11), h1, z2);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 12), h1, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 13), h1, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 14), h1, r2);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 15), h1, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 16), h1, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 17), h1, q2);
-                    var h2 = Simd512.Load(ref state, 32);
-                    z0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 18), h2, z0);
-                    z1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 19), h2, z1);
-                    z2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 20), h2, z2);
-                    r0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 21), h2, r0);
-                    r1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 22), h2, r1);
-                    r2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 23), h2, r2);
-                    q0 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 24), h2, q0);
-                    q1 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 25), h2, q1);
-                    q2 = Simd512.MultiplyAdd(Simd512.Broadcast(ref p, 26), h2, q2);
-                    p = ref Unsafe.Add(ref p, 27);
-                    Simd512.Store(NewState(z0, Candidate(r0, g0, q0), Simd512.Load(ref state)), ref next);
-                    Simd512.Store(NewState(z1, Candidate(r1, g1, q1), Simd512.Load(ref state, 16)), ref next, 16);
-                    Simd512.Store(NewState(z2, Candidate(r2, g2, q2), Simd512.Load(ref state, 32)), ref next, 32);
-                    ref var previous = ref state;
-                    state = ref next;
-                    next = ref previous;
+                    q0 = Simd512.Broadcast(ref p, 9);
+                    q1 = Simd512.Broadcast(ref p, 10);
+                    q2 = Simd512.Broadcast(ref p, 11);
+                    // h @ R, gate r
+                    Simd512.AddMultiples(h0, ref p, 33, ref r0, ref r1, ref r2);
+                    Simd512.AddMultiples(h1, ref p, 42, ref r0, ref r1, ref r2);
+                    Simd512.AddMultiples(h2, ref p, 51, ref r0, ref r1, ref r2);
+                    // h @ R, gate q
+                    Simd512.AddMultiples(h0, ref p, 36, ref q0, ref q1, ref q2);
+                    Simd512.AddMultiples(h1, ref p, 45, ref q0, ref q1, ref q2);
+                    Simd512.AddMultiples(h2, ref p, 54, ref q0, ref q1, ref q2);
+                    // h @ R, gate z
+                    Simd512.AddMultiples(h0, ref p, 30, ref z0, ref z1, ref z2);
+                    Simd512.AddMultiples(h1, ref p, 39, ref z0, ref z1, ref z2);
+                    Simd512.AddMultiples(h2, ref p, 48, ref z0, ref z1, ref z2);
+                    g0 = CandidateSum(r0, g0, q0);
+                    g1 = CandidateSum(r1, g1, q1);
+                    g2 = CandidateSum(r2, g2, q2);
+                    h0 = NewState(z0, Candidate(g0), h0);
+                    Simd512.Store(h0, ref state);
+                    h1 = NewState(z1, Candidate(g1), h1);
+                    Simd512.Store(h1, ref state, 16);
+                    h2 = NewState(z2, Candidate(g2), h2);
+                    Simd512.Store(h2, ref state, 32);
                     inputs = ref Unsafe.Add(ref inputs, xStep);
                     if (hNewStep != 0 || s == steps - 1)
                     {
@@ -587,14 +558,17 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Candidate(float r, float g, float q)
+        private static float CandidateSum(float r, float g, float q)
         {
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd.MultiplyAdd(r, q, g);
-            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Simd.MultiplyAdd(r, q, g);
         }
+
+        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Candidate(float g) => Activations.TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -672,9 +646,9 @@ namespace GruGen.Generated.GruGenKernels
                 q0 += q0b;
                 q1 += q1b;
                 q2 += q2b;
-                g0 = Candidate(r0, g0, q0);
-                g1 = Candidate(r1, g1, q1);
-                g2 = Candidate(r2, g2, q2);
+                g0 = Candidate(CandidateSum(r0, g0, q0));
+                g1 = Candidate(CandidateSum(r1, g1, q1));
+                g2 = Candidate(CandidateSum(r2, g2, q2));
                 var z0 = w;
                 var z0b = 0f;
                 var z0c = 0f;
@@ -716,6 +690,25 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void StepEnd_f32_H3_t1_scalar(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
+        {
+            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
+            for (nint row = 0; row < rows; row++)
+            {
+                ref var s = ref Unsafe.Add(ref sums, row * 4);
+                s = CandidateSum(Unsafe.Add(ref s, 2), s, Unsafe.Add(ref s, 3));
+            }
+            for (nint row = 0; row < rows; row++)
+            {
+                hNew = NewState(Unsafe.Add(ref sums, 1), Candidate(sums), h);
+                sums = ref Unsafe.Add(ref sums, 4);
+                h = ref Unsafe.Add(ref h, hStride);
+                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+            }
+        }
+
         /// <summary>4 rows at a time, 3 tiles of 1 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I2_H3_t4x1_scalar(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
@@ -750,36 +743,32 @@ namespace GruGen.Generated.GruGenKernels
                         }
                         if (product == 0)
                         {
-                            Unsafe.Add(ref sums, 2) = q0; q0 = Unsafe.Add(ref weights, 3); Unsafe.Add(ref sums, 6) = q1; q1 = q0;
-                            Unsafe.Add(ref sums, 10) = q2; q2 = q0; Unsafe.Add(ref sums, 14) = q3; q3 = q0;
+                            sums = q0; q0 = Unsafe.Add(ref weights, 3); Unsafe.Add(ref sums, 4) = q1; q1 = q0;
+                            Unsafe.Add(ref sums, 8) = q2; q2 = q0; Unsafe.Add(ref sums, 12) = q3; q3 = q0;
                             operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
                             length = 3;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    sums = z0; Unsafe.Add(ref sums, 1) = r0; Unsafe.Add(ref sums, 3) = q0;
-                    Unsafe.Add(ref sums, 4) = z1; Unsafe.Add(ref sums, 5) = r1; Unsafe.Add(ref sums, 7) = q1;
-                    Unsafe.Add(ref sums, 8) = z2; Unsafe.Add(ref sums, 9) = r2; Unsafe.Add(ref sums, 11) = q2;
-                    Unsafe.Add(ref sums, 12) = z3; Unsafe.Add(ref sums, 13) = r3; Unsafe.Add(ref sums, 15) = q3;
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 4);
-                        ref var previous = ref Unsafe.Add(ref h, ((row + i) * hStride) + unit);
-                        ref var next = ref Unsafe.Add(ref hNew, ((row + i) * hNewStride) + unit);
-                        next = NewState(s, Candidate(Unsafe.Add(ref s, 1), Unsafe.Add(ref s, 2), Unsafe.Add(ref s, 3)), previous);
-                    }
+                    Unsafe.Add(ref sums, 1) = z0; Unsafe.Add(ref sums, 2) = r0; Unsafe.Add(ref sums, 3) = q0;
+                    Unsafe.Add(ref sums, 5) = z1; Unsafe.Add(ref sums, 6) = r1; Unsafe.Add(ref sums, 7) = q1;
+                    Unsafe.Add(ref sums, 9) = z2; Unsafe.Add(ref sums, 10) = r2; Unsafe.Add(ref sums, 11) = q2;
+                    Unsafe.Add(ref sums, 13) = z3; Unsafe.Add(ref sums, 14) = r3; Unsafe.Add(ref sums, 15) = q3;
+                    StepEnd_f32_H3_t1_scalar(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Candidate(Vector256<float> r, Vector256<float> g, Vector256<float> q)
+        private static Vector256<float> CandidateSum(Vector256<float> r, Vector256<float> g, Vector256<float> q)
         {
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd256.MultiplyAdd(r, q, g);
-            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Simd256.MultiplyAdd(r, q, g);
         }
+
+        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> Candidate(Vector256<float> g) => Activations.TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -797,10 +786,10 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                 ref var state = ref Unsafe.Add(ref scratch, 16);
-                ref var next = ref Unsafe.Add(ref scratch, 40);
                 ref var inputs = ref Unsafe.Add(ref x, row * xStride);
                 ref var outputs = ref Unsafe.Add(ref hNew, row * hNewStride);
                 LaneTranspose.Load(ref Unsafe.Add(ref h, row * hStride), hStride, 8, 3, ref state);
+                ref var next = ref Unsafe.Add(ref scratch, 40);
                 for (nint s = 0; s < steps; s++)
                 {
                     LaneTranspose.Load(ref inputs, xStride, 8, 2, ref scratch);
@@ -814,73 +803,40 @@ namespace GruGen.Generated.GruGenKernels
                     var q0 = Simd256.Broadcast(ref p, 6);
                     var q1 = Simd256.Broadcast(ref p, 7);
                     var q2 = Simd256.Broadcast(ref p, 8);
-                    var bias0 = Simd256.Broadcast(ref p, 9);
-                    var bias1 = Simd256.Broadcast(ref p, 10);
-                    var bias2 = Simd256.Broadcast(ref p, 11);
-                    p = ref Unsafe.Add(ref p, 12);
                     // x @ W, gates z, r, q: 2 rows of weights
                     var x0 = Simd256.Load(ref scratch);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 0), x0, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 1), x0, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 2), x0, z2);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 3), x0, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 4), x0, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 5), x0, r2);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 6), x0, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 7), x0, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 8), x0, q2);
+                    Simd256.AddMultiples(x0, ref p, 12, ref z0, ref z1, ref z2);
+                    Simd256.AddMultiples(x0, ref p, 15, ref r0, ref r1, ref r2);
+                    Simd256.AddMultiples(x0, ref p, 18, ref q0, ref q1, ref q2);
                     var x1 = Simd256.Load(ref scratch, 8);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 9), x1, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 10), x1, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 11), x1, z2);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 12), x1, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 13), x1, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 14), x1, r2);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 15), x1, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 16), x1, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 17), x1, q2);
-                    p = ref Unsafe.Add(ref p, 18);
+                    Simd256.AddMultiples(x1, ref p, 21, ref z0, ref z1, ref z2);
+                    Simd256.AddMultiples(x1, ref p, 24, ref r0, ref r1, ref r2);
+                    Simd256.AddMultiples(x1, ref p, 27, ref q0, ref q1, ref q2);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
-                    q0 = bias0;
-                    q1 = bias1;
-                    q2 = bias2;
+                    q0 = Simd256.Broadcast(ref p, 9);
+                    q1 = Simd256.Broadcast(ref p, 10);
+                    q2 = Simd256.Broadcast(ref p, 11);
                     // h @ R, gates z, r, q: 3 rows of weights
                     var h0 = Simd256.Load(ref state);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 0), h0, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 1), h0, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 2), h0, z2);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 3), h0, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 4), h0, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 5), h0, r2);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 6), h0, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 7), h0, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 8), h0, q2);
+                    Simd256.AddMultiples(h0, ref p, 30, ref z0, ref z1, ref z2);
+                    Simd256.AddMultiples(h0, ref p, 33, ref r0, ref r1, ref r2);
+                    Simd256.AddMultiples(h0, ref p, 36, ref q0, ref q1, ref q2);
                     var h1 = Simd256.Load(ref state, 8);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 9), h1, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 10), h1, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 11), h1, z2);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 12), h1, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 13), h1, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 14), h1, r2);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 15), h1, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 16), h1, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 17), h1, q2);
+                    Simd256.AddMultiples(h1, ref p, 39, ref z0, ref z1, ref z2);
+                    Simd256.AddMultiples(h1, ref p, 42, ref r0, ref r1, ref r2);
+                    Simd256.AddMultiples(h1, ref p, 45, ref q0, ref q1, ref q2);
                     var h2 = Simd256.Load(ref state, 16);
-                    z0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 18), h2, z0);
-                    z1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 19), h2, z1);
-                    z2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 20), h2, z2);
-                    r0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 21), h2, r0);
-                    r1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 22), h2, r1);
-                    r2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 23), h2, r2);
-                    q0 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 24), h2, q0);
-                    q1 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 25), h2, q1);
-                    q2 = Simd256.MultiplyAdd(Simd256.Broadcast(ref p, 26), h2, q2);
-                    p = ref Unsafe.Add(ref p, 27);
-                    Simd256.Store(NewState(z0, Candidate(r0, g0, q0), Simd256.Load(ref state)), ref next);
-                    Simd256.Store(NewState(z1, Candidate(r1, g1, q1), Simd256.Load(ref state, 8)), ref next, 8);
-                    Simd256.Store(NewState(z2, Candidate(r2, g2, q2), Simd256.Load(ref state, 16)), ref next, 16);
+                    Simd256.AddMultiples(h2, ref p, 48, ref z0, ref z1, ref z2);
+                    Simd256.AddMultiples(h2, ref p, 51, ref r0, ref r1, ref r2);
+                    Simd256.AddMultiples(h2, ref p, 54, ref q0, ref q1, ref q2);
+                    g0 = CandidateSum(r0, g0, q0);
+                    g1 = CandidateSum(r1, g1, q1);
+                    g2 = CandidateSum(r2, g2, q2);
+                    Simd256.Store(NewState(z0, Candidate(g0), Simd256.Load(ref state)), ref next);
+                    Simd256.Store(NewState(z1, Candidate(g1), Simd256.Load(ref state, 8)), ref next, 8);
+                    Simd256.Store(NewState(z2, Candidate(g2), Simd256.Load(ref state, 16)), ref next, 16);
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;
@@ -894,14 +850,17 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>The candidate from the sums: r, g = x W_h + b_xh, q = h R_h + b_rh.</summary>
+        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> Candidate(Vector128<float> r, Vector128<float> g, Vector128<float> q)
+        private static Vector128<float> CandidateSum(Vector128<float> r, Vector128<float> g, Vector128<float> q)
         {
             r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            g = Simd128.MultiplyAdd(r, q, g);
-            return Activations.TanhOfScaled(g); // g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
+            return Simd128.MultiplyAdd(r, q, g);
         }
+
+        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> Candidate(Vector128<float> g) => Activations.TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -919,10 +878,10 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 ref var state = ref Unsafe.Add(ref scratch, 8);
-                ref var next = ref Unsafe.Add(ref scratch, 20);
                 ref var inputs = ref Unsafe.Add(ref x, row * xStride);
                 ref var outputs = ref Unsafe.Add(ref hNew, row * hNewStride);
                 LaneTranspose.Load(ref Unsafe.Add(ref h, row * hStride), hStride, 4, 3, ref state);
+                ref var next = ref Unsafe.Add(ref scratch, 20);
                 for (nint s = 0; s < steps; s++)
                 {
                     LaneTranspose.Load(ref inputs, xStride, 4, 2, ref scratch);
@@ -936,73 +895,40 @@ namespace GruGen.Generated.GruGenKernels
                     var q0 = Simd128.Broadcast(ref p, 6);
                     var q1 = Simd128.Broadcast(ref p, 7);
                     var q2 = Simd128.Broadcast(ref p, 8);
-                    var bias0 = Simd128.Broadcast(ref p, 9);
-                    var bias1 = Simd128.Broadcast(ref p, 10);
-                    var bias2 = Simd128.Broadcast(ref p, 11);
-                    p = ref Unsafe.Add(ref p, 12);
                     // x @ W, gates z, r, q: 2 rows of weights
                     var x0 = Simd128.Load(ref scratch);
-                    z0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 0), x0, z0);
-                    z1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 1), x0, z1);
-                    z2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 2), x0, z2);
-                    r0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 3), x0, r0);
-                    r1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 4), x0, r1);
-                    r2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 5), x0, r2);
-                    q0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 6), x0, q0);
-                    q1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 7), x0, q1);
-                    q2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 8), x0, q2);
+                    Simd128.AddMultiples(x0, ref p, 12, ref z0, ref z1, ref z2);
+                    Simd128.AddMultiples(x0, ref p, 15, ref r0, ref r1, ref r2);
+                    Simd128.AddMultiples(x0, ref p, 18, ref q0, ref q1, ref q2);
                     var x1 = Simd128.Load(ref scratch, 4);
-                    z0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 9), x1, z0);
-                    z1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 10), x1, z1);
-                    z2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 11), x1, z2);
-                    r0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 12), x1, r0);
-                    r1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 13), x1, r1);
-                    r2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 14), x1, r2);
-                    q0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 15), x1, q0);
-                    q1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 16), x1, q1);
-                    q2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 17), x1, q2);
-                    p = ref Unsafe.Add(ref p, 18);
+                    Simd128.AddMultiples(x1, ref p, 21, ref z0, ref z1, ref z2);
+                    Simd128.AddMultiples(x1, ref p, 24, ref r0, ref r1, ref r2);
+                    Simd128.AddMultiples(x1, ref p, 27, ref q0, ref q1, ref q2);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
-                    q0 = bias0;
-                    q1 = bias1;
-                    q2 = bias2;
+                    q0 = Simd128.Broadcast(ref p, 9);
+                    q1 = Simd128.Broadcast(ref p, 10);
+                    q2 = Simd128.Broadcast(ref p, 11);
                     // h @ R, gates z, r, q: 3 rows of weights
                     var h0 = Simd128.Load(ref state);
-                    z0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 0), h0, z0);
-                    z1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 1), h0, z1);
-                    z2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 2), h0, z2);
-                    r0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 3), h0, r0);
-                    r1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 4), h0, r1);
-                    r2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 5), h0, r2);
-                    q0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 6), h0, q0);
-                    q1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 7), h0, q1);
-                    q2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 8), h0, q2);
+                    Simd128.AddMultiples(h0, ref p, 30, ref z0, ref z1, ref z2);
+                    Simd128.AddMultiples(h0, ref p, 33, ref r0, ref r1, ref r2);
+                    Simd128.AddMultiples(h0, ref p, 36, ref q0, ref q1, ref q2);
                     var h1 = Simd128.Load(ref state, 4);
-                    z0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 9), h1, z0);
-                    z1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 10), h1, z1);
-                    z2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 11), h1, z2);
-                    r0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 12), h1, r0);
-                    r1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 13), h1, r1);
-                    r2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 14), h1, r2);
-                    q0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 15), h1, q0);
-                    q1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 16), h1, q1);
-                    q2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 17), h1, q2);
+                    Simd128.AddMultiples(h1, ref p, 39, ref z0, ref z1, ref z2);
+                    Simd128.AddMultiples(h1, ref p, 42, ref r0, ref r1, ref r2);
+                    Simd128.AddMultiples(h1, ref p, 45, ref q0, ref q1, ref q2);
                     var h2 = Simd128.Load(ref state, 8);
-                    z0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 18), h2, z0);
-                    z1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 19), h2, z1);
-                    z2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 20), h2, z2);
-                    r0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 21), h2, r0);
-                    r1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 22), h2, r1);
-                    r2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 23), h2, r2);
-                    q0 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 24), h2, q0);
-                    q1 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 25), h2, q1);
-                    q2 = Simd128.MultiplyAdd(Simd128.Broadcast(ref p, 26), h2, q2);
-                    p = ref Unsafe.Add(ref p, 27);
-                    Simd128.Store(NewState(z0, Candidate(r0, g0, q0), Simd128.Load(ref state)), ref next);
-                    Simd128.Store(NewState(z1, Candidate(r1, g1, q1), Simd128.Load(ref state, 4)), ref next, 4);
-                    Simd128.Store(NewState(z2, Candidate(r2, g2, q2), Simd128.Load(ref state, 8)), ref next, 8);
+                    Simd128.AddMultiples(h2, ref p, 48, ref z0, ref z1, ref z2);
+                    Simd128.AddMultiples(h2, ref p, 51, ref r0, ref r1, ref r2);
+                    Simd128.AddMultiples(h2, ref p, 54, ref q0, ref q1, ref q2);
+                    g0 = CandidateSum(r0, g0, q0);
+                    g1 = CandidateSum(r1, g1, q1);
+                    g2 = CandidateSum(r2, g2, q2);
+                    Simd128.Store(NewState(z0, Candidate(g0), Simd128.Load(ref state)), ref next);
+                    Simd128.Store(NewState(z1, Candidate(g1), Simd128.Load(ref state, 4)), ref next, 4);
+                    Simd128.Store(NewState(z2, Candidate(g2), Simd128.Load(ref state, 8)), ref next, 8);
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;

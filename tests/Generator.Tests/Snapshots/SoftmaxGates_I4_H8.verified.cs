@@ -520,6 +520,21 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.Store(q0, ref scratch, 24);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void PreActivationsEnd_f32_H8_t8_v256(ref float sums, nint rows, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd256.Store(Simd256.Load(ref sums, 8), ref scratch);
+                Simd256.Store(Simd256.Load(ref sums, 16), ref scratch, 8);
+                Simd256.Store(Simd256.Load(ref sums), ref scratch, 16);
+                Simd256.Store(Simd256.Load(ref sums, 24), ref scratch, 24);
+                sums = ref Unsafe.Add(ref sums, 32);
+                scratch = ref Unsafe.Add(ref scratch, 32);
+            }
+        }
+
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
@@ -549,26 +564,17 @@ namespace GruGen.Generated.GruGenKernels
                     }
                     if (product == 0)
                     {
-                        Simd256.Store(q0, ref sums, 16); q0 = Simd256.Load(ref w, 24); Simd256.Store(q1, ref sums, 48); q1 = q0;
-                        Simd256.Store(q2, ref sums, 80); q2 = q0; Simd256.Store(q3, ref sums, 112); q3 = q0;
+                        Simd256.Store(q0, ref sums); q0 = Simd256.Load(ref w, 24); Simd256.Store(q1, ref sums, 32); q1 = q0;
+                        Simd256.Store(q2, ref sums, 64); q2 = q0; Simd256.Store(q3, ref sums, 96); q3 = q0;
                         operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
                         length = 8;
                     }
                 }
-                // the sums go through a buffer, so that the activations do not take registers from the loop above
-                Simd256.Store(z0, ref sums); Simd256.Store(r0, ref sums, 8); Simd256.Store(q0, ref sums, 24);
-                Simd256.Store(z1, ref sums, 32); Simd256.Store(r1, ref sums, 40); Simd256.Store(q1, ref sums, 56);
-                Simd256.Store(z2, ref sums, 64); Simd256.Store(r2, ref sums, 72); Simd256.Store(q2, ref sums, 88);
-                Simd256.Store(z3, ref sums, 96); Simd256.Store(r3, ref sums, 104); Simd256.Store(q3, ref sums, 120);
-                for (nint i = 0; i < 4; i++)
-                {
-                    ref var s = ref Unsafe.Add(ref sums, i * 32);
-                    ref var gates = ref Unsafe.Add(ref scratch, (row + i) * 32);
-                    Simd256.Store(Simd256.Load(ref s), ref gates);
-                    Simd256.Store(Simd256.Load(ref s, 8), ref gates, 8);
-                    Simd256.Store(Simd256.Load(ref s, 16), ref gates, 16);
-                    Simd256.Store(Simd256.Load(ref s, 24), ref gates, 24);
-                }
+                Simd256.Store(z0, r0, q0, ref sums, 8);
+                Simd256.Store(z1, r1, q1, ref sums, 40);
+                Simd256.Store(z2, r2, q2, ref sums, 72);
+                Simd256.Store(z3, r3, q3, ref sums, 104);
+                PreActivationsEnd_f32_H8_t8_v256(ref sums, 4, ref Unsafe.Add(ref scratch, row * 32));
             }
         }
 
@@ -646,6 +652,21 @@ namespace GruGen.Generated.GruGenKernels
             Simd128.Store(q1, ref scratch, 28);
         }
 
+        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void PreActivationsEnd_f32_H8_t4_v128(ref float sums, nint rows, ref float scratch)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Simd128.Store(Simd128.Load(ref sums, 4), ref scratch);
+                Simd128.Store(Simd128.Load(ref sums, 8), ref scratch, 8);
+                Simd128.Store(Simd128.Load(ref sums), ref scratch, 16);
+                Simd128.Store(Simd128.Load(ref sums, 12), ref scratch, 24);
+                sums = ref Unsafe.Add(ref sums, 16);
+                scratch = ref Unsafe.Add(ref scratch, 32);
+            }
+        }
+
         /// <summary>4 rows at a time, 2 tiles of 4 units, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PreActivations_f32_I4_H8_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
@@ -680,26 +701,17 @@ namespace GruGen.Generated.GruGenKernels
                         }
                         if (product == 0)
                         {
-                            Simd128.Store(q0, ref sums, 8); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 24); q1 = q0;
-                            Simd128.Store(q2, ref sums, 40); q2 = q0; Simd128.Store(q3, ref sums, 56); q3 = q0;
+                            Simd128.Store(q0, ref sums); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 16); q1 = q0;
+                            Simd128.Store(q2, ref sums, 32); q2 = q0; Simd128.Store(q3, ref sums, 48); q3 = q0;
                             operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
                             length = 8;
                         }
                     }
-                    // the sums go through a buffer, so that the activations do not take registers from the loop above
-                    Simd128.Store(z0, ref sums); Simd128.Store(r0, ref sums, 4); Simd128.Store(q0, ref sums, 12);
-                    Simd128.Store(z1, ref sums, 16); Simd128.Store(r1, ref sums, 20); Simd128.Store(q1, ref sums, 28);
-                    Simd128.Store(z2, ref sums, 32); Simd128.Store(r2, ref sums, 36); Simd128.Store(q2, ref sums, 44);
-                    Simd128.Store(z3, ref sums, 48); Simd128.Store(r3, ref sums, 52); Simd128.Store(q3, ref sums, 60);
-                    for (nint i = 0; i < 4; i++)
-                    {
-                        ref var s = ref Unsafe.Add(ref sums, i * 16);
-                        ref var gates = ref Unsafe.Add(ref scratch, ((row + i) * 32) + unit);
-                        Simd128.Store(Simd128.Load(ref s), ref gates);
-                        Simd128.Store(Simd128.Load(ref s, 4), ref gates, 8);
-                        Simd128.Store(Simd128.Load(ref s, 8), ref gates, 16);
-                        Simd128.Store(Simd128.Load(ref s, 12), ref gates, 24);
-                    }
+                    Simd128.Store(z0, r0, q0, ref sums, 4);
+                    Simd128.Store(z1, r1, q1, ref sums, 20);
+                    Simd128.Store(z2, r2, q2, ref sums, 36);
+                    Simd128.Store(z3, r3, q3, ref sums, 52);
+                    PreActivationsEnd_f32_H8_t4_v128(ref sums, 4, ref Unsafe.Add(ref scratch, (row * 32) + unit));
                 }
             }
         }

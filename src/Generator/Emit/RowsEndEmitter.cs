@@ -1,0 +1,111 @@
+using GruGen.Generator.Plan;
+
+namespace GruGen.Generator.Emit;
+
+/// <summary>Writes the method that finishes the sums of several rows, one for all tiles of rows of a width, and its calls.</summary>
+/// <remarks>
+/// The sums go through a small buffer, row by row: with the activations of all rows beside the inner loop, the JIT's register allocator
+/// spills the sums inside that loop.
+/// </remarks>
+internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
+{
+    private readonly TileEndEmitter _end = new(writer, plan, pass, tile, vector);
+
+    /// <summary>Elements of the buffer for one row.</summary>
+    private int RowLength => pass.Biases * tile.Vectors * vector.Lanes;
+
+    /// <summary>Whether the sums go through a buffer.</summary>
+    public static bool Buffers(PassPlan pass, TilePlan tile) => tile.Rows > 1
+        && tile.Part == TilePart.Whole
+        && (pass.SplitsCandidate || pass.End is not (PassEnd.Output or PassEnd.PreActivations));
+
+    /// <summary>Where a sum lies in the buffer: row by row, the sums in the order in which they are put there.</summary>
+    public static int BufferOffset(PassPlan pass, TilePlan tile, VectorDialect vector, string letter, int row, int v) =>
+        ((((row * pass.Biases) + Sums(pass).IndexOf(letter)) * tile.Vectors) + v) * vector.Lanes;
+
+    /// <summary>All sums of a row; the candidate's input part, put away between the products, comes first.</summary>
+    private static List<string> Sums(PassPlan pass) => pass.SplitsCandidate
+        ? ["g", "z", "r", "q"]
+        : [.. pass.Gates.Select(static g => g == Gate.Update ? "z" : g == Gate.Reset ? "r" : "g")];
+
+    /// <summary>In a kernel: the sums into the buffer, then the call.</summary>
+    /// <param name="unit">Name of the variable with the tile's first unit; empty where there is one tile.</param>
+    /// <param name="sum">Name of the sum of a gate, by row and vector.</param>
+    public void EmitCall(string unit, Func<string, int, int, string> sum)
+    {
+        var letters = Sums(pass).Where(letter => letter != "g" || !pass.SplitsCandidate).ToList();
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            var sums = letters.SelectMany(letter => Enumerable.Range(0, tile.Vectors).Select(v => sum(letter, row, v))).ToList();
+            writer.Line(vector.Store(sums, "sums", Offset(letters[0], row, 0)));
+        }
+
+        var memory = _end.Memory.Select(m => $"ref Unsafe.Add(ref {m.Name}, {_end.Offset(m.Stride, unit, "row")})" + (IsParameter(m.Stride) ? $", {m.Stride}" : ""));
+        var rows = FormattableString.Invariant(tile.FewerRows ? (FormattableString)$"Math.Min(rows, {tile.Rows})" : $"{tile.Rows}");
+        writer.Line($"{Name}(ref sums, {rows}, {string.Join(", ", memory)});");
+    }
+
+    public void Emit()
+    {
+        writer.Line("/// <summary>What happens with the sums of some rows of a tile.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        var memory = _end.Memory.Select(m => $"ref {plan.Element} {m.Name}" + (IsParameter(m.Stride) ? $", nint {m.Stride}" : ""));
+        using (writer.Block($"private static void {Name}(ref {plan.Element} sums, nint rows, {string.Join(", ", memory)})"))
+        {
+            if (pass.End == PassEnd.NewState)
+            {
+                EmitCandidateSums();
+            }
+
+            using (writer.Block("for (nint row = 0; row < rows; row++)"))
+            {
+                for (var v = 0; v < tile.Vectors; v++)
+                {
+                    EmitVector(v);
+                }
+
+                writer.Line($"sums = ref Unsafe.Add(ref sums, {RowLength});");
+                foreach (var (name, stride) in _end.Memory)
+                {
+                    writer.Line($"{name} = ref Unsafe.Add(ref {name}, {stride});");
+                }
+            }
+        }
+    }
+
+    private string Name => TileSignature.EndName(plan, pass, tile, vector);
+
+    /// <summary>What enters the candidate's activation, in place of its input part.</summary>
+    private void EmitCandidateSums()
+    {
+        writer.Line("// for all rows first: a row's activations one after the other take longer than the rows in the processor's window");
+        using (writer.Block("for (nint row = 0; row < rows; row++)"))
+        {
+            writer.Line($"ref var s = ref Unsafe.Add(ref sums, row * {RowLength});");
+            for (var v = 0; v < tile.Vectors; v++)
+            {
+                var vectorOfUnits = v;
+                writer.Line(vector.Store(GateEmitter.CandidateSumOf(letter => Load("s", letter, vectorOfUnits)), "s", Offset("g", 0, v)));
+            }
+        }
+    }
+
+    private void EmitVector(int v)
+    {
+        if (pass.End == PassEnd.NewState)
+        {
+            var state = $"NewState({Load("sums", "z", v)}, Candidate({Load("sums", "g", v)}), {vector.Load("h", _end.FirstUnit(v))})";
+            writer.Line(vector.Store(state, TileSignature.OutputName(plan), _end.FirstUnit(v)));
+            return;
+        }
+
+        _end.EmitVector(v, letter => Load("sums", letter, v), "h", TileSignature.OutputName(plan), "scratch");
+    }
+
+    private string Load(string buffer, string letter, int v) => vector.Load(buffer, Offset(letter, 0, v));
+
+    private int Offset(string letter, int row, int v) => BufferOffset(pass, tile, vector, letter, row, v);
+
+    /// <summary>Strides that are constants are part of the text.</summary>
+    private static bool IsParameter(string stride) => !char.IsDigit(stride[0]);
+}
