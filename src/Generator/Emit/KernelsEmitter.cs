@@ -154,7 +154,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         {
             if (width.Batches.Any(b => RowsEndEmitter.Buffers(plan.Passes[index], b.Passes[index])))
             {
-                writer.Line("ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));");
+                writer.Line("ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));");
             }
 
             writer.Line($"ref var w = ref {Tiles(width).Reference(plan, width, index)};");
@@ -169,7 +169,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         using (writer.Block("for (nint row = 0; row < rows; row++)"))
         {
             EmitDots(width, index);
-            writer.Line("x = ref Unsafe.Add(ref x, xStride);");
+            writer.Line("x = ref Elements.At(ref x, xStride);");
             Advance(index, width.Rows[index], "");
         }
     }
@@ -177,7 +177,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     private void EmitDotsStart(WidthPlan width, int index)
     {
         writer.Line($"ref var w = ref {WeightOrder.OfRows(plan).Reference(plan, width, index)};");
-        writer.Line($"ref var dots = ref Unsafe.Add(ref weights.Row, {InputDotsText.Start(plan, width)}{InputDotsText.Lengths(plan, index)});");
+        writer.Line($"ref var dots = ref Elements.At(ref weights.Row, {InputDotsText.Start(plan, width)}{InputDotsText.Lengths(plan, index)});");
         writer.Line($"Span<float> sums = stackalloc float[{plan.DotSums}];");
         writer.Line("ref var inputSums = ref sums[0];");
     }
@@ -186,7 +186,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     {
         var pass = plan.Passes[index];
         var first = (int)pass.Gates[0] * plan.Outputs;
-        var target = first == 0 ? "inputSums" : $"Unsafe.Add(ref inputSums, {first})";
+        var target = first == 0 ? "inputSums" : $"Elements.At(ref inputSums, {first})";
         writer.Line($"InputDots.Sums(ref dots, ref x, ref {target}, {plan.Inputs}, {pass.Gates.Count * plan.Outputs});");
         writer.Line($"{Call(width, index, width.Rows[index])};");
     }
@@ -225,12 +225,12 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         foreach (var stride in names.Where(static n => n.EndsWith("Stride", StringComparison.Ordinal)))
         {
             var name = stride.Substring(0, stride.Length - "Stride".Length);
-            writer.Line($"{name} = ref Unsafe.Add(ref {name}, {rows}{stride});");
+            writer.Line($"{name} = ref Elements.At(ref {name}, {rows}{stride});");
         }
 
         if (plan.ScratchPerRow > 0)
         {
-            writer.Line($"scratch = ref Unsafe.Add(ref scratch, {rows}{plan.ScratchPerRow});");
+            writer.Line($"scratch = ref Elements.At(ref scratch, {rows}{plan.ScratchPerRow});");
         }
     }
 
@@ -261,9 +261,9 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         using (writer.Block("for (nint s = 0; s < steps; s++)"))
         {
             EmitDots(width, 0);
-            writer.Line("x = ref Unsafe.Add(ref x, xStep);");
+            writer.Line("x = ref Elements.At(ref x, xStep);");
             writer.Line("h = ref hNew;");
-            writer.Line("hNew = ref Unsafe.Add(ref hNew, hNewStep);");
+            writer.Line("hNew = ref Elements.At(ref hNew, hNewStep);");
         }
     }
 

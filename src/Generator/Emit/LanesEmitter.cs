@@ -45,17 +45,17 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
     {
         var rows = lanes.Rows;
         writer.Line($"nint row = Math.Min(block, rows - {rows}); // the last block overlaps the one before it");
-        writer.Line($"ref var state = ref Unsafe.Add(ref scratch, {plan.Inputs * rows});");
-        writer.Line("ref var inputs = ref Unsafe.Add(ref x, row * xStride);");
-        writer.Line("ref var outputs = ref Unsafe.Add(ref hNew, row * hNewStride);");
-        writer.Line($"LaneTranspose.Load(ref Unsafe.Add(ref h, row * hStride), hStride, {rows}, {plan.Outputs}, ref state);");
+        writer.Line($"ref var state = ref Elements.At(ref scratch, {plan.Inputs * rows});");
+        writer.Line("ref var inputs = ref Elements.At(ref x, row * xStride);");
+        writer.Line("ref var outputs = ref Elements.At(ref hNew, row * hNewStride);");
+        writer.Line($"LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, {rows}, {plan.Outputs}, ref state);");
         if (lanes.KeepsStates)
         {
             EachUnit(j => writer.Line($"var h{j} = {vector.Load("state", j * rows)};"));
         }
         else
         {
-            writer.Line($"ref var next = ref Unsafe.Add(ref scratch, {(plan.Inputs + plan.Outputs) * rows});");
+            writer.Line($"ref var next = ref Elements.At(ref scratch, {(plan.Inputs + plan.Outputs) * rows});");
         }
 
         using (writer.Block("for (nint s = 0; s < steps; s++)"))
@@ -80,10 +80,10 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
         {
             using (writer.Block($"for (var group = 0; group < {Groups}; group++)"))
             {
-                writer.Line($"ref var p = ref Unsafe.Add(ref w, group * {LanePlan.GroupLength(plan, lanes)});");
+                writer.Line($"ref var p = ref Elements.At(ref w, group * {LanePlan.GroupLength(plan, lanes)});");
                 writer.Line($"nint unit = Math.Min(group * {Together}, {plan.Outputs - Together}) * {lanes.Rows};");
-                writer.Line("ref var before = ref Unsafe.Add(ref state, unit);");
-                writer.Line("ref var after = ref Unsafe.Add(ref next, unit);");
+                writer.Line("ref var before = ref Elements.At(ref state, unit);");
+                writer.Line("ref var after = ref Elements.At(ref next, unit);");
                 EmitGroup("before", "after");
             }
         }
@@ -95,11 +95,11 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
             writer.Line("next = ref previous;");
         }
 
-        writer.Line("inputs = ref Unsafe.Add(ref inputs, xStep);");
+        writer.Line("inputs = ref Elements.At(ref inputs, xStep);");
         using (writer.Block("if (hNewStep != 0 || s == steps - 1)"))
         {
             writer.Line($"LaneTranspose.Store(ref state, {lanes.Rows}, {plan.Outputs}, ref outputs, hNewStride);");
-            writer.Line("outputs = ref Unsafe.Add(ref outputs, hNewStep);");
+            writer.Line("outputs = ref Elements.At(ref outputs, hNewStep);");
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
         {
             var first = Math.Min(block, plan.Inputs - LanePlan.Columns);
             var names = Enumerable.Range(first, LanePlan.Columns).Select(k => k < block ? "out _" : $"out {vector.Type} x{k}");
-            var rows = first == 0 ? "inputs" : $"Unsafe.Add(ref inputs, {first})";
+            var rows = first == 0 ? "inputs" : $"Elements.At(ref inputs, {first})";
             writer.Line($"LaneTranspose.Load(ref {rows}, xStride, {string.Join(", ", names)});");
             for (var k = block; k < first + LanePlan.Columns; k++)
             {
@@ -192,12 +192,12 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
             return;
         }
 
-        writer.Line($"ref var {name}w = ref Unsafe.Add(ref p, {Heads + first});");
+        writer.Line($"ref var {name}w = ref Elements.At(ref p, {Heads + first});");
         using (writer.Block($"for (nint k = 0; k < {length}; k++)"))
         {
-            writer.Line($"var v = {vector.Load($"Unsafe.Add(ref {operand}, k * {lanes.Rows})", 0)};");
+            writer.Line($"var v = {vector.Load($"Elements.At(ref {operand}, k * {lanes.Rows})", 0)};");
             EmitSums("v", $"{name}w", 0);
-            writer.Line($"{name}w = ref Unsafe.Add(ref {name}w, {Row});");
+            writer.Line($"{name}w = ref Elements.At(ref {name}w, {Row});");
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
             writer.Line(vector.Store(sums, "sums", Offset(letters[0], row, 0)));
         }
 
-        var memory = _end.Memory.Select(m => $"ref Unsafe.Add(ref {m.Name}, {_end.Offset(m.Stride, unit, "row")})" + (IsParameter(m.Stride) ? $", {m.Stride}" : ""));
+        var memory = _end.Memory.Select(m => $"ref Elements.At(ref {m.Name}, {_end.Offset(m.Stride, unit, "row")})" + (IsParameter(m.Stride) ? $", {m.Stride}" : ""));
         var rows = FormattableString.Invariant(tile.FewerRows ? (FormattableString)$"Math.Min(rows, {tile.Rows})" : $"{tile.Rows}");
         writer.Line($"{Name}(ref sums, {rows}, {string.Join(", ", memory)});");
     }
@@ -64,10 +64,10 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
                     EmitVector(v);
                 }
 
-                writer.Line($"sums = ref Unsafe.Add(ref sums, {RowLength});");
+                writer.Line($"sums = ref Elements.At(ref sums, {RowLength});");
                 foreach (var (name, stride) in _end.Memory)
                 {
-                    writer.Line($"{name} = ref Unsafe.Add(ref {name}, {stride});");
+                    writer.Line($"{name} = ref Elements.At(ref {name}, {stride});");
                 }
             }
         }
@@ -81,7 +81,7 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         writer.Line("// for all rows first: a row's activations one after the other take longer than the rows in the processor's window");
         using (writer.Block("for (nint row = 0; row < rows; row++)"))
         {
-            writer.Line($"ref var s = ref Unsafe.Add(ref sums, row * {RowLength});");
+            writer.Line($"ref var s = ref Elements.At(ref sums, row * {RowLength});");
             for (var v = 0; v < tile.Vectors; v++)
             {
                 var vectorOfUnits = v;

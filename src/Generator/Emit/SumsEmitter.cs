@@ -19,7 +19,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         var recurrent = tile.Part == TilePart.Recurrent;
         if (recurrent && unit.Length > 0)
         {
-            writer.Line($"ref var start = ref Unsafe.Add(ref inputSums, {unit});");
+            writer.Line($"ref var start = ref Elements.At(ref inputSums, {unit});");
         }
 
         if (SeveralRows)

@@ -50,13 +50,13 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             using (writer.Block("for (nint s = 0; s < steps; s++)"))
             {
                 EmitTiles();
-                writer.Line("x = ref Unsafe.Add(ref x, xStep);");
+                writer.Line("x = ref Elements.At(ref x, xStep);");
                 if (!tile.KeepsState)
                 {
                     writer.Line("h = ref hNew;");
                 }
 
-                writer.Line("hNew = ref Unsafe.Add(ref hNew, hNewStep);");
+                writer.Line("hNew = ref Elements.At(ref hNew, hNewStep);");
             }
         }
     }
@@ -75,7 +75,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             writer.Line(plan.Outputs % TileUnits == 0
                 ? (FormattableString)$"nint unit = tile * {TileUnits};"
                 : $"nint unit = Math.Min(tile * {TileUnits}, {plan.Outputs - TileUnits}); // the last tile overlaps the one before it");
-            writer.Line($"ref var weights = ref Unsafe.Add(ref w, tile * {KernelPlan.TileLength(pass, tile, vector.Lanes)});");
+            writer.Line($"ref var weights = ref Elements.At(ref w, tile * {KernelPlan.TileLength(pass, tile, vector.Lanes)});");
             EmitRows("weights", "unit");
         }
     }
@@ -113,7 +113,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         var first = tile.HeadVectors(pass) * TileUnits;
         if (tile.Weights == WeightType.Int8)
         {
-            writer.Line($"ref var p = ref Unsafe.Add(ref {weights}, {first});");
+            writer.Line($"ref var p = ref Elements.At(ref {weights}, {first});");
             _whole.Emit(weights, unit, Segments);
             new TileEndEmitter(writer, plan, pass, tile, vector).Emit(unit, _sums.Sum);
             return;
@@ -149,7 +149,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             return;
         }
 
-        writer.Line($"ref var p = ref Unsafe.Add(ref {weights}, {first});");
+        writer.Line($"ref var p = ref Elements.At(ref {weights}, {first});");
         if (tile.SharedLoop)
         {
             EmitSharedLoop(weights, group);
@@ -182,7 +182,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
                 using (writer.Block($"for (nint k = 0; k < {InTurns(segment)}; k += {tile.Unroll})"))
                 {
                     EmitSums(segment, "p", 0, 0, tile.Unroll, "k");
-                    writer.Line($"p = ref Unsafe.Add(ref p, {pass.Gates.Count * tile.Stored(tile.Unroll, TileUnits)});");
+                    writer.Line($"p = ref Elements.At(ref p, {pass.Gates.Count * tile.Stored(tile.Unroll, TileUnits)});");
                 }
             }
 
@@ -211,7 +211,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             using (writer.Block($"for (nint k = 0; k < length; k += {tile.Unroll})"))
             {
                 _sums.Emit(SharedOperand, "p", 0, 0, tile.Unroll, "k");
-                writer.Line($"p = ref Unsafe.Add(ref p, {pass.Gates.Count * tile.Stored(tile.Unroll, TileUnits)});");
+                writer.Line($"p = ref Elements.At(ref p, {pass.Gates.Count * tile.Stored(tile.Unroll, TileUnits)});");
             }
 
             using (writer.Block("if (product == 0)"))
@@ -272,7 +272,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         if (rest > 0)
         {
             EmitSums(segment, "p", 0, InTurns(segment), rest, index: null);
-            writer.Line($"p = ref Unsafe.Add(ref p, {pass.Gates.Count * tile.Stored(rest, TileUnits)});");
+            writer.Line($"p = ref Elements.At(ref p, {pass.Gates.Count * tile.Stored(rest, TileUnits)});");
         }
     }
 
@@ -335,7 +335,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         }
         else if (segment.Operand == Operand.ResetState)
         {
-            writer.Line($"ref var u = ref Unsafe.Add(ref scratch, {plan.ResetStateOffset});");
+            writer.Line($"ref var u = ref Elements.At(ref scratch, {plan.ResetStateOffset});");
         }
     }
 
@@ -344,12 +344,12 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     {
         var reset = segment.Operand == Operand.ResetState;
         var stride = reset ? Number(plan.ScratchPerRow) : $"{Name(segment)}Stride";
-        var start = reset ? $"Unsafe.Add(ref scratch, {plan.ResetStateOffset})" : Name(segment);
+        var start = reset ? $"Elements.At(ref scratch, {plan.ResetStateOffset})" : Name(segment);
         for (var first = 0; first < tile.Rows; first += RowsALine)
         {
             yield return Enumerable.Range(first, Math.Min(RowsALine, tile.Rows - first)).Select(row => row == 0
-                ? $"{name}0 = ref Unsafe.Add(ref {start}, row * {stride})"
-                : $"{name}{row} = ref Unsafe.Add(ref {name}{row - 1}, {(tile.FewerRows ? $"rows > {row} ? {stride} : 0" : stride)})");
+                ? $"{name}0 = ref Elements.At(ref {start}, row * {stride})"
+                : $"{name}{row} = ref Elements.At(ref {name}{row - 1}, {(tile.FewerRows ? $"rows > {row} ? {stride} : 0" : stride)})");
         }
     }
 

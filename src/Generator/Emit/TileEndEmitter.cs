@@ -161,7 +161,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
             return source;
         }
 
-        writer.Line($"ref var {name} = ref Unsafe.Add(ref {source}, {Offset(stride, unit, row)});");
+        writer.Line($"ref var {name} = ref Elements.At(ref {source}, {Offset(stride, unit, row)});");
         return name;
     }
 
@@ -177,7 +177,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
     {
         if (used)
         {
-            writer.Line($"{name} = ref Unsafe.Add(ref {name}, {stride});");
+            writer.Line($"{name} = ref Elements.At(ref {name}, {stride});");
         }
     }
 }

@@ -58,7 +58,7 @@ internal sealed record VectorDialect(string Element, int Lanes)
 
     /// <summary>The element at an index in all lanes.</summary>
     public string Broadcast(string reference, string index) =>
-        Lanes == 1 ? $"Unsafe.Add(ref {reference}, {index})" : $"{Operations}.Broadcast(ref {reference}, {index})";
+        Lanes == 1 ? $"Elements.At(ref {reference}, {index})" : $"{Operations}.Broadcast(ref {reference}, {index})";
 
     /// <summary>One lane of a vector, in all lanes.</summary>
     public string BroadcastLane(string source, string lane) => $"{Operations}.Broadcast({source}, {lane})";
@@ -122,7 +122,7 @@ internal sealed record VectorDialect(string Element, int Lanes)
     };
 
     private static string ElementAt(string reference, int offset) =>
-        offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Number(offset)})";
+        offset == 0 ? reference : $"Elements.At(ref {reference}, {Number(offset)})";
 
     private static string At(string reference, int offset) => offset == 0 ? reference : $"{reference}, {Number(offset)}";
 

@@ -38,6 +38,6 @@ internal sealed record WeightOrder(string Name, string What, Func<WidthPlan, int
     public string Reference(KernelPlan plan, WidthPlan width, int pass)
     {
         var start = Start(plan, width, pass);
-        return start == 0 ? $"weights.{Name}" : FormattableString.Invariant($"Unsafe.Add(ref weights.{Name}, {start})");
+        return start == 0 ? $"weights.{Name}" : FormattableString.Invariant($"Elements.At(ref weights.{Name}, {start})");
     }
 }

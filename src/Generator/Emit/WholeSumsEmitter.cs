@@ -18,7 +18,7 @@ internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, Pas
         foreach (var segment in segments)
         {
             var name = TileEmitter.Name(segment);
-            var source = segment.Operand == Operand.ResetState ? $"Unsafe.Add(ref scratch, {plan.ResetStateOffset})" : name;
+            var source = segment.Operand == Operand.ResetState ? $"Elements.At(ref scratch, {plan.ResetStateOffset})" : name;
             writer.Line($"Span<int> {name}Pairs = stackalloc int[{2 * Quads(segment)}];");
             writer.Line($"var {name}Factor = {vector.Create($"WholeProducts.Quantize(ref {source}, {segment.Length}, {name}Pairs, out var {name}Start)")};");
             writer.Line($"ref var {name}Pair = ref {name}Pairs[0];");
@@ -31,7 +31,7 @@ internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, Pas
         var recurrent = tile.Part == TilePart.Recurrent;
         if (recurrent && unit.Length > 0)
         {
-            writer.Line($"ref var start = ref Unsafe.Add(ref inputSums, {unit});");
+            writer.Line($"ref var start = ref Elements.At(ref inputSums, {unit});");
         }
 
         foreach (var (segment, isFirst) in segments.Select(static (segment, index) => (segment, index == 0)))
@@ -73,7 +73,7 @@ internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, Pas
             });
         }
 
-        writer.Line($"p = ref Unsafe.Add(ref p, {count * pass.Gates.Count * TileUnits});");
+        writer.Line($"p = ref Elements.At(ref p, {count * pass.Gates.Count * TileUnits});");
     }
 
     private string Pair(Segment segment, string index)
