@@ -53,16 +53,27 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
         using (writer.Block(
                    $"    {Runtime}.PackedWeights<{Element}> weights, ref {Element} x, nint xStride, ref {Element} h, nint hStride, ref {Element} hNew, nint hNewStride, int rows, int step, ref {Element} scratch)"))
         {
-            var arguments = string.Join(", ", KernelsEmitter.PassParameters(plan).Select(static p => p.Argument));
+            if (plan.PassAGate)
+            {
+                new GatePassesEmitter(writer, plan).EmitCalls(EmitPass, kernels + ".", strided: true);
+                return;
+            }
+
             for (var i = 0; i < plan.Passes.Count; i++)
             {
-                writer.Line($"{kernels}.{KernelsEmitter.PassMethod(plan.Passes[i])}({arguments});");
+                EmitPass(i);
                 if (ByRow)
                 {
                     EmitRows(i);
                 }
             }
         }
+    }
+
+    private void EmitPass(int pass)
+    {
+        var arguments = string.Join(", ", KernelsEmitter.PassParameters(plan).Select(static p => p.Argument));
+        writer.Line($"{kernels}.{KernelsEmitter.PassMethod(plan.Passes[pass])}({arguments});");
     }
 
     private void EmitTimeLoop()

@@ -30,7 +30,20 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
                     break;
                 case PassEnd.ResetGates:
                     writer.Line();
-                    EmitResetGates(writer, vector);
+                    EmitUpdateGate(writer, vector);
+                    writer.Line();
+                    EmitResetState(writer, vector);
+                    break;
+                case PassEnd.ResetStates:
+                    writer.Line();
+                    EmitResetState(writer, vector);
+                    break;
+                case PassEnd.UpdateGates:
+                    writer.Line();
+                    EmitUpdateGate(writer, vector);
+                    break;
+                case PassEnd.Candidates:
+                    EmitCandidates(writer, vector);
                     break;
                 case PassEnd.CandidateState:
                     writer.Line();
@@ -70,15 +83,34 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
         }
     }
 
-    private void EmitResetGates(SourceWriter writer, VectorDialect vector)
+    private void EmitUpdateGate(SourceWriter writer, VectorDialect vector)
     {
         var type = vector.Type;
         writer.Line($"/// <summary>z = {ActivationText.Formula(recurrentActivation, "x W_z + h R_z + b_z")}</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        writer.Line($"private static {type} UpdateGate({type} z) => {Recurrent("z", vector)};").Line();
+        writer.Line($"private static {type} UpdateGate({type} z) => {Recurrent("z", vector)};");
+    }
+
+    private void EmitResetState(SourceWriter writer, VectorDialect vector)
+    {
+        var type = vector.Type;
         writer.Line($"/// <summary>u = r ⊙ h with r = {ActivationText.Formula(recurrentActivation, "x W_r + h R_r + b_r")}</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         writer.Line($"private static {type} ResetState({type} r, {type} h) => {Recurrent("r", vector)} * h;");
+    }
+
+    private void EmitCandidates(SourceWriter writer, VectorDialect vector)
+    {
+        var type = vector.Type;
+        writer.Line().Line($"/// <summary>g = {ActivationText.Formula(activation, "x W_h + (r ⊙ h) R_h + b_h")}</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line($"private static {type} Candidate({type} g) => {Candidate("g", vector)};").Line();
+        writer.Line("/// <summary>The new state from the update gate, the candidate and the previous state.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static {type} NewState({type} z, {type} g, {type} h)"))
+        {
+            EmitState(writer, vector);
+        }
     }
 
     private void EmitCandidateState(SourceWriter writer, VectorDialect vector)

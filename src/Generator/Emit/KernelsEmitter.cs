@@ -7,6 +7,7 @@ namespace GruGen.Generator.Emit;
 internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateEmitter gates)
 {
     private readonly WidthSwitch _widths = new(writer, plan);
+    private readonly GatePassesEmitter _gatePasses = new(writer, plan);
 
     private string Element => plan.Element;
 
@@ -62,6 +63,11 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             for (var i = 0; i < plan.Passes.Count; i++)
             {
                 EmitPassMethod(i);
+            }
+
+            if (plan.PassAGate)
+            {
+                _gatePasses.EmitNewStates(_widths);
             }
 
             if (plan.HasTimeLoop)
@@ -313,18 +319,29 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         {
             _widths.Each(width =>
             {
+                if (plan.PassAGate)
+                {
+                    _gatePasses.EmitCalls(pass => EmitPass(width, pass), kernels: "", strided: false);
+                    return;
+                }
+
                 for (var i = 0; i < plan.Passes.Count; i++)
                 {
-                    using (writer.Block())
-                    {
-                        writer.Line($"ref var w = ref {WeightOrder.OfRecurrentRows.Reference(plan, width, i)};");
-                        writer.Line($"{Call(width, i, width.Rows[i].For(TilePart.Recurrent))};");
-                    }
+                    EmitPass(width, i);
                 }
             });
         }
 
         writer.Line();
+
+        void EmitPass(WidthPlan width, int pass)
+        {
+            using (writer.Block())
+            {
+                writer.Line($"ref var w = ref {WeightOrder.OfRecurrentRows.Reference(plan, width, pass)};");
+                writer.Line($"{Call(width, pass, width.Rows[pass].For(TilePart.Recurrent))};");
+            }
+        }
     }
 
     /// <summary>The order that tiles of rows read: that of single rows, where both are the same.</summary>

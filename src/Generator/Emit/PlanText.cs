@@ -10,7 +10,8 @@ internal static class PlanText
         foreach (var width in plan.Widths)
         {
             var vector = width.Lanes == 1 ? "scalar" : $"vectors of {width.Lanes}";
-            var rows = string.Join(", then ", width.Rows.Select((tile, i) => Row(plan.Passes[i], tile, width.Lanes)));
+            var rows = string.Join(", then ", width.Rows.Select((tile, i) => Row(plan.Passes[i], tile, width.Lanes)))
+                + (plan.PassAGate ? ": r, z, candidate, z first in even steps and last in odd ones" : "");
             if (plan.InputDots)
             {
                 yield return $"{width.Bits} bits: {vector}; row by row: x W as dot products of {width.Bits / 32} inputs at a time, then {rows}.";

@@ -9,7 +9,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
 {
     private static readonly string[] Letters = ["z", "r", "g", "q"];
 
-    private bool Reads => tile.Part != TilePart.InputSums && pass.End is PassEnd.NewState or PassEnd.ResetGates or PassEnd.CandidateState;
+    private bool Reads => tile.Part != TilePart.InputSums && pass.End is PassEnd.NewState or PassEnd.ResetGates or PassEnd.ResetStates or PassEnd.CandidateState;
 
     private bool Writes => tile.Part != TilePart.InputSums
         && (pass.End is PassEnd.NewState or PassEnd.CandidateState or PassEnd.Output || plan.ScratchPerRow == 0);
@@ -125,6 +125,15 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
             case PassEnd.ResetGates:
                 writer.Line(vector.Store($"UpdateGate({sum("z")})", gates, offset));
                 writer.Line(vector.Store($"ResetState({sum("r")}, {vector.Load(previous, offset)})", gates, offset + plan.ResetStateOffset));
+                break;
+            case PassEnd.ResetStates:
+                writer.Line(vector.Store($"ResetState({sum("r")}, {vector.Load(previous, offset)})", gates, offset + plan.ResetStateOffset));
+                break;
+            case PassEnd.UpdateGates:
+                writer.Line(vector.Store($"UpdateGate({sum("z")})", gates, offset));
+                break;
+            case PassEnd.Candidates:
+                writer.Line(vector.Store($"Candidate({sum("g")})", gates, offset + plan.CandidateOffset));
                 break;
             case PassEnd.CandidateState:
                 var candidate = $"NewState({vector.Load(gates, offset)}, {sum("g")}, {vector.Load(previous, offset)})";

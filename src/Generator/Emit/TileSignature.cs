@@ -38,7 +38,7 @@ internal static class TileSignature
     {
         var step = tile.Part != TilePart.InputSums;
         var state = step && (pass.Segments.Any(static s => s.Operand == Operand.State) || pass.End is PassEnd.CandidateState);
-        var scratch = step && pass.End is PassEnd.ResetGates or PassEnd.CandidateState or PassEnd.PreActivations && plan.ScratchPerRow > 0;
+        var scratch = step && plan.ScratchPerRow > 0;
         var output = step && (pass.End is PassEnd.NewState or PassEnd.CandidateState || plan.ScratchPerRow == 0);
         foreach (var (name, used, strided) in new[]
                  {
@@ -88,5 +88,5 @@ internal static class TileSignature
 
     /// <summary>What a pass's x W + b is called.</summary>
     public static string InputSums(PassPlan pass) =>
-        pass.SplitsCandidate ? "InputSums" : pass.Gates.Count == 1 ? "InputSumsOfCandidate" : "InputSumsOfGates";
+        pass.SplitsCandidate ? "InputSums" : "InputSumsOf" + (pass.Gates.Count > 1 ? "Gates" : pass.Gates[0].ToString());
 }

@@ -63,7 +63,7 @@ internal static class CpuPlanner
         var rowWise = direction.NeedsWholeRow;
         var passes = spec.ResetAfter
             ? new[] { ResetAfter(spec.InputSize, spec.Units, rowWise) }
-            : ResetBefore(spec.InputSize, spec.Units, rowWise);
+            : ResetBefore(spec.InputSize, spec.Units, rowWise, elementBits: spec.DType == DType.Float64 ? 64 : 32);
         return Plan(spec.DType, spec.WeightType, spec.InputSize, spec.Units, passes, spec.Unroll);
     }
 
@@ -115,21 +115,29 @@ internal static class CpuPlanner
         new Segment(Operand.Input, inputs),
         new Segment(Operand.State, units));
 
-    private static PassPlan[] ResetBefore(int inputs, int units, bool rowWise) =>
-    [
-        Pass(
-            rowWise ? PassEnd.PreActivations : PassEnd.ResetGates,
-            splitsCandidate: false,
-            [Gate.Update, Gate.Reset],
-            new Segment(Operand.Input, inputs),
-            new Segment(Operand.State, units)),
-        Pass(
-            rowWise ? PassEnd.PreActivations : PassEnd.CandidateState,
-            splitsCandidate: false,
-            [Gate.Candidate],
-            new Segment(Operand.Input, inputs),
-            new Segment(Operand.ResetState, units)),
-    ];
+    /// <summary>
+    /// z and r in one pass, then the candidate, which waits for r of all units. Weights beyond the first-level cache take a pass a gate: so z, which
+    /// waits for nothing, can be where its weights are still near.
+    /// </summary>
+    private static PassPlan[] ResetBefore(int inputs, int units, bool rowWise, int elementBits)
+    {
+        var (x, h, u) = (new Segment(Operand.Input, inputs), new Segment(Operand.State, units), new Segment(Operand.ResetState, units));
+        PassPlan[] passes =
+        [
+            Pass(rowWise ? PassEnd.PreActivations : PassEnd.ResetGates, splitsCandidate: false, [Gate.Update, Gate.Reset], x, h),
+            Pass(rowWise ? PassEnd.PreActivations : PassEnd.CandidateState, splitsCandidate: false, [Gate.Candidate], x, u),
+        ];
+        var widest = 512 / elementBits;
+        var gateFillsTiles = FewestVectorsOfGate((units + widest - 1) / widest) > 1;
+        return rowWise || !gateFillsTiles || Bytes(passes, units, elementBits) <= FirstLevelCache
+            ? passes
+            :
+            [
+                Pass(PassEnd.ResetStates, splitsCandidate: false, [Gate.Reset], x, h),
+                Pass(PassEnd.UpdateGates, splitsCandidate: false, [Gate.Update], x, h),
+                Pass(PassEnd.Candidates, splitsCandidate: false, [Gate.Candidate], x, u),
+            ];
+    }
 
     private static PassPlan Pass(PassEnd end, bool splitsCandidate, Gate[] gates, params Segment[] segments) =>
         new(gates.ToEquatableArray(), segments.ToEquatableArray(), splitsCandidate, end);
@@ -207,13 +215,14 @@ internal static class CpuPlanner
         var large = bytes > FirstLevelCache;
 
         // Walking to and fro needs tiles to turn at: (40, 64) takes 437 ns in one tile, 307 in four.
-        var most = !large ? count : oneVector && pass.SplitsCandidate ? 1 : Math.Max(1, count / TilesToTurnAt);
+        var fewest = large && gates == 1 ? FewestVectorsOfGate(count) : 1;
+        var most = !large ? count : oneVector && pass.SplitsCandidate ? 1 : Math.Max(fewest, count / TilesToTurnAt);
         TilePlan? best = null;
         var bestCost = double.MaxValue;
-        for (var vectors = 1; vectors <= Math.Min(most, budget / gates); vectors++)
+        for (var vectors = fewest; vectors <= Math.Min(most, budget / gates); vectors++)
         {
             var tiles = (count + vectors - 1) / vectors;
-            if (tiles > 1 && (vectors * lanes > units || vectors > MostVectorsOfSeveralTiles))
+            if (tiles > 1 && (vectors * lanes > units || vectors > MostVectorsOfSeveralTiles || (large && count % vectors != 0)))
             {
                 continue;
             }
@@ -231,6 +240,12 @@ internal static class CpuPlanner
 
         return UpdateLast(pass, best!, budget, units, lanes);
     }
+
+    /// <summary>
+    /// A multiply-add of a gate on its own loads two operands if its tile has one vector. More share one of them, but must divide the vectors of all
+    /// units, since weights from farther away are not read twice for nothing.
+    /// </summary>
+    private static int FewestVectorsOfGate(int count) => count % 2 == 0 ? 2 : count % 3 == 0 ? 3 : 1;
 
     private static int Chains(int sums, int budget) => Math.Min(Math.Min(budget / sums, MostChains), (SumsInFlight + sums - 1) / sums);
 

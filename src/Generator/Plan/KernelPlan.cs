@@ -40,6 +40,15 @@ internal enum PassEnd
     /// <summary>The candidate's activation and the new state, with z from scratch memory.</summary>
     CandidateState,
 
+    /// <summary>Activation of r; u = r ⊙ h goes to scratch memory.</summary>
+    ResetStates,
+
+    /// <summary>Activation of z, which goes to scratch memory.</summary>
+    UpdateGates,
+
+    /// <summary>The candidate's activation; the candidate goes to scratch memory, and the new state comes from there.</summary>
+    Candidates,
+
     /// <summary>The pre-activations go to scratch memory: an activation needs the whole row, or is the user's.</summary>
     PreActivations,
 
@@ -216,6 +225,7 @@ internal sealed record KernelPlan(
     {
         PassEnd.PreActivations => IsDense ? 0 : 4 * Outputs,
         PassEnd.ResetGates => 2 * Outputs,
+        PassEnd.ResetStates => 3 * Outputs,
         _ => 0,
     };
 
@@ -232,6 +242,15 @@ internal sealed record KernelPlan(
         width.Batches.Max(batch => Passes.Select((pass, i) => pass.Biases * batch.Rows * batch.Passes[i].Vectors * width.Lanes).Max());
 
     private int Lanes(WidthPlan width) => (width.ManyRows?.Rows ?? 0) * (Inputs + (2 * Outputs));
+
+    /// <summary>
+    /// Each gate has a pass of its own. z needs neither r nor the candidate, so it comes last in odd steps and first in even ones: its weights
+    /// are still near then.
+    /// </summary>
+    public bool PassAGate => Passes[0].End == PassEnd.ResetStates;
+
+    /// <summary>Where the candidate lies in a row's scratch memory.</summary>
+    public int CandidateOffset => 2 * Outputs;
 
     /// <summary>Where u = r ⊙ h lies in a row's scratch memory.</summary>
     public int ResetStateOffset => Passes[0].End == PassEnd.PreActivations ? 3 * Outputs : Outputs;

@@ -188,6 +188,46 @@ public sealed class CpuPlannerTests
         Assert.False(Plan(Layer(8, 4) with { ResetAfter = false }).HasLanes);
     }
 
+    [Theory]
+    [InlineData(8, 4, true, true, true)]
+    [InlineData(3, 4, true, true, false)]
+    [InlineData(16, 4, false, true, false)]
+    [InlineData(4, 5, true, false, true)]
+    public void States_and_inputs_in_lanes_stay_in_registers_while_there_are_enough(int inputs, int units, bool unrolled, bool states, bool keepsInputs)
+    {
+        var lanes = Plan(Layer(inputs, units)).Widths[0].ManyRows!;
+
+        Assert.Equal((unrolled, states, keepsInputs), (lanes.FullUnroll, lanes.KeepsStates, lanes.KeepsInputs));
+        Assert.False(Plan(Layer(inputs, units)).Widths[1].ManyRows?.KeepsStates ?? false);
+    }
+
+    [Theory]
+    [InlineData(40, 64, "ResetStates", "UpdateGates", "Candidates")]
+    [InlineData(40, 144, "ResetStates", "UpdateGates", "Candidates")]
+    [InlineData(40, 100, "ResetGates", "CandidateState")]
+    [InlineData(8, 32, "ResetGates", "CandidateState")]
+    public void With_the_reset_before_large_layers_take_a_pass_a_gate_where_vectors_fill_tiles(int inputs, int units, params string[] ends)
+    {
+        var plan = Plan(Layer(inputs, units) with { ResetAfter = false });
+
+        Assert.Equal(ends, plan.Passes.Select(static pass => pass.End.ToString()));
+        Assert.Equal(ends.Length == 3, plan.PassAGate);
+        Assert.All(plan.PassAGate ? plan.Widths[0].Rows : [], static tile => Assert.InRange(tile.Vectors, 2, 4));
+    }
+
+    [Fact]
+    public void Single_rows_of_large_layers_read_no_weight_twice()
+    {
+        foreach (var (resetAfter, units) in from after in new[] { true, false } from units in Shapes select (after, units))
+        {
+            var width = Plan(Layer(200, units) with { ResetAfter = resetAfter }).Widths[0];
+
+            Assert.All(
+                units * 3 * (200 + units) * sizeof(float) > 32 * 1024 ? width.Rows : [],
+                tile => Assert.Equal((units + width.Lanes - 1) / width.Lanes, tile.Tiles * tile.Vectors));
+        }
+    }
+
     [Fact]
     public void Activations_that_need_a_whole_row_leave_the_sums_in_memory()
     {

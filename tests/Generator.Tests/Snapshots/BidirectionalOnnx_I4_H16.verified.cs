@@ -479,14 +479,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         ResetGates_f32_I4_H16_t1x16_v512(ref w, ref x, ref h, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Row;
                     for (nint left = rows; left > 0; left -= rows)
                     {
@@ -498,9 +498,9 @@ namespace GruGen.Generated.GruGenKernels
                             case 2: ResetGates_f32_I4_H16_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
                             default: ResetGates_f32_I4_H16_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
                         }
-                        x = ref Unsafe.Add(ref x, rows * xStride);
-                        h = ref Unsafe.Add(ref h, rows * hStride);
-                        scratch = ref Unsafe.Add(ref scratch, rows * 32);
+                        x = ref Elements.At(ref x, rows * xStride);
+                        h = ref Elements.At(ref h, rows * hStride);
+                        scratch = ref Elements.At(ref scratch, rows * 32);
                     }
                 }
             }
@@ -512,14 +512,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         ResetGates_f32_I4_H16_t1x16_v256(ref w, ref x, ref h, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
                     ResetGates_f32_I4_H16_t4x8_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
@@ -532,14 +532,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         ResetGates_f32_I4_H16_t1x16_v128(ref w, ref x, ref h, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
                     ResetGates_f32_I4_H16_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
@@ -554,20 +554,20 @@ namespace GruGen.Generated.GruGenKernels
             {
                 if (rows < 4)
                 {
-                    ref var w = ref Unsafe.Add(ref weights.Row, 672);
+                    ref var w = ref Elements.At(ref weights.Row, 672);
                     for (nint row = 0; row < rows; row++)
                     {
                         CandidateState_f32_I4_H16_t1x16_v512(ref w, ref x, ref h, ref hNew, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
-                    ref var w = ref Unsafe.Add(ref weights.Row, 672);
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
+                    ref var w = ref Elements.At(ref weights.Row, 672);
                     for (nint left = rows; left > 0; left -= rows)
                     {
                         rows = RowTiles.Next(left);
@@ -578,10 +578,10 @@ namespace GruGen.Generated.GruGenKernels
                             case 2: CandidateState_f32_I4_H16_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
                             default: CandidateState_f32_I4_H16_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
                         }
-                        x = ref Unsafe.Add(ref x, rows * xStride);
-                        h = ref Unsafe.Add(ref h, rows * hStride);
-                        hNew = ref Unsafe.Add(ref hNew, rows * hNewStride);
-                        scratch = ref Unsafe.Add(ref scratch, rows * 32);
+                        x = ref Elements.At(ref x, rows * xStride);
+                        h = ref Elements.At(ref h, rows * hStride);
+                        hNew = ref Elements.At(ref hNew, rows * hNewStride);
+                        scratch = ref Elements.At(ref scratch, rows * 32);
                     }
                 }
             }
@@ -589,20 +589,20 @@ namespace GruGen.Generated.GruGenKernels
             {
                 if (rows < 4)
                 {
-                    ref var w = ref Unsafe.Add(ref weights.Row, 672);
+                    ref var w = ref Elements.At(ref weights.Row, 672);
                     for (nint row = 0; row < rows; row++)
                     {
                         CandidateState_f32_I4_H16_t1x16_v256(ref w, ref x, ref h, ref hNew, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
-                    ref var w = ref Unsafe.Add(ref weights.Tile, 672);
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
+                    ref var w = ref Elements.At(ref weights.Tile, 672);
                     CandidateState_f32_I4_H16_t4x16_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
                 }
             }
@@ -610,20 +610,20 @@ namespace GruGen.Generated.GruGenKernels
             {
                 if (rows < 4)
                 {
-                    ref var w = ref Unsafe.Add(ref weights.Row, 672);
+                    ref var w = ref Elements.At(ref weights.Row, 672);
                     for (nint row = 0; row < rows; row++)
                     {
                         CandidateState_f32_I4_H16_t1x16_v128(ref w, ref x, ref h, ref hNew, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
-                    ref var w = ref Unsafe.Add(ref weights.Tile, 672);
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
+                    ref var w = ref Elements.At(ref weights.Tile, 672);
                     CandidateState_f32_I4_H16_t4x8_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
                 }
             }
@@ -711,9 +711,9 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd512.Store(UpdateGate(Simd512.Load(ref sums)), ref scratch);
                 Simd512.Store(ResetState(Simd512.Load(ref sums, 16), Simd512.Load(ref h)), ref scratch, 16);
-                sums = ref Unsafe.Add(ref sums, 32);
-                h = ref Unsafe.Add(ref h, hStride);
-                scratch = ref Unsafe.Add(ref scratch, 32);
+                sums = ref Elements.At(ref sums, 32);
+                h = ref Elements.At(ref h, hStride);
+                scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
@@ -726,9 +726,9 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                 Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
                 Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
-                ref var p = ref Unsafe.Add(ref w, 32);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
-                ref float operand4 = ref Unsafe.Add(ref operand3, xStride), operand5 = ref Unsafe.Add(ref operand4, xStride), operand6 = ref Unsafe.Add(ref operand5, xStride), operand7 = ref Unsafe.Add(ref operand6, xStride);
+                ref var p = ref Elements.At(ref w, 32);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
+                ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -745,12 +745,12 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand5, k, wz, wr, ref z5, ref r5);
                         Simd512.AddProducts(ref operand6, k, wz, wr, ref z6, ref r6);
                         Simd512.AddProducts(ref operand7, k, wz, wr, ref z7, ref r7);
-                        p = ref Unsafe.Add(ref p, 32);
+                        p = ref Elements.At(ref p, 32);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
-                        operand4 = ref Unsafe.Add(ref operand3, hStride); operand5 = ref Unsafe.Add(ref operand4, hStride); operand6 = ref Unsafe.Add(ref operand5, hStride); operand7 = ref Unsafe.Add(ref operand6, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
+                        operand4 = ref Elements.At(ref operand3, hStride); operand5 = ref Elements.At(ref operand4, hStride); operand6 = ref Elements.At(ref operand5, hStride); operand7 = ref Elements.At(ref operand6, hStride);
                         length = 16;
                     }
                 }
@@ -762,7 +762,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.Store(z5, r5, ref sums, 160);
                 Simd512.Store(z6, r6, ref sums, 192);
                 Simd512.Store(z7, r7, ref sums, 224);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 8, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -775,8 +775,8 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
                 Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0, r3 = r0;
-                ref var p = ref Unsafe.Add(ref w, 32);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                ref var p = ref Elements.At(ref w, 32);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -789,11 +789,11 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
                         Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
                         Simd512.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                        p = ref Unsafe.Add(ref p, 32);
+                        p = ref Elements.At(ref p, 32);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                         length = 16;
                     }
                 }
@@ -801,7 +801,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.Store(z1, r1, ref sums, 32);
                 Simd512.Store(z2, r2, ref sums, 64);
                 Simd512.Store(z3, r3, ref sums, 96);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -814,8 +814,8 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                 Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0;
                 Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0;
-                ref var p = ref Unsafe.Add(ref w, 32);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride);
+                ref var p = ref Elements.At(ref w, 32);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -827,18 +827,18 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
                         Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
                         Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                        p = ref Unsafe.Add(ref p, 32);
+                        p = ref Elements.At(ref p, 32);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride);
                         length = 16;
                     }
                 }
                 Simd512.Store(z0, r0, ref sums);
                 Simd512.Store(z1, r1, ref sums, 32);
                 Simd512.Store(z2, r2, ref sums, 64);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 3, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -851,8 +851,8 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                 Vector512<float> z0 = Simd512.Load(ref w), z1 = z0;
                 Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0;
-                ref var p = ref Unsafe.Add(ref w, 32);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride);
+                ref var p = ref Elements.At(ref w, 32);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -863,17 +863,17 @@ namespace GruGen.Generated.GruGenKernels
                         var wr = Simd512.Load(ref p, 16);
                         Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
                         Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                        p = ref Unsafe.Add(ref p, 32);
+                        p = ref Elements.At(ref p, 32);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride);
                         length = 16;
                     }
                 }
                 Simd512.Store(z0, r0, ref sums);
                 Simd512.Store(z1, r1, ref sums, 32);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 2, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -893,7 +893,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd512.AddProducts(bx2, ref w, 48, ref g0c);
             var bx3 = Simd512.Broadcast(ref x, 3);
             Simd512.AddProducts(bx3, ref w, 64, ref g0d);
-            ref var u = ref Unsafe.Add(ref scratch, 16);
+            ref var u = ref Elements.At(ref scratch, 16);
             var bu0 = Simd512.Broadcast(ref u, 0);
             Simd512.AddProducts(bu0, ref w, 80, ref g0);
             var bu1 = Simd512.Broadcast(ref u, 1);
@@ -937,10 +937,10 @@ namespace GruGen.Generated.GruGenKernels
             for (nint row = 0; row < rows; row++)
             {
                 Simd512.Store(NewState(Simd512.Load(ref scratch), Simd512.Load(ref sums), Simd512.Load(ref h)), ref hNew);
-                sums = ref Unsafe.Add(ref sums, 16);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                scratch = ref Unsafe.Add(ref scratch, 32);
+                sums = ref Elements.At(ref sums, 16);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
+                scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
@@ -952,9 +952,9 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
-                ref var p = ref Unsafe.Add(ref w, 16);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
-                ref float operand4 = ref Unsafe.Add(ref operand3, xStride), operand5 = ref Unsafe.Add(ref operand4, xStride), operand6 = ref Unsafe.Add(ref operand5, xStride), operand7 = ref Unsafe.Add(ref operand6, xStride);
+                ref var p = ref Elements.At(ref w, 16);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
+                ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -970,12 +970,12 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand5, k, wg, ref g5);
                         Simd512.AddProducts(ref operand6, k, wg, ref g6);
                         Simd512.AddProducts(ref operand7, k, wg, ref g7);
-                        p = ref Unsafe.Add(ref p, 16);
+                        p = ref Elements.At(ref p, 16);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32); operand2 = ref Unsafe.Add(ref operand1, 32); operand3 = ref Unsafe.Add(ref operand2, 32);
-                        operand4 = ref Unsafe.Add(ref operand3, 32); operand5 = ref Unsafe.Add(ref operand4, 32); operand6 = ref Unsafe.Add(ref operand5, 32); operand7 = ref Unsafe.Add(ref operand6, 32);
+                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
+                        operand4 = ref Elements.At(ref operand3, 32); operand5 = ref Elements.At(ref operand4, 32); operand6 = ref Elements.At(ref operand5, 32); operand7 = ref Elements.At(ref operand6, 32);
                         length = 16;
                     }
                 }
@@ -987,7 +987,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.Store(g5, ref sums, 80);
                 Simd512.Store(g6, ref sums, 96);
                 Simd512.Store(g7, ref sums, 112);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 8, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -999,8 +999,8 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0, g3 = g0;
-                ref var p = ref Unsafe.Add(ref w, 16);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                ref var p = ref Elements.At(ref w, 16);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -1012,11 +1012,11 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand1, k, wg, ref g1);
                         Simd512.AddProducts(ref operand2, k, wg, ref g2);
                         Simd512.AddProducts(ref operand3, k, wg, ref g3);
-                        p = ref Unsafe.Add(ref p, 16);
+                        p = ref Elements.At(ref p, 16);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32); operand2 = ref Unsafe.Add(ref operand1, 32); operand3 = ref Unsafe.Add(ref operand2, 32);
+                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
                         length = 16;
                     }
                 }
@@ -1024,7 +1024,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.Store(g1, ref sums, 16);
                 Simd512.Store(g2, ref sums, 32);
                 Simd512.Store(g3, ref sums, 48);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -1036,8 +1036,8 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0;
-                ref var p = ref Unsafe.Add(ref w, 16);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride);
+                ref var p = ref Elements.At(ref w, 16);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -1048,18 +1048,18 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand0, k, wg, ref g0);
                         Simd512.AddProducts(ref operand1, k, wg, ref g1);
                         Simd512.AddProducts(ref operand2, k, wg, ref g2);
-                        p = ref Unsafe.Add(ref p, 16);
+                        p = ref Elements.At(ref p, 16);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32); operand2 = ref Unsafe.Add(ref operand1, 32);
+                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32);
                         length = 16;
                     }
                 }
                 Simd512.Store(g0, ref sums);
                 Simd512.Store(g1, ref sums, 16);
                 Simd512.Store(g2, ref sums, 32);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 3, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -1071,8 +1071,8 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0;
-                ref var p = ref Unsafe.Add(ref w, 16);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride);
+                ref var p = ref Elements.At(ref w, 16);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -1082,17 +1082,17 @@ namespace GruGen.Generated.GruGenKernels
                         var wg = Simd512.Load(ref p);
                         Simd512.AddProducts(ref operand0, k, wg, ref g0);
                         Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                        p = ref Unsafe.Add(ref p, 16);
+                        p = ref Elements.At(ref p, 16);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32);
+                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32);
                         length = 16;
                     }
                 }
                 Simd512.Store(g0, ref sums);
                 Simd512.Store(g1, ref sums, 16);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 2, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -1186,9 +1186,9 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd256.Store(UpdateGate(Simd256.Load(ref sums)), ref scratch);
                 Simd256.Store(ResetState(Simd256.Load(ref sums, 8), Simd256.Load(ref h)), ref scratch, 16);
-                sums = ref Unsafe.Add(ref sums, 16);
-                h = ref Unsafe.Add(ref h, hStride);
-                scratch = ref Unsafe.Add(ref scratch, 32);
+                sums = ref Elements.At(ref sums, 16);
+                h = ref Elements.At(ref h, hStride);
+                scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
@@ -1200,14 +1200,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 8;
-                ref var weights = ref Unsafe.Add(ref w, tile * 336);
+                ref var weights = ref Elements.At(ref w, tile * 336);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector256<float> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Unsafe.Add(ref weights, 16);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 16);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 4;
                     for (var product = 0; product < 2; product++)
                     {
@@ -1220,11 +1220,11 @@ namespace GruGen.Generated.GruGenKernels
                             Simd256.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
                             Simd256.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
                             Simd256.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Unsafe.Add(ref p, 16);
+                            p = ref Elements.At(ref p, 16);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 16;
                         }
                     }
@@ -1232,7 +1232,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd256.Store(z1, r1, ref sums, 16);
                     Simd256.Store(z2, r2, ref sums, 32);
                     Simd256.Store(z3, r3, ref sums, 48);
-                    ResetGatesEnd_f32_H16_t8_v256(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 32) + unit));
+                    ResetGatesEnd_f32_H16_t8_v256(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 32) + unit));
                 }
             }
         }
@@ -1257,7 +1257,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.AddProducts(bx2, ref w, 48, ref g0c, ref g1c);
             var bx3 = Simd256.Broadcast(ref x, 3);
             Simd256.AddProducts(bx3, ref w, 64, ref g0d, ref g1d);
-            ref var u = ref Unsafe.Add(ref scratch, 16);
+            ref var u = ref Elements.At(ref scratch, 16);
             var bu0 = Simd256.Broadcast(ref u, 0);
             Simd256.AddProducts(bu0, ref w, 80, ref g0, ref g1);
             var bu1 = Simd256.Broadcast(ref u, 1);
@@ -1304,10 +1304,10 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd256.Store(NewState(Simd256.Load(ref scratch), Simd256.Load(ref sums), Simd256.Load(ref h)), ref hNew);
                 Simd256.Store(NewState(Simd256.Load(ref scratch, 8), Simd256.Load(ref sums, 8), Simd256.Load(ref h, 8)), ref hNew, 8);
-                sums = ref Unsafe.Add(ref sums, 16);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                scratch = ref Unsafe.Add(ref scratch, 32);
+                sums = ref Elements.At(ref sums, 16);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
+                scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
@@ -1320,8 +1320,8 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector256<float> g0_0 = Simd256.Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 Vector256<float> g0_1 = Simd256.Load(ref w, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
-                ref var p = ref Unsafe.Add(ref w, 16);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                ref var p = ref Elements.At(ref w, 16);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -1334,11 +1334,11 @@ namespace GruGen.Generated.GruGenKernels
                         Simd256.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
                         Simd256.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
                         Simd256.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
-                        p = ref Unsafe.Add(ref p, 16);
+                        p = ref Elements.At(ref p, 16);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32); operand2 = ref Unsafe.Add(ref operand1, 32); operand3 = ref Unsafe.Add(ref operand2, 32);
+                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
                         length = 16;
                     }
                 }
@@ -1346,7 +1346,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd256.Store(g1_0, g1_1, ref sums, 16);
                 Simd256.Store(g2_0, g2_1, ref sums, 32);
                 Simd256.Store(g3_0, g3_1, ref sums, 48);
-                CandidateStateEnd_f32_H16_t16_v256(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
+                CandidateStateEnd_f32_H16_t16_v256(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -1378,7 +1378,7 @@ namespace GruGen.Generated.GruGenKernels
             var r1 = Simd128.Load(ref w, 20);
             var r2 = Simd128.Load(ref w, 24);
             var r3 = Simd128.Load(ref w, 28);
-            ref var p = ref Unsafe.Add(ref w, 32);
+            ref var p = ref Elements.At(ref w, 32);
             ref var operand = ref x;
             nint length = 4;
             for (var product = 0; product < 2; product++)
@@ -1392,7 +1392,7 @@ namespace GruGen.Generated.GruGenKernels
                     var b1 = Simd128.Broadcast(ref operand, k + 1);
                     Simd128.AddProducts(b1, ref p, 32, ref z0, ref z1, ref z2, ref z3);
                     Simd128.AddProducts(b1, ref p, 48, ref r0, ref r1, ref r2, ref r3);
-                    p = ref Unsafe.Add(ref p, 64);
+                    p = ref Elements.At(ref p, 64);
                 }
                 if (product == 0)
                 {
@@ -1418,9 +1418,9 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd128.Store(UpdateGate(Simd128.Load(ref sums)), ref scratch);
                 Simd128.Store(ResetState(Simd128.Load(ref sums, 4), Simd128.Load(ref h)), ref scratch, 16);
-                sums = ref Unsafe.Add(ref sums, 8);
-                h = ref Unsafe.Add(ref h, hStride);
-                scratch = ref Unsafe.Add(ref scratch, 32);
+                sums = ref Elements.At(ref sums, 8);
+                h = ref Elements.At(ref h, hStride);
+                scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
@@ -1432,14 +1432,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 4;
-                ref var weights = ref Unsafe.Add(ref w, tile * 168);
+                ref var weights = ref Elements.At(ref w, tile * 168);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Unsafe.Add(ref weights, 8);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 8);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 4;
                     for (var product = 0; product < 2; product++)
                     {
@@ -1452,11 +1452,11 @@ namespace GruGen.Generated.GruGenKernels
                             Simd128.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
                             Simd128.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
                             Simd128.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Unsafe.Add(ref p, 8);
+                            p = ref Elements.At(ref p, 8);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 16;
                         }
                     }
@@ -1464,7 +1464,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd128.Store(z1, r1, ref sums, 8);
                     Simd128.Store(z2, r2, ref sums, 16);
                     Simd128.Store(z3, r3, ref sums, 24);
-                    ResetGatesEnd_f32_H16_t4_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 32) + unit));
+                    ResetGatesEnd_f32_H16_t4_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 32) + unit));
                 }
             }
         }
@@ -1493,7 +1493,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd128.AddProducts(bx2, ref w, 48, ref g0c, ref g1c, ref g2c, ref g3c);
             var bx3 = Simd128.Broadcast(ref x, 3);
             Simd128.AddProducts(bx3, ref w, 64, ref g0, ref g1, ref g2, ref g3);
-            ref var u = ref Unsafe.Add(ref scratch, 16);
+            ref var u = ref Elements.At(ref scratch, 16);
             var bu0 = Simd128.Broadcast(ref u, 0);
             Simd128.AddProducts(bu0, ref w, 80, ref g0, ref g1, ref g2, ref g3);
             var bu1 = Simd128.Broadcast(ref u, 1);
@@ -1544,10 +1544,10 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd128.Store(NewState(Simd128.Load(ref scratch), Simd128.Load(ref sums), Simd128.Load(ref h)), ref hNew);
                 Simd128.Store(NewState(Simd128.Load(ref scratch, 4), Simd128.Load(ref sums, 4), Simd128.Load(ref h, 4)), ref hNew, 4);
-                sums = ref Unsafe.Add(ref sums, 8);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                scratch = ref Unsafe.Add(ref scratch, 32);
+                sums = ref Elements.At(ref sums, 8);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
+                scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
@@ -1559,14 +1559,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 8;
-                ref var weights = ref Unsafe.Add(ref w, tile * 168);
+                ref var weights = ref Elements.At(ref w, tile * 168);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector128<float> g0_0 = Simd128.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     Vector128<float> g0_1 = Simd128.Load(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
-                    ref var p = ref Unsafe.Add(ref weights, 8);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 8);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 4;
                     for (var product = 0; product < 2; product++)
                     {
@@ -1579,11 +1579,11 @@ namespace GruGen.Generated.GruGenKernels
                             Simd128.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
                             Simd128.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
                             Simd128.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
-                            p = ref Unsafe.Add(ref p, 8);
+                            p = ref Elements.At(ref p, 8);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32); operand2 = ref Unsafe.Add(ref operand1, 32); operand3 = ref Unsafe.Add(ref operand2, 32);
+                            operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
                             length = 16;
                         }
                     }
@@ -1591,7 +1591,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd128.Store(g1_0, g1_1, ref sums, 8);
                     Simd128.Store(g2_0, g2_1, ref sums, 16);
                     Simd128.Store(g3_0, g3_1, ref sums, 24);
-                    CandidateStateEnd_f32_H16_t8_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 32) + unit));
+                    CandidateStateEnd_f32_H16_t8_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 32) + unit));
                 }
             }
         }
@@ -1666,14 +1666,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         ResetGates_f32_I4_H16_t1x16_v512(ref w, ref x, ref h, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Row;
                     for (nint left = rows; left > 0; left -= rows)
                     {
@@ -1685,9 +1685,9 @@ namespace GruGen.Generated.GruGenKernels
                             case 2: ResetGates_f32_I4_H16_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
                             default: ResetGates_f32_I4_H16_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
                         }
-                        x = ref Unsafe.Add(ref x, rows * xStride);
-                        h = ref Unsafe.Add(ref h, rows * hStride);
-                        scratch = ref Unsafe.Add(ref scratch, rows * 32);
+                        x = ref Elements.At(ref x, rows * xStride);
+                        h = ref Elements.At(ref h, rows * hStride);
+                        scratch = ref Elements.At(ref scratch, rows * 32);
                     }
                 }
             }
@@ -1699,14 +1699,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         ResetGates_f32_I4_H16_t1x16_v256(ref w, ref x, ref h, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
                     ResetGates_f32_I4_H16_t4x8_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
@@ -1719,14 +1719,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         ResetGates_f32_I4_H16_t1x16_v128(ref w, ref x, ref h, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
                     ResetGates_f32_I4_H16_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
@@ -1741,20 +1741,20 @@ namespace GruGen.Generated.GruGenKernels
             {
                 if (rows < 4)
                 {
-                    ref var w = ref Unsafe.Add(ref weights.Row, 672);
+                    ref var w = ref Elements.At(ref weights.Row, 672);
                     for (nint row = 0; row < rows; row++)
                     {
                         CandidateState_f32_I4_H16_t1x16_v512(ref w, ref x, ref h, ref hNew, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
-                    ref var w = ref Unsafe.Add(ref weights.Row, 672);
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
+                    ref var w = ref Elements.At(ref weights.Row, 672);
                     for (nint left = rows; left > 0; left -= rows)
                     {
                         rows = RowTiles.Next(left);
@@ -1765,10 +1765,10 @@ namespace GruGen.Generated.GruGenKernels
                             case 2: CandidateState_f32_I4_H16_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
                             default: CandidateState_f32_I4_H16_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
                         }
-                        x = ref Unsafe.Add(ref x, rows * xStride);
-                        h = ref Unsafe.Add(ref h, rows * hStride);
-                        hNew = ref Unsafe.Add(ref hNew, rows * hNewStride);
-                        scratch = ref Unsafe.Add(ref scratch, rows * 32);
+                        x = ref Elements.At(ref x, rows * xStride);
+                        h = ref Elements.At(ref h, rows * hStride);
+                        hNew = ref Elements.At(ref hNew, rows * hNewStride);
+                        scratch = ref Elements.At(ref scratch, rows * 32);
                     }
                 }
             }
@@ -1776,20 +1776,20 @@ namespace GruGen.Generated.GruGenKernels
             {
                 if (rows < 4)
                 {
-                    ref var w = ref Unsafe.Add(ref weights.Row, 672);
+                    ref var w = ref Elements.At(ref weights.Row, 672);
                     for (nint row = 0; row < rows; row++)
                     {
                         CandidateState_f32_I4_H16_t1x16_v256(ref w, ref x, ref h, ref hNew, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
-                    ref var w = ref Unsafe.Add(ref weights.Tile, 672);
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
+                    ref var w = ref Elements.At(ref weights.Tile, 672);
                     CandidateState_f32_I4_H16_t4x16_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
                 }
             }
@@ -1797,20 +1797,20 @@ namespace GruGen.Generated.GruGenKernels
             {
                 if (rows < 4)
                 {
-                    ref var w = ref Unsafe.Add(ref weights.Row, 672);
+                    ref var w = ref Elements.At(ref weights.Row, 672);
                     for (nint row = 0; row < rows; row++)
                     {
                         CandidateState_f32_I4_H16_t1x16_v128(ref w, ref x, ref h, ref hNew, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
-                    ref var w = ref Unsafe.Add(ref weights.Tile, 672);
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
+                    ref var w = ref Elements.At(ref weights.Tile, 672);
                     CandidateState_f32_I4_H16_t4x8_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
                 }
             }
@@ -1898,9 +1898,9 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd512.Store(UpdateGate(Simd512.Load(ref sums)), ref scratch);
                 Simd512.Store(ResetState(Simd512.Load(ref sums, 16), Simd512.Load(ref h)), ref scratch, 16);
-                sums = ref Unsafe.Add(ref sums, 32);
-                h = ref Unsafe.Add(ref h, hStride);
-                scratch = ref Unsafe.Add(ref scratch, 32);
+                sums = ref Elements.At(ref sums, 32);
+                h = ref Elements.At(ref h, hStride);
+                scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
@@ -1913,9 +1913,9 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                 Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
                 Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
-                ref var p = ref Unsafe.Add(ref w, 32);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
-                ref float operand4 = ref Unsafe.Add(ref operand3, xStride), operand5 = ref Unsafe.Add(ref operand4, xStride), operand6 = ref Unsafe.Add(ref operand5, xStride), operand7 = ref Unsafe.Add(ref operand6, xStride);
+                ref var p = ref Elements.At(ref w, 32);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
+                ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -1932,12 +1932,12 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand5, k, wz, wr, ref z5, ref r5);
                         Simd512.AddProducts(ref operand6, k, wz, wr, ref z6, ref r6);
                         Simd512.AddProducts(ref operand7, k, wz, wr, ref z7, ref r7);
-                        p = ref Unsafe.Add(ref p, 32);
+                        p = ref Elements.At(ref p, 32);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
-                        operand4 = ref Unsafe.Add(ref operand3, hStride); operand5 = ref Unsafe.Add(ref operand4, hStride); operand6 = ref Unsafe.Add(ref operand5, hStride); operand7 = ref Unsafe.Add(ref operand6, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
+                        operand4 = ref Elements.At(ref operand3, hStride); operand5 = ref Elements.At(ref operand4, hStride); operand6 = ref Elements.At(ref operand5, hStride); operand7 = ref Elements.At(ref operand6, hStride);
                         length = 16;
                     }
                 }
@@ -1949,7 +1949,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.Store(z5, r5, ref sums, 160);
                 Simd512.Store(z6, r6, ref sums, 192);
                 Simd512.Store(z7, r7, ref sums, 224);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 8, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -1962,8 +1962,8 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
                 Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0, r3 = r0;
-                ref var p = ref Unsafe.Add(ref w, 32);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                ref var p = ref Elements.At(ref w, 32);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -1976,11 +1976,11 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
                         Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
                         Simd512.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                        p = ref Unsafe.Add(ref p, 32);
+                        p = ref Elements.At(ref p, 32);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                         length = 16;
                     }
                 }
@@ -1988,7 +1988,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.Store(z1, r1, ref sums, 32);
                 Simd512.Store(z2, r2, ref sums, 64);
                 Simd512.Store(z3, r3, ref sums, 96);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -2001,8 +2001,8 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                 Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0;
                 Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0;
-                ref var p = ref Unsafe.Add(ref w, 32);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride);
+                ref var p = ref Elements.At(ref w, 32);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -2014,18 +2014,18 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
                         Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
                         Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                        p = ref Unsafe.Add(ref p, 32);
+                        p = ref Elements.At(ref p, 32);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride);
                         length = 16;
                     }
                 }
                 Simd512.Store(z0, r0, ref sums);
                 Simd512.Store(z1, r1, ref sums, 32);
                 Simd512.Store(z2, r2, ref sums, 64);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 3, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -2038,8 +2038,8 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                 Vector512<float> z0 = Simd512.Load(ref w), z1 = z0;
                 Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0;
-                ref var p = ref Unsafe.Add(ref w, 32);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride);
+                ref var p = ref Elements.At(ref w, 32);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -2050,17 +2050,17 @@ namespace GruGen.Generated.GruGenKernels
                         var wr = Simd512.Load(ref p, 16);
                         Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
                         Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                        p = ref Unsafe.Add(ref p, 32);
+                        p = ref Elements.At(ref p, 32);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride);
                         length = 16;
                     }
                 }
                 Simd512.Store(z0, r0, ref sums);
                 Simd512.Store(z1, r1, ref sums, 32);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 2, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref scratch, row * 32));
+                ResetGatesEnd_f32_H16_t16_v512(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -2080,7 +2080,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd512.AddProducts(bx2, ref w, 48, ref g0c);
             var bx3 = Simd512.Broadcast(ref x, 3);
             Simd512.AddProducts(bx3, ref w, 64, ref g0d);
-            ref var u = ref Unsafe.Add(ref scratch, 16);
+            ref var u = ref Elements.At(ref scratch, 16);
             var bu0 = Simd512.Broadcast(ref u, 0);
             Simd512.AddProducts(bu0, ref w, 80, ref g0);
             var bu1 = Simd512.Broadcast(ref u, 1);
@@ -2124,10 +2124,10 @@ namespace GruGen.Generated.GruGenKernels
             for (nint row = 0; row < rows; row++)
             {
                 Simd512.Store(NewState(Simd512.Load(ref scratch), Simd512.Load(ref sums), Simd512.Load(ref h)), ref hNew);
-                sums = ref Unsafe.Add(ref sums, 16);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                scratch = ref Unsafe.Add(ref scratch, 32);
+                sums = ref Elements.At(ref sums, 16);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
+                scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
@@ -2139,9 +2139,9 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
-                ref var p = ref Unsafe.Add(ref w, 16);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
-                ref float operand4 = ref Unsafe.Add(ref operand3, xStride), operand5 = ref Unsafe.Add(ref operand4, xStride), operand6 = ref Unsafe.Add(ref operand5, xStride), operand7 = ref Unsafe.Add(ref operand6, xStride);
+                ref var p = ref Elements.At(ref w, 16);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
+                ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -2157,12 +2157,12 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand5, k, wg, ref g5);
                         Simd512.AddProducts(ref operand6, k, wg, ref g6);
                         Simd512.AddProducts(ref operand7, k, wg, ref g7);
-                        p = ref Unsafe.Add(ref p, 16);
+                        p = ref Elements.At(ref p, 16);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32); operand2 = ref Unsafe.Add(ref operand1, 32); operand3 = ref Unsafe.Add(ref operand2, 32);
-                        operand4 = ref Unsafe.Add(ref operand3, 32); operand5 = ref Unsafe.Add(ref operand4, 32); operand6 = ref Unsafe.Add(ref operand5, 32); operand7 = ref Unsafe.Add(ref operand6, 32);
+                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
+                        operand4 = ref Elements.At(ref operand3, 32); operand5 = ref Elements.At(ref operand4, 32); operand6 = ref Elements.At(ref operand5, 32); operand7 = ref Elements.At(ref operand6, 32);
                         length = 16;
                     }
                 }
@@ -2174,7 +2174,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.Store(g5, ref sums, 80);
                 Simd512.Store(g6, ref sums, 96);
                 Simd512.Store(g7, ref sums, 112);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 8, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -2186,8 +2186,8 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0, g3 = g0;
-                ref var p = ref Unsafe.Add(ref w, 16);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                ref var p = ref Elements.At(ref w, 16);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -2199,11 +2199,11 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand1, k, wg, ref g1);
                         Simd512.AddProducts(ref operand2, k, wg, ref g2);
                         Simd512.AddProducts(ref operand3, k, wg, ref g3);
-                        p = ref Unsafe.Add(ref p, 16);
+                        p = ref Elements.At(ref p, 16);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32); operand2 = ref Unsafe.Add(ref operand1, 32); operand3 = ref Unsafe.Add(ref operand2, 32);
+                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
                         length = 16;
                     }
                 }
@@ -2211,7 +2211,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.Store(g1, ref sums, 16);
                 Simd512.Store(g2, ref sums, 32);
                 Simd512.Store(g3, ref sums, 48);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -2223,8 +2223,8 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0;
-                ref var p = ref Unsafe.Add(ref w, 16);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride);
+                ref var p = ref Elements.At(ref w, 16);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -2235,18 +2235,18 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand0, k, wg, ref g0);
                         Simd512.AddProducts(ref operand1, k, wg, ref g1);
                         Simd512.AddProducts(ref operand2, k, wg, ref g2);
-                        p = ref Unsafe.Add(ref p, 16);
+                        p = ref Elements.At(ref p, 16);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32); operand2 = ref Unsafe.Add(ref operand1, 32);
+                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32);
                         length = 16;
                     }
                 }
                 Simd512.Store(g0, ref sums);
                 Simd512.Store(g1, ref sums, 16);
                 Simd512.Store(g2, ref sums, 32);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 3, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -2258,8 +2258,8 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                 Vector512<float> g0 = Simd512.Load(ref w), g1 = g0;
-                ref var p = ref Unsafe.Add(ref w, 16);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride);
+                ref var p = ref Elements.At(ref w, 16);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -2269,17 +2269,17 @@ namespace GruGen.Generated.GruGenKernels
                         var wg = Simd512.Load(ref p);
                         Simd512.AddProducts(ref operand0, k, wg, ref g0);
                         Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                        p = ref Unsafe.Add(ref p, 16);
+                        p = ref Elements.At(ref p, 16);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32);
+                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32);
                         length = 16;
                     }
                 }
                 Simd512.Store(g0, ref sums);
                 Simd512.Store(g1, ref sums, 16);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 2, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
+                CandidateStateEnd_f32_H16_t16_v512(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -2373,9 +2373,9 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd256.Store(UpdateGate(Simd256.Load(ref sums)), ref scratch);
                 Simd256.Store(ResetState(Simd256.Load(ref sums, 8), Simd256.Load(ref h)), ref scratch, 16);
-                sums = ref Unsafe.Add(ref sums, 16);
-                h = ref Unsafe.Add(ref h, hStride);
-                scratch = ref Unsafe.Add(ref scratch, 32);
+                sums = ref Elements.At(ref sums, 16);
+                h = ref Elements.At(ref h, hStride);
+                scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
@@ -2387,14 +2387,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 8;
-                ref var weights = ref Unsafe.Add(ref w, tile * 336);
+                ref var weights = ref Elements.At(ref w, tile * 336);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector256<float> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Unsafe.Add(ref weights, 16);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 16);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 4;
                     for (var product = 0; product < 2; product++)
                     {
@@ -2407,11 +2407,11 @@ namespace GruGen.Generated.GruGenKernels
                             Simd256.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
                             Simd256.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
                             Simd256.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Unsafe.Add(ref p, 16);
+                            p = ref Elements.At(ref p, 16);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 16;
                         }
                     }
@@ -2419,7 +2419,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd256.Store(z1, r1, ref sums, 16);
                     Simd256.Store(z2, r2, ref sums, 32);
                     Simd256.Store(z3, r3, ref sums, 48);
-                    ResetGatesEnd_f32_H16_t8_v256(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 32) + unit));
+                    ResetGatesEnd_f32_H16_t8_v256(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 32) + unit));
                 }
             }
         }
@@ -2444,7 +2444,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.AddProducts(bx2, ref w, 48, ref g0c, ref g1c);
             var bx3 = Simd256.Broadcast(ref x, 3);
             Simd256.AddProducts(bx3, ref w, 64, ref g0d, ref g1d);
-            ref var u = ref Unsafe.Add(ref scratch, 16);
+            ref var u = ref Elements.At(ref scratch, 16);
             var bu0 = Simd256.Broadcast(ref u, 0);
             Simd256.AddProducts(bu0, ref w, 80, ref g0, ref g1);
             var bu1 = Simd256.Broadcast(ref u, 1);
@@ -2491,10 +2491,10 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd256.Store(NewState(Simd256.Load(ref scratch), Simd256.Load(ref sums), Simd256.Load(ref h)), ref hNew);
                 Simd256.Store(NewState(Simd256.Load(ref scratch, 8), Simd256.Load(ref sums, 8), Simd256.Load(ref h, 8)), ref hNew, 8);
-                sums = ref Unsafe.Add(ref sums, 16);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                scratch = ref Unsafe.Add(ref scratch, 32);
+                sums = ref Elements.At(ref sums, 16);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
+                scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
@@ -2507,8 +2507,8 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector256<float> g0_0 = Simd256.Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 Vector256<float> g0_1 = Simd256.Load(ref w, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
-                ref var p = ref Unsafe.Add(ref w, 16);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                ref var p = ref Elements.At(ref w, 16);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -2521,11 +2521,11 @@ namespace GruGen.Generated.GruGenKernels
                         Simd256.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
                         Simd256.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
                         Simd256.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
-                        p = ref Unsafe.Add(ref p, 16);
+                        p = ref Elements.At(ref p, 16);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32); operand2 = ref Unsafe.Add(ref operand1, 32); operand3 = ref Unsafe.Add(ref operand2, 32);
+                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
                         length = 16;
                     }
                 }
@@ -2533,7 +2533,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd256.Store(g1_0, g1_1, ref sums, 16);
                 Simd256.Store(g2_0, g2_1, ref sums, 32);
                 Simd256.Store(g3_0, g3_1, ref sums, 48);
-                CandidateStateEnd_f32_H16_t16_v256(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride, ref Unsafe.Add(ref scratch, row * 32));
+                CandidateStateEnd_f32_H16_t16_v256(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -2565,7 +2565,7 @@ namespace GruGen.Generated.GruGenKernels
             var r1 = Simd128.Load(ref w, 20);
             var r2 = Simd128.Load(ref w, 24);
             var r3 = Simd128.Load(ref w, 28);
-            ref var p = ref Unsafe.Add(ref w, 32);
+            ref var p = ref Elements.At(ref w, 32);
             ref var operand = ref x;
             nint length = 4;
             for (var product = 0; product < 2; product++)
@@ -2579,7 +2579,7 @@ namespace GruGen.Generated.GruGenKernels
                     var b1 = Simd128.Broadcast(ref operand, k + 1);
                     Simd128.AddProducts(b1, ref p, 32, ref z0, ref z1, ref z2, ref z3);
                     Simd128.AddProducts(b1, ref p, 48, ref r0, ref r1, ref r2, ref r3);
-                    p = ref Unsafe.Add(ref p, 64);
+                    p = ref Elements.At(ref p, 64);
                 }
                 if (product == 0)
                 {
@@ -2605,9 +2605,9 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd128.Store(UpdateGate(Simd128.Load(ref sums)), ref scratch);
                 Simd128.Store(ResetState(Simd128.Load(ref sums, 4), Simd128.Load(ref h)), ref scratch, 16);
-                sums = ref Unsafe.Add(ref sums, 8);
-                h = ref Unsafe.Add(ref h, hStride);
-                scratch = ref Unsafe.Add(ref scratch, 32);
+                sums = ref Elements.At(ref sums, 8);
+                h = ref Elements.At(ref h, hStride);
+                scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
@@ -2619,14 +2619,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 4;
-                ref var weights = ref Unsafe.Add(ref w, tile * 168);
+                ref var weights = ref Elements.At(ref w, tile * 168);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Unsafe.Add(ref weights, 8);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 8);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 4;
                     for (var product = 0; product < 2; product++)
                     {
@@ -2639,11 +2639,11 @@ namespace GruGen.Generated.GruGenKernels
                             Simd128.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
                             Simd128.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
                             Simd128.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Unsafe.Add(ref p, 8);
+                            p = ref Elements.At(ref p, 8);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 16;
                         }
                     }
@@ -2651,7 +2651,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd128.Store(z1, r1, ref sums, 8);
                     Simd128.Store(z2, r2, ref sums, 16);
                     Simd128.Store(z3, r3, ref sums, 24);
-                    ResetGatesEnd_f32_H16_t4_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 32) + unit));
+                    ResetGatesEnd_f32_H16_t4_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 32) + unit));
                 }
             }
         }
@@ -2680,7 +2680,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd128.AddProducts(bx2, ref w, 48, ref g0c, ref g1c, ref g2c, ref g3c);
             var bx3 = Simd128.Broadcast(ref x, 3);
             Simd128.AddProducts(bx3, ref w, 64, ref g0, ref g1, ref g2, ref g3);
-            ref var u = ref Unsafe.Add(ref scratch, 16);
+            ref var u = ref Elements.At(ref scratch, 16);
             var bu0 = Simd128.Broadcast(ref u, 0);
             Simd128.AddProducts(bu0, ref w, 80, ref g0, ref g1, ref g2, ref g3);
             var bu1 = Simd128.Broadcast(ref u, 1);
@@ -2731,10 +2731,10 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd128.Store(NewState(Simd128.Load(ref scratch), Simd128.Load(ref sums), Simd128.Load(ref h)), ref hNew);
                 Simd128.Store(NewState(Simd128.Load(ref scratch, 4), Simd128.Load(ref sums, 4), Simd128.Load(ref h, 4)), ref hNew, 4);
-                sums = ref Unsafe.Add(ref sums, 8);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                scratch = ref Unsafe.Add(ref scratch, 32);
+                sums = ref Elements.At(ref sums, 8);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
+                scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
@@ -2746,14 +2746,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 8;
-                ref var weights = ref Unsafe.Add(ref w, tile * 168);
+                ref var weights = ref Elements.At(ref w, tile * 168);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector128<float> g0_0 = Simd128.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     Vector128<float> g0_1 = Simd128.Load(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
-                    ref var p = ref Unsafe.Add(ref weights, 8);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 8);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 4;
                     for (var product = 0; product < 2; product++)
                     {
@@ -2766,11 +2766,11 @@ namespace GruGen.Generated.GruGenKernels
                             Simd128.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
                             Simd128.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
                             Simd128.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
-                            p = ref Unsafe.Add(ref p, 8);
+                            p = ref Elements.At(ref p, 8);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 16), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32); operand2 = ref Unsafe.Add(ref operand1, 32); operand3 = ref Unsafe.Add(ref operand2, 32);
+                            operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
                             length = 16;
                         }
                     }
@@ -2778,7 +2778,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd128.Store(g1_0, g1_1, ref sums, 8);
                     Simd128.Store(g2_0, g2_1, ref sums, 16);
                     Simd128.Store(g3_0, g3_1, ref sums, 24);
-                    CandidateStateEnd_f32_H16_t8_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 32) + unit));
+                    CandidateStateEnd_f32_H16_t8_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 32) + unit));
                 }
             }
         }

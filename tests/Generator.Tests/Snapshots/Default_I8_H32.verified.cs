@@ -423,14 +423,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         Step_f32_I8_H32_t1x32_v512(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
                     for (nint left = rows; left > 0; left -= rows)
                     {
@@ -442,9 +442,9 @@ namespace GruGen.Generated.GruGenKernels
                             case 2: Step_f32_I8_H32_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
                             default: Step_f32_I8_H32_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
                         }
-                        x = ref Unsafe.Add(ref x, rows * xStride);
-                        h = ref Unsafe.Add(ref h, rows * hStride);
-                        hNew = ref Unsafe.Add(ref hNew, rows * hNewStride);
+                        x = ref Elements.At(ref x, rows * xStride);
+                        h = ref Elements.At(ref h, rows * hStride);
+                        hNew = ref Elements.At(ref hNew, rows * hNewStride);
                     }
                 }
             }
@@ -457,14 +457,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         Step_f32_I8_H32_t1x32_v256(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
                     Step_f32_I8_H32_t4x8_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
                 }
@@ -478,14 +478,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         Step_f32_I8_H32_t1x16_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
                     Step_f32_I8_H32_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
                 }
@@ -549,7 +549,7 @@ namespace GruGen.Generated.GruGenKernels
                 var q0b = Vector512<float>.Zero;
                 var q1 = Simd512.Load(ref w, 80);
                 var q1b = Vector512<float>.Zero;
-                ref var p = ref Unsafe.Add(ref w, 128);
+                ref var p = ref Elements.At(ref w, 128);
                 Vector512<float> g0 = default;
                 Vector512<float> g1 = default;
                 ref var operand = ref x;
@@ -565,7 +565,7 @@ namespace GruGen.Generated.GruGenKernels
                         var b1 = Simd512.Broadcast(ref operand, k + 1);
                         Simd512.AddProducts(b1, ref p, 96, ref z0b, ref z1b, ref r0b, ref r1b);
                         Simd512.AddProducts(b1, ref p, 160, ref q0b, ref q1b);
-                        p = ref Unsafe.Add(ref p, 192);
+                        p = ref Elements.At(ref p, 192);
                     }
                     if (product == 0)
                     {
@@ -587,9 +587,9 @@ namespace GruGen.Generated.GruGenKernels
                 q1 += q1b;
                 Simd512.Store(NewState(z0, Candidate(CandidateSum(r0, g0, q0)), Simd512.Load(ref h)), ref hNew);
                 Simd512.Store(NewState(z1, Candidate(CandidateSum(r1, g1, q1)), Simd512.Load(ref h, 16)), ref hNew, 16);
-                x = ref Unsafe.Add(ref x, xStep);
+                x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
-                hNew = ref Unsafe.Add(ref hNew, hNewStep);
+                hNew = ref Elements.At(ref hNew, hNewStep);
             }
         }
 
@@ -600,15 +600,15 @@ namespace GruGen.Generated.GruGenKernels
             // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
             for (nint row = 0; row < rows; row++)
             {
-                ref var s = ref Unsafe.Add(ref sums, row * 64);
+                ref var s = ref Elements.At(ref sums, row * 64);
                 Simd512.Store(CandidateSum(Simd512.Load(ref s, 32), Simd512.Load(ref s), Simd512.Load(ref s, 48)), ref s);
             }
             for (nint row = 0; row < rows; row++)
             {
                 Simd512.Store(NewState(Simd512.Load(ref sums, 16), Candidate(Simd512.Load(ref sums)), Simd512.Load(ref h)), ref hNew);
-                sums = ref Unsafe.Add(ref sums, 64);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                sums = ref Elements.At(ref sums, 64);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
             }
         }
 
@@ -620,16 +620,16 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 16;
-                ref var weights = ref Unsafe.Add(ref w, tile * 1984);
+                ref var weights = ref Elements.At(ref w, tile * 1984);
                 for (nint block = 0; block < rows; block += 8)
                 {
                     nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                     Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
                     Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
                     Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
-                    ref var p = ref Unsafe.Add(ref weights, 64);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
-                    ref float operand4 = ref Unsafe.Add(ref operand3, xStride), operand5 = ref Unsafe.Add(ref operand4, xStride), operand6 = ref Unsafe.Add(ref operand5, xStride), operand7 = ref Unsafe.Add(ref operand6, xStride);
+                    ref var p = ref Elements.At(ref weights, 64);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
+                    ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                     nint length = 8;
                     for (var product = 0; product < 2; product++)
                     {
@@ -647,7 +647,7 @@ namespace GruGen.Generated.GruGenKernels
                             Simd512.AddProducts(ref operand5, k, wz, wr, wq, ref z5, ref r5, ref q5);
                             Simd512.AddProducts(ref operand6, k, wz, wr, wq, ref z6, ref r6, ref q6);
                             Simd512.AddProducts(ref operand7, k, wz, wr, wq, ref z7, ref r7, ref q7);
-                            p = ref Unsafe.Add(ref p, 48);
+                            p = ref Elements.At(ref p, 48);
                         }
                         if (product == 0)
                         {
@@ -655,8 +655,8 @@ namespace GruGen.Generated.GruGenKernels
                             Simd512.Store(q2, ref sums, 128); q2 = q0; Simd512.Store(q3, ref sums, 192); q3 = q0;
                             Simd512.Store(q4, ref sums, 256); q4 = q0; Simd512.Store(q5, ref sums, 320); q5 = q0;
                             Simd512.Store(q6, ref sums, 384); q6 = q0; Simd512.Store(q7, ref sums, 448); q7 = q0;
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
-                            operand4 = ref Unsafe.Add(ref operand3, hStride); operand5 = ref Unsafe.Add(ref operand4, hStride); operand6 = ref Unsafe.Add(ref operand5, hStride); operand7 = ref Unsafe.Add(ref operand6, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
+                            operand4 = ref Elements.At(ref operand3, hStride); operand5 = ref Elements.At(ref operand4, hStride); operand6 = ref Elements.At(ref operand5, hStride); operand7 = ref Elements.At(ref operand6, hStride);
                             length = 32;
                         }
                     }
@@ -668,7 +668,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd512.Store(z5, r5, q5, ref sums, 336);
                     Simd512.Store(z6, r6, q6, ref sums, 400);
                     Simd512.Store(z7, r7, q7, ref sums, 464);
-                    StepEnd_f32_H32_t16_v512(ref sums, 8, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    StepEnd_f32_H32_t16_v512(ref sums, 8, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
@@ -681,15 +681,15 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 16;
-                ref var weights = ref Unsafe.Add(ref w, tile * 1984);
+                ref var weights = ref Elements.At(ref w, tile * 1984);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0;
                     Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Unsafe.Add(ref weights, 64);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 64);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 8;
                     for (var product = 0; product < 2; product++)
                     {
@@ -703,13 +703,13 @@ namespace GruGen.Generated.GruGenKernels
                             Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
                             Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
                             Simd512.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Unsafe.Add(ref p, 48);
+                            p = ref Elements.At(ref p, 48);
                         }
                         if (product == 0)
                         {
                             Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
                             Simd512.Store(q2, ref sums, 128); q2 = q0; Simd512.Store(q3, ref sums, 192); q3 = q0;
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 32;
                         }
                     }
@@ -717,7 +717,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd512.Store(z1, r1, q1, ref sums, 80);
                     Simd512.Store(z2, r2, q2, ref sums, 144);
                     Simd512.Store(z3, r3, q3, ref sums, 208);
-                    StepEnd_f32_H32_t16_v512(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    StepEnd_f32_H32_t16_v512(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
@@ -730,15 +730,15 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 16;
-                ref var weights = ref Unsafe.Add(ref w, tile * 1984);
+                ref var weights = ref Elements.At(ref w, tile * 1984);
                 for (nint block = 0; block < rows; block += 3)
                 {
                     nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                     Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0;
                     Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0;
                     Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0, q2 = q0;
-                    ref var p = ref Unsafe.Add(ref weights, 64);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride);
+                    ref var p = ref Elements.At(ref weights, 64);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                     nint length = 8;
                     for (var product = 0; product < 2; product++)
                     {
@@ -751,20 +751,20 @@ namespace GruGen.Generated.GruGenKernels
                             Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
                             Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
                             Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            p = ref Unsafe.Add(ref p, 48);
+                            p = ref Elements.At(ref p, 48);
                         }
                         if (product == 0)
                         {
                             Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
                             Simd512.Store(q2, ref sums, 128); q2 = q0;
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride);
                             length = 32;
                         }
                     }
                     Simd512.Store(z0, r0, q0, ref sums, 16);
                     Simd512.Store(z1, r1, q1, ref sums, 80);
                     Simd512.Store(z2, r2, q2, ref sums, 144);
-                    StepEnd_f32_H32_t16_v512(ref sums, 3, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    StepEnd_f32_H32_t16_v512(ref sums, 3, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
@@ -777,15 +777,15 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 16;
-                ref var weights = ref Unsafe.Add(ref w, tile * 1984);
+                ref var weights = ref Elements.At(ref w, tile * 1984);
                 for (nint block = 0; block < rows; block += 2)
                 {
                     nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                     Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0;
                     Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0;
                     Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0;
-                    ref var p = ref Unsafe.Add(ref weights, 64);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride);
+                    ref var p = ref Elements.At(ref weights, 64);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                     nint length = 8;
                     for (var product = 0; product < 2; product++)
                     {
@@ -797,18 +797,18 @@ namespace GruGen.Generated.GruGenKernels
                             var wq = Simd512.Load(ref p, 32);
                             Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
                             Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            p = ref Unsafe.Add(ref p, 48);
+                            p = ref Elements.At(ref p, 48);
                         }
                         if (product == 0)
                         {
                             Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride);
                             length = 32;
                         }
                     }
                     Simd512.Store(z0, r0, q0, ref sums, 16);
                     Simd512.Store(z1, r1, q1, ref sums, 80);
-                    StepEnd_f32_H32_t16_v512(ref sums, 2, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    StepEnd_f32_H32_t16_v512(ref sums, 2, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
@@ -851,7 +851,7 @@ namespace GruGen.Generated.GruGenKernels
                 var q1 = Simd256.Load(ref w, 72);
                 var q2 = Simd256.Load(ref w, 80);
                 var q3 = Simd256.Load(ref w, 88);
-                ref var p = ref Unsafe.Add(ref w, 128);
+                ref var p = ref Elements.At(ref w, 128);
                 Vector256<float> g0 = default;
                 Vector256<float> g1 = default;
                 Vector256<float> g2 = default;
@@ -867,7 +867,7 @@ namespace GruGen.Generated.GruGenKernels
                         Simd256.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
                         Simd256.AddProducts(b0, ref p, 32, ref r0, ref r1, ref r2, ref r3);
                         Simd256.AddProducts(b0, ref p, 64, ref q0, ref q1, ref q2, ref q3);
-                        p = ref Unsafe.Add(ref p, 96);
+                        p = ref Elements.At(ref p, 96);
                     }
                     if (product == 0)
                     {
@@ -887,9 +887,9 @@ namespace GruGen.Generated.GruGenKernels
                 Simd256.Store(NewState(z1, Candidate(CandidateSum(r1, g1, q1)), Simd256.Load(ref h, 8)), ref hNew, 8);
                 Simd256.Store(NewState(z2, Candidate(CandidateSum(r2, g2, q2)), Simd256.Load(ref h, 16)), ref hNew, 16);
                 Simd256.Store(NewState(z3, Candidate(CandidateSum(r3, g3, q3)), Simd256.Load(ref h, 24)), ref hNew, 24);
-                x = ref Unsafe.Add(ref x, xStep);
+                x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
-                hNew = ref Unsafe.Add(ref hNew, hNewStep);
+                hNew = ref Elements.At(ref hNew, hNewStep);
             }
         }
 
@@ -900,15 +900,15 @@ namespace GruGen.Generated.GruGenKernels
             // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
             for (nint row = 0; row < rows; row++)
             {
-                ref var s = ref Unsafe.Add(ref sums, row * 32);
+                ref var s = ref Elements.At(ref sums, row * 32);
                 Simd256.Store(CandidateSum(Simd256.Load(ref s, 16), Simd256.Load(ref s), Simd256.Load(ref s, 24)), ref s);
             }
             for (nint row = 0; row < rows; row++)
             {
                 Simd256.Store(NewState(Simd256.Load(ref sums, 8), Candidate(Simd256.Load(ref sums)), Simd256.Load(ref h)), ref hNew);
-                sums = ref Unsafe.Add(ref sums, 32);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                sums = ref Elements.At(ref sums, 32);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
             }
         }
 
@@ -920,15 +920,15 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 8;
-                ref var weights = ref Unsafe.Add(ref w, tile * 992);
+                ref var weights = ref Elements.At(ref w, tile * 992);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector256<float> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
                     Vector256<float> q0 = Simd256.Load(ref weights, 16), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Unsafe.Add(ref weights, 32);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 32);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 8;
                     for (var product = 0; product < 2; product++)
                     {
@@ -942,13 +942,13 @@ namespace GruGen.Generated.GruGenKernels
                             Simd256.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
                             Simd256.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
                             Simd256.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Unsafe.Add(ref p, 24);
+                            p = ref Elements.At(ref p, 24);
                         }
                         if (product == 0)
                         {
                             Simd256.Store(q0, ref sums); q0 = Simd256.Load(ref weights, 24); Simd256.Store(q1, ref sums, 32); q1 = q0;
                             Simd256.Store(q2, ref sums, 64); q2 = q0; Simd256.Store(q3, ref sums, 96); q3 = q0;
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 32;
                         }
                     }
@@ -956,7 +956,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd256.Store(z1, r1, q1, ref sums, 40);
                     Simd256.Store(z2, r2, q2, ref sums, 72);
                     Simd256.Store(z3, r3, q3, ref sums, 104);
-                    StepEnd_f32_H32_t8_v256(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    StepEnd_f32_H32_t8_v256(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
@@ -991,7 +991,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     nint tile = index;
                     nint unit = tile * 16;
-                    ref var weights = ref Unsafe.Add(ref w, tile * 1984);
+                    ref var weights = ref Elements.At(ref w, tile * 1984);
                     var z0 = Simd128.Load(ref weights);
                     var z1 = Simd128.Load(ref weights, 4);
                     var z2 = Simd128.Load(ref weights, 8);
@@ -1004,7 +1004,7 @@ namespace GruGen.Generated.GruGenKernels
                     var q1 = Simd128.Load(ref weights, 36);
                     var q2 = Simd128.Load(ref weights, 40);
                     var q3 = Simd128.Load(ref weights, 44);
-                    ref var p = ref Unsafe.Add(ref weights, 64);
+                    ref var p = ref Elements.At(ref weights, 64);
                     Vector128<float> g0 = default;
                     Vector128<float> g1 = default;
                     Vector128<float> g2 = default;
@@ -1020,7 +1020,7 @@ namespace GruGen.Generated.GruGenKernels
                             Simd128.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
                             Simd128.AddProducts(b0, ref p, 16, ref r0, ref r1, ref r2, ref r3);
                             Simd128.AddProducts(b0, ref p, 32, ref q0, ref q1, ref q2, ref q3);
-                            p = ref Unsafe.Add(ref p, 48);
+                            p = ref Elements.At(ref p, 48);
                         }
                         if (product == 0)
                         {
@@ -1036,16 +1036,16 @@ namespace GruGen.Generated.GruGenKernels
                             length = 32;
                         }
                     }
-                    ref var previous = ref Unsafe.Add(ref h, unit);
-                    ref var next = ref Unsafe.Add(ref hNew, unit);
+                    ref var previous = ref Elements.At(ref h, unit);
+                    ref var next = ref Elements.At(ref hNew, unit);
                     Simd128.Store(NewState(z0, Candidate(CandidateSum(r0, g0, q0)), Simd128.Load(ref previous)), ref next);
                     Simd128.Store(NewState(z1, Candidate(CandidateSum(r1, g1, q1)), Simd128.Load(ref previous, 4)), ref next, 4);
                     Simd128.Store(NewState(z2, Candidate(CandidateSum(r2, g2, q2)), Simd128.Load(ref previous, 8)), ref next, 8);
                     Simd128.Store(NewState(z3, Candidate(CandidateSum(r3, g3, q3)), Simd128.Load(ref previous, 12)), ref next, 12);
                 }
-                x = ref Unsafe.Add(ref x, xStep);
+                x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
-                hNew = ref Unsafe.Add(ref hNew, hNewStep);
+                hNew = ref Elements.At(ref hNew, hNewStep);
             }
         }
 
@@ -1056,15 +1056,15 @@ namespace GruGen.Generated.GruGenKernels
             // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
             for (nint row = 0; row < rows; row++)
             {
-                ref var s = ref Unsafe.Add(ref sums, row * 16);
+                ref var s = ref Elements.At(ref sums, row * 16);
                 Simd128.Store(CandidateSum(Simd128.Load(ref s, 8), Simd128.Load(ref s), Simd128.Load(ref s, 12)), ref s);
             }
             for (nint row = 0; row < rows; row++)
             {
                 Simd128.Store(NewState(Simd128.Load(ref sums, 4), Candidate(Simd128.Load(ref sums)), Simd128.Load(ref h)), ref hNew);
-                sums = ref Unsafe.Add(ref sums, 16);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                sums = ref Elements.At(ref sums, 16);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
             }
         }
 
@@ -1076,15 +1076,15 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 4;
-                ref var weights = ref Unsafe.Add(ref w, tile * 496);
+                ref var weights = ref Elements.At(ref w, tile * 496);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
                     Vector128<float> q0 = Simd128.Load(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Unsafe.Add(ref weights, 16);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 16);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 8;
                     for (var product = 0; product < 2; product++)
                     {
@@ -1098,13 +1098,13 @@ namespace GruGen.Generated.GruGenKernels
                             Simd128.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
                             Simd128.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
                             Simd128.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Unsafe.Add(ref p, 12);
+                            p = ref Elements.At(ref p, 12);
                         }
                         if (product == 0)
                         {
                             Simd128.Store(q0, ref sums); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 16); q1 = q0;
                             Simd128.Store(q2, ref sums, 32); q2 = q0; Simd128.Store(q3, ref sums, 48); q3 = q0;
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 32;
                         }
                     }
@@ -1112,7 +1112,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd128.Store(z1, r1, q1, ref sums, 20);
                     Simd128.Store(z2, r2, q2, ref sums, 36);
                     Simd128.Store(z3, r3, q3, ref sums, 52);
-                    StepEnd_f32_H32_t4_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    StepEnd_f32_H32_t4_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }

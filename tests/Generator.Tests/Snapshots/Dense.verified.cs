@@ -210,8 +210,8 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         Dense_f32_I80_U32_t1x32_v512(ref w, ref x, ref y);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        y = ref Unsafe.Add(ref y, yStride);
+                        x = ref Elements.At(ref x, xStride);
+                        y = ref Elements.At(ref y, yStride);
                     }
                 }
                 else
@@ -227,8 +227,8 @@ namespace GruGen.Generated.GruGenKernels
                             case 2: Dense_f32_I80_U32_t2x32_v512(ref w, ref x, xStride, ref y, yStride, rows); break;
                             default: Dense_f32_I80_U32_t8x32_v512(ref w, ref x, xStride, ref y, yStride, rows); break;
                         }
-                        x = ref Unsafe.Add(ref x, rows * xStride);
-                        y = ref Unsafe.Add(ref y, rows * yStride);
+                        x = ref Elements.At(ref x, rows * xStride);
+                        y = ref Elements.At(ref y, rows * yStride);
                     }
                 }
             }
@@ -240,8 +240,8 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         Dense_f32_I80_U32_t1x32_v256(ref w, ref x, ref y);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        y = ref Unsafe.Add(ref y, yStride);
+                        x = ref Elements.At(ref x, xStride);
+                        y = ref Elements.At(ref y, yStride);
                     }
                 }
                 else
@@ -258,8 +258,8 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         Dense_f32_I80_U32_t1x32_v128(ref w, ref x, ref y);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        y = ref Unsafe.Add(ref y, yStride);
+                        x = ref Elements.At(ref x, xStride);
+                        y = ref Elements.At(ref y, yStride);
                     }
                 }
                 else
@@ -286,7 +286,7 @@ namespace GruGen.Generated.GruGenKernels
             var z1b = Vector512<float>.Zero;
             var z1c = Vector512<float>.Zero;
             var z1d = Vector512<float>.Zero;
-            ref var p = ref Unsafe.Add(ref w, 32);
+            ref var p = ref Elements.At(ref w, 32);
             // x @ W: 80 rows of weights
             for (nint k = 0; k < 80; k += 4)
             {
@@ -298,7 +298,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.AddProducts(b2, ref p, 64, ref z0c, ref z1c);
                 var b3 = Simd512.Broadcast(ref x, k + 3);
                 Simd512.AddProducts(b3, ref p, 96, ref z0d, ref z1d);
-                p = ref Unsafe.Add(ref p, 128);
+                p = ref Elements.At(ref p, 128);
             }
             z0 = z0 + z0b + (z0c + z0d);
             z1 = z1 + z1b + (z1c + z1d);
@@ -315,10 +315,10 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                 Vector512<float> z0_0 = Simd512.Load(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0, z4_0 = z0_0, z5_0 = z0_0, z6_0 = z0_0, z7_0 = z0_0;
                 Vector512<float> z0_1 = Simd512.Load(ref w, 16), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1, z4_1 = z0_1, z5_1 = z0_1, z6_1 = z0_1, z7_1 = z0_1;
-                ref var p = ref Unsafe.Add(ref w, 32);
+                ref var p = ref Elements.At(ref w, 32);
                 // x @ W: 80 rows of weights
-                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
-                ref float x4 = ref Unsafe.Add(ref x3, xStride), x5 = ref Unsafe.Add(ref x4, xStride), x6 = ref Unsafe.Add(ref x5, xStride), x7 = ref Unsafe.Add(ref x6, xStride);
+                ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride), x3 = ref Elements.At(ref x2, xStride);
+                ref float x4 = ref Elements.At(ref x3, xStride), x5 = ref Elements.At(ref x4, xStride), x6 = ref Elements.At(ref x5, xStride), x7 = ref Elements.At(ref x6, xStride);
                 for (nint k = 0; k < 80; k += 1)
                 {
                     var wz0 = Simd512.Load(ref p);
@@ -331,30 +331,30 @@ namespace GruGen.Generated.GruGenKernels
                     Simd512.AddProducts(ref x5, k, wz0, wz1, ref z5_0, ref z5_1);
                     Simd512.AddProducts(ref x6, k, wz0, wz1, ref z6_0, ref z6_1);
                     Simd512.AddProducts(ref x7, k, wz0, wz1, ref z7_0, ref z7_1);
-                    p = ref Unsafe.Add(ref p, 32);
+                    p = ref Elements.At(ref p, 32);
                 }
-                ref var next = ref Unsafe.Add(ref y, row * yStride);
+                ref var next = ref Elements.At(ref y, row * yStride);
                 Simd512.Store(Output(z0_0), ref next);
                 Simd512.Store(Output(z0_1), ref next, 16);
-                next = ref Unsafe.Add(ref next, yStride);
+                next = ref Elements.At(ref next, yStride);
                 Simd512.Store(Output(z1_0), ref next);
                 Simd512.Store(Output(z1_1), ref next, 16);
-                next = ref Unsafe.Add(ref next, yStride);
+                next = ref Elements.At(ref next, yStride);
                 Simd512.Store(Output(z2_0), ref next);
                 Simd512.Store(Output(z2_1), ref next, 16);
-                next = ref Unsafe.Add(ref next, yStride);
+                next = ref Elements.At(ref next, yStride);
                 Simd512.Store(Output(z3_0), ref next);
                 Simd512.Store(Output(z3_1), ref next, 16);
-                next = ref Unsafe.Add(ref next, yStride);
+                next = ref Elements.At(ref next, yStride);
                 Simd512.Store(Output(z4_0), ref next);
                 Simd512.Store(Output(z4_1), ref next, 16);
-                next = ref Unsafe.Add(ref next, yStride);
+                next = ref Elements.At(ref next, yStride);
                 Simd512.Store(Output(z5_0), ref next);
                 Simd512.Store(Output(z5_1), ref next, 16);
-                next = ref Unsafe.Add(ref next, yStride);
+                next = ref Elements.At(ref next, yStride);
                 Simd512.Store(Output(z6_0), ref next);
                 Simd512.Store(Output(z6_1), ref next, 16);
-                next = ref Unsafe.Add(ref next, yStride);
+                next = ref Elements.At(ref next, yStride);
                 Simd512.Store(Output(z7_0), ref next);
                 Simd512.Store(Output(z7_1), ref next, 16);
             }
@@ -369,9 +369,9 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector512<float> z0_0 = Simd512.Load(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
                 Vector512<float> z0_1 = Simd512.Load(ref w, 16), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
-                ref var p = ref Unsafe.Add(ref w, 32);
+                ref var p = ref Elements.At(ref w, 32);
                 // x @ W: 80 rows of weights
-                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
+                ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride), x3 = ref Elements.At(ref x2, xStride);
                 for (nint k = 0; k < 80; k += 1)
                 {
                     var wz0 = Simd512.Load(ref p);
@@ -380,18 +380,18 @@ namespace GruGen.Generated.GruGenKernels
                     Simd512.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
                     Simd512.AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
                     Simd512.AddProducts(ref x3, k, wz0, wz1, ref z3_0, ref z3_1);
-                    p = ref Unsafe.Add(ref p, 32);
+                    p = ref Elements.At(ref p, 32);
                 }
-                ref var next = ref Unsafe.Add(ref y, row * yStride);
+                ref var next = ref Elements.At(ref y, row * yStride);
                 Simd512.Store(Output(z0_0), ref next);
                 Simd512.Store(Output(z0_1), ref next, 16);
-                next = ref Unsafe.Add(ref next, yStride);
+                next = ref Elements.At(ref next, yStride);
                 Simd512.Store(Output(z1_0), ref next);
                 Simd512.Store(Output(z1_1), ref next, 16);
-                next = ref Unsafe.Add(ref next, yStride);
+                next = ref Elements.At(ref next, yStride);
                 Simd512.Store(Output(z2_0), ref next);
                 Simd512.Store(Output(z2_1), ref next, 16);
-                next = ref Unsafe.Add(ref next, yStride);
+                next = ref Elements.At(ref next, yStride);
                 Simd512.Store(Output(z3_0), ref next);
                 Simd512.Store(Output(z3_1), ref next, 16);
             }
@@ -406,9 +406,9 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                 Vector512<float> z0_0 = Simd512.Load(ref w), z1_0 = z0_0, z2_0 = z0_0;
                 Vector512<float> z0_1 = Simd512.Load(ref w, 16), z1_1 = z0_1, z2_1 = z0_1;
-                ref var p = ref Unsafe.Add(ref w, 32);
+                ref var p = ref Elements.At(ref w, 32);
                 // x @ W: 80 rows of weights
-                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride);
+                ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride);
                 for (nint k = 0; k < 80; k += 1)
                 {
                     var wz0 = Simd512.Load(ref p);
@@ -416,15 +416,15 @@ namespace GruGen.Generated.GruGenKernels
                     Simd512.AddProducts(ref x0, k, wz0, wz1, ref z0_0, ref z0_1);
                     Simd512.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
                     Simd512.AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
-                    p = ref Unsafe.Add(ref p, 32);
+                    p = ref Elements.At(ref p, 32);
                 }
-                ref var next = ref Unsafe.Add(ref y, row * yStride);
+                ref var next = ref Elements.At(ref y, row * yStride);
                 Simd512.Store(Output(z0_0), ref next);
                 Simd512.Store(Output(z0_1), ref next, 16);
-                next = ref Unsafe.Add(ref next, yStride);
+                next = ref Elements.At(ref next, yStride);
                 Simd512.Store(Output(z1_0), ref next);
                 Simd512.Store(Output(z1_1), ref next, 16);
-                next = ref Unsafe.Add(ref next, yStride);
+                next = ref Elements.At(ref next, yStride);
                 Simd512.Store(Output(z2_0), ref next);
                 Simd512.Store(Output(z2_1), ref next, 16);
             }
@@ -439,21 +439,21 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                 Vector512<float> z0_0 = Simd512.Load(ref w), z1_0 = z0_0;
                 Vector512<float> z0_1 = Simd512.Load(ref w, 16), z1_1 = z0_1;
-                ref var p = ref Unsafe.Add(ref w, 32);
+                ref var p = ref Elements.At(ref w, 32);
                 // x @ W: 80 rows of weights
-                ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride);
+                ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride);
                 for (nint k = 0; k < 80; k += 1)
                 {
                     var wz0 = Simd512.Load(ref p);
                     var wz1 = Simd512.Load(ref p, 16);
                     Simd512.AddProducts(ref x0, k, wz0, wz1, ref z0_0, ref z0_1);
                     Simd512.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
-                    p = ref Unsafe.Add(ref p, 32);
+                    p = ref Elements.At(ref p, 32);
                 }
-                ref var next = ref Unsafe.Add(ref y, row * yStride);
+                ref var next = ref Elements.At(ref y, row * yStride);
                 Simd512.Store(Output(z0_0), ref next);
                 Simd512.Store(Output(z0_1), ref next, 16);
-                next = ref Unsafe.Add(ref next, yStride);
+                next = ref Elements.At(ref next, yStride);
                 Simd512.Store(Output(z1_0), ref next);
                 Simd512.Store(Output(z1_1), ref next, 16);
             }
@@ -479,7 +479,7 @@ namespace GruGen.Generated.GruGenKernels
             var z3 = Simd256.Load(ref w, 24);
             var z3b = Vector256<float>.Zero;
             var z3c = Vector256<float>.Zero;
-            ref var p = ref Unsafe.Add(ref w, 32);
+            ref var p = ref Elements.At(ref w, 32);
             // x @ W: 80 rows of weights
             for (nint k = 0; k < 78; k += 3)
             {
@@ -489,13 +489,13 @@ namespace GruGen.Generated.GruGenKernels
                 Simd256.AddProducts(b1, ref p, 32, ref z0b, ref z1b, ref z2b, ref z3b);
                 var b2 = Simd256.Broadcast(ref x, k + 2);
                 Simd256.AddProducts(b2, ref p, 64, ref z0c, ref z1c, ref z2c, ref z3c);
-                p = ref Unsafe.Add(ref p, 96);
+                p = ref Elements.At(ref p, 96);
             }
             var bx78 = Simd256.Broadcast(ref x, 78);
             Simd256.AddProducts(bx78, ref p, 0, ref z0, ref z1, ref z2, ref z3);
             var bx79 = Simd256.Broadcast(ref x, 79);
             Simd256.AddProducts(bx79, ref p, 32, ref z0b, ref z1b, ref z2b, ref z3b);
-            p = ref Unsafe.Add(ref p, 64);
+            p = ref Elements.At(ref p, 64);
             z0 += z0b + z0c;
             z1 += z1b + z1c;
             z2 += z2b + z2c;
@@ -514,15 +514,15 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 16;
-                ref var weights = ref Unsafe.Add(ref w, tile * 1296);
+                ref var weights = ref Elements.At(ref w, tile * 1296);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector256<float> z0_0 = Simd256.Load(ref weights), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
                     Vector256<float> z0_1 = Simd256.Load(ref weights, 8), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
-                    ref var p = ref Unsafe.Add(ref weights, 16);
+                    ref var p = ref Elements.At(ref weights, 16);
                     // x @ W: 80 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride), x3 = ref Elements.At(ref x2, xStride);
                     for (nint k = 0; k < 80; k += 1)
                     {
                         var wz0 = Simd256.Load(ref p);
@@ -531,18 +531,18 @@ namespace GruGen.Generated.GruGenKernels
                         Simd256.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
                         Simd256.AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
                         Simd256.AddProducts(ref x3, k, wz0, wz1, ref z3_0, ref z3_1);
-                        p = ref Unsafe.Add(ref p, 16);
+                        p = ref Elements.At(ref p, 16);
                     }
-                    ref var next = ref Unsafe.Add(ref y, (row * yStride) + unit);
+                    ref var next = ref Elements.At(ref y, (row * yStride) + unit);
                     Simd256.Store(Output(z0_0), ref next);
                     Simd256.Store(Output(z0_1), ref next, 8);
-                    next = ref Unsafe.Add(ref next, yStride);
+                    next = ref Elements.At(ref next, yStride);
                     Simd256.Store(Output(z1_0), ref next);
                     Simd256.Store(Output(z1_1), ref next, 8);
-                    next = ref Unsafe.Add(ref next, yStride);
+                    next = ref Elements.At(ref next, yStride);
                     Simd256.Store(Output(z2_0), ref next);
                     Simd256.Store(Output(z2_1), ref next, 8);
-                    next = ref Unsafe.Add(ref next, yStride);
+                    next = ref Elements.At(ref next, yStride);
                     Simd256.Store(Output(z3_0), ref next);
                     Simd256.Store(Output(z3_1), ref next, 8);
                 }
@@ -565,7 +565,7 @@ namespace GruGen.Generated.GruGenKernels
             var z5 = Simd128.Load(ref w, 20);
             var z6 = Simd128.Load(ref w, 24);
             var z7 = Simd128.Load(ref w, 28);
-            ref var p = ref Unsafe.Add(ref w, 32);
+            ref var p = ref Elements.At(ref w, 32);
             // x @ W: 80 rows of weights
             for (nint k = 0; k < 80; k += 2)
             {
@@ -575,7 +575,7 @@ namespace GruGen.Generated.GruGenKernels
                 var b1 = Simd128.Broadcast(ref x, k + 1);
                 Simd128.AddProducts(b1, ref p, 32, ref z0, ref z1, ref z2, ref z3);
                 Simd128.AddProducts(b1, ref p, 48, ref z4, ref z5, ref z6, ref z7);
-                p = ref Unsafe.Add(ref p, 64);
+                p = ref Elements.At(ref p, 64);
             }
             Simd128.Store(Output(z0), ref y);
             Simd128.Store(Output(z1), ref y, 4);
@@ -595,15 +595,15 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 8;
-                ref var weights = ref Unsafe.Add(ref w, tile * 648);
+                ref var weights = ref Elements.At(ref w, tile * 648);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector128<float> z0_0 = Simd128.Load(ref weights), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
                     Vector128<float> z0_1 = Simd128.Load(ref weights, 4), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
-                    ref var p = ref Unsafe.Add(ref weights, 8);
+                    ref var p = ref Elements.At(ref weights, 8);
                     // x @ W: 80 rows of weights
-                    ref float x0 = ref Unsafe.Add(ref x, row * xStride), x1 = ref Unsafe.Add(ref x0, xStride), x2 = ref Unsafe.Add(ref x1, xStride), x3 = ref Unsafe.Add(ref x2, xStride);
+                    ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride), x3 = ref Elements.At(ref x2, xStride);
                     for (nint k = 0; k < 80; k += 1)
                     {
                         var wz0 = Simd128.Load(ref p);
@@ -612,18 +612,18 @@ namespace GruGen.Generated.GruGenKernels
                         Simd128.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
                         Simd128.AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
                         Simd128.AddProducts(ref x3, k, wz0, wz1, ref z3_0, ref z3_1);
-                        p = ref Unsafe.Add(ref p, 8);
+                        p = ref Elements.At(ref p, 8);
                     }
-                    ref var next = ref Unsafe.Add(ref y, (row * yStride) + unit);
+                    ref var next = ref Elements.At(ref y, (row * yStride) + unit);
                     Simd128.Store(Output(z0_0), ref next);
                     Simd128.Store(Output(z0_1), ref next, 4);
-                    next = ref Unsafe.Add(ref next, yStride);
+                    next = ref Elements.At(ref next, yStride);
                     Simd128.Store(Output(z1_0), ref next);
                     Simd128.Store(Output(z1_1), ref next, 4);
-                    next = ref Unsafe.Add(ref next, yStride);
+                    next = ref Elements.At(ref next, yStride);
                     Simd128.Store(Output(z2_0), ref next);
                     Simd128.Store(Output(z2_1), ref next, 4);
-                    next = ref Unsafe.Add(ref next, yStride);
+                    next = ref Elements.At(ref next, yStride);
                     Simd128.Store(Output(z3_0), ref next);
                     Simd128.Store(Output(z3_1), ref next, 4);
                 }

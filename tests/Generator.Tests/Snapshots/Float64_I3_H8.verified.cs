@@ -423,14 +423,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         Step_f64_I3_H8_t1x8_v512(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Row;
                     for (nint left = rows; left > 0; left -= rows)
                     {
@@ -442,9 +442,9 @@ namespace GruGen.Generated.GruGenKernels
                             case 2: Step_f64_I3_H8_t2x8_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
                             default: Step_f64_I3_H8_t8x8_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
                         }
-                        x = ref Unsafe.Add(ref x, rows * xStride);
-                        h = ref Unsafe.Add(ref h, rows * hStride);
-                        hNew = ref Unsafe.Add(ref hNew, rows * hNewStride);
+                        x = ref Elements.At(ref x, rows * xStride);
+                        h = ref Elements.At(ref h, rows * hStride);
+                        hNew = ref Elements.At(ref hNew, rows * hNewStride);
                     }
                 }
             }
@@ -457,14 +457,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         Step_f64_I3_H8_t1x8_v256(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
                     Step_f64_I3_H8_t4x4_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
                 }
@@ -478,14 +478,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         Step_f64_I3_H8_t1x8_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
                     Step_f64_I3_H8_t4x2_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
                 }
@@ -603,9 +603,9 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.AddProducts(bh7z, ref w, 272, ref z0d);
                 z0 = z0 + z0b + (z0c + z0d);
                 Simd512.Store(NewState(z0, g0, Simd512.Load(ref h)), ref hNew);
-                x = ref Unsafe.Add(ref x, xStep);
+                x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
-                hNew = ref Unsafe.Add(ref hNew, hNewStep);
+                hNew = ref Elements.At(ref hNew, hNewStep);
             }
         }
 
@@ -616,15 +616,15 @@ namespace GruGen.Generated.GruGenKernels
             // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
             for (nint row = 0; row < rows; row++)
             {
-                ref var s = ref Unsafe.Add(ref sums, row * 32);
+                ref var s = ref Elements.At(ref sums, row * 32);
                 Simd512.Store(CandidateSum(Simd512.Load(ref s, 16), Simd512.Load(ref s), Simd512.Load(ref s, 24)), ref s);
             }
             for (nint row = 0; row < rows; row++)
             {
                 Simd512.Store(NewState(Simd512.Load(ref sums, 8), Candidate(Simd512.Load(ref sums)), Simd512.Load(ref h)), ref hNew);
-                sums = ref Unsafe.Add(ref sums, 32);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                sums = ref Elements.At(ref sums, 32);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
             }
         }
 
@@ -638,9 +638,9 @@ namespace GruGen.Generated.GruGenKernels
                 Vector512<double> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
                 Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
                 Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
-                ref var p = ref Unsafe.Add(ref w, 32);
-                ref double operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
-                ref double operand4 = ref Unsafe.Add(ref operand3, xStride), operand5 = ref Unsafe.Add(ref operand4, xStride), operand6 = ref Unsafe.Add(ref operand5, xStride), operand7 = ref Unsafe.Add(ref operand6, xStride);
+                ref var p = ref Elements.At(ref w, 32);
+                ref double operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
+                ref double operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                 nint length = 3;
                 for (var product = 0; product < 2; product++)
                 {
@@ -658,7 +658,7 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand5, k, wz, wr, wq, ref z5, ref r5, ref q5);
                         Simd512.AddProducts(ref operand6, k, wz, wr, wq, ref z6, ref r6, ref q6);
                         Simd512.AddProducts(ref operand7, k, wz, wr, wq, ref z7, ref r7, ref q7);
-                        p = ref Unsafe.Add(ref p, 24);
+                        p = ref Elements.At(ref p, 24);
                     }
                     if (product == 0)
                     {
@@ -666,8 +666,8 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.Store(q2, ref sums, 64); q2 = q0; Simd512.Store(q3, ref sums, 96); q3 = q0;
                         Simd512.Store(q4, ref sums, 128); q4 = q0; Simd512.Store(q5, ref sums, 160); q5 = q0;
                         Simd512.Store(q6, ref sums, 192); q6 = q0; Simd512.Store(q7, ref sums, 224); q7 = q0;
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
-                        operand4 = ref Unsafe.Add(ref operand3, hStride); operand5 = ref Unsafe.Add(ref operand4, hStride); operand6 = ref Unsafe.Add(ref operand5, hStride); operand7 = ref Unsafe.Add(ref operand6, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
+                        operand4 = ref Elements.At(ref operand3, hStride); operand5 = ref Elements.At(ref operand4, hStride); operand6 = ref Elements.At(ref operand5, hStride); operand7 = ref Elements.At(ref operand6, hStride);
                         length = 8;
                     }
                 }
@@ -679,7 +679,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.Store(z5, r5, q5, ref sums, 168);
                 Simd512.Store(z6, r6, q6, ref sums, 200);
                 Simd512.Store(z7, r7, q7, ref sums, 232);
-                StepEnd_f64_H8_t8_v512(ref sums, 8, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride);
+                StepEnd_f64_H8_t8_v512(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
@@ -693,8 +693,8 @@ namespace GruGen.Generated.GruGenKernels
                 Vector512<double> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
                 Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
                 Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0, q2 = q0, q3 = q0;
-                ref var p = ref Unsafe.Add(ref w, 32);
-                ref double operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                ref var p = ref Elements.At(ref w, 32);
+                ref double operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 3;
                 for (var product = 0; product < 2; product++)
                 {
@@ -708,13 +708,13 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
                         Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
                         Simd512.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Unsafe.Add(ref p, 24);
+                        p = ref Elements.At(ref p, 24);
                     }
                     if (product == 0)
                     {
                         Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 32); q1 = q0;
                         Simd512.Store(q2, ref sums, 64); q2 = q0; Simd512.Store(q3, ref sums, 96); q3 = q0;
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                         length = 8;
                     }
                 }
@@ -722,7 +722,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd512.Store(z1, r1, q1, ref sums, 40);
                 Simd512.Store(z2, r2, q2, ref sums, 72);
                 Simd512.Store(z3, r3, q3, ref sums, 104);
-                StepEnd_f64_H8_t8_v512(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride);
+                StepEnd_f64_H8_t8_v512(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
@@ -736,8 +736,8 @@ namespace GruGen.Generated.GruGenKernels
                 Vector512<double> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0;
                 Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0, r2 = r0;
                 Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0, q2 = q0;
-                ref var p = ref Unsafe.Add(ref w, 32);
-                ref double operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride);
+                ref var p = ref Elements.At(ref w, 32);
+                ref double operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                 nint length = 3;
                 for (var product = 0; product < 2; product++)
                 {
@@ -750,20 +750,20 @@ namespace GruGen.Generated.GruGenKernels
                         Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
                         Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
                         Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        p = ref Unsafe.Add(ref p, 24);
+                        p = ref Elements.At(ref p, 24);
                     }
                     if (product == 0)
                     {
                         Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 32); q1 = q0;
                         Simd512.Store(q2, ref sums, 64); q2 = q0;
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride);
                         length = 8;
                     }
                 }
                 Simd512.Store(z0, r0, q0, ref sums, 8);
                 Simd512.Store(z1, r1, q1, ref sums, 40);
                 Simd512.Store(z2, r2, q2, ref sums, 72);
-                StepEnd_f64_H8_t8_v512(ref sums, 3, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride);
+                StepEnd_f64_H8_t8_v512(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
@@ -777,8 +777,8 @@ namespace GruGen.Generated.GruGenKernels
                 Vector512<double> z0 = Simd512.Load(ref w), z1 = z0;
                 Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0;
                 Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0;
-                ref var p = ref Unsafe.Add(ref w, 32);
-                ref double operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride);
+                ref var p = ref Elements.At(ref w, 32);
+                ref double operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                 nint length = 3;
                 for (var product = 0; product < 2; product++)
                 {
@@ -790,18 +790,18 @@ namespace GruGen.Generated.GruGenKernels
                         var wq = Simd512.Load(ref p, 16);
                         Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
                         Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        p = ref Unsafe.Add(ref p, 24);
+                        p = ref Elements.At(ref p, 24);
                     }
                     if (product == 0)
                     {
                         Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 32); q1 = q0;
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride);
                         length = 8;
                     }
                 }
                 Simd512.Store(z0, r0, q0, ref sums, 8);
                 Simd512.Store(z1, r1, q1, ref sums, 40);
-                StepEnd_f64_H8_t8_v512(ref sums, 2, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride);
+                StepEnd_f64_H8_t8_v512(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
@@ -913,9 +913,9 @@ namespace GruGen.Generated.GruGenKernels
                 z1 = z1 + z1b + (z1c + z1d);
                 Simd256.Store(NewState(z0, g0, Simd256.Load(ref h)), ref hNew);
                 Simd256.Store(NewState(z1, g1, Simd256.Load(ref h, 4)), ref hNew, 4);
-                x = ref Unsafe.Add(ref x, xStep);
+                x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
-                hNew = ref Unsafe.Add(ref hNew, hNewStep);
+                hNew = ref Elements.At(ref hNew, hNewStep);
             }
         }
 
@@ -926,15 +926,15 @@ namespace GruGen.Generated.GruGenKernels
             // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
             for (nint row = 0; row < rows; row++)
             {
-                ref var s = ref Unsafe.Add(ref sums, row * 16);
+                ref var s = ref Elements.At(ref sums, row * 16);
                 Simd256.Store(CandidateSum(Simd256.Load(ref s, 8), Simd256.Load(ref s), Simd256.Load(ref s, 12)), ref s);
             }
             for (nint row = 0; row < rows; row++)
             {
                 Simd256.Store(NewState(Simd256.Load(ref sums, 4), Candidate(Simd256.Load(ref sums)), Simd256.Load(ref h)), ref hNew);
-                sums = ref Unsafe.Add(ref sums, 16);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                sums = ref Elements.At(ref sums, 16);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
             }
         }
 
@@ -946,15 +946,15 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 4;
-                ref var weights = ref Unsafe.Add(ref w, tile * 148);
+                ref var weights = ref Elements.At(ref w, tile * 148);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector256<double> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector256<double> r0 = Simd256.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
                     Vector256<double> q0 = Simd256.Load(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Unsafe.Add(ref weights, 16);
-                    ref double operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 16);
+                    ref double operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 3;
                     for (var product = 0; product < 2; product++)
                     {
@@ -968,13 +968,13 @@ namespace GruGen.Generated.GruGenKernels
                             Simd256.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
                             Simd256.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
                             Simd256.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Unsafe.Add(ref p, 12);
+                            p = ref Elements.At(ref p, 12);
                         }
                         if (product == 0)
                         {
                             Simd256.Store(q0, ref sums); q0 = Simd256.Load(ref weights, 12); Simd256.Store(q1, ref sums, 16); q1 = q0;
                             Simd256.Store(q2, ref sums, 32); q2 = q0; Simd256.Store(q3, ref sums, 48); q3 = q0;
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 8;
                         }
                     }
@@ -982,7 +982,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd256.Store(z1, r1, q1, ref sums, 20);
                     Simd256.Store(z2, r2, q2, ref sums, 36);
                     Simd256.Store(z3, r3, q3, ref sums, 52);
-                    StepEnd_f64_H8_t4_v256(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    StepEnd_f64_H8_t4_v256(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
@@ -1104,9 +1104,9 @@ namespace GruGen.Generated.GruGenKernels
                 Simd128.Store(NewState(z1, g1, Simd128.Load(ref h, 2)), ref hNew, 2);
                 Simd128.Store(NewState(z2, g2, Simd128.Load(ref h, 4)), ref hNew, 4);
                 Simd128.Store(NewState(z3, g3, Simd128.Load(ref h, 6)), ref hNew, 6);
-                x = ref Unsafe.Add(ref x, xStep);
+                x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
-                hNew = ref Unsafe.Add(ref hNew, hNewStep);
+                hNew = ref Elements.At(ref hNew, hNewStep);
             }
         }
 
@@ -1117,15 +1117,15 @@ namespace GruGen.Generated.GruGenKernels
             // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
             for (nint row = 0; row < rows; row++)
             {
-                ref var s = ref Unsafe.Add(ref sums, row * 8);
+                ref var s = ref Elements.At(ref sums, row * 8);
                 Simd128.Store(CandidateSum(Simd128.Load(ref s, 4), Simd128.Load(ref s), Simd128.Load(ref s, 6)), ref s);
             }
             for (nint row = 0; row < rows; row++)
             {
                 Simd128.Store(NewState(Simd128.Load(ref sums, 2), Candidate(Simd128.Load(ref sums)), Simd128.Load(ref h)), ref hNew);
-                sums = ref Unsafe.Add(ref sums, 8);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                sums = ref Elements.At(ref sums, 8);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
             }
         }
 
@@ -1137,15 +1137,15 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 2;
-                ref var weights = ref Unsafe.Add(ref w, tile * 74);
+                ref var weights = ref Elements.At(ref w, tile * 74);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector128<double> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector128<double> r0 = Simd128.Load(ref weights, 2), r1 = r0, r2 = r0, r3 = r0;
                     Vector128<double> q0 = Simd128.Load(ref weights, 4), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Unsafe.Add(ref weights, 8);
-                    ref double operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 8);
+                    ref double operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 3;
                     for (var product = 0; product < 2; product++)
                     {
@@ -1159,13 +1159,13 @@ namespace GruGen.Generated.GruGenKernels
                             Simd128.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
                             Simd128.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
                             Simd128.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Unsafe.Add(ref p, 6);
+                            p = ref Elements.At(ref p, 6);
                         }
                         if (product == 0)
                         {
                             Simd128.Store(q0, ref sums); q0 = Simd128.Load(ref weights, 6); Simd128.Store(q1, ref sums, 8); q1 = q0;
                             Simd128.Store(q2, ref sums, 16); q2 = q0; Simd128.Store(q3, ref sums, 24); q3 = q0;
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 8;
                         }
                     }
@@ -1173,7 +1173,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd128.Store(z1, r1, q1, ref sums, 10);
                     Simd128.Store(z2, r2, q2, ref sums, 18);
                     Simd128.Store(z3, r3, q3, ref sums, 26);
-                    StepEnd_f64_H8_t2_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    StepEnd_f64_H8_t2_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }

@@ -433,14 +433,14 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint row = 0; row < rows; row++)
                 {
                     Step_f32_I8_H4_t1x4_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
-                    x = ref Unsafe.Add(ref x, xStride);
-                    h = ref Unsafe.Add(ref h, hStride);
-                    hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                    x = ref Elements.At(ref x, xStride);
+                    h = ref Elements.At(ref h, hStride);
+                    hNew = ref Elements.At(ref hNew, hNewStride);
                 }
             }
             else
             {
-                ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                 ref var w = ref weights.Row;
                 Step_f32_I8_H4_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
             }
@@ -497,10 +497,10 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 16)
             {
                 nint row = Math.Min(block, rows - 16); // the last block overlaps the one before it
-                ref var state = ref Unsafe.Add(ref scratch, 128);
-                ref var inputs = ref Unsafe.Add(ref x, row * xStride);
-                ref var outputs = ref Unsafe.Add(ref hNew, row * hNewStride);
-                LaneTranspose.Load(ref Unsafe.Add(ref h, row * hStride), hStride, 16, 4, ref state);
+                ref var state = ref Elements.At(ref scratch, 128);
+                ref var inputs = ref Elements.At(ref x, row * xStride);
+                ref var outputs = ref Elements.At(ref hNew, row * hNewStride);
+                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, 16, 4, ref state);
                 var h0 = Simd512.Load(ref state);
                 var h1 = Simd512.Load(ref state, 16);
                 var h2 = Simd512.Load(ref state, 32);
@@ -534,7 +534,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd512.AddMultiples(x3, ref p, 52, ref z0, ref z1, ref z2, ref z3);
                     Simd512.AddMultiples(x3, ref p, 56, ref r0, ref r1, ref r2, ref r3);
                     Simd512.AddMultiples(x3, ref p, 60, ref q0, ref q1, ref q2, ref q3);
-                    LaneTranspose.Load(ref Unsafe.Add(ref inputs, 4), xStride, out Vector512<float> x4, out Vector512<float> x5, out Vector512<float> x6, out Vector512<float> x7);
+                    LaneTranspose.Load(ref Elements.At(ref inputs, 4), xStride, out Vector512<float> x4, out Vector512<float> x5, out Vector512<float> x6, out Vector512<float> x7);
                     Simd512.AddMultiples(x4, ref p, 64, ref z0, ref z1, ref z2, ref z3);
                     Simd512.AddMultiples(x4, ref p, 68, ref r0, ref r1, ref r2, ref r3);
                     Simd512.AddMultiples(x4, ref p, 72, ref q0, ref q1, ref q2, ref q3);
@@ -582,11 +582,11 @@ namespace GruGen.Generated.GruGenKernels
                     Simd512.Store(h2, ref state, 32);
                     h3 = NewState(z3, Candidate(g3), h3);
                     Simd512.Store(h3, ref state, 48);
-                    inputs = ref Unsafe.Add(ref inputs, xStep);
+                    inputs = ref Elements.At(ref inputs, xStep);
                     if (hNewStep != 0 || s == steps - 1)
                     {
                         LaneTranspose.Store(ref state, 16, 4, ref outputs, hNewStride);
-                        outputs = ref Unsafe.Add(ref outputs, hNewStep);
+                        outputs = ref Elements.At(ref outputs, hNewStep);
                     }
                 }
             }
@@ -690,8 +690,8 @@ namespace GruGen.Generated.GruGenKernels
                 z0 = z0 + z0b + (z0c + z0d);
                 state = NewState(z0, g0, state);
                 Simd128.Store(state, ref hNew);
-                x = ref Unsafe.Add(ref x, xStep);
-                hNew = ref Unsafe.Add(ref hNew, hNewStep);
+                x = ref Elements.At(ref x, xStep);
+                hNew = ref Elements.At(ref hNew, hNewStep);
             }
         }
 
@@ -702,15 +702,15 @@ namespace GruGen.Generated.GruGenKernels
             // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
             for (nint row = 0; row < rows; row++)
             {
-                ref var s = ref Unsafe.Add(ref sums, row * 16);
+                ref var s = ref Elements.At(ref sums, row * 16);
                 Simd128.Store(CandidateSum(Simd128.Load(ref s, 8), Simd128.Load(ref s), Simd128.Load(ref s, 12)), ref s);
             }
             for (nint row = 0; row < rows; row++)
             {
                 Simd128.Store(NewState(Simd128.Load(ref sums, 4), Candidate(Simd128.Load(ref sums)), Simd128.Load(ref h)), ref hNew);
-                sums = ref Unsafe.Add(ref sums, 16);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                sums = ref Elements.At(ref sums, 16);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
             }
         }
 
@@ -724,8 +724,8 @@ namespace GruGen.Generated.GruGenKernels
                 Vector128<float> z0 = Simd128.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
                 Vector128<float> r0 = Simd128.Load(ref w, 4), r1 = r0, r2 = r0, r3 = r0;
                 Vector128<float> q0 = Simd128.Load(ref w, 8), q1 = q0, q2 = q0, q3 = q0;
-                ref var p = ref Unsafe.Add(ref w, 16);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                ref var p = ref Elements.At(ref w, 16);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 8;
                 for (var product = 0; product < 2; product++)
                 {
@@ -739,13 +739,13 @@ namespace GruGen.Generated.GruGenKernels
                         Simd128.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
                         Simd128.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
                         Simd128.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Unsafe.Add(ref p, 12);
+                        p = ref Elements.At(ref p, 12);
                     }
                     if (product == 0)
                     {
                         Simd128.Store(q0, ref sums); q0 = Simd128.Load(ref w, 12); Simd128.Store(q1, ref sums, 16); q1 = q0;
                         Simd128.Store(q2, ref sums, 32); q2 = q0; Simd128.Store(q3, ref sums, 48); q3 = q0;
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                         length = 4;
                     }
                 }
@@ -753,7 +753,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd128.Store(z1, r1, q1, ref sums, 20);
                 Simd128.Store(z2, r2, q2, ref sums, 36);
                 Simd128.Store(z3, r3, q3, ref sums, 52);
-                StepEnd_f32_H4_t4_v128(ref sums, 4, ref Unsafe.Add(ref h, row * hStride), hStride, ref Unsafe.Add(ref hNew, row * hNewStride), hNewStride);
+                StepEnd_f32_H4_t4_v128(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
@@ -784,11 +784,11 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 8)
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                ref var state = ref Unsafe.Add(ref scratch, 64);
-                ref var inputs = ref Unsafe.Add(ref x, row * xStride);
-                ref var outputs = ref Unsafe.Add(ref hNew, row * hNewStride);
-                LaneTranspose.Load(ref Unsafe.Add(ref h, row * hStride), hStride, 8, 4, ref state);
-                ref var next = ref Unsafe.Add(ref scratch, 96);
+                ref var state = ref Elements.At(ref scratch, 64);
+                ref var inputs = ref Elements.At(ref x, row * xStride);
+                ref var outputs = ref Elements.At(ref hNew, row * hNewStride);
+                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, 8, 4, ref state);
+                ref var next = ref Elements.At(ref scratch, 96);
                 for (nint s = 0; s < steps; s++)
                 {
                     ref var p = ref w;
@@ -818,7 +818,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd256.AddMultiples(x3, ref p, 52, ref z0, ref z1, ref z2, ref z3);
                     Simd256.AddMultiples(x3, ref p, 56, ref r0, ref r1, ref r2, ref r3);
                     Simd256.AddMultiples(x3, ref p, 60, ref q0, ref q1, ref q2, ref q3);
-                    LaneTranspose.Load(ref Unsafe.Add(ref inputs, 4), xStride, out Vector256<float> x4, out Vector256<float> x5, out Vector256<float> x6, out Vector256<float> x7);
+                    LaneTranspose.Load(ref Elements.At(ref inputs, 4), xStride, out Vector256<float> x4, out Vector256<float> x5, out Vector256<float> x6, out Vector256<float> x7);
                     Simd256.AddMultiples(x4, ref p, 64, ref z0, ref z1, ref z2, ref z3);
                     Simd256.AddMultiples(x4, ref p, 68, ref r0, ref r1, ref r2, ref r3);
                     Simd256.AddMultiples(x4, ref p, 72, ref q0, ref q1, ref q2, ref q3);
@@ -867,11 +867,11 @@ namespace GruGen.Generated.GruGenKernels
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;
-                    inputs = ref Unsafe.Add(ref inputs, xStep);
+                    inputs = ref Elements.At(ref inputs, xStep);
                     if (hNewStep != 0 || s == steps - 1)
                     {
                         LaneTranspose.Store(ref state, 8, 4, ref outputs, hNewStride);
-                        outputs = ref Unsafe.Add(ref outputs, hNewStep);
+                        outputs = ref Elements.At(ref outputs, hNewStep);
                     }
                 }
             }

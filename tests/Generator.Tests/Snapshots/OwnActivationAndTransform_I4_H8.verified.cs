@@ -474,9 +474,9 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         PreActivations_f32_I4_H8_t1x8_v256(ref w, ref x, ref h, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
@@ -493,9 +493,9 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         PreActivations_f32_I4_H8_t1x8_v128(ref w, ref x, ref h, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
@@ -514,17 +514,17 @@ namespace GruGen.Generated.GruGenKernels
             {
                 if (rows < 4)
                 {
-                    ref var w = ref Unsafe.Add(ref weights.Row, 208);
+                    ref var w = ref Elements.At(ref weights.Row, 208);
                     for (nint row = 0; row < rows; row++)
                     {
                         PreActivations_f32_I4_H8_t1x8_v256(ref w, ref x, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var w = ref Unsafe.Add(ref weights.Row, 208);
+                    ref var w = ref Elements.At(ref weights.Row, 208);
                     PreActivations_f32_I4_H8_t4x8_v256(ref w, ref x, xStride, ref scratch, rows);
                 }
             }
@@ -532,17 +532,17 @@ namespace GruGen.Generated.GruGenKernels
             {
                 if (rows < 4)
                 {
-                    ref var w = ref Unsafe.Add(ref weights.Row, 208);
+                    ref var w = ref Elements.At(ref weights.Row, 208);
                     for (nint row = 0; row < rows; row++)
                     {
                         PreActivations_f32_I4_H8_t1x8_v128(ref w, ref x, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var w = ref Unsafe.Add(ref weights.Tile, 208);
+                    ref var w = ref Elements.At(ref weights.Tile, 208);
                     PreActivations_f32_I4_H8_t4x8_v128(ref w, ref x, xStride, ref scratch, rows);
                 }
             }
@@ -599,8 +599,8 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector256<float> z0 = Simd256.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
                 Vector256<float> r0 = Simd256.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
-                ref var p = ref Unsafe.Add(ref w, 16);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                ref var p = ref Elements.At(ref w, 16);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -613,24 +613,24 @@ namespace GruGen.Generated.GruGenKernels
                         Simd256.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
                         Simd256.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
                         Simd256.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                        p = ref Unsafe.Add(ref p, 16);
+                        p = ref Elements.At(ref p, 16);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                         length = 8;
                     }
                 }
-                ref var gates = ref Unsafe.Add(ref scratch, row * 32);
+                ref var gates = ref Elements.At(ref scratch, row * 32);
                 Simd256.Store(z0, ref gates);
                 Simd256.Store(r0, ref gates, 8);
-                gates = ref Unsafe.Add(ref gates, 32);
+                gates = ref Elements.At(ref gates, 32);
                 Simd256.Store(z1, ref gates);
                 Simd256.Store(r1, ref gates, 8);
-                gates = ref Unsafe.Add(ref gates, 32);
+                gates = ref Elements.At(ref gates, 32);
                 Simd256.Store(z2, ref gates);
                 Simd256.Store(r2, ref gates, 8);
-                gates = ref Unsafe.Add(ref gates, 32);
+                gates = ref Elements.At(ref gates, 32);
                 Simd256.Store(z3, ref gates);
                 Simd256.Store(r3, ref gates, 8);
             }
@@ -652,7 +652,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.AddProducts(bx2, ref w, 24, ref g0c);
             var bx3 = Simd256.Broadcast(ref x, 3);
             Simd256.AddProducts(bx3, ref w, 32, ref g0d);
-            ref var u = ref Unsafe.Add(ref scratch, 24);
+            ref var u = ref Elements.At(ref scratch, 24);
             var bu0 = Simd256.Broadcast(ref u, 0);
             Simd256.AddProducts(bu0, ref w, 40, ref g0);
             var bu1 = Simd256.Broadcast(ref u, 1);
@@ -681,8 +681,8 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector256<float> g0 = Simd256.Load(ref w), g1 = g0, g2 = g0, g3 = g0;
-                ref var p = ref Unsafe.Add(ref w, 8);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                ref var p = ref Elements.At(ref w, 8);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -694,21 +694,21 @@ namespace GruGen.Generated.GruGenKernels
                         Simd256.AddProducts(ref operand1, k, wg, ref g1);
                         Simd256.AddProducts(ref operand2, k, wg, ref g2);
                         Simd256.AddProducts(ref operand3, k, wg, ref g3);
-                        p = ref Unsafe.Add(ref p, 8);
+                        p = ref Elements.At(ref p, 8);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32); operand2 = ref Unsafe.Add(ref operand1, 32); operand3 = ref Unsafe.Add(ref operand2, 32);
+                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 24), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
                         length = 8;
                     }
                 }
-                ref var gates = ref Unsafe.Add(ref scratch, row * 32);
+                ref var gates = ref Elements.At(ref scratch, row * 32);
                 Simd256.Store(g0, ref gates, 16);
-                gates = ref Unsafe.Add(ref gates, 32);
+                gates = ref Elements.At(ref gates, 32);
                 Simd256.Store(g1, ref gates, 16);
-                gates = ref Unsafe.Add(ref gates, 32);
+                gates = ref Elements.At(ref gates, 32);
                 Simd256.Store(g2, ref gates, 16);
-                gates = ref Unsafe.Add(ref gates, 32);
+                gates = ref Elements.At(ref gates, 32);
                 Simd256.Store(g3, ref gates, 16);
             }
         }
@@ -771,14 +771,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 4;
-                ref var weights = ref Unsafe.Add(ref w, tile * 104);
+                ref var weights = ref Elements.At(ref w, tile * 104);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Unsafe.Add(ref weights, 8);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 8);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 4;
                     for (var product = 0; product < 2; product++)
                     {
@@ -791,24 +791,24 @@ namespace GruGen.Generated.GruGenKernels
                             Simd128.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
                             Simd128.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
                             Simd128.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Unsafe.Add(ref p, 8);
+                            p = ref Elements.At(ref p, 8);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 8;
                         }
                     }
-                    ref var gates = ref Unsafe.Add(ref scratch, (row * 32) + unit);
+                    ref var gates = ref Elements.At(ref scratch, (row * 32) + unit);
                     Simd128.Store(z0, ref gates);
                     Simd128.Store(r0, ref gates, 8);
-                    gates = ref Unsafe.Add(ref gates, 32);
+                    gates = ref Elements.At(ref gates, 32);
                     Simd128.Store(z1, ref gates);
                     Simd128.Store(r1, ref gates, 8);
-                    gates = ref Unsafe.Add(ref gates, 32);
+                    gates = ref Elements.At(ref gates, 32);
                     Simd128.Store(z2, ref gates);
                     Simd128.Store(r2, ref gates, 8);
-                    gates = ref Unsafe.Add(ref gates, 32);
+                    gates = ref Elements.At(ref gates, 32);
                     Simd128.Store(z3, ref gates);
                     Simd128.Store(r3, ref gates, 8);
                 }
@@ -835,7 +835,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd128.AddProducts(bx2, ref w, 24, ref g0c, ref g1c);
             var bx3 = Simd128.Broadcast(ref x, 3);
             Simd128.AddProducts(bx3, ref w, 32, ref g0d, ref g1d);
-            ref var u = ref Unsafe.Add(ref scratch, 24);
+            ref var u = ref Elements.At(ref scratch, 24);
             var bu0 = Simd128.Broadcast(ref u, 0);
             Simd128.AddProducts(bu0, ref w, 40, ref g0, ref g1);
             var bu1 = Simd128.Broadcast(ref u, 1);
@@ -867,8 +867,8 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 Vector128<float> g0_0 = Simd128.Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 Vector128<float> g0_1 = Simd128.Load(ref w, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
-                ref var p = ref Unsafe.Add(ref w, 8);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                ref var p = ref Elements.At(ref w, 8);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -881,24 +881,24 @@ namespace GruGen.Generated.GruGenKernels
                         Simd128.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
                         Simd128.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
                         Simd128.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
-                        p = ref Unsafe.Add(ref p, 8);
+                        p = ref Elements.At(ref p, 8);
                     }
                     if (product == 0)
                     {
-                        operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 24), row * 32); operand1 = ref Unsafe.Add(ref operand0, 32); operand2 = ref Unsafe.Add(ref operand1, 32); operand3 = ref Unsafe.Add(ref operand2, 32);
+                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 24), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
                         length = 8;
                     }
                 }
-                ref var gates = ref Unsafe.Add(ref scratch, row * 32);
+                ref var gates = ref Elements.At(ref scratch, row * 32);
                 Simd128.Store(g0_0, ref gates, 16);
                 Simd128.Store(g0_1, ref gates, 20);
-                gates = ref Unsafe.Add(ref gates, 32);
+                gates = ref Elements.At(ref gates, 32);
                 Simd128.Store(g1_0, ref gates, 16);
                 Simd128.Store(g1_1, ref gates, 20);
-                gates = ref Unsafe.Add(ref gates, 32);
+                gates = ref Elements.At(ref gates, 32);
                 Simd128.Store(g2_0, ref gates, 16);
                 Simd128.Store(g2_1, ref gates, 20);
-                gates = ref Unsafe.Add(ref gates, 32);
+                gates = ref Elements.At(ref gates, 32);
                 Simd128.Store(g3_0, ref gates, 16);
                 Simd128.Store(g3_1, ref gates, 20);
             }

@@ -426,14 +426,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         ResetGates_f32_I5_H20_t1x32_v512(ref w, ref x, ref h, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        scratch = ref Unsafe.Add(ref scratch, 40);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        scratch = ref Elements.At(ref scratch, 40);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
                     for (nint left = rows; left > 0; left -= rows)
                     {
@@ -445,9 +445,9 @@ namespace GruGen.Generated.GruGenKernels
                             case 2: ResetGates_f32_I5_H20_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
                             default: ResetGates_f32_I5_H20_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
                         }
-                        x = ref Unsafe.Add(ref x, rows * xStride);
-                        h = ref Unsafe.Add(ref h, rows * hStride);
-                        scratch = ref Unsafe.Add(ref scratch, rows * 40);
+                        x = ref Elements.At(ref x, rows * xStride);
+                        h = ref Elements.At(ref h, rows * hStride);
+                        scratch = ref Elements.At(ref scratch, rows * 40);
                     }
                 }
             }
@@ -459,14 +459,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         ResetGates_f32_I5_H20_t1x24_v256(ref w, ref x, ref h, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        scratch = ref Unsafe.Add(ref scratch, 40);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        scratch = ref Elements.At(ref scratch, 40);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
                     ResetGates_f32_I5_H20_t4x8_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
@@ -479,14 +479,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         ResetGates_f32_I5_H20_t1x20_v128(ref w, ref x, ref h, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        scratch = ref Unsafe.Add(ref scratch, 40);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        scratch = ref Elements.At(ref scratch, 40);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
                     ResetGates_f32_I5_H20_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
@@ -501,20 +501,20 @@ namespace GruGen.Generated.GruGenKernels
             {
                 if (rows < 4)
                 {
-                    ref var w = ref Unsafe.Add(ref weights.Row, 1664);
+                    ref var w = ref Elements.At(ref weights.Row, 1664);
                     for (nint row = 0; row < rows; row++)
                     {
                         CandidateState_f32_I5_H20_t1x32_v512(ref w, ref x, ref h, ref hNew, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                        scratch = ref Unsafe.Add(ref scratch, 40);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
+                        scratch = ref Elements.At(ref scratch, 40);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
-                    ref var w = ref Unsafe.Add(ref weights.Tile, 1664);
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
+                    ref var w = ref Elements.At(ref weights.Tile, 1664);
                     for (nint left = rows; left > 0; left -= rows)
                     {
                         rows = RowTiles.Next(left);
@@ -525,10 +525,10 @@ namespace GruGen.Generated.GruGenKernels
                             case 2: CandidateState_f32_I5_H20_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
                             default: CandidateState_f32_I5_H20_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
                         }
-                        x = ref Unsafe.Add(ref x, rows * xStride);
-                        h = ref Unsafe.Add(ref h, rows * hStride);
-                        hNew = ref Unsafe.Add(ref hNew, rows * hNewStride);
-                        scratch = ref Unsafe.Add(ref scratch, rows * 40);
+                        x = ref Elements.At(ref x, rows * xStride);
+                        h = ref Elements.At(ref h, rows * hStride);
+                        hNew = ref Elements.At(ref hNew, rows * hNewStride);
+                        scratch = ref Elements.At(ref scratch, rows * 40);
                     }
                 }
             }
@@ -536,20 +536,20 @@ namespace GruGen.Generated.GruGenKernels
             {
                 if (rows < 4)
                 {
-                    ref var w = ref Unsafe.Add(ref weights.Row, 1248);
+                    ref var w = ref Elements.At(ref weights.Row, 1248);
                     for (nint row = 0; row < rows; row++)
                     {
                         CandidateState_f32_I5_H20_t1x24_v256(ref w, ref x, ref h, ref hNew, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                        scratch = ref Unsafe.Add(ref scratch, 40);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
+                        scratch = ref Elements.At(ref scratch, 40);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
-                    ref var w = ref Unsafe.Add(ref weights.Tile, 1248);
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
+                    ref var w = ref Elements.At(ref weights.Tile, 1248);
                     CandidateState_f32_I5_H20_t4x16_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
                 }
             }
@@ -557,20 +557,20 @@ namespace GruGen.Generated.GruGenKernels
             {
                 if (rows < 4)
                 {
-                    ref var w = ref Unsafe.Add(ref weights.Row, 1040);
+                    ref var w = ref Elements.At(ref weights.Row, 1040);
                     for (nint row = 0; row < rows; row++)
                     {
                         CandidateState_f32_I5_H20_t1x20_v128(ref w, ref x, ref h, ref hNew, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                        scratch = ref Unsafe.Add(ref scratch, 40);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        hNew = ref Elements.At(ref hNew, hNewStride);
+                        scratch = ref Elements.At(ref scratch, 40);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
-                    ref var w = ref Unsafe.Add(ref weights.Tile, 1040);
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
+                    ref var w = ref Elements.At(ref weights.Tile, 1040);
                     CandidateState_f32_I5_H20_t4x8_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
                 }
             }
@@ -676,9 +676,9 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd512.Store(UpdateGate(Simd512.Load(ref sums)), ref scratch);
                 Simd512.Store(ResetState(Simd512.Load(ref sums, 16), Simd512.Load(ref h)), ref scratch, 20);
-                sums = ref Unsafe.Add(ref sums, 32);
-                h = ref Unsafe.Add(ref h, hStride);
-                scratch = ref Unsafe.Add(ref scratch, 40);
+                sums = ref Elements.At(ref sums, 32);
+                h = ref Elements.At(ref h, hStride);
+                scratch = ref Elements.At(ref scratch, 40);
             }
         }
 
@@ -690,15 +690,15 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Unsafe.Add(ref w, tile * 832);
+                ref var weights = ref Elements.At(ref w, tile * 832);
                 for (nint block = 0; block < rows; block += 8)
                 {
                     nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                     Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
                     Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
-                    ref var p = ref Unsafe.Add(ref weights, 32);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
-                    ref float operand4 = ref Unsafe.Add(ref operand3, xStride), operand5 = ref Unsafe.Add(ref operand4, xStride), operand6 = ref Unsafe.Add(ref operand5, xStride), operand7 = ref Unsafe.Add(ref operand6, xStride);
+                    ref var p = ref Elements.At(ref weights, 32);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
+                    ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
                     {
@@ -715,12 +715,12 @@ namespace GruGen.Generated.GruGenKernels
                             Simd512.AddProducts(ref operand5, k, wz, wr, ref z5, ref r5);
                             Simd512.AddProducts(ref operand6, k, wz, wr, ref z6, ref r6);
                             Simd512.AddProducts(ref operand7, k, wz, wr, ref z7, ref r7);
-                            p = ref Unsafe.Add(ref p, 32);
+                            p = ref Elements.At(ref p, 32);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
-                            operand4 = ref Unsafe.Add(ref operand3, hStride); operand5 = ref Unsafe.Add(ref operand4, hStride); operand6 = ref Unsafe.Add(ref operand5, hStride); operand7 = ref Unsafe.Add(ref operand6, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
+                            operand4 = ref Elements.At(ref operand3, hStride); operand5 = ref Elements.At(ref operand4, hStride); operand6 = ref Elements.At(ref operand5, hStride); operand7 = ref Elements.At(ref operand6, hStride);
                             length = 20;
                         }
                     }
@@ -732,7 +732,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd512.Store(z5, r5, ref sums, 160);
                     Simd512.Store(z6, r6, ref sums, 192);
                     Simd512.Store(z7, r7, ref sums, 224);
-                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 8, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
+                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 8, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -745,14 +745,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Unsafe.Add(ref w, tile * 832);
+                ref var weights = ref Elements.At(ref w, tile * 832);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Unsafe.Add(ref weights, 32);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 32);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
                     {
@@ -765,11 +765,11 @@ namespace GruGen.Generated.GruGenKernels
                             Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
                             Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
                             Simd512.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Unsafe.Add(ref p, 32);
+                            p = ref Elements.At(ref p, 32);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 20;
                         }
                     }
@@ -777,7 +777,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd512.Store(z1, r1, ref sums, 32);
                     Simd512.Store(z2, r2, ref sums, 64);
                     Simd512.Store(z3, r3, ref sums, 96);
-                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
+                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -790,14 +790,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Unsafe.Add(ref w, tile * 832);
+                ref var weights = ref Elements.At(ref w, tile * 832);
                 for (nint block = 0; block < rows; block += 3)
                 {
                     nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                     Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0;
                     Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0;
-                    ref var p = ref Unsafe.Add(ref weights, 32);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride);
+                    ref var p = ref Elements.At(ref weights, 32);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
                     {
@@ -809,18 +809,18 @@ namespace GruGen.Generated.GruGenKernels
                             Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
                             Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
                             Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                            p = ref Unsafe.Add(ref p, 32);
+                            p = ref Elements.At(ref p, 32);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride);
                             length = 20;
                         }
                     }
                     Simd512.Store(z0, r0, ref sums);
                     Simd512.Store(z1, r1, ref sums, 32);
                     Simd512.Store(z2, r2, ref sums, 64);
-                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 3, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
+                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 3, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -833,14 +833,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Unsafe.Add(ref w, tile * 832);
+                ref var weights = ref Elements.At(ref w, tile * 832);
                 for (nint block = 0; block < rows; block += 2)
                 {
                     nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                     Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0;
                     Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0;
-                    ref var p = ref Unsafe.Add(ref weights, 32);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride);
+                    ref var p = ref Elements.At(ref weights, 32);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
                     {
@@ -851,17 +851,17 @@ namespace GruGen.Generated.GruGenKernels
                             var wr = Simd512.Load(ref p, 16);
                             Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
                             Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                            p = ref Unsafe.Add(ref p, 32);
+                            p = ref Elements.At(ref p, 32);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride);
                             length = 20;
                         }
                     }
                     Simd512.Store(z0, r0, ref sums);
                     Simd512.Store(z1, r1, ref sums, 32);
-                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 2, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
+                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 2, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -888,7 +888,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd512.AddProducts(bx3, ref w, 128, ref g0d, ref g1d);
             var bx4 = Simd512.Broadcast(ref x, 4);
             Simd512.AddProducts(bx4, ref w, 160, ref g0, ref g1);
-            ref var u = ref Unsafe.Add(ref scratch, 20);
+            ref var u = ref Elements.At(ref scratch, 20);
             var bu0 = Simd512.Broadcast(ref u, 0);
             Simd512.AddProducts(bu0, ref w, 192, ref g0, ref g1);
             var bu1 = Simd512.Broadcast(ref u, 1);
@@ -942,10 +942,10 @@ namespace GruGen.Generated.GruGenKernels
             for (nint row = 0; row < rows; row++)
             {
                 Simd512.Store(NewState(Simd512.Load(ref scratch), Simd512.Load(ref sums), Simd512.Load(ref h)), ref hNew);
-                sums = ref Unsafe.Add(ref sums, 16);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                scratch = ref Unsafe.Add(ref scratch, 40);
+                sums = ref Elements.At(ref sums, 16);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
+                scratch = ref Elements.At(ref scratch, 40);
             }
         }
 
@@ -957,14 +957,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Unsafe.Add(ref w, tile * 416);
+                ref var weights = ref Elements.At(ref w, tile * 416);
                 for (nint block = 0; block < rows; block += 8)
                 {
                     nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                     Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
-                    ref var p = ref Unsafe.Add(ref weights, 16);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
-                    ref float operand4 = ref Unsafe.Add(ref operand3, xStride), operand5 = ref Unsafe.Add(ref operand4, xStride), operand6 = ref Unsafe.Add(ref operand5, xStride), operand7 = ref Unsafe.Add(ref operand6, xStride);
+                    ref var p = ref Elements.At(ref weights, 16);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
+                    ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
                     {
@@ -980,12 +980,12 @@ namespace GruGen.Generated.GruGenKernels
                             Simd512.AddProducts(ref operand5, k, wg, ref g5);
                             Simd512.AddProducts(ref operand6, k, wg, ref g6);
                             Simd512.AddProducts(ref operand7, k, wg, ref g7);
-                            p = ref Unsafe.Add(ref p, 16);
+                            p = ref Elements.At(ref p, 16);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40); operand1 = ref Unsafe.Add(ref operand0, 40); operand2 = ref Unsafe.Add(ref operand1, 40); operand3 = ref Unsafe.Add(ref operand2, 40);
-                            operand4 = ref Unsafe.Add(ref operand3, 40); operand5 = ref Unsafe.Add(ref operand4, 40); operand6 = ref Unsafe.Add(ref operand5, 40); operand7 = ref Unsafe.Add(ref operand6, 40);
+                            operand0 = ref Elements.At(ref Elements.At(ref scratch, 20), row * 40); operand1 = ref Elements.At(ref operand0, 40); operand2 = ref Elements.At(ref operand1, 40); operand3 = ref Elements.At(ref operand2, 40);
+                            operand4 = ref Elements.At(ref operand3, 40); operand5 = ref Elements.At(ref operand4, 40); operand6 = ref Elements.At(ref operand5, 40); operand7 = ref Elements.At(ref operand6, 40);
                             length = 20;
                         }
                     }
@@ -997,7 +997,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd512.Store(g5, ref sums, 80);
                     Simd512.Store(g6, ref sums, 96);
                     Simd512.Store(g7, ref sums, 112);
-                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 8, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
+                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 8, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -1010,13 +1010,13 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Unsafe.Add(ref w, tile * 416);
+                ref var weights = ref Elements.At(ref w, tile * 416);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0, g3 = g0;
-                    ref var p = ref Unsafe.Add(ref weights, 16);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 16);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
                     {
@@ -1028,11 +1028,11 @@ namespace GruGen.Generated.GruGenKernels
                             Simd512.AddProducts(ref operand1, k, wg, ref g1);
                             Simd512.AddProducts(ref operand2, k, wg, ref g2);
                             Simd512.AddProducts(ref operand3, k, wg, ref g3);
-                            p = ref Unsafe.Add(ref p, 16);
+                            p = ref Elements.At(ref p, 16);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40); operand1 = ref Unsafe.Add(ref operand0, 40); operand2 = ref Unsafe.Add(ref operand1, 40); operand3 = ref Unsafe.Add(ref operand2, 40);
+                            operand0 = ref Elements.At(ref Elements.At(ref scratch, 20), row * 40); operand1 = ref Elements.At(ref operand0, 40); operand2 = ref Elements.At(ref operand1, 40); operand3 = ref Elements.At(ref operand2, 40);
                             length = 20;
                         }
                     }
@@ -1040,7 +1040,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd512.Store(g1, ref sums, 16);
                     Simd512.Store(g2, ref sums, 32);
                     Simd512.Store(g3, ref sums, 48);
-                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
+                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -1053,13 +1053,13 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Unsafe.Add(ref w, tile * 416);
+                ref var weights = ref Elements.At(ref w, tile * 416);
                 for (nint block = 0; block < rows; block += 3)
                 {
                     nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                     Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0;
-                    ref var p = ref Unsafe.Add(ref weights, 16);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride);
+                    ref var p = ref Elements.At(ref weights, 16);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
                     {
@@ -1070,18 +1070,18 @@ namespace GruGen.Generated.GruGenKernels
                             Simd512.AddProducts(ref operand0, k, wg, ref g0);
                             Simd512.AddProducts(ref operand1, k, wg, ref g1);
                             Simd512.AddProducts(ref operand2, k, wg, ref g2);
-                            p = ref Unsafe.Add(ref p, 16);
+                            p = ref Elements.At(ref p, 16);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40); operand1 = ref Unsafe.Add(ref operand0, 40); operand2 = ref Unsafe.Add(ref operand1, 40);
+                            operand0 = ref Elements.At(ref Elements.At(ref scratch, 20), row * 40); operand1 = ref Elements.At(ref operand0, 40); operand2 = ref Elements.At(ref operand1, 40);
                             length = 20;
                         }
                     }
                     Simd512.Store(g0, ref sums);
                     Simd512.Store(g1, ref sums, 16);
                     Simd512.Store(g2, ref sums, 32);
-                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 3, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
+                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 3, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -1094,13 +1094,13 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Unsafe.Add(ref w, tile * 416);
+                ref var weights = ref Elements.At(ref w, tile * 416);
                 for (nint block = 0; block < rows; block += 2)
                 {
                     nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                     Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0;
-                    ref var p = ref Unsafe.Add(ref weights, 16);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride);
+                    ref var p = ref Elements.At(ref weights, 16);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
                     {
@@ -1110,17 +1110,17 @@ namespace GruGen.Generated.GruGenKernels
                             var wg = Simd512.Load(ref p);
                             Simd512.AddProducts(ref operand0, k, wg, ref g0);
                             Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                            p = ref Unsafe.Add(ref p, 16);
+                            p = ref Elements.At(ref p, 16);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40); operand1 = ref Unsafe.Add(ref operand0, 40);
+                            operand0 = ref Elements.At(ref Elements.At(ref scratch, 20), row * 40); operand1 = ref Elements.At(ref operand0, 40);
                             length = 20;
                         }
                     }
                     Simd512.Store(g0, ref sums);
                     Simd512.Store(g1, ref sums, 16);
-                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 2, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
+                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 2, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -1254,9 +1254,9 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd256.Store(UpdateGate(Simd256.Load(ref sums)), ref scratch);
                 Simd256.Store(ResetState(Simd256.Load(ref sums, 8), Simd256.Load(ref h)), ref scratch, 20);
-                sums = ref Unsafe.Add(ref sums, 16);
-                h = ref Unsafe.Add(ref h, hStride);
-                scratch = ref Unsafe.Add(ref scratch, 40);
+                sums = ref Elements.At(ref sums, 16);
+                h = ref Elements.At(ref h, hStride);
+                scratch = ref Elements.At(ref scratch, 40);
             }
         }
 
@@ -1268,14 +1268,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 8, 12); // the last tile overlaps the one before it
-                ref var weights = ref Unsafe.Add(ref w, tile * 416);
+                ref var weights = ref Elements.At(ref w, tile * 416);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector256<float> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Unsafe.Add(ref weights, 16);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 16);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
                     {
@@ -1288,11 +1288,11 @@ namespace GruGen.Generated.GruGenKernels
                             Simd256.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
                             Simd256.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
                             Simd256.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Unsafe.Add(ref p, 16);
+                            p = ref Elements.At(ref p, 16);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 20;
                         }
                     }
@@ -1300,7 +1300,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd256.Store(z1, r1, ref sums, 16);
                     Simd256.Store(z2, r2, ref sums, 32);
                     Simd256.Store(z3, r3, ref sums, 48);
-                    ResetGatesEnd_f32_H20_t8_v256(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
+                    ResetGatesEnd_f32_H20_t8_v256(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -1331,7 +1331,7 @@ namespace GruGen.Generated.GruGenKernels
             Simd256.AddProducts(bx3, ref w, 96, ref g0d, ref g1d, ref g2d);
             var bx4 = Simd256.Broadcast(ref x, 4);
             Simd256.AddProducts(bx4, ref w, 120, ref g0, ref g1, ref g2);
-            ref var u = ref Unsafe.Add(ref scratch, 20);
+            ref var u = ref Elements.At(ref scratch, 20);
             var bu0 = Simd256.Broadcast(ref u, 0);
             Simd256.AddProducts(bu0, ref w, 144, ref g0, ref g1, ref g2);
             var bu1 = Simd256.Broadcast(ref u, 1);
@@ -1388,10 +1388,10 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd256.Store(NewState(Simd256.Load(ref scratch), Simd256.Load(ref sums), Simd256.Load(ref h)), ref hNew);
                 Simd256.Store(NewState(Simd256.Load(ref scratch, 8), Simd256.Load(ref sums, 8), Simd256.Load(ref h, 8)), ref hNew, 8);
-                sums = ref Unsafe.Add(ref sums, 16);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                scratch = ref Unsafe.Add(ref scratch, 40);
+                sums = ref Elements.At(ref sums, 16);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
+                scratch = ref Elements.At(ref scratch, 40);
             }
         }
 
@@ -1403,14 +1403,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Unsafe.Add(ref w, tile * 416);
+                ref var weights = ref Elements.At(ref w, tile * 416);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector256<float> g0_0 = Simd256.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     Vector256<float> g0_1 = Simd256.Load(ref weights, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
-                    ref var p = ref Unsafe.Add(ref weights, 16);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 16);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
                     {
@@ -1423,11 +1423,11 @@ namespace GruGen.Generated.GruGenKernels
                             Simd256.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
                             Simd256.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
                             Simd256.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
-                            p = ref Unsafe.Add(ref p, 16);
+                            p = ref Elements.At(ref p, 16);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40); operand1 = ref Unsafe.Add(ref operand0, 40); operand2 = ref Unsafe.Add(ref operand1, 40); operand3 = ref Unsafe.Add(ref operand2, 40);
+                            operand0 = ref Elements.At(ref Elements.At(ref scratch, 20), row * 40); operand1 = ref Elements.At(ref operand0, 40); operand2 = ref Elements.At(ref operand1, 40); operand3 = ref Elements.At(ref operand2, 40);
                             length = 20;
                         }
                     }
@@ -1435,7 +1435,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd256.Store(g1_0, g1_1, ref sums, 16);
                     Simd256.Store(g2_0, g2_1, ref sums, 32);
                     Simd256.Store(g3_0, g3_1, ref sums, 48);
-                    CandidateStateEnd_f32_H20_t16_v256(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
+                    CandidateStateEnd_f32_H20_t16_v256(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -1470,7 +1470,7 @@ namespace GruGen.Generated.GruGenKernels
             var r2 = Simd128.Load(ref w, 28);
             var r3 = Simd128.Load(ref w, 32);
             var r4 = Simd128.Load(ref w, 36);
-            ref var p = ref Unsafe.Add(ref w, 40);
+            ref var p = ref Elements.At(ref w, 40);
             ref var operand = ref x;
             nint length = 4;
             for (var product = 0; product < 2; product++)
@@ -1486,7 +1486,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd128.AddProducts(b1, ref p, 40, ref z0, ref z1, ref z2, ref z3);
                     Simd128.AddProducts(b1, ref p, 56, ref z4, ref r0, ref r1, ref r2);
                     Simd128.AddProducts(b1, ref p, 72, ref r3, ref r4);
-                    p = ref Unsafe.Add(ref p, 80);
+                    p = ref Elements.At(ref p, 80);
                 }
                 if (product == 0)
                 {
@@ -1494,7 +1494,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd128.AddProducts(bx4, ref p, 0, ref z0, ref z1, ref z2, ref z3);
                     Simd128.AddProducts(bx4, ref p, 16, ref z4, ref r0, ref r1, ref r2);
                     Simd128.AddProducts(bx4, ref p, 32, ref r3, ref r4);
-                    p = ref Unsafe.Add(ref p, 40);
+                    p = ref Elements.At(ref p, 40);
                     operand = ref h;
                     length = 20;
                 }
@@ -1519,9 +1519,9 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd128.Store(UpdateGate(Simd128.Load(ref sums)), ref scratch);
                 Simd128.Store(ResetState(Simd128.Load(ref sums, 4), Simd128.Load(ref h)), ref scratch, 20);
-                sums = ref Unsafe.Add(ref sums, 8);
-                h = ref Unsafe.Add(ref h, hStride);
-                scratch = ref Unsafe.Add(ref scratch, 40);
+                sums = ref Elements.At(ref sums, 8);
+                h = ref Elements.At(ref h, hStride);
+                scratch = ref Elements.At(ref scratch, 40);
             }
         }
 
@@ -1533,14 +1533,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 4;
-                ref var weights = ref Unsafe.Add(ref w, tile * 208);
+                ref var weights = ref Elements.At(ref w, tile * 208);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Unsafe.Add(ref weights, 8);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 8);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
                     {
@@ -1553,11 +1553,11 @@ namespace GruGen.Generated.GruGenKernels
                             Simd128.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
                             Simd128.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
                             Simd128.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Unsafe.Add(ref p, 8);
+                            p = ref Elements.At(ref p, 8);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 20;
                         }
                     }
@@ -1565,7 +1565,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd128.Store(z1, r1, ref sums, 8);
                     Simd128.Store(z2, r2, ref sums, 16);
                     Simd128.Store(z3, r3, ref sums, 24);
-                    ResetGatesEnd_f32_H20_t4_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
+                    ResetGatesEnd_f32_H20_t4_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
@@ -1599,7 +1599,7 @@ namespace GruGen.Generated.GruGenKernels
             var bx4 = Simd128.Broadcast(ref x, 4);
             Simd128.AddProducts(bx4, ref w, 100, ref g0, ref g1, ref g2, ref g3);
             Simd128.AddProducts(bx4, ref w, 116, ref g4);
-            ref var u = ref Unsafe.Add(ref scratch, 20);
+            ref var u = ref Elements.At(ref scratch, 20);
             var bu0 = Simd128.Broadcast(ref u, 0);
             Simd128.AddProducts(bu0, ref w, 120, ref g0, ref g1, ref g2, ref g3);
             Simd128.AddProducts(bu0, ref w, 136, ref g4);
@@ -1680,10 +1680,10 @@ namespace GruGen.Generated.GruGenKernels
             {
                 Simd128.Store(NewState(Simd128.Load(ref scratch), Simd128.Load(ref sums), Simd128.Load(ref h)), ref hNew);
                 Simd128.Store(NewState(Simd128.Load(ref scratch, 4), Simd128.Load(ref sums, 4), Simd128.Load(ref h, 4)), ref hNew, 4);
-                sums = ref Unsafe.Add(ref sums, 8);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
-                scratch = ref Unsafe.Add(ref scratch, 40);
+                sums = ref Elements.At(ref sums, 8);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
+                scratch = ref Elements.At(ref scratch, 40);
             }
         }
 
@@ -1695,14 +1695,14 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 8, 12); // the last tile overlaps the one before it
-                ref var weights = ref Unsafe.Add(ref w, tile * 208);
+                ref var weights = ref Elements.At(ref w, tile * 208);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector128<float> g0_0 = Simd128.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     Vector128<float> g0_1 = Simd128.Load(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
-                    ref var p = ref Unsafe.Add(ref weights, 8);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 8);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
                     {
@@ -1715,11 +1715,11 @@ namespace GruGen.Generated.GruGenKernels
                             Simd128.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
                             Simd128.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
                             Simd128.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
-                            p = ref Unsafe.Add(ref p, 8);
+                            p = ref Elements.At(ref p, 8);
                         }
                         if (product == 0)
                         {
-                            operand0 = ref Unsafe.Add(ref Unsafe.Add(ref scratch, 20), row * 40); operand1 = ref Unsafe.Add(ref operand0, 40); operand2 = ref Unsafe.Add(ref operand1, 40); operand3 = ref Unsafe.Add(ref operand2, 40);
+                            operand0 = ref Elements.At(ref Elements.At(ref scratch, 20), row * 40); operand1 = ref Elements.At(ref operand0, 40); operand2 = ref Elements.At(ref operand1, 40); operand3 = ref Elements.At(ref operand2, 40);
                             length = 20;
                         }
                     }
@@ -1727,7 +1727,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd128.Store(g1_0, g1_1, ref sums, 8);
                     Simd128.Store(g2_0, g2_1, ref sums, 16);
                     Simd128.Store(g3_0, g3_1, ref sums, 24);
-                    CandidateStateEnd_f32_H20_t8_v128(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride, ref Unsafe.Add(ref scratch, (row * 40) + unit));
+                    CandidateStateEnd_f32_H20_t8_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }

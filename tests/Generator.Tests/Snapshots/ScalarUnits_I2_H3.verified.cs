@@ -427,14 +427,14 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint row = 0; row < rows; row++)
                 {
                     Step_f32_I2_H3_t1x3_scalar(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
-                    x = ref Unsafe.Add(ref x, xStride);
-                    h = ref Unsafe.Add(ref h, hStride);
-                    hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                    x = ref Elements.At(ref x, xStride);
+                    h = ref Elements.At(ref h, hStride);
+                    hNew = ref Elements.At(ref hNew, hNewStride);
                 }
             }
             else
             {
-                ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                 ref var w = ref weights.Tile;
                 Step_f32_I2_H3_t4x1_scalar(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
             }
@@ -492,10 +492,10 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 16)
             {
                 nint row = Math.Min(block, rows - 16); // the last block overlaps the one before it
-                ref var state = ref Unsafe.Add(ref scratch, 32);
-                ref var inputs = ref Unsafe.Add(ref x, row * xStride);
-                ref var outputs = ref Unsafe.Add(ref hNew, row * hNewStride);
-                LaneTranspose.Load(ref Unsafe.Add(ref h, row * hStride), hStride, 16, 3, ref state);
+                ref var state = ref Elements.At(ref scratch, 32);
+                ref var inputs = ref Elements.At(ref x, row * xStride);
+                ref var outputs = ref Elements.At(ref hNew, row * hNewStride);
+                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, 16, 3, ref state);
                 var h0 = Simd512.Load(ref state);
                 var h1 = Simd512.Load(ref state, 16);
                 var h2 = Simd512.Load(ref state, 32);
@@ -548,11 +548,11 @@ namespace GruGen.Generated.GruGenKernels
                     Simd512.Store(h1, ref state, 16);
                     h2 = NewState(z2, Candidate(g2), h2);
                     Simd512.Store(h2, ref state, 32);
-                    inputs = ref Unsafe.Add(ref inputs, xStep);
+                    inputs = ref Elements.At(ref inputs, xStep);
                     if (hNewStep != 0 || s == steps - 1)
                     {
                         LaneTranspose.Store(ref state, 16, 3, ref outputs, hNewStride);
-                        outputs = ref Unsafe.Add(ref outputs, hNewStep);
+                        outputs = ref Elements.At(ref outputs, hNewStep);
                     }
                 }
             }
@@ -584,62 +584,62 @@ namespace GruGen.Generated.GruGenKernels
         {
             for (nint s = 0; s < steps; s++)
             {
-                var r0 = Unsafe.Add(ref w, 3);
+                var r0 = Elements.At(ref w, 3);
                 var r0b = 0f;
-                var r1 = Unsafe.Add(ref w, 4);
+                var r1 = Elements.At(ref w, 4);
                 var r1b = 0f;
-                var r2 = Unsafe.Add(ref w, 5);
+                var r2 = Elements.At(ref w, 5);
                 var r2b = 0f;
-                var q0 = Unsafe.Add(ref w, 6);
+                var q0 = Elements.At(ref w, 6);
                 var q0b = 0f;
-                var q1 = Unsafe.Add(ref w, 7);
+                var q1 = Elements.At(ref w, 7);
                 var q1b = 0f;
-                var q2 = Unsafe.Add(ref w, 8);
+                var q2 = Elements.At(ref w, 8);
                 var q2b = 0f;
-                var bx0 = Unsafe.Add(ref x, 0);
-                r0 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 15), r0);
-                r1 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 16), r1);
-                r2 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 17), r2);
-                q0 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 18), q0);
-                q1 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 19), q1);
-                q2 = Simd.MultiplyAdd(bx0, Unsafe.Add(ref w, 20), q2);
-                var bx1 = Unsafe.Add(ref x, 1);
-                r0b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 24), r0b);
-                r1b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 25), r1b);
-                r2b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 26), r2b);
-                q0b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 27), q0b);
-                q1b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 28), q1b);
-                q2b = Simd.MultiplyAdd(bx1, Unsafe.Add(ref w, 29), q2b);
+                var bx0 = Elements.At(ref x, 0);
+                r0 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 15), r0);
+                r1 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 16), r1);
+                r2 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 17), r2);
+                q0 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 18), q0);
+                q1 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 19), q1);
+                q2 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 20), q2);
+                var bx1 = Elements.At(ref x, 1);
+                r0b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 24), r0b);
+                r1b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 25), r1b);
+                r2b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 26), r2b);
+                q0b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 27), q0b);
+                q1b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 28), q1b);
+                q2b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 29), q2b);
                 var g0 = q0 + q0b;
-                q0 = Unsafe.Add(ref w, 9);
+                q0 = Elements.At(ref w, 9);
                 q0b = 0f;
                 var g1 = q1 + q1b;
-                q1 = Unsafe.Add(ref w, 10);
+                q1 = Elements.At(ref w, 10);
                 q1b = 0f;
                 var g2 = q2 + q2b;
-                q2 = Unsafe.Add(ref w, 11);
+                q2 = Elements.At(ref w, 11);
                 q2b = 0f;
-                var bh0 = Unsafe.Add(ref h, 0);
-                r0 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 33), r0);
-                r1 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 34), r1);
-                r2 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 35), r2);
-                q0 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 36), q0);
-                q1 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 37), q1);
-                q2 = Simd.MultiplyAdd(bh0, Unsafe.Add(ref w, 38), q2);
-                var bh1 = Unsafe.Add(ref h, 1);
-                r0b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 42), r0b);
-                r1b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 43), r1b);
-                r2b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 44), r2b);
-                q0b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 45), q0b);
-                q1b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 46), q1b);
-                q2b = Simd.MultiplyAdd(bh1, Unsafe.Add(ref w, 47), q2b);
-                var bh2 = Unsafe.Add(ref h, 2);
-                r0 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 51), r0);
-                r1 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 52), r1);
-                r2 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 53), r2);
-                q0 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 54), q0);
-                q1 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 55), q1);
-                q2 = Simd.MultiplyAdd(bh2, Unsafe.Add(ref w, 56), q2);
+                var bh0 = Elements.At(ref h, 0);
+                r0 = Simd.MultiplyAdd(bh0, Elements.At(ref w, 33), r0);
+                r1 = Simd.MultiplyAdd(bh0, Elements.At(ref w, 34), r1);
+                r2 = Simd.MultiplyAdd(bh0, Elements.At(ref w, 35), r2);
+                q0 = Simd.MultiplyAdd(bh0, Elements.At(ref w, 36), q0);
+                q1 = Simd.MultiplyAdd(bh0, Elements.At(ref w, 37), q1);
+                q2 = Simd.MultiplyAdd(bh0, Elements.At(ref w, 38), q2);
+                var bh1 = Elements.At(ref h, 1);
+                r0b = Simd.MultiplyAdd(bh1, Elements.At(ref w, 42), r0b);
+                r1b = Simd.MultiplyAdd(bh1, Elements.At(ref w, 43), r1b);
+                r2b = Simd.MultiplyAdd(bh1, Elements.At(ref w, 44), r2b);
+                q0b = Simd.MultiplyAdd(bh1, Elements.At(ref w, 45), q0b);
+                q1b = Simd.MultiplyAdd(bh1, Elements.At(ref w, 46), q1b);
+                q2b = Simd.MultiplyAdd(bh1, Elements.At(ref w, 47), q2b);
+                var bh2 = Elements.At(ref h, 2);
+                r0 = Simd.MultiplyAdd(bh2, Elements.At(ref w, 51), r0);
+                r1 = Simd.MultiplyAdd(bh2, Elements.At(ref w, 52), r1);
+                r2 = Simd.MultiplyAdd(bh2, Elements.At(ref w, 53), r2);
+                q0 = Simd.MultiplyAdd(bh2, Elements.At(ref w, 54), q0);
+                q1 = Simd.MultiplyAdd(bh2, Elements.At(ref w, 55), q1);
+                q2 = Simd.MultiplyAdd(bh2, Elements.At(ref w, 56), q2);
                 r0 += r0b;
                 r1 += r1b;
                 r2 += r2b;
@@ -652,41 +652,41 @@ namespace GruGen.Generated.GruGenKernels
                 var z0 = w;
                 var z0b = 0f;
                 var z0c = 0f;
-                var z1 = Unsafe.Add(ref w, 1);
+                var z1 = Elements.At(ref w, 1);
                 var z1b = 0f;
                 var z1c = 0f;
-                var z2 = Unsafe.Add(ref w, 2);
+                var z2 = Elements.At(ref w, 2);
                 var z2b = 0f;
                 var z2c = 0f;
-                var bx0z = Unsafe.Add(ref x, 0);
-                z0 = Simd.MultiplyAdd(bx0z, Unsafe.Add(ref w, 12), z0);
-                z1 = Simd.MultiplyAdd(bx0z, Unsafe.Add(ref w, 13), z1);
-                z2 = Simd.MultiplyAdd(bx0z, Unsafe.Add(ref w, 14), z2);
-                var bx1z = Unsafe.Add(ref x, 1);
-                z0b = Simd.MultiplyAdd(bx1z, Unsafe.Add(ref w, 21), z0b);
-                z1b = Simd.MultiplyAdd(bx1z, Unsafe.Add(ref w, 22), z1b);
-                z2b = Simd.MultiplyAdd(bx1z, Unsafe.Add(ref w, 23), z2b);
-                var bh0z = Unsafe.Add(ref h, 0);
-                z0 = Simd.MultiplyAdd(bh0z, Unsafe.Add(ref w, 30), z0);
-                z1 = Simd.MultiplyAdd(bh0z, Unsafe.Add(ref w, 31), z1);
-                z2 = Simd.MultiplyAdd(bh0z, Unsafe.Add(ref w, 32), z2);
-                var bh1z = Unsafe.Add(ref h, 1);
-                z0b = Simd.MultiplyAdd(bh1z, Unsafe.Add(ref w, 39), z0b);
-                z1b = Simd.MultiplyAdd(bh1z, Unsafe.Add(ref w, 40), z1b);
-                z2b = Simd.MultiplyAdd(bh1z, Unsafe.Add(ref w, 41), z2b);
-                var bh2z = Unsafe.Add(ref h, 2);
-                z0c = Simd.MultiplyAdd(bh2z, Unsafe.Add(ref w, 48), z0c);
-                z1c = Simd.MultiplyAdd(bh2z, Unsafe.Add(ref w, 49), z1c);
-                z2c = Simd.MultiplyAdd(bh2z, Unsafe.Add(ref w, 50), z2c);
+                var bx0z = Elements.At(ref x, 0);
+                z0 = Simd.MultiplyAdd(bx0z, Elements.At(ref w, 12), z0);
+                z1 = Simd.MultiplyAdd(bx0z, Elements.At(ref w, 13), z1);
+                z2 = Simd.MultiplyAdd(bx0z, Elements.At(ref w, 14), z2);
+                var bx1z = Elements.At(ref x, 1);
+                z0b = Simd.MultiplyAdd(bx1z, Elements.At(ref w, 21), z0b);
+                z1b = Simd.MultiplyAdd(bx1z, Elements.At(ref w, 22), z1b);
+                z2b = Simd.MultiplyAdd(bx1z, Elements.At(ref w, 23), z2b);
+                var bh0z = Elements.At(ref h, 0);
+                z0 = Simd.MultiplyAdd(bh0z, Elements.At(ref w, 30), z0);
+                z1 = Simd.MultiplyAdd(bh0z, Elements.At(ref w, 31), z1);
+                z2 = Simd.MultiplyAdd(bh0z, Elements.At(ref w, 32), z2);
+                var bh1z = Elements.At(ref h, 1);
+                z0b = Simd.MultiplyAdd(bh1z, Elements.At(ref w, 39), z0b);
+                z1b = Simd.MultiplyAdd(bh1z, Elements.At(ref w, 40), z1b);
+                z2b = Simd.MultiplyAdd(bh1z, Elements.At(ref w, 41), z2b);
+                var bh2z = Elements.At(ref h, 2);
+                z0c = Simd.MultiplyAdd(bh2z, Elements.At(ref w, 48), z0c);
+                z1c = Simd.MultiplyAdd(bh2z, Elements.At(ref w, 49), z1c);
+                z2c = Simd.MultiplyAdd(bh2z, Elements.At(ref w, 50), z2c);
                 z0 += z0b + z0c;
                 z1 += z1b + z1c;
                 z2 += z2b + z2c;
                 hNew = NewState(z0, g0, h);
-                Unsafe.Add(ref hNew, 1) = NewState(z1, g1, Unsafe.Add(ref h, 1));
-                Unsafe.Add(ref hNew, 2) = NewState(z2, g2, Unsafe.Add(ref h, 2));
-                x = ref Unsafe.Add(ref x, xStep);
+                Elements.At(ref hNew, 1) = NewState(z1, g1, Elements.At(ref h, 1));
+                Elements.At(ref hNew, 2) = NewState(z2, g2, Elements.At(ref h, 2));
+                x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
-                hNew = ref Unsafe.Add(ref hNew, hNewStep);
+                hNew = ref Elements.At(ref hNew, hNewStep);
             }
         }
 
@@ -697,15 +697,15 @@ namespace GruGen.Generated.GruGenKernels
             // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
             for (nint row = 0; row < rows; row++)
             {
-                ref var s = ref Unsafe.Add(ref sums, row * 4);
-                s = CandidateSum(Unsafe.Add(ref s, 2), s, Unsafe.Add(ref s, 3));
+                ref var s = ref Elements.At(ref sums, row * 4);
+                s = CandidateSum(Elements.At(ref s, 2), s, Elements.At(ref s, 3));
             }
             for (nint row = 0; row < rows; row++)
             {
-                hNew = NewState(Unsafe.Add(ref sums, 1), Candidate(sums), h);
-                sums = ref Unsafe.Add(ref sums, 4);
-                h = ref Unsafe.Add(ref h, hStride);
-                hNew = ref Unsafe.Add(ref hNew, hNewStride);
+                hNew = NewState(Elements.At(ref sums, 1), Candidate(sums), h);
+                sums = ref Elements.At(ref sums, 4);
+                h = ref Elements.At(ref h, hStride);
+                hNew = ref Elements.At(ref hNew, hNewStride);
             }
         }
 
@@ -717,15 +717,15 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 1;
-                ref var weights = ref Unsafe.Add(ref w, tile * 19);
+                ref var weights = ref Elements.At(ref w, tile * 19);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     float z0 = weights, z1 = z0, z2 = z0, z3 = z0;
-                    float r0 = Unsafe.Add(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
-                    float q0 = Unsafe.Add(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Unsafe.Add(ref weights, 4);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    float r0 = Elements.At(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    float q0 = Elements.At(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
+                    ref var p = ref Elements.At(ref weights, 4);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 2;
                     for (var product = 0; product < 2; product++)
                     {
@@ -733,27 +733,27 @@ namespace GruGen.Generated.GruGenKernels
                         for (nint k = 0; k < length; k += 1)
                         {
                             var wz = p;
-                            var wr = Unsafe.Add(ref p, 1);
-                            var wq = Unsafe.Add(ref p, 2);
-                            var b0 = Unsafe.Add(ref operand0, k); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0); q0 = Simd.MultiplyAdd(b0, wq, q0);
-                            var b1 = Unsafe.Add(ref operand1, k); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1); q1 = Simd.MultiplyAdd(b1, wq, q1);
-                            var b2 = Unsafe.Add(ref operand2, k); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2); q2 = Simd.MultiplyAdd(b2, wq, q2);
-                            var b3 = Unsafe.Add(ref operand3, k); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
-                            p = ref Unsafe.Add(ref p, 3);
+                            var wr = Elements.At(ref p, 1);
+                            var wq = Elements.At(ref p, 2);
+                            var b0 = Elements.At(ref operand0, k); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0); q0 = Simd.MultiplyAdd(b0, wq, q0);
+                            var b1 = Elements.At(ref operand1, k); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1); q1 = Simd.MultiplyAdd(b1, wq, q1);
+                            var b2 = Elements.At(ref operand2, k); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2); q2 = Simd.MultiplyAdd(b2, wq, q2);
+                            var b3 = Elements.At(ref operand3, k); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
+                            p = ref Elements.At(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            sums = q0; q0 = Unsafe.Add(ref weights, 3); Unsafe.Add(ref sums, 4) = q1; q1 = q0;
-                            Unsafe.Add(ref sums, 8) = q2; q2 = q0; Unsafe.Add(ref sums, 12) = q3; q3 = q0;
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            sums = q0; q0 = Elements.At(ref weights, 3); Elements.At(ref sums, 4) = q1; q1 = q0;
+                            Elements.At(ref sums, 8) = q2; q2 = q0; Elements.At(ref sums, 12) = q3; q3 = q0;
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 3;
                         }
                     }
-                    Unsafe.Add(ref sums, 1) = z0; Unsafe.Add(ref sums, 2) = r0; Unsafe.Add(ref sums, 3) = q0;
-                    Unsafe.Add(ref sums, 5) = z1; Unsafe.Add(ref sums, 6) = r1; Unsafe.Add(ref sums, 7) = q1;
-                    Unsafe.Add(ref sums, 9) = z2; Unsafe.Add(ref sums, 10) = r2; Unsafe.Add(ref sums, 11) = q2;
-                    Unsafe.Add(ref sums, 13) = z3; Unsafe.Add(ref sums, 14) = r3; Unsafe.Add(ref sums, 15) = q3;
-                    StepEnd_f32_H3_t1_scalar(ref sums, 4, ref Unsafe.Add(ref h, (row * hStride) + unit), hStride, ref Unsafe.Add(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    Elements.At(ref sums, 1) = z0; Elements.At(ref sums, 2) = r0; Elements.At(ref sums, 3) = q0;
+                    Elements.At(ref sums, 5) = z1; Elements.At(ref sums, 6) = r1; Elements.At(ref sums, 7) = q1;
+                    Elements.At(ref sums, 9) = z2; Elements.At(ref sums, 10) = r2; Elements.At(ref sums, 11) = q2;
+                    Elements.At(ref sums, 13) = z3; Elements.At(ref sums, 14) = r3; Elements.At(ref sums, 15) = q3;
+                    StepEnd_f32_H3_t1_scalar(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
@@ -785,11 +785,11 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 8)
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                ref var state = ref Unsafe.Add(ref scratch, 16);
-                ref var inputs = ref Unsafe.Add(ref x, row * xStride);
-                ref var outputs = ref Unsafe.Add(ref hNew, row * hNewStride);
-                LaneTranspose.Load(ref Unsafe.Add(ref h, row * hStride), hStride, 8, 3, ref state);
-                ref var next = ref Unsafe.Add(ref scratch, 40);
+                ref var state = ref Elements.At(ref scratch, 16);
+                ref var inputs = ref Elements.At(ref x, row * xStride);
+                ref var outputs = ref Elements.At(ref hNew, row * hNewStride);
+                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, 8, 3, ref state);
+                ref var next = ref Elements.At(ref scratch, 40);
                 for (nint s = 0; s < steps; s++)
                 {
                     LaneTranspose.Load(ref inputs, xStride, 8, 2, ref scratch);
@@ -840,11 +840,11 @@ namespace GruGen.Generated.GruGenKernels
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;
-                    inputs = ref Unsafe.Add(ref inputs, xStep);
+                    inputs = ref Elements.At(ref inputs, xStep);
                     if (hNewStep != 0 || s == steps - 1)
                     {
                         LaneTranspose.Store(ref state, 8, 3, ref outputs, hNewStride);
-                        outputs = ref Unsafe.Add(ref outputs, hNewStep);
+                        outputs = ref Elements.At(ref outputs, hNewStep);
                     }
                 }
             }
@@ -877,11 +877,11 @@ namespace GruGen.Generated.GruGenKernels
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                ref var state = ref Unsafe.Add(ref scratch, 8);
-                ref var inputs = ref Unsafe.Add(ref x, row * xStride);
-                ref var outputs = ref Unsafe.Add(ref hNew, row * hNewStride);
-                LaneTranspose.Load(ref Unsafe.Add(ref h, row * hStride), hStride, 4, 3, ref state);
-                ref var next = ref Unsafe.Add(ref scratch, 20);
+                ref var state = ref Elements.At(ref scratch, 8);
+                ref var inputs = ref Elements.At(ref x, row * xStride);
+                ref var outputs = ref Elements.At(ref hNew, row * hNewStride);
+                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, 4, 3, ref state);
+                ref var next = ref Elements.At(ref scratch, 20);
                 for (nint s = 0; s < steps; s++)
                 {
                     LaneTranspose.Load(ref inputs, xStride, 4, 2, ref scratch);
@@ -932,11 +932,11 @@ namespace GruGen.Generated.GruGenKernels
                     ref var previous = ref state;
                     state = ref next;
                     next = ref previous;
-                    inputs = ref Unsafe.Add(ref inputs, xStep);
+                    inputs = ref Elements.At(ref inputs, xStep);
                     if (hNewStep != 0 || s == steps - 1)
                     {
                         LaneTranspose.Store(ref state, 4, 3, ref outputs, hNewStride);
-                        outputs = ref Unsafe.Add(ref outputs, hNewStep);
+                        outputs = ref Elements.At(ref outputs, hNewStep);
                     }
                 }
             }

@@ -432,14 +432,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         PreActivations_f32_I4_H8_t1x8_v256(ref w, ref x, ref h, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Row;
                     PreActivations_f32_I4_H8_t4x8_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
@@ -452,14 +452,14 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint row = 0; row < rows; row++)
                     {
                         PreActivations_f32_I4_H8_t1x8_v128(ref w, ref x, ref h, ref scratch);
-                        x = ref Unsafe.Add(ref x, xStride);
-                        h = ref Unsafe.Add(ref h, hStride);
-                        scratch = ref Unsafe.Add(ref scratch, 32);
+                        x = ref Elements.At(ref x, xStride);
+                        h = ref Elements.At(ref h, hStride);
+                        scratch = ref Elements.At(ref scratch, 32);
                     }
                 }
                 else
                 {
-                    ref var sums = ref Unsafe.Add(ref scratch, SumsOffset((int)rows));
+                    ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
                     PreActivations_f32_I4_H8_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
@@ -530,8 +530,8 @@ namespace GruGen.Generated.GruGenKernels
                 Simd256.Store(Simd256.Load(ref sums, 16), ref scratch, 8);
                 Simd256.Store(Simd256.Load(ref sums), ref scratch, 16);
                 Simd256.Store(Simd256.Load(ref sums, 24), ref scratch, 24);
-                sums = ref Unsafe.Add(ref sums, 32);
-                scratch = ref Unsafe.Add(ref scratch, 32);
+                sums = ref Elements.At(ref sums, 32);
+                scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
@@ -545,8 +545,8 @@ namespace GruGen.Generated.GruGenKernels
                 Vector256<float> z0 = Simd256.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
                 Vector256<float> r0 = Simd256.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
                 Vector256<float> q0 = Simd256.Load(ref w, 16), q1 = q0, q2 = q0, q3 = q0;
-                ref var p = ref Unsafe.Add(ref w, 32);
-                ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                ref var p = ref Elements.At(ref w, 32);
+                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
@@ -560,13 +560,13 @@ namespace GruGen.Generated.GruGenKernels
                         Simd256.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
                         Simd256.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
                         Simd256.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Unsafe.Add(ref p, 24);
+                        p = ref Elements.At(ref p, 24);
                     }
                     if (product == 0)
                     {
                         Simd256.Store(q0, ref sums); q0 = Simd256.Load(ref w, 24); Simd256.Store(q1, ref sums, 32); q1 = q0;
                         Simd256.Store(q2, ref sums, 64); q2 = q0; Simd256.Store(q3, ref sums, 96); q3 = q0;
-                        operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                         length = 8;
                     }
                 }
@@ -574,7 +574,7 @@ namespace GruGen.Generated.GruGenKernels
                 Simd256.Store(z1, r1, q1, ref sums, 40);
                 Simd256.Store(z2, r2, q2, ref sums, 72);
                 Simd256.Store(z3, r3, q3, ref sums, 104);
-                PreActivationsEnd_f32_H8_t8_v256(ref sums, 4, ref Unsafe.Add(ref scratch, row * 32));
+                PreActivationsEnd_f32_H8_t8_v256(ref sums, 4, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -662,8 +662,8 @@ namespace GruGen.Generated.GruGenKernels
                 Simd128.Store(Simd128.Load(ref sums, 8), ref scratch, 8);
                 Simd128.Store(Simd128.Load(ref sums), ref scratch, 16);
                 Simd128.Store(Simd128.Load(ref sums, 12), ref scratch, 24);
-                sums = ref Unsafe.Add(ref sums, 16);
-                scratch = ref Unsafe.Add(ref scratch, 32);
+                sums = ref Elements.At(ref sums, 16);
+                scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
@@ -675,15 +675,15 @@ namespace GruGen.Generated.GruGenKernels
             {
                 nint tile = index;
                 nint unit = tile * 4;
-                ref var weights = ref Unsafe.Add(ref w, tile * 160);
+                ref var weights = ref Elements.At(ref w, tile * 160);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                     Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
                     Vector128<float> q0 = Simd128.Load(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Unsafe.Add(ref weights, 16);
-                    ref float operand0 = ref Unsafe.Add(ref x, row * xStride), operand1 = ref Unsafe.Add(ref operand0, xStride), operand2 = ref Unsafe.Add(ref operand1, xStride), operand3 = ref Unsafe.Add(ref operand2, xStride);
+                    ref var p = ref Elements.At(ref weights, 16);
+                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 4;
                     for (var product = 0; product < 2; product++)
                     {
@@ -697,13 +697,13 @@ namespace GruGen.Generated.GruGenKernels
                             Simd128.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
                             Simd128.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
                             Simd128.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Unsafe.Add(ref p, 12);
+                            p = ref Elements.At(ref p, 12);
                         }
                         if (product == 0)
                         {
                             Simd128.Store(q0, ref sums); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 16); q1 = q0;
                             Simd128.Store(q2, ref sums, 32); q2 = q0; Simd128.Store(q3, ref sums, 48); q3 = q0;
-                            operand0 = ref Unsafe.Add(ref h, row * hStride); operand1 = ref Unsafe.Add(ref operand0, hStride); operand2 = ref Unsafe.Add(ref operand1, hStride); operand3 = ref Unsafe.Add(ref operand2, hStride);
+                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 8;
                         }
                     }
@@ -711,7 +711,7 @@ namespace GruGen.Generated.GruGenKernels
                     Simd128.Store(z1, r1, q1, ref sums, 20);
                     Simd128.Store(z2, r2, q2, ref sums, 36);
                     Simd128.Store(z3, r3, q3, ref sums, 52);
-                    PreActivationsEnd_f32_H8_t4_v128(ref sums, 4, ref Unsafe.Add(ref scratch, (row * 32) + unit));
+                    PreActivationsEnd_f32_H8_t4_v128(ref sums, 4, ref Elements.At(ref scratch, (row * 32) + unit));
                 }
             }
         }
