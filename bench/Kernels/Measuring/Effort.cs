@@ -11,5 +11,5 @@ internal sealed record Effort(TimeSpan WarmUp, int Rounds, int LeastRounds, Time
     public static readonly Effort Thorough = new(TimeSpan.FromMilliseconds(300), 200, 15, TimeSpan.FromSeconds(1.5));
 
     /// <summary>For hundreds of shapes.</summary>
-    public static readonly Effort Quick = new(TimeSpan.FromMilliseconds(150), 100, 3, TimeSpan.FromMilliseconds(100));
+    public static readonly Effort Quick = new(TimeSpan.FromMilliseconds(150), 100, 6, TimeSpan.FromMilliseconds(100));
 }

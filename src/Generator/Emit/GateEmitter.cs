@@ -44,6 +44,7 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
                     break;
                 case PassEnd.Candidates:
                     EmitCandidates(writer, vector);
+                    EmitAnyGate(writer, vector);
                     break;
                 case PassEnd.CandidateState:
                     writer.Line();
@@ -111,6 +112,15 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
         {
             EmitState(writer, vector);
         }
+    }
+
+    private static void EmitAnyGate(SourceWriter writer, VectorDialect vector)
+    {
+        var type = vector.Type;
+        writer.Line().Line("/// <summary>What becomes of the sum of a gate: z, u = r ⊙ h, or the candidate, by the gate's number.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line($"private static {type} Gate(int gate, {type} s, {type} h) =>");
+        writer.Line($"    gate == {(int)Plan.Gate.Update} ? UpdateGate(s) : gate == {(int)Plan.Gate.Reset} ? ResetState(s, h) : Candidate(s);");
     }
 
     private void EmitCandidateState(SourceWriter writer, VectorDialect vector)

@@ -40,6 +40,21 @@ internal sealed class GatePassesEmitter(SourceWriter writer, KernelPlan plan)
             : $"{kernels}{NewStates}(ref h, 0, ref hNew, 0, 1, ref scratch);");
     }
 
+    /// <summary>
+    /// Arguments of a kernel for one gate: the candidate is multiplied with u instead of h, and of scratch memory and x W + b the kernel sees the
+    /// gate's part.
+    /// </summary>
+    public IEnumerable<string> Arguments(IEnumerable<string> names, Gate gate) => names.Select(name => name switch
+    {
+        "gate" => Number((int)gate),
+        "ref h" when gate == Gate.Candidate => $"ref Elements.At(ref scratch, {Number(plan.ResetStateOffset)})",
+        "hStride" when gate == Gate.Candidate => Number(plan.ScratchPerRow),
+        "ref scratch" or "ref inputSums" when gate != Gate.Update => $"ref Elements.At({name}, {Number((int)gate * plan.Outputs)})",
+        _ => name,
+    });
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The new states from z and the candidates in scratch memory.</summary>
     public void EmitNewStates(WidthSwitch widths)
     {

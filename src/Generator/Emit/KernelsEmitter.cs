@@ -273,40 +273,28 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         }
     }
 
-    /// <summary>x W + b for several time steps of one row: a method a pass, and one that calls them.</summary>
+    /// <summary>x W + b for several time steps of one row, pass by pass.</summary>
     private void EmitInputSums()
     {
-        var parameters = $"global::GruGen.Runtime.PackedWeights<{Element}> weights, ref {Element} x, nint xStride, ref {Element} inputSums, nint rows";
-        for (var i = 0; i < plan.Passes.Count; i++)
+        writer.Line($"/// <summary>x W + b of all gates for at least {plan.Widths.Max(static w => w.Batches[0].Rows)} time steps at once.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block(
+                   $"public static void InputSums(global::GruGen.Runtime.PackedWeights<{Element}> weights, ref {Element} x, nint xStride, ref {Element} inputSums, nint rows)"))
         {
-            var index = i;
-            writer.Line($"/// <summary>x W + b for at least {plan.Widths.Max(static w => w.Batches[0].Rows)} time steps at once.</summary>");
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (writer.Block($"public static void {TileSignature.InputSums(plan.Passes[i])}({parameters})"))
+            _widths.Each(width =>
             {
-                _widths.Each(width =>
+                for (var i = 0; i < plan.Passes.Count; i++)
                 {
-                    writer.Line($"ref var w = ref {Tiles(width).Reference(plan, width, index)};");
-                    writer.Line($"{Call(width, index, width.Batches[0].Passes[index].For(TilePart.InputSums))};");
-                });
-            }
-
-            writer.Line();
-        }
-
-        if (plan.Passes.Count > 1)
-        {
-            writer.Line("/// <summary>x W + b of all gates.</summary>");
-            using (writer.Block($"public static void InputSums({parameters})"))
-            {
-                foreach (var pass in plan.Passes)
-                {
-                    writer.Line($"{TileSignature.InputSums(pass)}(weights, ref x, xStride, ref inputSums, rows);");
+                    using (writer.Block())
+                    {
+                        writer.Line($"ref var w = ref {Tiles(width).Reference(plan, width, i)};");
+                        writer.Line($"{Call(width, i, width.Batches[0].Passes[i].For(TilePart.InputSums))};");
+                    }
                 }
-            }
-
-            writer.Line();
+            });
         }
+
+        writer.Line();
     }
 
     /// <summary>What remains of a step of one row.</summary>
@@ -349,14 +337,16 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
 
     private string Call(WidthPlan width, int index, TilePlan tile)
     {
-        var pass = plan.Passes[index];
-        var arguments = string.Join(", ", TileSignature.Parameters(plan, pass, tile).Select(static p => p.Name));
+        var pass = plan.Passes[plan.PassAGate ? 0 : index];
+        var names = TileSignature.Parameters(plan, pass, tile).Select(static p => p.Name);
+        var arguments = string.Join(", ", plan.PassAGate ? _gatePasses.Arguments(names, plan.Passes[index].Gates[0]) : names);
         return $"{TileSignature.Name(plan, pass, tile, _widths.Dialect(width))}({arguments})";
     }
 
     private void EmitKernels(WidthPlan width)
     {
-        for (var i = 0; i < plan.Passes.Count; i++)
+        // The gates that have a pass each share one set of kernels.
+        for (var i = 0; i < (plan.PassAGate ? 1 : plan.Passes.Count); i++)
         {
             EmitKernel(width, WeightOrder.OfRows(plan).Pass(plan.Passes[i]), width.Rows[i]);
             if (!plan.InputDots && RowsEndEmitter.Buffers(plan.Passes[i], width.Batches[0].Passes[i]))

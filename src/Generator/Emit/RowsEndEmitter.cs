@@ -26,6 +26,7 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
     /// <summary>All sums of a row; the candidate's input part, put away between the products, comes first.</summary>
     private static List<string> Sums(PassPlan pass) => pass.SplitsCandidate
         ? ["g", "z", "r", "q"]
+        : pass.End == PassEnd.ResetStates ? ["s"]
         : [.. pass.Gates.Select(static g => g == Gate.Update ? "z" : g == Gate.Reset ? "r" : "g")];
 
     /// <summary>In a kernel: the sums into the buffer, then the call.</summary>
@@ -42,7 +43,7 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
 
         var memory = _end.Memory.Select(m => $"ref Elements.At(ref {m.Name}, {_end.Offset(m.Stride, unit, "row")})" + (IsParameter(m.Stride) ? $", {m.Stride}" : ""));
         var rows = FormattableString.Invariant(tile.FewerRows ? (FormattableString)$"Math.Min(rows, {tile.Rows})" : $"{tile.Rows}");
-        writer.Line($"{Name}(ref sums, {rows}, {string.Join(", ", memory)});");
+        writer.Line($"{Name}(ref sums, {rows}, {string.Join(", ", memory)}{(plan.PassAGate ? ", gate" : "")});");
     }
 
     public void Emit()
@@ -50,7 +51,7 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         writer.Line("/// <summary>What happens with the sums of some rows of a tile.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         var memory = _end.Memory.Select(m => $"ref {plan.Element} {m.Name}" + (IsParameter(m.Stride) ? $", nint {m.Stride}" : ""));
-        using (writer.Block($"private static void {Name}(ref {plan.Element} sums, nint rows, {string.Join(", ", memory)})"))
+        using (writer.Block($"private static void {Name}(ref {plan.Element} sums, nint rows, {string.Join(", ", memory)}{(plan.PassAGate ? ", int gate" : "")})"))
         {
             if (pass.End == PassEnd.NewState)
             {

@@ -31,7 +31,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         EachSum((gate, row, v) =>
         {
             var bias = vector.Load(weights, (BiasOf(gate) * TileUnits) + (v * vector.Lanes));
-            var start = recurrent ? vector.Load(unit.Length > 0 ? "start" : "inputSums", ((int)gate * plan.Outputs) + FirstUnit(v)) : bias;
+            var start = recurrent ? vector.Load(unit.Length > 0 ? "start" : "inputSums", plan.InputSumsOffset(gate) + FirstUnit(v)) : bias;
             var split = recurrent && gate == Gate.Candidate && pass.SplitsCandidate;
             if (split)
             {
@@ -175,9 +175,12 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         throw new ArgumentOutOfRangeException(nameof(gate));
     }
 
-    /// <summary>z and r as in the formulas; the candidate's sum is q while its input part g is set aside, else g.</summary>
+    /// <summary>
+    /// z and r as in the formulas; the candidate's sum is q while its input part g is set aside, else g. A kernel for any of the gates has sums s.
+    /// </summary>
     public string Letter(Gate gate) => gate switch
     {
+        _ when plan.PassAGate => "s",
         Gate.Update => "z",
         Gate.Reset => "r",
         _ => pass.SplitsCandidate ? "q" : "g",

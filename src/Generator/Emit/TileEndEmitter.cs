@@ -88,8 +88,8 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
             {
                 foreach (var gate in pass.Gates)
                 {
-                    var letter = gate == Gate.Candidate && pass.SplitsCandidate ? "q" : Letters[(int)gate];
-                    writer.Line(vector.Store(sum(letter, row, v), target, FirstUnit(v) + ((int)gate * plan.Outputs)));
+                    var letter = plan.PassAGate ? "s" : gate == Gate.Candidate && pass.SplitsCandidate ? "q" : Letters[(int)gate];
+                    writer.Line(vector.Store(sum(letter, row, v), target, FirstUnit(v) + plan.InputSumsOffset(gate)));
                 }
             }
 
@@ -127,13 +127,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
                 writer.Line(vector.Store($"ResetState({sum("r")}, {vector.Load(previous, offset)})", gates, offset + plan.ResetStateOffset));
                 break;
             case PassEnd.ResetStates:
-                writer.Line(vector.Store($"ResetState({sum("r")}, {vector.Load(previous, offset)})", gates, offset + plan.ResetStateOffset));
-                break;
-            case PassEnd.UpdateGates:
-                writer.Line(vector.Store($"UpdateGate({sum("z")})", gates, offset));
-                break;
-            case PassEnd.Candidates:
-                writer.Line(vector.Store($"Candidate({sum("g")})", gates, offset + plan.CandidateOffset));
+                writer.Line(vector.Store($"Gate(gate, {sum("s")}, {vector.Load(previous, offset)})", gates, offset));
                 break;
             case PassEnd.CandidateState:
                 var candidate = $"NewState({vector.Load(gates, offset)}, {sum("g")}, {vector.Load(previous, offset)})";

@@ -62,6 +62,11 @@ internal static class TileSignature
             yield return ("nint rows", "rows");
         }
 
+        if (step && plan.PassAGate)
+        {
+            yield return ("int gate", "gate");
+        }
+
         if (tile.TimeLoop)
         {
             yield return ("nint xStep", "xStep");
@@ -77,7 +82,7 @@ internal static class TileSignature
 
     private static string Verb(PassPlan pass, TilePlan tile)
     {
-        var verb = pass.End == PassEnd.NewState ? "Step" : pass.End.ToString();
+        var verb = pass.End switch { PassEnd.NewState => "Step", PassEnd.ResetStates => "Gate", var end => end.ToString() };
         return tile.Part switch
         {
             TilePart.InputSums => InputSums(pass),
@@ -87,6 +92,6 @@ internal static class TileSignature
     }
 
     /// <summary>What a pass's x W + b is called.</summary>
-    public static string InputSums(PassPlan pass) =>
-        pass.SplitsCandidate ? "InputSums" : "InputSumsOf" + (pass.Gates.Count > 1 ? "Gates" : pass.Gates[0].ToString());
+    private static string InputSums(PassPlan pass) =>
+        pass.SplitsCandidate ? "InputSums" : "InputSumsOf" + (pass.End == PassEnd.ResetStates ? "Gate" : pass.Gates.Count > 1 ? "Gates" : pass.Gates[0].ToString());
 }

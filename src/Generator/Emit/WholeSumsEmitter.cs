@@ -95,7 +95,7 @@ internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, Pas
             var start = bias;
             if (last && inputSums.Length > 0)
             {
-                var there = vector.Load(inputSums, ((int)gate * plan.Outputs) + _sums.FirstUnit(v));
+                var there = vector.Load(inputSums, plan.InputSumsOffset(gate) + _sums.FirstUnit(v));
                 if (split)
                 {
                     writer.Line($"var {_sums.Sum("g", 0, v)} = {there};");

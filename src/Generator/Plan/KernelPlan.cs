@@ -217,6 +217,9 @@ internal sealed record KernelPlan(
     /// <summary>Elements of x W + b a time step: all gates.</summary>
     public int InputSumsLength => Passes.Sum(static p => p.Gates.Count) * Outputs;
 
+    /// <summary>Where a kernel finds a gate in x W + b: all gates side by side, but a kernel for any of the gates is given its part.</summary>
+    public int InputSumsOffset(Gate gate) => PassAGate ? 0 : (int)gate * Outputs;
+
     /// <summary>A dense layer: one product, no state.</summary>
     public bool IsDense => Passes[0].Segments.Count == 1;
 
