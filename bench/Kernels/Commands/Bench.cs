@@ -65,7 +65,7 @@ internal static class Bench
     private static bool Holds(CliffRow row, Dictionary<Subject, Func<Action<int>>> works, Limits limits)
     {
         var (work, reference) = (works[row.Subject](), works[row.Reference]());
-        var (timings, peak) = MeasureInTurn(work, reference);
+        var (timings, peak) = Limits.InTurn([work, reference], Effort.Thorough);
         var limit = row.Factor * timings[1].Minimum * CliffRow.Noise;
         return Show(row.Subject, timings[0], limits, peak, row.Bound, limit, Allocated(work));
     }
@@ -91,14 +91,7 @@ internal static class Bench
     /// <summary>The layer's time, and the peak in the same rounds.</summary>
     private static (Timing Timing, double Peak) Measure(Action<int> work)
     {
-        var (timings, peak) = MeasureInTurn(work);
+        var (timings, peak) = Limits.InTurn([work], Effort.Thorough);
         return (timings[0], peak);
-    }
-
-    private static (IReadOnlyList<Timing> Timings, double Peak) MeasureInTurn(params Action<int>[] works)
-    {
-        var (multiplyAdds, operations) = Limits.WidestMultiplyAdds;
-        var timings = Timing.InTurn([.. works, multiplyAdds], Effort.Thorough);
-        return (timings, operations / timings[^1].Minimum);
     }
 }

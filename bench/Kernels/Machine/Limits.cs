@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using GruGen.Bench.Kernels.Measuring;
 using GruGen.Bench.Kernels.Subjects;
 
 namespace GruGen.Bench.Kernels.Machine;
@@ -24,8 +25,15 @@ internal sealed record Limits(
         ],
         [.. Buffers.Select(static buffer => (buffer.Level, buffer.Bytes, Read(buffer.Bytes)))]);
 
-    /// <summary>Multiply-adds of the widest vectors, to be run in turn with a layer because the clock drifts, and their number a run.</summary>
-    public static (Action<int> Run, double Operations) WidestMultiplyAdds =>
+    /// <summary>Measures layers and, in turn with them because the clock drifts, the peak of the widest vectors.</summary>
+    public static (IReadOnlyList<Timing> Timings, double Peak) InTurn(IReadOnlyList<Action<int>> works, Effort effort)
+    {
+        var (multiplyAdds, operations) = WidestMultiplyAdds;
+        var timings = Timing.InTurn([.. works, multiplyAdds], effort);
+        return ([.. timings.SkipLast(1)], operations / timings[^1].Minimum);
+    }
+
+    private static (Action<int> Run, double Operations) WidestMultiplyAdds =>
         Width512.IsSupported ? (MultiplyAddPeak<Vector512<float>, Width512>.Run, MultiplyAddPeak<Vector512<float>, Width512>.Operations)
         : Width256.IsSupported ? (MultiplyAddPeak<Vector256<float>, Width256>.Run, MultiplyAddPeak<Vector256<float>, Width256>.Operations)
         : (MultiplyAddPeak<Vector128<float>, Width128>.Run, MultiplyAddPeak<Vector128<float>, Width128>.Operations);

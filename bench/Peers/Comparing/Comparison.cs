@@ -40,9 +40,8 @@ internal sealed record Comparison(Shape Shape, Timing Ours, IReadOnlyList<Timing
                 difference = Math.Max(difference, Check(ours.Output(), layer.Output(), shape, library.Name));
             }
 
-            var (multiplyAdds, operations) = Limits.WidestMultiplyAdds;
-            var timings = Timing.InTurn([ours.Run, .. layers.Select(static layer => (Action<int>)layer.Run), multiplyAdds], effort);
-            return new(shape, timings[0], [.. timings.Skip(1).SkipLast(1)], operations / timings[^1].Minimum, difference);
+            var (timings, peak) = Limits.InTurn([ours.Run, .. layers.Select(static layer => (Action<int>)layer.Run)], effort);
+            return new(shape, timings[0], [.. timings.Skip(1)], peak, difference);
         }
         finally
         {

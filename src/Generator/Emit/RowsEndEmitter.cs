@@ -41,7 +41,7 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
             writer.Line(vector.Store(sums, "sums", Offset(letters[0], row, 0)));
         }
 
-        var memory = _end.Memory.Select(m => $"ref Elements.At(ref {m.Name}, {_end.Offset(m.Stride, unit, "row")})" + (IsParameter(m.Stride) ? $", {m.Stride}" : ""));
+        var memory = _end.Memory.Select(m => $"ref Elements.At(ref {m.Name}, {_end.Offset(m.Stride, unit)})" + (IsParameter(m.Stride) ? $", {m.Stride}" : ""));
         var rows = FormattableString.Invariant(tile.FewerRows ? (FormattableString)$"Math.Min(rows, {tile.Rows})" : $"{tile.Rows}");
         writer.Line($"{Name}(ref sums, {rows}, {string.Join(", ", memory)}{(plan.PassAGate ? ", gate" : "")});");
     }

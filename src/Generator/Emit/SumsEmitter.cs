@@ -63,8 +63,8 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     /// <summary>Position of a gate's bias: in a recurrent kernel the candidate starts from its recurrent bias, which comes last.</summary>
     private int BiasOf(Gate gate) => tile.Part == TilePart.Recurrent && gate == Gate.Candidate && pass.SplitsCandidate ? 3 : IndexOf(gate);
 
-    /// <summary>First unit of a vector within its tile; in a single tile the last vector may overlap the one before it.</summary>
-    public int FirstUnit(int v) => tile.Tiles == 1 ? Math.Min(v * vector.Lanes, plan.Outputs - vector.Lanes) : v * vector.Lanes;
+    /// <inheritdoc cref="TilePlan.FirstUnit"/>
+    public int FirstUnit(int v) => tile.FirstUnit(v, vector.Lanes, plan.Outputs);
 
     /// <summary>The multiply-adds of some rows of weights, from offset <paramref name="first"/> of <paramref name="weights"/> on.</summary>
     /// <remarks>With <paramref name="inRegister"/> the operand is the state in its register, not memory.</remarks>

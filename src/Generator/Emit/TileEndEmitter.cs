@@ -60,7 +60,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
             return;
         }
 
-        var (previous, next, gates) = Targets(unit, "row");
+        var (previous, next, gates) = Targets(unit);
         for (var row = 0; row < tile.Rows; row++)
         {
             for (var v = 0; v < tile.Vectors; v++)
@@ -81,7 +81,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
     private void EmitInputSums(string unit, Func<string, int, int, string> sum)
     {
         var stride = plan.InputSumsLength.ToString(CultureInfo.InvariantCulture);
-        var target = Declare("target", "inputSums", stride, unit, "row");
+        var target = Declare("target", "inputSums", stride, unit);
         for (var row = 0; row < tile.Rows; row++)
         {
             for (var v = 0; v < tile.Vectors; v++)
@@ -97,13 +97,13 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         }
     }
 
-    /// <summary>First unit of a vector within its tile; in a single tile the last vector may overlap the one before it.</summary>
-    public int FirstUnit(int v) => tile.Tiles == 1 ? Math.Min(v * vector.Lanes, plan.Outputs - vector.Lanes) : v * vector.Lanes;
+    /// <inheritdoc cref="TilePlan.FirstUnit"/>
+    public int FirstUnit(int v) => tile.FirstUnit(v, vector.Lanes, plan.Outputs);
 
-    private (string Previous, string Next, string Gates) Targets(string unit, string row) => (
-        Reads ? Declare("previous", "h", "hStride", unit, row) : "",
-        Writes ? Declare("next", OutputName, OutputName + "Stride", unit, row) : "",
-        Scratches ? Declare("gates", "scratch", ScratchStride, unit, row) : "");
+    private (string Previous, string Next, string Gates) Targets(string unit) => (
+        Reads ? Declare("previous", "h", "hStride", unit) : "",
+        Writes ? Declare("next", OutputName, OutputName + "Stride", unit) : "",
+        Scratches ? Declare("gates", "scratch", ScratchStride, unit) : "");
 
     /// <summary>The end of one vector of units of one row.</summary>
     public void EmitVector(int v, Func<string, string> sum, string previous, string next, string gates)
@@ -157,22 +157,22 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
     }
 
     /// <summary>A reference to the tile's first unit in a row.</summary>
-    private string Declare(string name, string source, string stride, string unit, string row)
+    private string Declare(string name, string source, string stride, string unit)
     {
         if (tile.Rows == 1 && unit.Length == 0)
         {
             return source;
         }
 
-        writer.Line($"ref var {name} = ref Elements.At(ref {source}, {Offset(stride, unit, row)});");
+        writer.Line($"ref var {name} = ref Elements.At(ref {source}, {Offset(stride, unit)});");
         return name;
     }
 
-    /// <summary>Offset of the tile's first unit in a row.</summary>
-    public string Offset(string stride, string unit, string row) => (tile.Rows > 1, unit.Length > 0) switch
+    /// <summary>Offset of the tile's first unit in the row named <c>row</c>.</summary>
+    public string Offset(string stride, string unit) => (tile.Rows > 1, unit.Length > 0) switch
     {
-        (true, true) => $"({row} * {stride}) + {unit}",
-        (true, false) => $"{row} * {stride}",
+        (true, true) => $"(row * {stride}) + {unit}",
+        (true, false) => $"row * {stride}",
         _ => unit,
     };
 

@@ -138,6 +138,9 @@ internal sealed record TilePlan(
     /// <summary>Vectors at the head of a tile: the biases, and for whole numbers a factor for each gate of each product.</summary>
     public int HeadVectors(PassPlan pass) => pass.Biases + (Weights == WeightType.Int8 ? pass.Gates.Count * pass.Segments.Count : 0);
 
+    /// <summary>First unit of a vector within its tile; in a single tile the last vector may overlap the one before it.</summary>
+    public int FirstUnit(int vector, int lanes, int units) => Tiles == 1 ? Math.Min(vector * lanes, units - lanes) : vector * lanes;
+
     /// <summary>The same tile for another part of the step.</summary>
     public TilePlan For(TilePart part) => this with
     {
