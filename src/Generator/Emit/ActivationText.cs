@@ -22,18 +22,20 @@ internal static class ActivationText
     };
 
     /// <summary>The value of a built-in elementwise activation; <paramref name="value"/> carries <see cref="WeightFactor"/>.</summary>
-    public static string Apply(ActivationSpec activation, string value, string element) => activation.Function switch
+    public static string Apply(ActivationSpec activation, string value) => activation.Function switch
     {
         Activation.Linear => value,
-        Activation.Sigmoid when activation.IsFast => $"Activations.FastSigmoidOfHalf({value})",
-        Activation.Tanh when activation.IsFast => $"Activations.FastTanh({value})",
-        Activation.Sigmoid => $"Activations.SigmoidOfScaled({value})",
-        Activation.Tanh => $"Activations.TanhOfScaled({value})",
+        Activation.Sigmoid when activation.IsFast => $"FastSigmoidOfHalf({value})",
+        Activation.Tanh when activation.IsFast => $"FastTanh({value})",
+        Activation.Sigmoid => $"SigmoidOfScaled({value})",
+        Activation.Tanh => $"TanhOfScaled({value})",
         Activation.HardSigmoid or Activation.Affine or Activation.ScaledTanh =>
-            $"Activations.{activation.Function}({value}, {VectorDialect.Literal(element, activation.Alpha)}, {VectorDialect.Literal(element, activation.Beta)})",
+            $"{activation.Function}({value}, {KernelText.Literal("double", activation.Alpha)}, {KernelText.Literal("double", activation.Beta)})",
         Activation.LeakyRelu or Activation.Elu or Activation.ThresholdedRelu =>
-            $"Activations.{activation.Function}({value}, {VectorDialect.Literal(element, activation.Alpha)})",
-        var function => $"Activations.{function}({value})",
+            $"{activation.Function}({value}, {KernelText.Literal("double", activation.Alpha)})",
+        Activation.Silu => $"Silu({value})", // not by ToString: Swish and HardSwish are other names of the same values
+        Activation.HardSilu => $"HardSilu({value})",
+        var function => $"{function}({value})",
     };
 
     /// <summary>Applies any activation, the user's included, to a span named <c>values</c>.</summary>
@@ -49,7 +51,7 @@ internal static class ActivationText
             return;
         }
 
-        var (alpha, beta) = (VectorDialect.Literal(element, activation.Alpha), VectorDialect.Literal(element, activation.Beta));
+        var (alpha, beta) = (KernelText.Literal(element, activation.Alpha), KernelText.Literal(element, activation.Beta));
         writer.Line($"global::GruGen.Runtime.Activations.Apply(global::GruGen.Activation.{activation.Function}, {alpha}, {beta}, values);");
     }
 
@@ -79,7 +81,7 @@ internal static class ActivationText
             return $"{type}({method}, {activation.Derivative ?? "null"}, \"{option}\")";
         }
 
-        var (alpha, beta) = (VectorDialect.Literal("double", activation.Alpha), VectorDialect.Literal("double", activation.Beta));
+        var (alpha, beta) = (KernelText.Literal("double", activation.Alpha), KernelText.Literal("double", activation.Beta));
         var parameters = activation is { Alpha: 0, Beta: 0 } ? "" : $", {alpha}, {beta}";
         return $"{type}(global::GruGen.Activation.{activation.Function}{parameters})";
     }

@@ -134,7 +134,7 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
             writer.Line(
                 $"var next = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {Unsafe}.Add(ref hNew, row * hNewStride), {units});");
             writer.Line(
-                $"{Runtime}.RowGates.NewState<{Element}>(sums.Slice(0, {units}), sums.Slice({2 * units}, {units}), previous, {VectorDialect.Literal(Element, spec.Zoneout)}, next);");
+                $"{Runtime}.RowGates.NewState<{Element}>(sums.Slice(0, {units}), sums.Slice({2 * units}, {units}), previous, {KernelText.Literal(Element, spec.Zoneout)}, next);");
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
     {
         if (spec.Clip > 0)
         {
-            writer.Line($"{Runtime}.RowGates.Clip<{Element}>({sums}, {VectorDialect.Literal(Element, spec.Clip)});");
+            writer.Line($"{Runtime}.RowGates.Clip<{Element}>({sums}, {KernelText.Literal(Element, spec.Clip)});");
         }
 
         writer.Line($"{method}({sums});");

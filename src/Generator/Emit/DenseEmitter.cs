@@ -36,7 +36,7 @@ internal sealed class DenseEmitter(SourceWriter writer, DenseSpec spec)
         FileEmitter.Kernels(writer, () =>
         {
             writer.Line($"/// <summary>The kernels of {spec.Class.Name}.</summary>");
-            new KernelsEmitter(writer, _plan, new GateEmitter(Element, spec.Activation)).Emit(KernelsName);
+            new KernelsEmitter(writer, _plan, new GateEmitter(Element, spec.Activation), KernelsName).Emit();
         });
     }
 

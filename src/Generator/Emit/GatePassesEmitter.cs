@@ -46,43 +46,62 @@ internal sealed class GatePassesEmitter(SourceWriter writer, KernelPlan plan)
     /// </summary>
     public IEnumerable<string> Arguments(IEnumerable<string> names, Gate gate) => names.Select(name => name switch
     {
-        "gate" => Number((int)gate),
-        "ref h" when gate == Gate.Candidate => $"ref Elements.At(ref scratch, {Number(plan.ResetStateOffset)})",
-        "hStride" when gate == Gate.Candidate => Number(plan.ScratchPerRow),
-        "ref scratch" or "ref inputSums" when gate != Gate.Update => $"ref Elements.At({name}, {Number((int)gate * plan.Outputs)})",
+        "gate" => KernelText.Number((int)gate),
+        "ref h" when gate == Gate.Candidate => $"ref Elements.At(ref scratch, {KernelText.Number(plan.ResetStateOffset)})",
+        "hStride" when gate == Gate.Candidate => KernelText.Number(plan.ScratchPerRow),
+        "ref scratch" or "ref inputSums" when gate != Gate.Update => $"ref Elements.At({name}, {KernelText.Number((int)gate * plan.Outputs)})",
         _ => name,
     });
 
-    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>The new states from z and the candidates in scratch memory.</summary>
-    public void EmitNewStates(WidthSwitch widths)
+    /// <summary>The new states, at any width.</summary>
+    public void EmitNewStates(WidthSwitch widths, Func<VectorWidth, string> kernels)
     {
         writer.Line("/// <summary>The new states of some rows from z and the candidates.</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Block(
-                   $"public static void {NewStates}(ref {plan.Element} h, nint hStride, ref {plan.Element} hNew, nint hNewStride, nint rows, ref {plan.Element} scratch)"))
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"public static void {NewStates}({Parameters})"))
         {
-            widths.Each(width => EmitRows(widths.Dialect(width)));
+            widths.Each(width => writer.Line(
+                $"{kernels(widths.Width(width))}.{Name(width.Lanes)}(ref h, hStride, ref hNew, hNewStride, rows, ref scratch);"));
         }
 
         writer.Line();
     }
 
-    private void EmitRows(VectorDialect vector)
+    /// <summary>The kernels for <see cref="EmitNewStates"/>.</summary>
+    public void EmitKernels()
+    {
+        foreach (var lanes in plan.Widths.Select(static width => width.Lanes).GroupBy(Name).Select(static group => group.First()))
+        {
+            writer.Line().Line("/// <summary>The new states of some rows from z and the candidates.</summary>");
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (writer.Block($"public static void {Name(lanes)}({Parameters})"))
+            {
+                EmitRows(lanes);
+            }
+        }
+    }
+
+    private string Parameters =>
+        $"ref {plan.Element} h, nint hStride, ref {plan.Element} hNew, nint hNewStride, nint rows, ref {plan.Element} scratch";
+
+    private bool Overlaps(int lanes) => plan.Outputs % lanes != 0;
+
+    private string Name(int lanes) => Overlaps(lanes) ? $"{NewStates}_{new VectorWidth(plan.Element, lanes).Name}" : NewStates;
+
+    private void EmitRows(int lanes)
     {
         using (writer.Block("for (nint row = 0; row < rows; row++)"))
         {
-            using (writer.Block($"for (nint index = 0; index < {plan.Outputs}; index += {vector.Lanes})"))
+            using (writer.Block($"for (nint index = 0; index < {plan.Outputs}; index += Count)"))
             {
-                writer.Line(plan.Outputs % vector.Lanes == 0
-                    ? "nint unit = index;"
-                    : $"nint unit = Math.Min(index, {plan.Outputs - vector.Lanes}); // the last vector overlaps the one before it");
+                writer.Line(Overlaps(lanes)
+                    ? $"nint unit = Math.Min(index, {plan.Outputs - lanes}); // the last vector overlaps the one before it"
+                    : "nint unit = index;");
                 writer.Line("ref var gates = ref Elements.At(ref scratch, unit);");
                 writer.Line("ref var previous = ref Elements.At(ref h, unit);");
                 writer.Line("ref var next = ref Elements.At(ref hNew, unit);");
-                writer.Line(vector.Store(
-                    $"NewState({vector.Load("gates", 0)}, {vector.Load("gates", plan.CandidateOffset)}, {vector.Load("previous", 0)})", "next", 0));
+                var candidate = KernelText.Load(KernelText.Elements("gates", plan.CandidateOffset));
+                writer.Line(KernelText.Store($"NewState({KernelText.Load("gates")}, {candidate}, {KernelText.Load("previous")})", "next"));
             }
 
             writer.Line("h = ref Elements.At(ref h, hStride);");

@@ -32,7 +32,7 @@ internal sealed class GruEmitter(SourceWriter writer, GruSpec spec)
         {
             var gates = new GateEmitter(plans[index].Element, direction.Activation, direction.RecurrentActivation, spec.Clip, spec.Zoneout);
             writer.Line($"/// <summary>The kernels of {spec.Class.Name}{(Cells().Count() > 1 ? index == 0 ? ", forward" : ", backward" : "")}.</summary>");
-            new KernelsEmitter(writer, plans[index], gates).Emit(Kernels(index));
+            new KernelsEmitter(writer, plans[index], gates, Kernels(index)).Emit();
         }));
     }
 

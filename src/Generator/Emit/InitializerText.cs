@@ -74,7 +74,7 @@ internal static class InitializerText
         {
             if (value != standard)
             {
-                arguments.Add($"{name} = {VectorDialect.Literal("double", value)}");
+                arguments.Add($"{name} = {KernelText.Literal("double", value)}");
             }
         }
     }

@@ -3,8 +3,8 @@ using GruGen.Generator.Plan;
 
 namespace GruGen.Generator.Emit;
 
-/// <summary>Writes the class with the kernels of one plan: for each vector width the gates, the tiles and the packing, and the choice between widths.</summary>
-internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateEmitter gates)
+/// <summary>Writes the classes with the kernels of one plan: packing and the choice between widths in one, what is computed in the other.</summary>
+internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateEmitter gates, string className)
 {
     private readonly WidthSwitch _widths = new(writer, plan);
     private readonly GatePassesEmitter _gatePasses = new(writer, plan);
@@ -47,7 +47,10 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         return list;
     }
 
-    public void Emit(string className)
+    /// <summary>The class of kernels for any width.</summary>
+    private string VectorKernels => className + "Of";
+
+    public void Emit()
     {
         using (writer.Block($"file static class {className}"))
         {
@@ -67,7 +70,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
 
             if (plan.PassAGate)
             {
-                _gatePasses.EmitNewStates(_widths);
+                _gatePasses.EmitNewStates(_widths, width => VectorKernels + width.TypeArguments);
             }
 
             if (plan.HasTimeLoop)
@@ -85,24 +88,10 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
                 EmitInputSums();
                 EmitFromSums();
             }
-
-            var dialects = new HashSet<VectorDialect>();
-            foreach (var width in plan.Widths)
-            {
-                if (width.ManyRows is { } lanes)
-                {
-                    EmitGates(dialects, _widths.Dialect(lanes));
-                    writer.Line();
-                    new LanesEmitter(writer, plan, lanes, _widths.Dialect(lanes)).Emit();
-                }
-
-                if (!plan.Widths.TakeWhile(w => w != width).Any(w => w.Lanes == width.Lanes))
-                {
-                    EmitGates(dialects, _widths.Dialect(width));
-                    EmitKernels(width);
-                }
-            }
         }
+
+        writer.Line();
+        new VectorKernelsEmitter(writer, plan, gates).Emit(VectorKernels);
     }
 
     private void EmitScratch()
@@ -340,46 +329,8 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         var pass = plan.Passes[plan.PassAGate ? 0 : index];
         var names = TileSignature.Parameters(plan, pass, tile).Select(static p => p.Name);
         var arguments = string.Join(", ", plan.PassAGate ? _gatePasses.Arguments(names, plan.Passes[index].Gates[0]) : names);
-        return $"{TileSignature.Name(plan, pass, tile, _widths.Dialect(width))}({arguments})";
-    }
-
-    private void EmitKernels(WidthPlan width)
-    {
-        // The gates that have a pass each share one set of kernels.
-        for (var i = 0; i < (plan.PassAGate ? 1 : plan.Passes.Count); i++)
-        {
-            EmitKernel(width, WeightOrder.OfRows(plan).Pass(plan.Passes[i]), width.Rows[i]);
-            if (!plan.InputDots && RowsEndEmitter.Buffers(plan.Passes[i], width.Batches[0].Passes[i]))
-            {
-                writer.Line();
-                new RowsEndEmitter(writer, plan, plan.Passes[i], width.Batches[0].Passes[i], _widths.Dialect(width)).Emit();
-            }
-
-            foreach (var batch in plan.InputDots ? [] : width.Batches)
-            {
-                EmitKernel(width, plan.Passes[i], batch.Passes[i]);
-            }
-
-            if (plan.PrecomputesInput)
-            {
-                EmitKernel(width, WeightOrder.OfRecurrentRows.Pass(plan.Passes[i]), width.Rows[i].For(TilePart.Recurrent));
-                EmitKernel(width, plan.Passes[i], width.Batches[0].Passes[i].For(TilePart.InputSums));
-            }
-        }
-    }
-
-    private void EmitKernel(WidthPlan width, PassPlan pass, TilePlan tile)
-    {
-        writer.Line();
-        new TileEmitter(writer, plan, pass, tile, _widths.Dialect(width)).Emit();
-    }
-
-    private void EmitGates(HashSet<VectorDialect> emitted, VectorDialect vector)
-    {
-        if (emitted.Add(vector))
-        {
-            gates.Emit(writer, plan, vector);
-        }
+        var name = TileSignature.Name(plan, PlannedKernel.For(pass, tile, width.Lanes));
+        return $"{VectorKernels}{_widths.Width(width).TypeArguments}.{name}({arguments})";
     }
 
     /// <summary>Many rows in lanes, all time steps.</summary>
@@ -391,7 +342,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         {
             writer.Line("ref var w = ref weights.Lanes;");
             packs.EachLanes(lanes => writer.Line(
-                $"{LanesEmitter.Name(plan, lanes, _widths.Dialect(lanes))}(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);"));
+                $"{VectorKernels}{_widths.Width(lanes).TypeArguments}.{LanesEmitter.Name(plan, lanes)}(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);"));
         }
 
         writer.Line();

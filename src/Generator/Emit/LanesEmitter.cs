@@ -1,4 +1,3 @@
-using System.Globalization;
 using GruGen.Generator.Plan;
 
 namespace GruGen.Generator.Emit;
@@ -7,7 +6,7 @@ namespace GruGen.Generator.Emit;
 /// Writes the kernel for many rows of a narrow layer: the rows lie side by side in the lanes of vectors, the weights are broadcast, and the
 /// states stay in lanes over all time steps. A layer of 4 units would fill a quarter of a 512-bit vector otherwise.
 /// </summary>
-internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePlan lanes, VectorDialect vector)
+internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePlan lanes)
 {
     private static readonly string[] Gates = ["z", "r", "q"];
 
@@ -24,17 +23,22 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
     /// <summary>Where the weights of h lie behind the biases.</summary>
     private int RecurrentWeights => Row * plan.Inputs;
 
-    public static string Name(KernelPlan plan, LanePlan lanes, VectorDialect vector) => FormattableString.Invariant(
-        $"StepLanes_f32_I{plan.Inputs}_H{plan.Outputs}_b{lanes.Rows}x{lanes.Units.Lanes}_{vector.Name}");
+    /// <summary>Name of the kernel, such as <c>StepLanes_f32_I8_H4_u4</c>: type, shape, units at a time; with the width where the plans differ.</summary>
+    public static string Name(KernelPlan plan, LanePlan lanes)
+    {
+        var name = FormattableString.Invariant($"StepLanes_f32_I{plan.Inputs}_H{plan.Outputs}_u{lanes.Units.Lanes}");
+        var widest = plan.Widths.Select(static w => w.ManyRows).OfType<LanePlan>().First();
+        return lanes with { Rows = widest.Rows } == widest ? name : $"{name}_{new VectorWidth(plan.Element, lanes.Rows).Name}";
+    }
 
     public void Emit()
     {
-        writer.Line($"/// <summary>{lanes.Rows} rows in the lanes of a vector, {Together} units at a time, step after step.</summary>");
+        writer.Line($"/// <summary>Rows in the lanes of vectors, {Together} units at a time, step after step.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block(
-                   $"public static void {Name(plan, lanes, vector)}(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)"))
+                   $"public static void {Name(plan, lanes)}(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)"))
         {
-            using (writer.Block($"for (nint block = 0; block < rows; block += {lanes.Rows})"))
+            using (writer.Block("for (nint block = 0; block < rows; block += Count)"))
             {
                 EmitBlock();
             }
@@ -43,19 +47,18 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
 
     private void EmitBlock()
     {
-        var rows = lanes.Rows;
-        writer.Line($"nint row = Math.Min(block, rows - {rows}); // the last block overlaps the one before it");
-        writer.Line($"ref var state = ref Elements.At(ref scratch, {plan.Inputs * rows});");
+        writer.Line("nint row = Math.Min(block, rows - Count); // the last block overlaps the one before it");
+        writer.Line($"ref var state = ref {KernelText.VectorAt("scratch", plan.Inputs)};");
         writer.Line("ref var inputs = ref Elements.At(ref x, row * xStride);");
         writer.Line("ref var outputs = ref Elements.At(ref hNew, row * hNewStride);");
-        writer.Line($"LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, {rows}, {plan.Outputs}, ref state);");
+        writer.Line($"LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, Count, {plan.Outputs}, ref state);");
         if (lanes.KeepsStates)
         {
-            EachUnit(j => writer.Line($"var h{j} = {vector.Load("state", j * rows)};"));
+            EachUnit(j => writer.Line($"var h{j} = {KernelText.Load("state", j)};"));
         }
         else
         {
-            writer.Line($"ref var next = ref Elements.At(ref scratch, {(plan.Inputs + plan.Outputs) * rows});");
+            writer.Line($"ref var next = ref {KernelText.VectorAt("scratch", plan.Inputs + plan.Outputs)};");
         }
 
         using (writer.Block("for (nint s = 0; s < steps; s++)"))
@@ -68,7 +71,7 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
     {
         if (!lanes.KeepsInputs)
         {
-            writer.Line($"LaneTranspose.Load(ref inputs, xStride, {lanes.Rows}, {plan.Inputs}, ref scratch);");
+            writer.Line($"LaneTranspose.Load(ref inputs, xStride, Count, {plan.Inputs}, ref scratch);");
         }
 
         if (Groups == 1)
@@ -81,9 +84,9 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
             using (writer.Block($"for (var group = 0; group < {Groups}; group++)"))
             {
                 writer.Line($"ref var p = ref Elements.At(ref w, group * {LanePlan.GroupLength(plan, lanes)});");
-                writer.Line($"nint unit = Math.Min(group * {Together}, {plan.Outputs - Together}) * {lanes.Rows};");
-                writer.Line("ref var before = ref Elements.At(ref state, unit);");
-                writer.Line("ref var after = ref Elements.At(ref next, unit);");
+                writer.Line($"nint unit = Math.Min(group * {Together}, {plan.Outputs - Together});");
+                writer.Line("ref var before = ref VectorAt(ref state, unit);");
+                writer.Line("ref var after = ref VectorAt(ref next, unit);");
                 EmitGroup("before", "after");
             }
         }
@@ -98,7 +101,7 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
         writer.Line("inputs = ref Elements.At(ref inputs, xStep);");
         using (writer.Block("if (hNewStep != 0 || s == steps - 1)"))
         {
-            writer.Line($"LaneTranspose.Store(ref state, {lanes.Rows}, {plan.Outputs}, ref outputs, hNewStride);");
+            writer.Line($"LaneTranspose.Store(ref state, Count, {plan.Outputs}, ref outputs, hNewStride);");
             writer.Line("outputs = ref Elements.At(ref outputs, hNewStep);");
         }
     }
@@ -134,15 +137,14 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
 
     private void EmitState(int j, string before, string after)
     {
-        var offset = j * lanes.Rows;
         if (lanes.KeepsStates)
         {
             writer.Line($"h{j} = NewState(z{j}, Candidate(g{j}), h{j});");
-            writer.Line(vector.Store($"h{j}", "state", offset));
+            writer.Line(KernelText.Store($"h{j}", "state", j));
         }
         else
         {
-            writer.Line(vector.Store($"NewState(z{j}, Candidate(g{j}), {vector.Load(before, offset)})", after, offset));
+            writer.Line(KernelText.Store($"NewState(z{j}, Candidate(g{j}), {KernelText.Load(before, j)})", after, j));
         }
     }
 
@@ -153,9 +155,9 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
         for (var block = 0; block < plan.Inputs; block += LanePlan.Columns)
         {
             var first = Math.Min(block, plan.Inputs - LanePlan.Columns);
-            var names = Enumerable.Range(first, LanePlan.Columns).Select(k => k < block ? "out _" : $"out {vector.Type} x{k}");
+            var names = Enumerable.Range(first, LanePlan.Columns).Select(k => k < block ? "out _" : $"out var x{k}");
             var rows = first == 0 ? "inputs" : $"Elements.At(ref inputs, {first})";
-            writer.Line($"LaneTranspose.Load(ref {rows}, xStride, {string.Join(", ", names)});");
+            writer.Line($"LoadColumns(ref {rows}, xStride, {string.Join(", ", names)});");
             for (var k = block; k < first + LanePlan.Columns; k++)
             {
                 EmitSums($"x{k}", "p", Heads + (k * Row));
@@ -185,7 +187,7 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
             for (var k = 0; k < length; k++)
             {
                 var element = FormattableString.Invariant($"{name}{k}");
-                writer.Line($"var {element} = {vector.Load(operand, k * lanes.Rows)};");
+                writer.Line($"var {element} = {KernelText.Load(operand, k)};");
                 EmitSums(element, "p", Heads + first + (k * Row));
             }
 
@@ -195,7 +197,7 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
         writer.Line($"ref var {name}w = ref Elements.At(ref p, {Heads + first});");
         using (writer.Block($"for (nint k = 0; k < {length}; k++)"))
         {
-            writer.Line($"var v = {vector.Load($"Elements.At(ref {operand}, k * {lanes.Rows})", 0)};");
+            writer.Line($"var v = Load(ref VectorAt(ref {operand}, k));");
             EmitSums("v", $"{name}w", 0);
             writer.Line($"{name}w = ref Elements.At(ref {name}w, {Row});");
         }
@@ -214,14 +216,14 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
     private void EmitSums(string operand, string weights, int first, string gate)
     {
         var sums = Enumerable.Range(0, Together).Select(j => $"{gate}{j}").ToList();
-        writer.Line(string.Join(" ", vector.AddMultiples(operand, weights, first + (Array.IndexOf(Gates, gate) * Together), sums)));
+        writer.Line(string.Join(" ", KernelText.AddMultiples(operand, weights, first + (Array.IndexOf(Gates, gate) * Together), sums)));
     }
 
     private string Bias(string gate, int j) => Weight((Array.IndexOf(Gates, gate) * Together) + j);
 
     private string RecurrentBias(int j) => Weight(Row + j);
 
-    private string Weight(int index) => vector.Broadcast("p", index.ToString(CultureInfo.InvariantCulture));
+    private static string Weight(int index) => KernelText.Broadcast("p", KernelText.Number(index));
 
     private void EachSum(Action<string, int> action)
     {

@@ -104,7 +104,7 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
     {
         foreach (var lanes in plan.Widths.Select(static w => w.ManyRows).OfType<LanePlan>())
         {
-            var condition = widths.Dialect(lanes).IsSupported;
+            var condition = widths.Width(lanes).IsSupported;
             if (condition.Length == 0)
             {
                 emit(lanes);
@@ -124,7 +124,7 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
         var text = "";
         foreach (var lanes in plan.Widths.Select(static w => w.ManyRows).OfType<LanePlan>())
         {
-            var condition = widths.Dialect(lanes).IsSupported;
+            var condition = widths.Width(lanes).IsSupported;
             text += condition.Length > 0 ? FormattableString.Invariant($"{condition} ? {value(lanes)} : ") : FormattableString.Invariant($"{value(lanes)}");
             if (condition.Length == 0)
             {

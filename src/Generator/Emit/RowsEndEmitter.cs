@@ -7,21 +7,21 @@ namespace GruGen.Generator.Emit;
 /// The sums go through a small buffer, row by row: with the activations of all rows beside the inner loop, the JIT's register allocator
 /// spills the sums inside that loop.
 /// </remarks>
-internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
+internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, int lanes)
 {
-    private readonly TileEndEmitter _end = new(writer, plan, pass, tile, vector);
+    private readonly TileEndEmitter _end = new(writer, plan, pass, tile, lanes);
 
-    /// <summary>Elements of the buffer for one row.</summary>
-    private int RowLength => pass.Biases * tile.Vectors * vector.Lanes;
+    /// <summary>Vectors of the buffer for one row.</summary>
+    private int RowLength => pass.Biases * tile.Vectors;
 
     /// <summary>Whether the sums go through a buffer.</summary>
     public static bool Buffers(PassPlan pass, TilePlan tile) => tile.Rows > 1
         && tile.Part == TilePart.Whole
         && (pass.SplitsCandidate || pass.End is not (PassEnd.Output or PassEnd.PreActivations));
 
-    /// <summary>Where a sum lies in the buffer: row by row, the sums in the order in which they are put there.</summary>
-    public static int BufferOffset(PassPlan pass, TilePlan tile, VectorDialect vector, string letter, int row, int v) =>
-        ((((row * pass.Biases) + Sums(pass).IndexOf(letter)) * tile.Vectors) + v) * vector.Lanes;
+    /// <summary>Where a sum lies in the buffer, in vectors: row by row, the sums in the order in which they are put there.</summary>
+    public static int BufferOffset(PassPlan pass, TilePlan tile, string letter, int row, int v) =>
+        (((row * pass.Biases) + Sums(pass).IndexOf(letter)) * tile.Vectors) + v;
 
     /// <summary>All sums of a row; the candidate's input part, put away between the products, comes first.</summary>
     private static List<string> Sums(PassPlan pass) => pass.SplitsCandidate
@@ -38,7 +38,7 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         for (var row = 0; row < tile.Rows; row++)
         {
             var sums = letters.SelectMany(letter => Enumerable.Range(0, tile.Vectors).Select(v => sum(letter, row, v))).ToList();
-            writer.Line(vector.Store(sums, "sums", Offset(letters[0], row, 0)));
+            writer.Line(KernelText.Store(sums, "sums", Offset(letters[0], row, 0)));
         }
 
         var memory = _end.Memory.Select(m => $"ref Elements.At(ref {m.Name}, {_end.Offset(m.Stride, unit)})" + (IsParameter(m.Stride) ? $", {m.Stride}" : ""));
@@ -65,7 +65,7 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
                     EmitVector(v);
                 }
 
-                writer.Line($"sums = ref Elements.At(ref sums, {RowLength});");
+                writer.Line($"sums = ref {KernelText.VectorAt("sums", RowLength)};");
                 foreach (var (name, stride) in _end.Memory)
                 {
                     writer.Line($"{name} = ref Elements.At(ref {name}, {stride});");
@@ -74,7 +74,7 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         }
     }
 
-    private string Name => TileSignature.EndName(plan, pass, tile, vector);
+    private string Name => TileSignature.EndName(plan, new(pass, tile, lanes));
 
     /// <summary>What enters the candidate's activation, in place of its input part.</summary>
     private void EmitCandidateSums()
@@ -82,11 +82,11 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         writer.Line("// for all rows first: a row's activations one after the other take longer than the rows in the processor's window");
         using (writer.Block("for (nint row = 0; row < rows; row++)"))
         {
-            writer.Line($"ref var s = ref Elements.At(ref sums, row * {RowLength});");
+            writer.Line($"ref var s = ref VectorAt(ref sums, row * {RowLength});");
             for (var v = 0; v < tile.Vectors; v++)
             {
                 var vectorOfUnits = v;
-                writer.Line(vector.Store(GateEmitter.CandidateSumOf(letter => Load("s", letter, vectorOfUnits)), "s", Offset("g", 0, v)));
+                writer.Line(KernelText.Store(GateEmitter.CandidateSumOf(letter => Load("s", letter, vectorOfUnits)), "s", Offset("g", 0, v)));
             }
         }
     }
@@ -95,17 +95,17 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
     {
         if (pass.End == PassEnd.NewState)
         {
-            var state = $"NewState({Load("sums", "z", v)}, Candidate({Load("sums", "g", v)}), {vector.Load("h", _end.FirstUnit(v))})";
-            writer.Line(vector.Store(state, TileSignature.OutputName(plan), _end.FirstUnit(v)));
+            var state = $"NewState({Load("sums", "z", v)}, Candidate({Load("sums", "g", v)}), {KernelText.Load("h", _end.FirstUnit(v))})";
+            writer.Line(KernelText.Store(state, TileSignature.OutputName(plan), _end.FirstUnit(v)));
             return;
         }
 
         _end.EmitVector(v, letter => Load("sums", letter, v), "h", TileSignature.OutputName(plan), "scratch");
     }
 
-    private string Load(string buffer, string letter, int v) => vector.Load(buffer, Offset(letter, 0, v));
+    private string Load(string buffer, string letter, int v) => KernelText.Load(buffer, Offset(letter, 0, v));
 
-    private int Offset(string letter, int row, int v) => BufferOffset(pass, tile, vector, letter, row, v);
+    private int Offset(string letter, int row, int v) => BufferOffset(pass, tile, letter, row, v);
 
     /// <summary>Strides that are constants are part of the text.</summary>
     private static bool IsParameter(string stride) => !char.IsDigit(stride[0]);

@@ -9,16 +9,19 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    /// <summary>Writes an empty line, unless there is one already.</summary>
+    /// <summary>Writes an empty line, unless there is one already or a block begins.</summary>
     public SourceWriter Line()
     {
-        if (_text.Length < 2 || _text[_text.Length - 1] != '\n' || _text[_text.Length - 2] != '\n')
+        if (!EndsWith('\n') && !EndsWith('{'))
         {
             _text.Append('\n');
         }
 
         return this;
     }
+
+    /// <summary>Whether a character stands before the last line feed.</summary>
+    private bool EndsWith(char character) => _text.Length >= 2 && _text[_text.Length - 1] == '\n' && _text[_text.Length - 2] == character;
 
     /// <summary>Writes one line, or several where the text holds line feeds, at the current depth.</summary>
     public SourceWriter Line(FormattableString line) => Line(line.ToString(CultureInfo.InvariantCulture));
@@ -63,6 +66,11 @@ internal sealed class SourceWriter
     {
         public void Dispose()
         {
+            if (writer.EndsWith('\n'))
+            {
+                writer._text.Length--;
+            }
+
             writer._depth--;
             writer.Line(close);
         }

@@ -4,12 +4,10 @@ using GruGen.Generator.Plan;
 namespace GruGen.Generator.Emit;
 
 /// <summary>Writes the sums of a tile, or of some of its gates: where they start, the multiply-adds, and how chains are joined.</summary>
-internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector, SummedGates gates)
+internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, int lanes, SummedGates gates)
 {
     /// <summary>Suffixes of the independent sums of one output.</summary>
     public static readonly string[] Chains = ["", "b", "c", "d"];
-
-    private int TileUnits => tile.Vectors * vector.Lanes;
 
     private bool SeveralRows => tile.Rows > 1;
 
@@ -28,22 +26,57 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             return;
         }
 
+        if (recurrent)
+        {
+            EmitInputSums(weights, unit.Length > 0 ? "start" : "inputSums");
+        }
+        else
+        {
+            var sums = gates.Gates.SelectMany(gate => SumsOf(gate)).ToList();
+            EmitLoads(sums, weights, IndexOf(gates.Gates[0]) * tile.Vectors, declare: true);
+        }
+
         EachSum((gate, row, v) =>
         {
-            var bias = vector.Load(weights, (BiasOf(gate) * TileUnits) + (v * vector.Lanes));
-            var start = recurrent ? vector.Load(unit.Length > 0 ? "start" : "inputSums", plan.InputSumsOffset(gate) + FirstUnit(v)) : bias;
-            var split = recurrent && gate == Gate.Candidate && pass.SplitsCandidate;
-            if (split)
-            {
-                writer.Line($"var {Sum("g", row, v)} = {start};");
-            }
-
-            writer.Line($"var {Sum(gate, row, v)} = {(split ? bias : start)};");
             for (var chain = 1; chain < gates.Chains; chain++)
             {
-                writer.Line($"var {Sum(gate, row, v)}{Chains[chain]} = {vector.Zero};");
+                writer.Line($"V {Sum(gate, row, v)}{Chains[chain]} = default;");
             }
         });
+    }
+
+    /// <summary>The sums of a single row start from x W + b; the candidate's is set aside where the pass splits it, and q starts from its own bias.</summary>
+    private void EmitInputSums(string weights, string start)
+    {
+        foreach (var gate in gates.Gates)
+        {
+            var split = gate == Gate.Candidate && pass.SplitsCandidate;
+            var sums = Enumerable.Range(0, tile.Vectors).Select(v => Sum(split ? "g" : Letter(gate), 0, v)).ToList();
+            var (whole, last) = (sums.Count, FirstUnit(sums.Count - 1));
+            if (last.Elements > 0)
+            {
+                // the last vector overlaps the one before it
+                writer.Line($"var {sums[--whole]} = {KernelText.Load(start, last + plan.InputSumsOffset(gate))};");
+            }
+
+            EmitLoads([.. sums.Take(whole)], KernelText.Elements(start, plan.InputSumsOffset(gate)), 0, declare: true);
+            if (split)
+            {
+                EmitLoads(SumsOf(gate), weights, BiasOf(gate) * tile.Vectors, declare: true);
+            }
+        }
+    }
+
+    /// <summary>The sums of one gate of a single row.</summary>
+    public List<string> SumsOf(Gate gate) => [.. Enumerable.Range(0, tile.Vectors).Select(v => Sum(gate, 0, v))];
+
+    /// <summary>Loads vectors that lie one after the other.</summary>
+    public void EmitLoads(IReadOnlyList<string> variables, string reference, int vector, bool declare)
+    {
+        foreach (var line in KernelText.Load(variables, reference, vector, declare))
+        {
+            writer.Line(line);
+        }
     }
 
     /// <summary>All rows start from the same bias: a line a gate.</summary>
@@ -53,9 +86,9 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         {
             for (var v = 0; v < tile.Vectors; v++)
             {
-                var bias = vector.Load(weights, (BiasOf(gate) * TileUnits) + (v * vector.Lanes));
+                var bias = KernelText.Load(weights, (BiasOf(gate) * tile.Vectors) + v);
                 var others = Enumerable.Range(1, tile.Rows - 1).Select(row => $"{Sum(gate, row, v)} = {Sum(gate, 0, v)}");
-                writer.Line($"{vector.Type} {Sum(gate, 0, v)} = {bias}, {string.Join(", ", others)};");
+                writer.Line($"V {Sum(gate, 0, v)} = {bias}, {string.Join(", ", others)};");
             }
         }
     }
@@ -64,9 +97,9 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     private int BiasOf(Gate gate) => tile.Part == TilePart.Recurrent && gate == Gate.Candidate && pass.SplitsCandidate ? 3 : IndexOf(gate);
 
     /// <inheritdoc cref="TilePlan.FirstUnit"/>
-    public int FirstUnit(int v) => tile.FirstUnit(v, vector.Lanes, plan.Outputs);
+    public UnitOffset FirstUnit(int v) => tile.FirstUnit(v, lanes, plan.Outputs);
 
-    /// <summary>The multiply-adds of some rows of weights, from offset <paramref name="first"/> of <paramref name="weights"/> on.</summary>
+    /// <summary>The multiply-adds of some rows of weights, from the vector <paramref name="first"/> of <paramref name="weights"/> on.</summary>
     /// <remarks>With <paramref name="inRegister"/> the operand is the state in its register, not memory.</remarks>
     public void Emit(
         Func<int, string> operand, string weights, int first, int from, int count, string? index, bool inRegister = false)
@@ -75,7 +108,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         {
             var k = index is null ? Number(from + j) : j == 0 ? index : $"{index} + {j}";
             var chain = Chains[j % gates.Chains];
-            var offset = first + (pass.Gates.Count * tile.Stored(j / tile.RowsTogether * tile.RowsTogether, TileUnits));
+            var offset = first + (pass.Gates.Count * tile.Stored(j / tile.RowsTogether * tile.RowsTogether, tile.Vectors));
             var sharesFirst = tile.Weights == WeightType.BFloat16 && j % 2 == 0 && j + 1 < count;
             if (SeveralRows)
             {
@@ -85,40 +118,41 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
             // In straight code every broadcast needs a name of its own; inside a loop body the scope ends with the turn.
             var broadcast = index is null ? $"b{operand(0)[0]}{k}{gates.Suffix}" : $"b{j}";
-            writer.Line($"var {broadcast} = {(inRegister ? vector.BroadcastLane("state", k) : vector.Broadcast(operand(0), k))};");
             if (sharesFirst)
             {
+                writer.Line($"var {broadcast} = {KernelText.Broadcast(operand(0), k)};");
                 EachSum((gate, row, v) =>
                 {
                     var sum = Sum(gate, row, v) + chain;
-                    var weight = vector.LowerHalf(vector.Load(weights, offset + (IndexOf(gate) * TileUnits) + (v * vector.Lanes)));
-                    writer.Line($"{sum} = {vector.MultiplyAdd(broadcast, weight, sum)};");
+                    var weight = KernelText.Load(weights, offset + (IndexOf(gate) * tile.Vectors) + v);
+                    writer.Line($"{sum} = {KernelText.MultiplyAdd(broadcast, $"LowerHalf({weight})", sum)};");
                 });
                 continue;
             }
 
             var sums = new List<string>();
             EachSum((gate, row, v) => sums.Add(Sum(gate, row, v) + chain));
-            foreach (var line in vector.AddProducts(broadcast, weights, offset + (IndexOf(gates.Gates[0]) * TileUnits), sums))
+            var vector = offset + (IndexOf(gates.Gates[0]) * tile.Vectors);
+            var lines = inRegister
+                ? KernelText.AddProducts(broadcast, weights, vector, sums).Prepend($"var {broadcast} = BroadcastLane(state, {k});")
+                : KernelText.AddProducts(broadcast, operand(0), k, weights, vector, sums);
+            foreach (var line in lines)
             {
                 writer.Line(line);
             }
         }
     }
 
-    /// <summary>Several rows: the weights are loaded once, then every row adds its multiple, on a line of its own.</summary>
+    /// <summary>Several rows: the weights are loaded once, then every row adds its multiple.</summary>
     private void EmitRowSums(Func<int, string> operand, string weights, int offset, string k)
     {
         var columns = Enumerable.Range(0, pass.Gates.Count).SelectMany(g => Enumerable.Range(0, tile.Vectors).Select(v => (Gate: g, Vector: v))).ToList();
-        foreach (var (g, v) in columns)
+        var names = columns.Select(c => Weight(c.Gate, c.Vector)).ToList();
+        EmitLoads(names, weights, offset, declare: true);
+        var rows = Enumerable.Range(0, tile.Rows).Select(operand).ToList();
+        foreach (var line in KernelText.AddProductsOfRows(rows, k, names, row => columns.Select(c => Sum(pass.Gates[c.Gate], row, c.Vector))))
         {
-            writer.Line($"var {Weight(g, v)} = {vector.Load(weights, offset + (g * TileUnits) + (v * vector.Lanes))};");
-        }
-
-        for (var row = 0; row < tile.Rows; row++)
-        {
-            writer.Line(vector.AddProducts(
-                $"b{row}", operand(row), k, [.. columns.Select(c => Weight(c.Gate, c.Vector))], [.. columns.Select(c => Sum(pass.Gates[c.Gate], row, c.Vector))]));
+            writer.Line(line);
         }
     }
 
@@ -134,9 +168,9 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             var sum = Sum(gate, row, v);
             writer.Line(gates.Chains switch
             {
-                2 => $"{sum} += {sum}b;",
-                3 => $"{sum} += {sum}b + {sum}c;",
-                _ => $"{sum} = {sum} + {sum}b + ({sum}c + {sum}d);",
+                2 => $"{sum} = Add({sum}, {sum}b);",
+                3 => $"{sum} = Add({sum}, Add({sum}b, {sum}c));",
+                _ => $"{sum} = Add(Add({sum}, {sum}b), Add({sum}c, {sum}d));",
             });
         });
     }

@@ -1,19 +1,18 @@
-using System.Globalization;
 using GruGen.Generator.Plan;
 
 namespace GruGen.Generator.Emit;
 
 /// <summary>Writes one kernel: a pass over all units for one row, or for a block of rows, tile by tile.</summary>
-internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
+internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, int lanes)
 {
     private const int RowsALine = 4;
 
     private readonly SummedGates[] _groups = SummedGates.Of(pass, tile);
-    private readonly WholeSumsEmitter _whole = new(writer, plan, pass, tile, vector);
+    private readonly WholeSumsEmitter _whole = new(writer, plan, pass, tile, lanes);
 
-    private SumsEmitter _sums = new(writer, plan, pass, tile, vector, SummedGates.Of(pass, tile)[0]);
+    private SumsEmitter _sums = new(writer, plan, pass, tile, lanes, SummedGates.Of(pass, tile)[0]);
 
-    private int TileUnits => tile.Vectors * vector.Lanes;
+    private int TileUnits => tile.Vectors * lanes;
 
     private bool SeveralRows => tile.Rows > 1;
 
@@ -29,7 +28,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         writer.Line($"/// <summary>{Summary()}</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         var parameters = string.Join(", ", TileSignature.Parameters(plan, pass, tile).Select(static p => p.Declaration));
-        using (writer.Block($"public static void {TileSignature.Name(plan, pass, tile, vector)}({parameters})"))
+        using (writer.Block($"public static void {TileSignature.Name(plan, new(pass, tile, lanes))}({parameters})"))
         {
             if (!tile.TimeLoop)
             {
@@ -44,7 +43,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
             if (tile.KeepsState)
             {
-                writer.Line($"var state = {vector.Load("h", 0)};");
+                writer.Line($"var state = {KernelText.Load("h")};");
             }
 
             using (writer.Block("for (nint s = 0; s < steps; s++)"))
@@ -69,20 +68,22 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             return;
         }
 
-        using (writer.Block($"for (var index = 0; index < {tile.Tiles}; index++)"))
+        var overlaps = plan.Outputs % TileUnits != 0;
+        var tiles = overlaps ? KernelText.Number(tile.Tiles) : $"{KernelText.Number(plan.Outputs / tile.Vectors)} / Count";
+        using (writer.Block($"for (var index = 0; index < {tiles}; index++)"))
         {
-            writer.Line(tile.Zigzag ? $"nint tile = (step & 1) == 0 ? index : {tile.Tiles - 1} - index;" : "nint tile = index;");
-            writer.Line(plan.Outputs % TileUnits == 0
-                ? (FormattableString)$"nint unit = tile * {TileUnits};"
-                : $"nint unit = Math.Min(tile * {TileUnits}, {plan.Outputs - TileUnits}); // the last tile overlaps the one before it");
-            writer.Line($"ref var weights = ref Elements.At(ref w, tile * {KernelPlan.TileLength(pass, tile, vector.Lanes)});");
+            writer.Line(tile.Zigzag ? $"nint tile = (step & 1) == 0 ? index : ({tiles}) - 1 - index;" : "nint tile = index;");
+            writer.Line(overlaps
+                ? (FormattableString)$"nint unit = Math.Min(tile * {TileUnits}, {plan.Outputs - TileUnits}); // the last tile overlaps the one before it"
+                : $"nint unit = tile * {tile.Vectors} * Count;");
+            writer.Line($"ref var weights = ref VectorAt(ref w, tile * {KernelPlan.TileLength(pass, tile, lanes: 1)});");
             EmitRows("weights", "unit");
         }
     }
 
     private string Summary()
     {
-        var text = tile.Tiles == 1 ? "all units at once" : $"{tile.Tiles} tiles of {TileUnits} units";
+        var text = tile.Tiles == 1 ? "all units at once" : tile.Vectors == 1 ? "a vector of units at a time" : $"{tile.Vectors} vectors of units at a time";
         text = SeveralRows ? $"{tile.Rows} rows at a time, {text}" : $"One row, {text}";
         text += tile.Chains > 1 ? $", {tile.Chains} chains of sums" : "";
         text += tile.KeepsState ? ", step after step with the state in a register" : tile.TimeLoop ? ", step after step" : "";
@@ -110,18 +111,18 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
     private void EmitTile(string weights, string unit)
     {
-        var first = tile.HeadVectors(pass) * TileUnits;
+        var first = tile.HeadVectors(pass) * tile.Vectors;
         if (tile.Weights == WeightType.Int8)
         {
-            writer.Line($"ref var p = ref Elements.At(ref {weights}, {first});");
+            writer.Line($"ref var p = ref {KernelText.VectorAt(weights, first)};");
             _whole.Emit(weights, unit, Segments);
-            new TileEndEmitter(writer, plan, pass, tile, vector).Emit(unit, _sums.Sum);
+            new TileEndEmitter(writer, plan, pass, tile, lanes).Emit(unit, _sums.Sum);
             return;
         }
 
         foreach (var group in _groups)
         {
-            _sums = new(writer, plan, pass, tile, vector, group);
+            _sums = new(writer, plan, pass, tile, lanes, group);
             _sums.EmitStart(weights, unit);
             EmitProducts(group, weights, first);
             _sums.JoinChains();
@@ -131,7 +132,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             }
         }
 
-        new TileEndEmitter(writer, plan, pass, tile, vector).Emit(unit, _sums.Sum);
+        new TileEndEmitter(writer, plan, pass, tile, lanes).Emit(unit, _sums.Sum);
     }
 
     private void EmitProducts(SummedGates group, string weights, int first)
@@ -142,14 +143,14 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             {
                 DeclareRows(segment);
                 EmitSums(segment, weights, first, 0, segment.Length, index: null);
-                first += segment.Length * pass.Gates.Count * TileUnits;
+                first += segment.Length * pass.Gates.Count * tile.Vectors;
                 SetCandidateAside(segment, weights, group);
             }
 
             return;
         }
 
-        writer.Line($"ref var p = ref Elements.At(ref {weights}, {first});");
+        writer.Line($"ref var p = ref {KernelText.VectorAt(weights, first)};");
         if (tile.SharedLoop)
         {
             EmitSharedLoop(weights, group);
@@ -182,7 +183,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
                 using (writer.Block($"for (nint k = 0; k < {InTurns(segment)}; k += {tile.Unroll})"))
                 {
                     EmitSums(segment, "p", 0, 0, tile.Unroll, "k");
-                    writer.Line($"p = ref Elements.At(ref p, {pass.Gates.Count * tile.Stored(tile.Unroll, TileUnits)});");
+                    writer.Line($"p = ref {KernelText.VectorAt("p", pass.Gates.Count * tile.Stored(tile.Unroll, tile.Vectors))};");
                 }
             }
 
@@ -200,7 +201,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         var candidates = pass.SplitsCandidate && !SeveralRows ? Enumerable.Range(0, tile.Vectors) : [];
         foreach (var v in candidates)
         {
-            writer.Line($"{vector.Type} g{v} = default;");
+            writer.Line($"V g{v} = default;");
         }
 
         EmitSharedOperand(input, state);
@@ -211,7 +212,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             using (writer.Block($"for (nint k = 0; k < length; k += {tile.Unroll})"))
             {
                 _sums.Emit(SharedOperand, "p", 0, 0, tile.Unroll, "k");
-                writer.Line($"p = ref Elements.At(ref p, {pass.Gates.Count * tile.Stored(tile.Unroll, TileUnits)});");
+                writer.Line($"p = ref {KernelText.VectorAt("p", pass.Gates.Count * tile.Stored(tile.Unroll, tile.Vectors))};");
             }
 
             using (writer.Block("if (product == 0)"))
@@ -272,7 +273,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         if (rest > 0)
         {
             EmitSums(segment, "p", 0, InTurns(segment), rest, index: null);
-            writer.Line($"p = ref Elements.At(ref p, {pass.Gates.Count * tile.Stored(rest, TileUnits)});");
+            writer.Line($"p = ref {KernelText.VectorAt("p", pass.Gates.Count * tile.Stored(rest, tile.Vectors))};");
         }
     }
 
@@ -284,23 +285,28 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             return;
         }
 
-        for (var v = 0; v < tile.Vectors; v++)
+        if (SeveralRows)
         {
-            var bias = vector.Load(weights, (3 * TileUnits) + (v * vector.Lanes));
-            if (SeveralRows)
+            for (var v = 0; v < tile.Vectors; v++)
             {
-                PutCandidatesAside(v, bias);
-                continue;
+                PutCandidatesAside(v, KernelText.Load(weights, (3 * tile.Vectors) + v));
             }
 
+            return;
+        }
+
+        for (var v = 0; v < tile.Vectors; v++)
+        {
             var sum = _sums.Sum(Gate.Candidate, 0, v);
-            writer.Line($"{(declare ? "var " : "")}{_sums.Sum("g", 0, v)} = {string.Join(" + ", SumsEmitter.Chains.Take(group.Chains).Select(c => sum + c))};");
-            writer.Line($"{sum} = {bias};");
-            for (var chain = 1; chain < group.Chains; chain++)
+            var inputPart = KernelText.Sum(SumsEmitter.Chains.Take(group.Chains).Select(c => sum + c));
+            writer.Line($"{(declare ? "var " : "")}{_sums.Sum("g", 0, v)} = {inputPart};");
+            foreach (var chain in SumsEmitter.Chains.Take(group.Chains).Skip(1))
             {
-                writer.Line($"{sum}{SumsEmitter.Chains[chain]} = {vector.Zero};");
+                writer.Line($"{sum}{chain} = default;");
             }
         }
+
+        _sums.EmitLoads(_sums.SumsOf(Gate.Candidate), weights, 3 * tile.Vectors, declare: false);
     }
 
     /// <summary>Several rows put the candidate's input part into the buffer, and all start from the same bias.</summary>
@@ -314,8 +320,8 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
 
         string PutAside(int row)
         {
-            var (sum, offset) = (_sums.Sum(Gate.Candidate, row, v), RowsEndEmitter.BufferOffset(pass, tile, vector, "g", row, v));
-            return $"{vector.Store(sum, "sums", offset)} {sum} = {(row == 0 ? bias : first)};";
+            var (sum, offset) = (_sums.Sum(Gate.Candidate, row, v), RowsEndEmitter.BufferOffset(pass, tile, "g", row, v));
+            return $"{KernelText.Store(sum, "sums", offset)} {sum} = {(row == 0 ? bias : first)};";
         }
     }
 
@@ -343,7 +349,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     private IEnumerable<IEnumerable<string>> Rows(Segment segment, string name)
     {
         var reset = segment.Operand == Operand.ResetState;
-        var stride = reset ? Number(plan.ScratchPerRow) : $"{Name(segment)}Stride";
+        var stride = reset ? KernelText.Number(plan.ScratchPerRow) : $"{Name(segment)}Stride";
         var start = reset ? $"Elements.At(ref scratch, {plan.ResetStateOffset})" : Name(segment);
         for (var first = 0; first < tile.Rows; first += RowsALine)
         {
@@ -368,6 +374,4 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         var gates = plan.IsDense ? "" : (group.Gates.Count == 1 ? ", gate " : ", gates ") + string.Join(", ", group.Gates.Select(_sums.Letter));
         return $"{Name(segment)} @ {(segment.Operand == Operand.Input ? "W" : "R")}{gates}: {segment.Length} rows of weights";
     }
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,11 +1,10 @@
-using System.Globalization;
 using GruGen.Generator.Plan;
 
 namespace GruGen.Generator.Emit;
 
 /// <summary>Writes what happens with the finished sums of a tile: activations and the new state, in registers.</summary>
 /// <remarks>The sums of several rows go through a buffer and are finished by the method of <see cref="RowsEndEmitter"/>.</remarks>
-internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
+internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, int lanes)
 {
     private static readonly string[] Letters = ["z", "r", "g", "q"];
 
@@ -18,7 +17,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
 
     private string OutputName => TileSignature.OutputName(plan);
 
-    private string ScratchStride => plan.ScratchPerRow.ToString(CultureInfo.InvariantCulture);
+    private string ScratchStride => KernelText.Number(plan.ScratchPerRow);
 
     /// <summary>What the end of a tile reads and writes beside the sums: memory with a row for each sample, and its stride.</summary>
     public IEnumerable<(string Name, string Stride)> Memory
@@ -44,7 +43,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
     {
         if (RowsEndEmitter.Buffers(pass, tile))
         {
-            new RowsEndEmitter(writer, plan, pass, tile, vector).EmitCall(unit, sum);
+            new RowsEndEmitter(writer, plan, pass, tile, lanes).EmitCall(unit, sum);
         }
         else
         {
@@ -80,17 +79,15 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
     /// <summary>x W + b of each row, all gates side by side.</summary>
     private void EmitInputSums(string unit, Func<string, int, int, string> sum)
     {
-        var stride = plan.InputSumsLength.ToString(CultureInfo.InvariantCulture);
+        var stride = KernelText.Number(plan.InputSumsLength);
         var target = Declare("target", "inputSums", stride, unit);
+        var letters = pass.Gates.Select(gate => plan.PassAGate ? "s" : gate == Gate.Candidate && pass.SplitsCandidate ? "q" : Letters[(int)gate]).ToList();
         for (var row = 0; row < tile.Rows; row++)
         {
             for (var v = 0; v < tile.Vectors; v++)
             {
-                foreach (var gate in pass.Gates)
-                {
-                    var letter = plan.PassAGate ? "s" : gate == Gate.Candidate && pass.SplitsCandidate ? "q" : Letters[(int)gate];
-                    writer.Line(vector.Store(sum(letter, row, v), target, FirstUnit(v) + plan.InputSumsOffset(gate)));
-                }
+                var offset = FirstUnit(v) + plan.InputSumsOffset(pass.Gates[0]);
+                writer.Line(KernelText.StoreApart([.. letters.Select(letter => sum(letter, row, v))], target, offset, plan.Outputs));
             }
 
             Advance(row + 1 < tile.Rows, target, stride);
@@ -98,7 +95,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
     }
 
     /// <inheritdoc cref="TilePlan.FirstUnit"/>
-    public int FirstUnit(int v) => tile.FirstUnit(v, vector.Lanes, plan.Outputs);
+    public UnitOffset FirstUnit(int v) => tile.FirstUnit(v, lanes, plan.Outputs);
 
     private (string Previous, string Next, string Gates) Targets(string unit) => (
         Reads ? Declare("previous", "h", "hStride", unit) : "",
@@ -112,7 +109,13 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         switch (pass.End)
         {
             case PassEnd.NewState:
-                var before = tile.KeepsState ? "state" : vector.Load(previous, offset);
+                var before = tile.KeepsState ? "state" : KernelText.Load(previous, offset);
+                if (!tile.KeepsState && !tile.UpdateLast)
+                {
+                    writer.Line(GateEmitter.StoreNewState(sum, previous, next, offset));
+                    break;
+                }
+
                 var state = tile.UpdateLast ? $"NewState({sum("z")}, {sum("g")}, {before})" : GateEmitter.NewStateOf(sum, before);
                 if (tile.KeepsState)
                 {
@@ -120,21 +123,21 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
                     state = "state";
                 }
 
-                writer.Line(vector.Store(state, next, offset));
+                writer.Line(KernelText.Store(state, next, offset));
                 break;
             case PassEnd.ResetGates:
-                writer.Line(vector.Store($"UpdateGate({sum("z")})", gates, offset));
-                writer.Line(vector.Store($"ResetState({sum("r")}, {vector.Load(previous, offset)})", gates, offset + plan.ResetStateOffset));
+                writer.Line(KernelText.Store($"UpdateGate({sum("z")})", gates, offset));
+                writer.Line(KernelText.Store($"ResetState({sum("r")}, {KernelText.Load(previous, offset)})", gates, offset + plan.ResetStateOffset));
                 break;
             case PassEnd.ResetStates:
-                writer.Line(vector.Store($"Gate(gate, {sum("s")}, {vector.Load(previous, offset)})", gates, offset));
+                writer.Line(KernelText.Store($"Gate(gate, {sum("s")}, {KernelText.Load(previous, offset)})", gates, offset));
                 break;
             case PassEnd.CandidateState:
-                var candidate = $"NewState({vector.Load(gates, offset)}, {sum("g")}, {vector.Load(previous, offset)})";
-                writer.Line(vector.Store(candidate, next, offset));
+                var candidate = $"NewState({KernelText.Load(gates, offset)}, {sum("g")}, {KernelText.Load(previous, offset)})";
+                writer.Line(KernelText.Store(candidate, next, offset));
                 break;
             case PassEnd.Output:
-                writer.Line(vector.Store($"Output({sum("z")})", next, offset));
+                writer.Line(KernelText.Store($"Output({sum("z")})", next, offset));
                 break;
             default:
                 EmitPreActivations(sum, plan.ScratchPerRow > 0 ? gates : next, offset);
@@ -143,16 +146,16 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
     }
 
     /// <summary>Row of scratch memory: z, r, g, and q where the candidate's parts are kept apart.</summary>
-    private void EmitPreActivations(Func<string, string> sum, string target, int offset)
+    private void EmitPreActivations(Func<string, string> sum, string target, UnitOffset offset)
     {
         foreach (var gate in pass.Gates)
         {
-            writer.Line(vector.Store(sum(Letters[(int)gate]), target, offset + ((int)gate * plan.Outputs)));
+            writer.Line(KernelText.Store(sum(Letters[(int)gate]), target, offset + ((int)gate * plan.Outputs)));
         }
 
         if (pass.SplitsCandidate)
         {
-            writer.Line(vector.Store(sum("q"), target, offset + (3 * plan.Outputs)));
+            writer.Line(KernelText.Store(sum("q"), target, offset + (3 * plan.Outputs)));
         }
     }
 

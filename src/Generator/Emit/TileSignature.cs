@@ -1,4 +1,3 @@
-using System.Globalization;
 using GruGen.Generator.Plan;
 
 namespace GruGen.Generator.Emit;
@@ -6,29 +5,36 @@ namespace GruGen.Generator.Emit;
 /// <summary>Names and parameters of kernels, for those who write them and those who write calls of them.</summary>
 internal static class TileSignature
 {
-    /// <summary>Name of a kernel, such as <c>Step_f32_I40_H64_t1x32_v512</c>: pass, type, shape, tile rows × units, width.</summary>
-    public static string Name(KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector) => string.Format(
-        CultureInfo.InvariantCulture,
-        "{0}_{1}{8}_I{2}_{7}{3}_t{4}x{5}_{6}",
-        plan.IsDense ? "Dense" : Verb(pass, tile),
-        plan.Element == "double" ? "f64" : "f32",
-        plan.Inputs,
-        plan.Outputs,
-        tile.Rows,
-        tile.Vectors * vector.Lanes,
-        vector.Name,
-        plan.IsDense ? "U" : "H",
-        tile.Weights switch { WeightType.BFloat16 => "_bf16", WeightType.Int8 => "_i8", _ => "" });
+    /// <summary>
+    /// Name of a kernel, such as <c>Step_f32_I40_H64_t1x4</c>: pass, type, shape, rows and vectors of units a tile; and the width where
+    /// another width has a different kernel for such tiles.
+    /// </summary>
+    public static string Name(KernelPlan plan, PlannedKernel kernel)
+    {
+        var name = CommonName(plan, kernel);
+        var shape = kernel.Shape(plan.Outputs);
+        var same = PlannedKernel.Of(plan).Where(k => CommonName(plan, k) == name).ToList();
+        return same[0].Shape(plan.Outputs) == shape ? name : WithWidth(plan, name, same.First(k => k.Shape(plan.Outputs) == shape));
+    }
 
-    /// <summary>Name of the method that finishes the sums of rows, such as <c>StepEnd_f32_H64_t16_v512</c>.</summary>
-    public static string EndName(KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector) => string.Format(
-        CultureInfo.InvariantCulture,
-        "{0}End_{1}_H{2}_t{3}_{4}",
-        Verb(pass, tile),
-        plan.Element == "double" ? "f64" : "f32",
-        plan.Outputs,
-        tile.Vectors * vector.Lanes,
-        vector.Name);
+    /// <summary>Name of the method that finishes the sums of rows, such as <c>StepEnd_f32_H64_t1</c>.</summary>
+    public static string EndName(KernelPlan plan, PlannedKernel kernel)
+    {
+        var name = FormattableString.Invariant($"{Verb(kernel.Pass, kernel.Tile)}End_{Type(plan)}_H{plan.Outputs}_t{kernel.Tile.Vectors}");
+        return kernel.Tile.Tiles == 1 && kernel.Overlaps(plan.Outputs) ? WithWidth(plan, name, kernel) : name;
+    }
+
+    private static string WithWidth(KernelPlan plan, string name, PlannedKernel kernel) => $"{name}_{new VectorWidth(plan.Element, kernel.Lanes).Name}";
+
+    private static string CommonName(KernelPlan plan, PlannedKernel kernel)
+    {
+        var verb = plan.IsDense ? "Dense" : Verb(kernel.Pass, kernel.Tile);
+        var weights = kernel.Tile.Weights switch { WeightType.BFloat16 => "_bf16", WeightType.Int8 => "_i8", _ => "" };
+        var shape = FormattableString.Invariant($"I{plan.Inputs}_{(plan.IsDense ? "U" : "H")}{plan.Outputs}");
+        return FormattableString.Invariant($"{verb}_{Type(plan)}{weights}_{shape}_t{kernel.Tile.Rows}x{kernel.Tile.Vectors}");
+    }
+
+    private static string Type(KernelPlan plan) => plan.Element == "double" ? "f64" : "f32";
 
     /// <summary>Where a kernel writes: the new state, or the output of a dense layer.</summary>
     public static string OutputName(KernelPlan plan) => plan.IsDense ? "y" : "hNew";

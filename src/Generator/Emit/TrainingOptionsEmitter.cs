@@ -66,7 +66,7 @@ internal sealed class TrainingOptionsEmitter(SourceWriter writer, GruSpec spec, 
     private static string New(ConstraintSpec spec, string arguments) =>
         $"new global::GruGen.WeightConstraint(global::GruGen.Constraint.{spec.Constraint})" + (arguments.Length > 0 ? $" {{ {arguments} }}" : "");
 
-    private static string Number(double value) => VectorDialect.Literal("double", value);
+    private static string Number(double value) => KernelText.Literal("double", value);
 
     private IEnumerable<(string Name, string Value)> Options()
     {

@@ -3,13 +3,9 @@ using GruGen.Generator.Plan;
 namespace GruGen.Generator.Emit;
 
 /// <summary>Writes the sums of a tile whose weights are whole numbers: one row, four products at a time, exact until they are scaled.</summary>
-internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, VectorDialect vector)
+internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan pass, TilePlan tile, int lanes)
 {
-    private readonly SumsEmitter _sums = new(writer, plan, pass, tile, vector, SummedGates.Of(pass, tile)[0]);
-
-    private int TileUnits => tile.Vectors * vector.Lanes;
-
-    private string Integers => $"Vector{vector.Lanes * 32}";
+    private readonly SumsEmitter _sums = new(writer, plan, pass, tile, lanes, SummedGates.Of(pass, tile)[0]);
 
     /// <summary>Rounds the operands, once for all tiles.</summary>
     public void EmitOperands(IEnumerable<Segment> segments)
@@ -20,7 +16,7 @@ internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, Pas
             var name = TileEmitter.Name(segment);
             var source = segment.Operand == Operand.ResetState ? $"Elements.At(ref scratch, {plan.ResetStateOffset})" : name;
             writer.Line($"Span<int> {name}Pairs = stackalloc int[{2 * Quads(segment)}];");
-            writer.Line($"var {name}Factor = {vector.Create($"WholeProducts.Quantize(ref {source}, {segment.Length}, {name}Pairs, out var {name}Start)")};");
+            writer.Line($"var {name}Factor = Broadcast(WholeProducts.Quantize(ref {source}, {segment.Length}, {name}Pairs, out var {name}Start));");
             writer.Line($"ref var {name}Pair = ref {name}Pairs[0];");
         }
     }
@@ -36,7 +32,7 @@ internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, Pas
 
         foreach (var (segment, isFirst) in segments.Select(static (segment, index) => (segment, index == 0)))
         {
-            EachSum((gate, v) => writer.Line($"{(isFirst ? "var " : "")}{Whole(gate, v)} = {Integers}.Create({TileEmitter.Name(segment)}Start);"));
+            EachSum((gate, v) => writer.Line($"{(isFirst ? "var " : "")}{Whole(gate, v)} = BroadcastWhole({TileEmitter.Name(segment)}Start);"));
             EmitProducts(segment);
             EmitScaled(segment, weights, recurrent ? unit.Length > 0 ? "start" : "inputSums" : "");
         }
@@ -68,16 +64,15 @@ internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, Pas
             writer.Line($"var {second} = {Pair(segment, index((2 * j) + 1))};");
             EachSum((gate, v) =>
             {
-                var offset = (((j * pass.Gates.Count) + _sums.IndexOf(gate)) * TileUnits) + (v * vector.Lanes);
-                writer.Line($"{Whole(gate, v)} = WholeProducts.Add({Whole(gate, v)}, {first}, {second}, {vector.Load("p", offset)});");
+                var offset = (((j * pass.Gates.Count) + _sums.IndexOf(gate)) * tile.Vectors) + v;
+                writer.Line($"{Whole(gate, v)} = AddWholeProducts({Whole(gate, v)}, {first}, {second}, {KernelText.Load("p", offset)});");
             });
         }
 
-        writer.Line($"p = ref Elements.At(ref p, {count * pass.Gates.Count * TileUnits});");
+        writer.Line($"p = ref {KernelText.VectorAt("p", count * pass.Gates.Count * tile.Vectors)};");
     }
 
-    private string Pair(Segment segment, string index)
-        => $"{Integers}.Create(Unsafe.Add(ref {TileEmitter.Name(segment)}Pair, {index})).AsInt16()";
+    private static string Pair(Segment segment, string index) => $"BroadcastWhole(ref {TileEmitter.Name(segment)}Pair, {index})";
 
     private int Quads(Segment segment) => (segment.Length + tile.RowsTogether - 1) / tile.RowsTogether;
 
@@ -89,13 +84,13 @@ internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, Pas
         EachSum((gate, v) =>
         {
             var split = pass.SplitsCandidate && gate == Gate.Candidate;
-            var factor = vector.Load(weights, ((pass.Biases + (index * pass.Gates.Count) + _sums.IndexOf(gate)) * TileUnits) + (v * vector.Lanes));
-            var bias = vector.Load(weights, ((split && last ? 3 : _sums.IndexOf(gate)) * TileUnits) + (v * vector.Lanes));
+            var factor = KernelText.Load(weights, ((pass.Biases + (index * pass.Gates.Count) + _sums.IndexOf(gate)) * tile.Vectors) + v);
+            var bias = KernelText.Load(weights, ((split && last ? 3 : _sums.IndexOf(gate)) * tile.Vectors) + v);
             var sum = split && !last ? _sums.Sum("g", 0, v) : _sums.Sum(gate, 0, v);
             var start = bias;
             if (last && inputSums.Length > 0)
             {
-                var there = vector.Load(inputSums, plan.InputSumsOffset(gate) + _sums.FirstUnit(v));
+                var there = KernelText.Load(inputSums, _sums.FirstUnit(v) + plan.InputSumsOffset(gate));
                 if (split)
                 {
                     writer.Line($"var {_sums.Sum("g", 0, v)} = {there};");
@@ -111,9 +106,9 @@ internal sealed class WholeSumsEmitter(SourceWriter writer, KernelPlan plan, Pas
             }
 
             var declares = !last || split || inputSums.Length > 0;
-            var value = $"{Integers}.ConvertToSingle({Whole(gate, v)})";
+            var value = $"WholeToSingle({Whole(gate, v)})";
             writer.Line(
-                $"{(declares ? "var " : "")}{sum} = {vector.MultiplyAdd(value, $"{factor} * {TileEmitter.Name(segment)}Factor", start)};");
+                $"{(declares ? "var " : "")}{sum} = {KernelText.MultiplyAdd(value, $"Multiply({factor}, {TileEmitter.Name(segment)}Factor)", start)};");
         });
     }
 

@@ -5,11 +5,11 @@ namespace GruGen.Generator.Emit;
 /// <summary>Writes choices between vector widths: conditions that are constants for the JIT, widest first.</summary>
 internal sealed class WidthSwitch(SourceWriter writer, KernelPlan plan)
 {
-    /// <summary>How vectors of a width are spelled for kernels with units in lanes.</summary>
-    public VectorDialect Dialect(WidthPlan width) => new(plan.Element, width.Lanes);
+    /// <summary>The vectors of kernels with units in lanes.</summary>
+    public VectorWidth Width(WidthPlan width) => new(plan.Element, width.Lanes);
 
-    /// <summary>How vectors of a width are spelled for the kernel with rows in lanes.</summary>
-    public VectorDialect Dialect(LanePlan lanes) => new(plan.Element, lanes.Rows);
+    /// <summary>The vectors of the kernel with rows in lanes.</summary>
+    public VectorWidth Width(LanePlan lanes) => new(plan.Element, lanes.Rows);
 
     /// <summary>Writes the same statements for every width that differs.</summary>
     public void Each(Action<WidthPlan> emit)
@@ -65,5 +65,5 @@ internal sealed class WidthSwitch(SourceWriter writer, KernelPlan plan)
 
     /// <summary>The last width needs no test: it is what remains.</summary>
     private string Condition(WidthPlan width)
-        => ReferenceEquals(width, plan.Widths[plan.Widths.Count - 1]) ? "" : Dialect(width).IsSupported;
+        => ReferenceEquals(width, plan.Widths[plan.Widths.Count - 1]) ? "" : Width(width).IsSupported;
 }

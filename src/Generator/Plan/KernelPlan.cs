@@ -139,7 +139,8 @@ internal sealed record TilePlan(
     public int HeadVectors(PassPlan pass) => pass.Biases + (Weights == WeightType.Int8 ? pass.Gates.Count * pass.Segments.Count : 0);
 
     /// <summary>First unit of a vector within its tile; in a single tile the last vector may overlap the one before it.</summary>
-    public int FirstUnit(int vector, int lanes, int units) => Tiles == 1 ? Math.Min(vector * lanes, units - lanes) : vector * lanes;
+    public UnitOffset FirstUnit(int vector, int lanes, int units) =>
+        Tiles == 1 && vector * lanes > units - lanes ? new(units - lanes, 0) : new(0, vector);
 
     /// <summary>The same tile for another part of the step.</summary>
     public TilePlan For(TilePart part) => this with
@@ -254,6 +255,9 @@ internal sealed record KernelPlan(
     /// are still near then.
     /// </summary>
     public bool PassAGate => Passes[0].End == PassEnd.ResetStates;
+
+    /// <summary>Passes with kernels of their own: the gates that have a pass each share one set.</summary>
+    public int KernelSets => PassAGate ? 1 : Passes.Count;
 
     /// <summary>Where the candidate lies in a row's scratch memory.</summary>
     public int CandidateOffset => 2 * Outputs;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -5,8 +6,11 @@ using V = System.Runtime.Intrinsics.Vector128<double>;
 
 namespace GruGen.Runtime;
 
-/// <summary>Vector128 of double.</summary>
-internal readonly struct Double128 : ISimd<V, double>
+#pragma warning disable CS1591 // The interface documents its members.
+
+/// <summary>Operations of vectors of 128 bits with elements of type double.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Double128 : ISimd<V, double>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
@@ -14,10 +18,21 @@ internal readonly struct Double128 : ISimd<V, double>
 
     public static bool ScaleSaturates => Avx512F.VL.IsSupported;
 
-    [MethodImpl(Inline)] public static V Load(ref readonly double source) => Vector128.LoadUnsafe(in source);
-    [MethodImpl(Inline)] public static void Store(V value, ref double destination) => value.StoreUnsafe(ref destination);
+    [MethodImpl(Inline)]
+    public static V Load(ref readonly double source, int vector = 0) =>
+        Vector128.LoadUnsafe(in source, (nuint)(vector * Vector128<double>.Count));
+
+    [MethodImpl(Inline)]
+    public static void Store(V value, ref double destination, int vector = 0) =>
+        value.StoreUnsafe(ref destination, (nuint)(vector * Vector128<double>.Count));
+
+    [MethodImpl(Inline)]
+    public static V MultiplyAdd(V a, ref readonly double b, int vector, V c) =>
+        Simd.MultiplyAdd(a, Vector128.LoadUnsafe(in b, (nuint)(vector * Vector128<double>.Count)), c);
+
     [MethodImpl(Inline)] public static V Create(double value) => Vector128.Create(value);
     [MethodImpl(Inline)] public static V Broadcast(double value) => Vector128.Create(value);
+    [MethodImpl(Inline)] public static V BroadcastLane(V source, int lane) => Vector128.Shuffle(source, Vector128.Create((long)lane));
     [MethodImpl(Inline)] public static V Add(V a, V b) => a + b;
     [MethodImpl(Inline)] public static V Add(V a, double b) => a + Vector128.Create(b);
     [MethodImpl(Inline)] public static V Subtract(V a, V b) => a - b;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -5,8 +6,11 @@ using V = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace GruGen.Runtime;
 
-/// <summary>Vector512 of double.</summary>
-internal readonly struct Double512 : ISimd<V, double>
+#pragma warning disable CS1591 // The interface documents its members.
+
+/// <summary>Operations of vectors of 512 bits with elements of type double.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Double512 : ISimd<V, double>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
@@ -14,10 +18,21 @@ internal readonly struct Double512 : ISimd<V, double>
 
     public static bool ScaleSaturates => Avx512F.IsSupported;
 
-    [MethodImpl(Inline)] public static V Load(ref readonly double source) => Vector512.LoadUnsafe(in source);
-    [MethodImpl(Inline)] public static void Store(V value, ref double destination) => value.StoreUnsafe(ref destination);
+    [MethodImpl(Inline)]
+    public static V Load(ref readonly double source, int vector = 0) =>
+        Vector512.LoadUnsafe(in source, (nuint)(vector * Vector512<double>.Count));
+
+    [MethodImpl(Inline)]
+    public static void Store(V value, ref double destination, int vector = 0) =>
+        value.StoreUnsafe(ref destination, (nuint)(vector * Vector512<double>.Count));
+
+    [MethodImpl(Inline)]
+    public static V MultiplyAdd(V a, ref readonly double b, int vector, V c) =>
+        Simd.MultiplyAdd(a, Vector512.LoadUnsafe(in b, (nuint)(vector * Vector512<double>.Count)), c);
+
     [MethodImpl(Inline)] public static V Create(double value) => Vector512.Create(value);
     [MethodImpl(Inline)] public static V Broadcast(double value) => Vector512.Create(value);
+    [MethodImpl(Inline)] public static V BroadcastLane(V source, int lane) => Vector512.Shuffle(source, Vector512.Create((long)lane));
     [MethodImpl(Inline)] public static V Add(V a, V b) => a + b;
     [MethodImpl(Inline)] public static V Add(V a, double b) => a + Vector512.Create(b);
     [MethodImpl(Inline)] public static V Subtract(V a, V b) => a - b;

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace GruGen.Runtime;
 
 /// <summary>double: errors of the polynomials are 3e-18 to 5e-17.</summary>
-internal readonly struct DoublePrecision : IPrecision<double>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct DoublePrecision : IPrecision<double>
 {
     // Relative error 3.4e-18.
     private const double P1 = 0.69314718055994532581;
@@ -18,31 +20,27 @@ internal readonly struct DoublePrecision : IPrecision<double>
     private const double P10 = 7.0737832712039200347e-9;
     private const double P11 = 4.434769648974473445e-10;
 
-    public static double MinExponent => -1022;
+    static double IPrecision<double>.MinExponent => -1022;
 
-    public static double MaxExponent => 1024;
+    static double IPrecision<double>.MaxExponent => 1024;
 
-    public static double LargestFinite => double.MaxValue;
+    static double IPrecision<double>.LargestFinite => double.MaxValue;
 
-    public static double ExpUnderflow => -707.7032713652975;
+    static double IPrecision<double>.ExpUnderflow => -707.7032713652975;
 
-    public static (double Infinite, double Last) ExpOverflow => (709.782712893384, 709.7827128933839);
+    static (double Infinite, double Last) IPrecision<double>.ExpOverflow => (709.782712893384, 709.7827128933839);
 
-    public static (double High, double Low) Ln2 => (0.6931471804855391, 7.4406171100123967e-11);
+    static (double High, double Low) IPrecision<double>.Ln2 => (0.6931471804855391, 7.4406171100123967e-11);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V PowerOfTwo<V, O>(V f)
-        where V : struct
-        where O : ISimd<V, double>
+    static V IPrecision<double>.PowerOfTwo<V, O>(V f)
     {
         var f2 = O.Multiply(f, f);
         return O.MultiplyAdd(PowerOfTwoAboveLinear<V, O>(f, f2), f2, O.MultiplyAdd(f, P1, 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V PowerOfTwoMinusOne<V, O>(V f)
-        where V : struct
-        where O : ISimd<V, double>
+    static V IPrecision<double>.PowerOfTwoMinusOne<V, O>(V f)
     {
         var f2 = O.Multiply(f, f);
         return O.MultiplyAdd(PowerOfTwoAboveLinear<V, O>(f, f2), f2, O.Multiply(f, P1));
@@ -50,9 +48,7 @@ internal readonly struct DoublePrecision : IPrecision<double>
 
     // Relative error 4.6e-17.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V ArtanhRatio<V, O>(V q)
-        where V : struct
-        where O : ISimd<V, double>
+    static V IPrecision<double>.ArtanhRatio<V, O>(V q)
     {
         var q2 = O.Multiply(q, q);
         var p01 = O.MultiplyAdd(q, 0.66666666666683033649, 1.9999999999999999084);
@@ -65,9 +61,7 @@ internal readonly struct DoublePrecision : IPrecision<double>
 
     // Error of a·Φ(−a) 1.6e-17.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V NormalTail<V, O>(V w)
-        where V : struct
-        where O : ISimd<V, double>
+    static V IPrecision<double>.NormalTail<V, O>(V w)
     {
         var p = O.MultiplyAdd(w, 5.0453452062751150549e-7, 6.1037958630495124424e-6);
         p = O.MultiplyAdd(p, w, 0.000025782028625550739977);

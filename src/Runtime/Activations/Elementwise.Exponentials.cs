@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -8,7 +9,13 @@ namespace GruGen.Runtime;
 /// <typeparam name="T">Its elements.</typeparam>
 /// <typeparam name="O">Operations of the vector.</typeparam>
 /// <typeparam name="P">Polynomials and ranges of the element type.</typeparam>
-internal static partial class Elementwise<V, T, O, P>
+/// <remarks>
+/// <para>NaN goes through, ±∞ gives the limit (0 for x·sigmoid(x) at −∞). Absolute errors are at most 2.5e-7 · max(1, |x|) for float and
+/// 1e-15 · max(1, |x|) for double unless a function states better.</para>
+/// <para>Inlined, one costs about 11 of the 512 locals after which the JIT inlines nothing more: about 40 fit in one method.</para>
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract partial class Elementwise<V, T, O, P>
     where V : struct
     where T : unmanaged, INumber<T>
     where O : struct, ISimd<V, T>
@@ -84,6 +91,7 @@ internal static partial class Elementwise<V, T, O, P>
     [MethodImpl(Inline)]
     private static V AboveNegativeInfinity(V x) => O.Max(-P.LargestFinite, x);
 
+    /// <summary>min(max(x, minimum), maximum); NaN where x is NaN.</summary>
     [MethodImpl(Inline)]
-    private static V Clamp(double minimum, double maximum, V x) => O.Max(minimum, O.Min(maximum, x));
+    protected static V Clamp(double minimum, double maximum, V x) => O.Max(minimum, O.Min(maximum, x));
 }

@@ -4,14 +4,14 @@ using System.Runtime.InteropServices;
 namespace GruGen.Runtime;
 
 // The derivatives over spans: whole vectors, then one padded vector for the rest.
-internal static partial class Elementwise<V, T, O, P>
+public abstract partial class Elementwise<V, T, O, P>
 {
     /// <summary>f'(x) from x and y = f(x).</summary>
     private delegate V Slope(V x, V y, double alpha, double beta);
 
     /// <summary>result[i] = f'(x[i]) for an elementwise function.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The function is not elementwise or not defined; nothing was written.</exception>
-    public static void Derivative(Activation function, double alpha, double beta, ReadOnlySpan<T> x, Span<T> result)
+    internal static void Derivative(Activation function, double alpha, double beta, ReadOnlySpan<T> x, Span<T> result)
     {
         var (value, slope) = (Named(function), NamedSlope(function));
         ref readonly var from = ref MemoryMarshal.GetReference(x);
@@ -34,7 +34,7 @@ internal static partial class Elementwise<V, T, O, P>
 
     /// <summary>gradient[i] *= f'(x[i]) for an elementwise function, y[i] = f(x[i]).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The function is not elementwise or not defined; nothing was written.</exception>
-    public static void Backpropagate(
+    internal static void Backpropagate(
         Activation function, double alpha, double beta, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> gradient)
     {
         var slope = NamedSlope(function);
@@ -62,7 +62,7 @@ internal static partial class Elementwise<V, T, O, P>
     }
 
     /// <summary>sum[i] += factor · e^x[i].</summary>
-    public static void AddScaledExponential(ReadOnlySpan<T> x, double factor, Span<T> sum)
+    internal static void AddScaledExponential(ReadOnlySpan<T> x, double factor, Span<T> sum)
     {
         ref readonly var from = ref MemoryMarshal.GetReference(x);
         ref var to = ref MemoryMarshal.GetReference(sum);

@@ -5,19 +5,19 @@ using System.Runtime.InteropServices;
 namespace GruGen.Runtime;
 
 // The formulas over spans: whole vectors, then one padded vector for the rest, so that every element passes through the same code.
-internal static partial class Elementwise<V, T, O, P>
+public abstract partial class Elementwise<V, T, O, P>
 {
     /// <summary>values[i] = function(values[i]) for an elementwise function.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The function is not elementwise or not defined; nothing was written.</exception>
-    public static void Apply(Activation function, double alpha, double beta, Span<T> values) =>
+    internal static void Apply(Activation function, double alpha, double beta, Span<T> values) =>
         Map(values, Named(function), alpha, beta);
 
     /// <summary>values[i] = e^(values[i] − shift).</summary>
-    public static void ExponentialOfDifference(Span<T> values, double shift) =>
+    internal static void ExponentialOfDifference(Span<T> values, double shift) =>
         Map(values, static (x, shift, _) => Exponential(O.Add(x, -shift)), shift, 0);
 
     /// <summary>Σ e^(values[i] − shift).</summary>
-    public static T SumOfExponentials(ReadOnlySpan<T> values, double shift)
+    internal static T SumOfExponentials(ReadOnlySpan<T> values, double shift)
     {
         ref readonly var first = ref MemoryMarshal.GetReference(values);
         var sum = O.Create(0);

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace GruGen.Runtime;
 
 /// <summary>
@@ -7,7 +9,9 @@ namespace GruGen.Runtime;
 /// The coefficients are minimax fits (Remez exchange, 50 digits) of our own; each constant term that an exact value hangs on (2^0 = 1) was
 /// held fixed, which costs less than a quarter of the accuracy.
 /// </remarks>
-internal interface IPrecision<T>
+/// <typeparam name="T">The element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IPrecision<T>
     where T : unmanaged
 {
     /// <summary>The exponent at which 2^n is taken for 0.</summary>
@@ -16,6 +20,7 @@ internal interface IPrecision<T>
     /// <summary>The exponent at which 2^n is ∞.</summary>
     static abstract double MaxExponent { get; }
 
+    /// <summary>The largest finite number.</summary>
     static abstract double LargestFinite { get; }
 
     /// <summary>e^x is 0 at and below this; what it cuts off is less than two of the smallest normal numbers.</summary>

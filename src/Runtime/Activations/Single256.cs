@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -5,8 +6,11 @@ using V = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace GruGen.Runtime;
 
-/// <summary>Vector256 of float.</summary>
-internal readonly struct Single256 : ISimd<V, float>
+#pragma warning disable CS1591 // The interface documents its members.
+
+/// <summary>Operations of vectors of 256 bits with elements of type float.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Single256 : ISingleSimd<V>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
@@ -14,10 +18,21 @@ internal readonly struct Single256 : ISimd<V, float>
 
     public static bool ScaleSaturates => Avx512F.VL.IsSupported;
 
-    [MethodImpl(Inline)] public static V Load(ref readonly float source) => Vector256.LoadUnsafe(in source);
-    [MethodImpl(Inline)] public static void Store(V value, ref float destination) => value.StoreUnsafe(ref destination);
+    [MethodImpl(Inline)]
+    public static V Load(ref readonly float source, int vector = 0) =>
+        Vector256.LoadUnsafe(in source, (nuint)(vector * Vector256<float>.Count));
+
+    [MethodImpl(Inline)]
+    public static void Store(V value, ref float destination, int vector = 0) =>
+        value.StoreUnsafe(ref destination, (nuint)(vector * Vector256<float>.Count));
+
+    [MethodImpl(Inline)]
+    public static V MultiplyAdd(V a, ref readonly float b, int vector, V c) =>
+        Simd.MultiplyAdd(a, Vector256.LoadUnsafe(in b, (nuint)(vector * Vector256<float>.Count)), c);
+
     [MethodImpl(Inline)] public static V Create(double value) => Vector256.Create((float)value);
     [MethodImpl(Inline)] public static V Broadcast(float value) => Vector256.Create(value);
+    [MethodImpl(Inline)] public static V BroadcastLane(V source, int lane) => Vector256.Shuffle(source, Vector256.Create(lane));
     [MethodImpl(Inline)] public static V Add(V a, V b) => a + b;
     [MethodImpl(Inline)] public static V Add(V a, double b) => a + Vector256.Create((float)b);
     [MethodImpl(Inline)] public static V Subtract(V a, V b) => a - b;
@@ -65,4 +80,16 @@ internal readonly struct Single256 : ISimd<V, float>
 
     [MethodImpl(Inline)]
     private static Vector256<int> ToInt32(V n) => Avx.IsSupported ? Avx.ConvertToVector256Int32(n) : Vector256.ConvertToInt32(n);
+
+    [MethodImpl(Inline)] public static V LowerHalf(V pairs) => Vector256.ShiftLeft(pairs.AsUInt32(), 16).AsSingle();
+    [MethodImpl(Inline)] public static V BroadcastWhole(int value) => Vector256.Create(value).AsSingle();
+    [MethodImpl(Inline)] public static V WholeToSingle(V wholes) => Vector256.ConvertToSingle(wholes.AsInt32());
+
+    [MethodImpl(Inline)]
+    public static V AddWholeProducts(V sums, V first, V second, V weights) =>
+        WholeProducts.Add(sums.AsInt32(), first.AsInt16(), second.AsInt16(), weights).AsSingle();
+
+    [MethodImpl(Inline)]
+    public static void LoadColumns(ref float rows, nint stride, out V a, out V b, out V c, out V d) =>
+        LaneTranspose.Load(ref rows, stride, out a, out b, out c, out d);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -5,8 +6,11 @@ using V = System.Runtime.Intrinsics.Vector512<float>;
 
 namespace GruGen.Runtime;
 
-/// <summary>Vector512 of float.</summary>
-internal readonly struct Single512 : ISimd<V, float>
+#pragma warning disable CS1591 // The interface documents its members.
+
+/// <summary>Operations of vectors of 512 bits with elements of type float.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Single512 : ISingleSimd<V>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
@@ -14,10 +18,21 @@ internal readonly struct Single512 : ISimd<V, float>
 
     public static bool ScaleSaturates => Avx512F.IsSupported;
 
-    [MethodImpl(Inline)] public static V Load(ref readonly float source) => Vector512.LoadUnsafe(in source);
-    [MethodImpl(Inline)] public static void Store(V value, ref float destination) => value.StoreUnsafe(ref destination);
+    [MethodImpl(Inline)]
+    public static V Load(ref readonly float source, int vector = 0) =>
+        Vector512.LoadUnsafe(in source, (nuint)(vector * Vector512<float>.Count));
+
+    [MethodImpl(Inline)]
+    public static void Store(V value, ref float destination, int vector = 0) =>
+        value.StoreUnsafe(ref destination, (nuint)(vector * Vector512<float>.Count));
+
+    [MethodImpl(Inline)]
+    public static V MultiplyAdd(V a, ref readonly float b, int vector, V c) =>
+        Simd.MultiplyAdd(a, Vector512.LoadUnsafe(in b, (nuint)(vector * Vector512<float>.Count)), c);
+
     [MethodImpl(Inline)] public static V Create(double value) => Vector512.Create((float)value);
     [MethodImpl(Inline)] public static V Broadcast(float value) => Vector512.Create(value);
+    [MethodImpl(Inline)] public static V BroadcastLane(V source, int lane) => Vector512.Shuffle(source, Vector512.Create(lane));
     [MethodImpl(Inline)] public static V Add(V a, V b) => a + b;
     [MethodImpl(Inline)] public static V Add(V a, double b) => a + Vector512.Create((float)b);
     [MethodImpl(Inline)] public static V Subtract(V a, V b) => a - b;
@@ -64,4 +79,16 @@ internal readonly struct Single512 : ISimd<V, float>
 
     [MethodImpl(Inline)]
     private static Vector512<int> ToInt32(V n) => Vector512.ConvertToInt32(n);
+
+    [MethodImpl(Inline)] public static V LowerHalf(V pairs) => Vector512.ShiftLeft(pairs.AsUInt32(), 16).AsSingle();
+    [MethodImpl(Inline)] public static V BroadcastWhole(int value) => Vector512.Create(value).AsSingle();
+    [MethodImpl(Inline)] public static V WholeToSingle(V wholes) => Vector512.ConvertToSingle(wholes.AsInt32());
+
+    [MethodImpl(Inline)]
+    public static V AddWholeProducts(V sums, V first, V second, V weights) =>
+        WholeProducts.Add(sums.AsInt32(), first.AsInt16(), second.AsInt16(), weights).AsSingle();
+
+    [MethodImpl(Inline)]
+    public static void LoadColumns(ref float rows, nint stride, out V a, out V b, out V c, out V d) =>
+        LaneTranspose.Load(ref rows, stride, out a, out b, out c, out d);
 }

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace GruGen.Runtime;
 
 /// <summary>float: errors of the polynomials are 1e-8 to 9e-8.</summary>
-internal readonly struct SinglePrecision : IPrecision<float>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct SinglePrecision : IPrecision<float>
 {
     // Relative error 9.2e-8.
     private const double P1 = 0.69314697759989296;
@@ -12,22 +14,20 @@ internal readonly struct SinglePrecision : IPrecision<float>
     private const double P4 = 0.0096715126352285557;
     private const double P5 = 0.0013264726850959159;
 
-    public static double MinExponent => -127;
+    static double IPrecision<float>.MinExponent => -127;
 
-    public static double MaxExponent => 128;
+    static double IPrecision<float>.MaxExponent => 128;
 
-    public static double LargestFinite => float.MaxValue;
+    static double IPrecision<float>.LargestFinite => float.MaxValue;
 
-    public static double ExpUnderflow => -87.33654022216797;
+    static double IPrecision<float>.ExpUnderflow => -87.33654022216797;
 
-    public static (double Infinite, double Last) ExpOverflow => (88.72283935546875, 88.72283172607422);
+    static (double Infinite, double Last) IPrecision<float>.ExpOverflow => (88.72283935546875, 88.72283172607422);
 
-    public static (double High, double Low) Ln2 => (0.693359375, -0.00021219444005469059);
+    static (double High, double Low) IPrecision<float>.Ln2 => (0.693359375, -0.00021219444005469059);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V PowerOfTwo<V, O>(V f)
-        where V : struct
-        where O : ISimd<V, float>
+    static V IPrecision<float>.PowerOfTwo<V, O>(V f)
     {
         var f2 = O.Multiply(f, f);
         var p01 = O.MultiplyAdd(f, P1, 1);
@@ -37,9 +37,7 @@ internal readonly struct SinglePrecision : IPrecision<float>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V PowerOfTwoMinusOne<V, O>(V f)
-        where V : struct
-        where O : ISimd<V, float>
+    static V IPrecision<float>.PowerOfTwoMinusOne<V, O>(V f)
     {
         var f2 = O.Multiply(f, f);
         var p23 = O.MultiplyAdd(f, P3, P2);
@@ -49,9 +47,7 @@ internal readonly struct SinglePrecision : IPrecision<float>
 
     // Relative error 4.0e-9.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V ArtanhRatio<V, O>(V q)
-        where V : struct
-        where O : ISimd<V, float>
+    static V IPrecision<float>.ArtanhRatio<V, O>(V q)
     {
         var p = O.MultiplyAdd(q, 0.28178345789426887, 0.27960600012011869);
         p = O.MultiplyAdd(p, q, 0.40024910513190438);
@@ -61,9 +57,7 @@ internal readonly struct SinglePrecision : IPrecision<float>
 
     // Error of a·Φ(−a) 2.2e-9.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V NormalTail<V, O>(V w)
-        where V : struct
-        where O : ISimd<V, float>
+    static V IPrecision<float>.NormalTail<V, O>(V w)
     {
         var p = O.MultiplyAdd(w, 0.017141290109316259, -0.011589075117910105);
         p = O.MultiplyAdd(p, w, 0.057451948625367895);

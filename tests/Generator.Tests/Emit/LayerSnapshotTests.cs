@@ -73,10 +73,14 @@ public sealed class LayerSnapshotTests
         Snapshot.Verify(name, Assert.Single(run.Generated).Value);
     }
 
-    [Fact]
-    public void A_layer_of_256_units_stays_under_1500_lines()
+    [Theory]
+    [InlineData("")]
+    [InlineData(", ResetAfter = false")]
+    [InlineData(", WeightType = WeightType.Int8")]
+    [InlineData(", Stateful = true, BatchSize = 1, ReturnSequences = true, ReturnState = true")]
+    public void A_layer_of_256_units_stays_under_1500_lines(string options)
     {
-        var run = Run.Of("using GruGen;\n[GruLayer(256, InputSize = 128)] public partial class Layer;");
+        var run = Run.Of($"using GruGen;\n[GruLayer(256, InputSize = 128{options})] public partial class Layer;");
 
         Assert.InRange(Assert.Single(run.Generated).Value.Count(c => c == '\n'), 300, 1500);
     }

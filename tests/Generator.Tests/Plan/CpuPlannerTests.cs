@@ -242,6 +242,38 @@ public sealed class CpuPlannerTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Kernels_of_one_name_are_one_text_for_all_widths(bool resetAfter, DType type)
+    {
+        foreach (var (inputs, units) in from i in new[] { 3, 40, 300 } from u in Shapes select (i, u))
+        {
+            var plan = Plan(Layer(inputs, units) with { ResetAfter = resetAfter, DType = type });
+            foreach (var sameName in PlannedKernel.Of(plan).GroupBy(kernel => TileSignature.Name(plan, kernel)))
+            {
+                Assert.Single(sameName.Select(kernel => Text(writer => new TileEmitter(writer, plan, kernel.Pass, kernel.Tile, kernel.Lanes).Emit())).Distinct());
+            }
+
+            var finished = PlannedKernel.Of(plan).Where(kernel => RowsEndEmitter.Buffers(kernel.Pass, kernel.Tile));
+            foreach (var sameName in finished.GroupBy(kernel => TileSignature.EndName(plan, kernel)))
+            {
+                Assert.Single(sameName.Select(kernel => Text(writer => new RowsEndEmitter(writer, plan, kernel.Pass, kernel.Tile, kernel.Lanes).Emit())).Distinct());
+            }
+
+            foreach (var sameName in plan.Widths.Select(width => width.ManyRows).OfType<LanePlan>().GroupBy(lanes => LanesEmitter.Name(plan, lanes)))
+            {
+                Assert.Single(sameName.Select(lanes => Text(writer => new LanesEmitter(writer, plan, lanes).Emit())).Distinct());
+            }
+        }
+
+        static string Text(Action<SourceWriter> emit)
+        {
+            var writer = new SourceWriter();
+            emit(writer);
+            return writer.ToString();
+        }
+    }
+
     private static IEnumerable<(KernelPlan Plan, WidthPlan Width, PassPlan Pass, TilePlan Tile)> Tiles(bool resetAfter, DType type) =>
         from units in Shapes
         let plan = Plan(Layer(7, units) with { ResetAfter = resetAfter, DType = type })

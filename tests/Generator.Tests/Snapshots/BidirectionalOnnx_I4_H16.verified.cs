@@ -478,7 +478,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        ResetGates_f32_I4_H16_t1x16_v512(ref w, ref x, ref h, ref scratch);
+                        LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t1x1(ref w, ref x, ref h, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         scratch = ref Elements.At(ref scratch, 32);
@@ -493,10 +493,10 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (rows)
                         {
-                            case 4: ResetGates_f32_I4_H16_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 3 or 6 or 9: ResetGates_f32_I4_H16_t3x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 2: ResetGates_f32_I4_H16_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            default: ResetGates_f32_I4_H16_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 4: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t4x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 3 or 6 or 9: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t3x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 2: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t2x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            default: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -511,7 +511,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        ResetGates_f32_I4_H16_t1x16_v256(ref w, ref x, ref h, ref scratch);
+                        LayerForwardKernelsOf<Vector256<float>, Single256>.ResetGates_f32_I4_H16_t1x2(ref w, ref x, ref h, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         scratch = ref Elements.At(ref scratch, 32);
@@ -521,7 +521,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    ResetGates_f32_I4_H16_t4x8_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
+                    LayerForwardKernelsOf<Vector256<float>, Single256>.ResetGates_f32_I4_H16_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
             }
             else
@@ -531,7 +531,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        ResetGates_f32_I4_H16_t1x16_v128(ref w, ref x, ref h, ref scratch);
+                        LayerForwardKernelsOf<Vector128<float>, Single128>.ResetGates_f32_I4_H16_t1x4(ref w, ref x, ref h, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         scratch = ref Elements.At(ref scratch, 32);
@@ -541,7 +541,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    ResetGates_f32_I4_H16_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
+                    LayerForwardKernelsOf<Vector128<float>, Single128>.ResetGates_f32_I4_H16_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
             }
         }
@@ -557,7 +557,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref Elements.At(ref weights.Row, 672);
                     for (nint row = 0; row < rows; row++)
                     {
-                        CandidateState_f32_I4_H16_t1x16_v512(ref w, ref x, ref h, ref hNew, ref scratch);
+                        LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t1x1(ref w, ref x, ref h, ref hNew, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -573,10 +573,10 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (rows)
                         {
-                            case 4: CandidateState_f32_I4_H16_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 3 or 6 or 9: CandidateState_f32_I4_H16_t3x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 2: CandidateState_f32_I4_H16_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            default: CandidateState_f32_I4_H16_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 4: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t4x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 3 or 6 or 9: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t3x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 2: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t2x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            default: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -592,7 +592,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref Elements.At(ref weights.Row, 672);
                     for (nint row = 0; row < rows; row++)
                     {
-                        CandidateState_f32_I4_H16_t1x16_v256(ref w, ref x, ref h, ref hNew, ref scratch);
+                        LayerForwardKernelsOf<Vector256<float>, Single256>.CandidateState_f32_I4_H16_t1x2(ref w, ref x, ref h, ref hNew, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -603,7 +603,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref Elements.At(ref weights.Tile, 672);
-                    CandidateState_f32_I4_H16_t4x16_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
+                    LayerForwardKernelsOf<Vector256<float>, Single256>.CandidateState_f32_I4_H16_t4x2(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
                 }
             }
             else
@@ -613,7 +613,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref Elements.At(ref weights.Row, 672);
                     for (nint row = 0; row < rows; row++)
                     {
-                        CandidateState_f32_I4_H16_t1x16_v128(ref w, ref x, ref h, ref hNew, ref scratch);
+                        LayerForwardKernelsOf<Vector128<float>, Single128>.CandidateState_f32_I4_H16_t1x4(ref w, ref x, ref h, ref hNew, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -624,94 +624,79 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref Elements.At(ref weights.Tile, 672);
-                    CandidateState_f32_I4_H16_t4x8_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
+                    LayerForwardKernelsOf<Vector128<float>, Single128>.CandidateState_f32_I4_H16_t4x2_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
                 }
             }
         }
+    }
 
+    /// <summary>Its kernels at any width: V is the vector, O its operations.</summary>
+    file abstract class LayerForwardKernelsOf<V, O> : SingleKernel<V, O>
+        where V : struct
+        where O : struct, ISingleSimd<V>
+    {
         /// <summary>z = HardSigmoid(x W_z + h R_z + b_z)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> UpdateGate(Vector512<float> z) => Activations.HardSigmoid(Vector512.Min(Vector512.Max(z, Vector512.Create(-3f)), Vector512.Create(3f)), 0.2f, 0.5f);
+        private static V UpdateGate(V z) => HardSigmoid(Clamp(-3d, 3d, z), 0.2d, 0.5d);
 
         /// <summary>u = r ⊙ h with r = HardSigmoid(x W_r + h R_r + b_r)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> ResetState(Vector512<float> r, Vector512<float> h) => Activations.HardSigmoid(Vector512.Min(Vector512.Max(r, Vector512.Create(-3f)), Vector512.Create(3f)), 0.2f, 0.5f) * h;
+        private static V ResetState(V r, V h) => Multiply(HardSigmoid(Clamp(-3d, 3d, r), 0.2d, 0.5d), h);
 
         /// <summary>The new state from the update gate, the sum g = x W_h + u R_h + b_h, and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        private static V NewState(V z, V g, V h)
         {
-            g = Activations.TanhOfScaled(Vector512.Min(Vector512.Max(g, Vector512.Create(-8.65617f)), Vector512.Create(8.65617f))); // g = tanh(x W_h + (r ⊙ h) R_h + b_h)
-            return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            g = TanhOfScaled(Clamp(-8.65617024533378d, 8.65617024533378d, g)); // g = tanh(x W_h + (r ⊙ h) R_h + b_h)
+            return MultiplyAdd(z, Subtract(h, g), g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t1x16_v512(ref float w, ref float x, ref float h, ref float scratch)
+        public static void ResetGates_f32_I4_H16_t1x1(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Simd512.Load(ref w);
-            var z0b = Vector512<float>.Zero;
-            var z0c = Vector512<float>.Zero;
-            var z0d = Vector512<float>.Zero;
-            var r0 = Simd512.Load(ref w, 16);
-            var r0b = Vector512<float>.Zero;
-            var r0c = Vector512<float>.Zero;
-            var r0d = Vector512<float>.Zero;
-            var bx0 = Simd512.Broadcast(ref x, 0);
-            Simd512.AddProducts(bx0, ref w, 32, ref z0, ref r0);
-            var bx1 = Simd512.Broadcast(ref x, 1);
-            Simd512.AddProducts(bx1, ref w, 64, ref z0b, ref r0b);
-            var bx2 = Simd512.Broadcast(ref x, 2);
-            Simd512.AddProducts(bx2, ref w, 96, ref z0c, ref r0c);
-            var bx3 = Simd512.Broadcast(ref x, 3);
-            Simd512.AddProducts(bx3, ref w, 128, ref z0d, ref r0d);
-            var bh0 = Simd512.Broadcast(ref h, 0);
-            Simd512.AddProducts(bh0, ref w, 160, ref z0, ref r0);
-            var bh1 = Simd512.Broadcast(ref h, 1);
-            Simd512.AddProducts(bh1, ref w, 192, ref z0b, ref r0b);
-            var bh2 = Simd512.Broadcast(ref h, 2);
-            Simd512.AddProducts(bh2, ref w, 224, ref z0c, ref r0c);
-            var bh3 = Simd512.Broadcast(ref h, 3);
-            Simd512.AddProducts(bh3, ref w, 256, ref z0d, ref r0d);
-            var bh4 = Simd512.Broadcast(ref h, 4);
-            Simd512.AddProducts(bh4, ref w, 288, ref z0, ref r0);
-            var bh5 = Simd512.Broadcast(ref h, 5);
-            Simd512.AddProducts(bh5, ref w, 320, ref z0b, ref r0b);
-            var bh6 = Simd512.Broadcast(ref h, 6);
-            Simd512.AddProducts(bh6, ref w, 352, ref z0c, ref r0c);
-            var bh7 = Simd512.Broadcast(ref h, 7);
-            Simd512.AddProducts(bh7, ref w, 384, ref z0d, ref r0d);
-            var bh8 = Simd512.Broadcast(ref h, 8);
-            Simd512.AddProducts(bh8, ref w, 416, ref z0, ref r0);
-            var bh9 = Simd512.Broadcast(ref h, 9);
-            Simd512.AddProducts(bh9, ref w, 448, ref z0b, ref r0b);
-            var bh10 = Simd512.Broadcast(ref h, 10);
-            Simd512.AddProducts(bh10, ref w, 480, ref z0c, ref r0c);
-            var bh11 = Simd512.Broadcast(ref h, 11);
-            Simd512.AddProducts(bh11, ref w, 512, ref z0d, ref r0d);
-            var bh12 = Simd512.Broadcast(ref h, 12);
-            Simd512.AddProducts(bh12, ref w, 544, ref z0, ref r0);
-            var bh13 = Simd512.Broadcast(ref h, 13);
-            Simd512.AddProducts(bh13, ref w, 576, ref z0b, ref r0b);
-            var bh14 = Simd512.Broadcast(ref h, 14);
-            Simd512.AddProducts(bh14, ref w, 608, ref z0c, ref r0c);
-            var bh15 = Simd512.Broadcast(ref h, 15);
-            Simd512.AddProducts(bh15, ref w, 640, ref z0d, ref r0d);
-            z0 = z0 + z0b + (z0c + z0d);
-            r0 = r0 + r0b + (r0c + r0d);
-            Simd512.Store(UpdateGate(z0), ref scratch);
-            Simd512.Store(ResetState(r0, Simd512.Load(ref h)), ref scratch, 16);
+            Load(ref w, 0, out var z0, out var r0);
+            V z0b = default;
+            V z0c = default;
+            V z0d = default;
+            V r0b = default;
+            V r0c = default;
+            V r0d = default;
+            AddProducts(ref x, 0, ref w, 2, ref z0, ref r0);
+            AddProducts(ref x, 1, ref w, 4, ref z0b, ref r0b);
+            AddProducts(ref x, 2, ref w, 6, ref z0c, ref r0c);
+            AddProducts(ref x, 3, ref w, 8, ref z0d, ref r0d);
+            AddProducts(ref h, 0, ref w, 10, ref z0, ref r0);
+            AddProducts(ref h, 1, ref w, 12, ref z0b, ref r0b);
+            AddProducts(ref h, 2, ref w, 14, ref z0c, ref r0c);
+            AddProducts(ref h, 3, ref w, 16, ref z0d, ref r0d);
+            AddProducts(ref h, 4, ref w, 18, ref z0, ref r0);
+            AddProducts(ref h, 5, ref w, 20, ref z0b, ref r0b);
+            AddProducts(ref h, 6, ref w, 22, ref z0c, ref r0c);
+            AddProducts(ref h, 7, ref w, 24, ref z0d, ref r0d);
+            AddProducts(ref h, 8, ref w, 26, ref z0, ref r0);
+            AddProducts(ref h, 9, ref w, 28, ref z0b, ref r0b);
+            AddProducts(ref h, 10, ref w, 30, ref z0c, ref r0c);
+            AddProducts(ref h, 11, ref w, 32, ref z0d, ref r0d);
+            AddProducts(ref h, 12, ref w, 34, ref z0, ref r0);
+            AddProducts(ref h, 13, ref w, 36, ref z0b, ref r0b);
+            AddProducts(ref h, 14, ref w, 38, ref z0c, ref r0c);
+            AddProducts(ref h, 15, ref w, 40, ref z0d, ref r0d);
+            z0 = Add(Add(z0, z0b), Add(z0c, z0d));
+            r0 = Add(Add(r0, r0b), Add(r0c, r0d));
+            Store(UpdateGate(z0), ref scratch);
+            Store(ResetState(r0, Load(ref h)), ref Elements.At(ref scratch, 16));
         }
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ResetGatesEnd_f32_H16_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        private static void ResetGatesEnd_f32_H16_t1(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
         {
             for (nint row = 0; row < rows; row++)
             {
-                Simd512.Store(UpdateGate(Simd512.Load(ref sums)), ref scratch);
-                Simd512.Store(ResetState(Simd512.Load(ref sums, 16), Simd512.Load(ref h)), ref scratch, 16);
-                sums = ref Elements.At(ref sums, 32);
+                Store(UpdateGate(Load(ref sums)), ref scratch);
+                Store(ResetState(Load(ref sums, 1), Load(ref h)), ref Elements.At(ref scratch, 16));
+                sums = ref VectorAt(ref sums, 2);
                 h = ref Elements.At(ref h, hStride);
                 scratch = ref Elements.At(ref scratch, 32);
             }
@@ -719,14 +704,14 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I4_H16_t8x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 8)
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
-                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
+                ref var p = ref VectorAt(ref w, 2);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                 nint length = 4;
@@ -735,17 +720,10 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                        Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                        Simd512.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                        Simd512.AddProducts(ref operand4, k, wz, wr, ref z4, ref r4);
-                        Simd512.AddProducts(ref operand5, k, wz, wr, ref z5, ref r5);
-                        Simd512.AddProducts(ref operand6, k, wz, wr, ref z6, ref r6);
-                        Simd512.AddProducts(ref operand7, k, wz, wr, ref z7, ref r7);
-                        p = ref Elements.At(ref p, 32);
+                        Load(ref p, 0, out var wz, out var wr);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
+                        AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wz, wr, ref z4, ref r4, ref z5, ref r5, ref z6, ref r6, ref z7, ref r7);
+                        p = ref VectorAt(ref p, 2);
                     }
                     if (product == 0)
                     {
@@ -754,28 +732,28 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(z0, r0, ref sums);
-                Simd512.Store(z1, r1, ref sums, 32);
-                Simd512.Store(z2, r2, ref sums, 64);
-                Simd512.Store(z3, r3, ref sums, 96);
-                Simd512.Store(z4, r4, ref sums, 128);
-                Simd512.Store(z5, r5, ref sums, 160);
-                Simd512.Store(z6, r6, ref sums, 192);
-                Simd512.Store(z7, r7, ref sums, 224);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
+                Store(z0, r0, ref sums);
+                Store(z1, r1, ref sums, 2);
+                Store(z2, r2, ref sums, 4);
+                Store(z3, r3, ref sums, 6);
+                Store(z4, r4, ref sums, 8);
+                Store(z5, r5, ref sums, 10);
+                Store(z6, r6, ref sums, 12);
+                Store(z7, r7, ref sums, 14);
+                ResetGatesEnd_f32_H16_t1(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t4x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I4_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
-                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0, r3 = r0;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
+                ref var p = ref VectorAt(ref w, 2);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -783,13 +761,9 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                        Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                        Simd512.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                        p = ref Elements.At(ref p, 32);
+                        Load(ref p, 0, out var wz, out var wr);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
+                        p = ref VectorAt(ref p, 2);
                     }
                     if (product == 0)
                     {
@@ -797,24 +771,24 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(z0, r0, ref sums);
-                Simd512.Store(z1, r1, ref sums, 32);
-                Simd512.Store(z2, r2, ref sums, 64);
-                Simd512.Store(z3, r3, ref sums, 96);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
+                Store(z0, r0, ref sums);
+                Store(z1, r1, ref sums, 2);
+                Store(z2, r2, ref sums, 4);
+                Store(z3, r3, ref sums, 6);
+                ResetGatesEnd_f32_H16_t1(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>3 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t3x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I4_H16_t3x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 3)
             {
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0;
-                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0 = Load(ref w), z1 = z0, z2 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0;
+                ref var p = ref VectorAt(ref w, 2);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -822,12 +796,10 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                        Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                        p = ref Elements.At(ref p, 32);
+                        Load(ref p, 0, out var wz, out var wr);
+                        AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, ref z0, ref r0, ref z1, ref r1);
+                        AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
+                        p = ref VectorAt(ref p, 2);
                     }
                     if (product == 0)
                     {
@@ -835,23 +807,23 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(z0, r0, ref sums);
-                Simd512.Store(z1, r1, ref sums, 32);
-                Simd512.Store(z2, r2, ref sums, 64);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
+                Store(z0, r0, ref sums);
+                Store(z1, r1, ref sums, 2);
+                Store(z2, r2, ref sums, 4);
+                ResetGatesEnd_f32_H16_t1(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>2 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t2x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I4_H16_t2x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 2)
             {
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0;
-                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0 = Load(ref w), z1 = z0;
+                V r0 = Load(ref w, 1), r1 = r0;
+                ref var p = ref VectorAt(ref w, 2);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -859,11 +831,9 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                        p = ref Elements.At(ref p, 32);
+                        Load(ref p, 0, out var wz, out var wr);
+                        AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, ref z0, ref r0, ref z1, ref r1);
+                        p = ref VectorAt(ref p, 2);
                     }
                     if (product == 0)
                     {
@@ -871,73 +841,53 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(z0, r0, ref sums);
-                Simd512.Store(z1, r1, ref sums, 32);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
+                Store(z0, r0, ref sums);
+                Store(z1, r1, ref sums, 2);
+                ResetGatesEnd_f32_H16_t1(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t1x16_v512(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
+        public static void CandidateState_f32_I4_H16_t1x1(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
-            var g0 = Simd512.Load(ref w);
-            var g0b = Vector512<float>.Zero;
-            var g0c = Vector512<float>.Zero;
-            var g0d = Vector512<float>.Zero;
-            var bx0 = Simd512.Broadcast(ref x, 0);
-            Simd512.AddProducts(bx0, ref w, 16, ref g0);
-            var bx1 = Simd512.Broadcast(ref x, 1);
-            Simd512.AddProducts(bx1, ref w, 32, ref g0b);
-            var bx2 = Simd512.Broadcast(ref x, 2);
-            Simd512.AddProducts(bx2, ref w, 48, ref g0c);
-            var bx3 = Simd512.Broadcast(ref x, 3);
-            Simd512.AddProducts(bx3, ref w, 64, ref g0d);
+            var g0 = Load(ref w);
+            V g0b = default;
+            V g0c = default;
+            V g0d = default;
+            AddProducts(ref x, 0, ref w, 1, ref g0);
+            AddProducts(ref x, 1, ref w, 2, ref g0b);
+            AddProducts(ref x, 2, ref w, 3, ref g0c);
+            AddProducts(ref x, 3, ref w, 4, ref g0d);
             ref var u = ref Elements.At(ref scratch, 16);
-            var bu0 = Simd512.Broadcast(ref u, 0);
-            Simd512.AddProducts(bu0, ref w, 80, ref g0);
-            var bu1 = Simd512.Broadcast(ref u, 1);
-            Simd512.AddProducts(bu1, ref w, 96, ref g0b);
-            var bu2 = Simd512.Broadcast(ref u, 2);
-            Simd512.AddProducts(bu2, ref w, 112, ref g0c);
-            var bu3 = Simd512.Broadcast(ref u, 3);
-            Simd512.AddProducts(bu3, ref w, 128, ref g0d);
-            var bu4 = Simd512.Broadcast(ref u, 4);
-            Simd512.AddProducts(bu4, ref w, 144, ref g0);
-            var bu5 = Simd512.Broadcast(ref u, 5);
-            Simd512.AddProducts(bu5, ref w, 160, ref g0b);
-            var bu6 = Simd512.Broadcast(ref u, 6);
-            Simd512.AddProducts(bu6, ref w, 176, ref g0c);
-            var bu7 = Simd512.Broadcast(ref u, 7);
-            Simd512.AddProducts(bu7, ref w, 192, ref g0d);
-            var bu8 = Simd512.Broadcast(ref u, 8);
-            Simd512.AddProducts(bu8, ref w, 208, ref g0);
-            var bu9 = Simd512.Broadcast(ref u, 9);
-            Simd512.AddProducts(bu9, ref w, 224, ref g0b);
-            var bu10 = Simd512.Broadcast(ref u, 10);
-            Simd512.AddProducts(bu10, ref w, 240, ref g0c);
-            var bu11 = Simd512.Broadcast(ref u, 11);
-            Simd512.AddProducts(bu11, ref w, 256, ref g0d);
-            var bu12 = Simd512.Broadcast(ref u, 12);
-            Simd512.AddProducts(bu12, ref w, 272, ref g0);
-            var bu13 = Simd512.Broadcast(ref u, 13);
-            Simd512.AddProducts(bu13, ref w, 288, ref g0b);
-            var bu14 = Simd512.Broadcast(ref u, 14);
-            Simd512.AddProducts(bu14, ref w, 304, ref g0c);
-            var bu15 = Simd512.Broadcast(ref u, 15);
-            Simd512.AddProducts(bu15, ref w, 320, ref g0d);
-            g0 = g0 + g0b + (g0c + g0d);
-            Simd512.Store(NewState(Simd512.Load(ref scratch), g0, Simd512.Load(ref h)), ref hNew);
+            AddProducts(ref u, 0, ref w, 5, ref g0);
+            AddProducts(ref u, 1, ref w, 6, ref g0b);
+            AddProducts(ref u, 2, ref w, 7, ref g0c);
+            AddProducts(ref u, 3, ref w, 8, ref g0d);
+            AddProducts(ref u, 4, ref w, 9, ref g0);
+            AddProducts(ref u, 5, ref w, 10, ref g0b);
+            AddProducts(ref u, 6, ref w, 11, ref g0c);
+            AddProducts(ref u, 7, ref w, 12, ref g0d);
+            AddProducts(ref u, 8, ref w, 13, ref g0);
+            AddProducts(ref u, 9, ref w, 14, ref g0b);
+            AddProducts(ref u, 10, ref w, 15, ref g0c);
+            AddProducts(ref u, 11, ref w, 16, ref g0d);
+            AddProducts(ref u, 12, ref w, 17, ref g0);
+            AddProducts(ref u, 13, ref w, 18, ref g0b);
+            AddProducts(ref u, 14, ref w, 19, ref g0c);
+            AddProducts(ref u, 15, ref w, 20, ref g0d);
+            g0 = Add(Add(g0, g0b), Add(g0c, g0d));
+            Store(NewState(Load(ref scratch), g0, Load(ref h)), ref hNew);
         }
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CandidateStateEnd_f32_H16_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        private static void CandidateStateEnd_f32_H16_t1(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
         {
             for (nint row = 0; row < rows; row++)
             {
-                Simd512.Store(NewState(Simd512.Load(ref scratch), Simd512.Load(ref sums), Simd512.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 16);
+                Store(NewState(Load(ref scratch), Load(ref sums), Load(ref h)), ref hNew);
+                sums = ref VectorAt(ref sums, 1);
                 h = ref Elements.At(ref h, hStride);
                 hNew = ref Elements.At(ref hNew, hNewStride);
                 scratch = ref Elements.At(ref scratch, 32);
@@ -946,13 +896,13 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I4_H16_t8x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 8)
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
-                ref var p = ref Elements.At(ref w, 16);
+                V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
+                ref var p = ref VectorAt(ref w, 1);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                 nint length = 4;
@@ -961,16 +911,10 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref operand0, k, wg, ref g0);
-                        Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                        Simd512.AddProducts(ref operand2, k, wg, ref g2);
-                        Simd512.AddProducts(ref operand3, k, wg, ref g3);
-                        Simd512.AddProducts(ref operand4, k, wg, ref g4);
-                        Simd512.AddProducts(ref operand5, k, wg, ref g5);
-                        Simd512.AddProducts(ref operand6, k, wg, ref g6);
-                        Simd512.AddProducts(ref operand7, k, wg, ref g7);
-                        p = ref Elements.At(ref p, 16);
+                        var wg = Load(ref p);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
+                        AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wg, ref g4, ref g5, ref g6, ref g7);
+                        p = ref VectorAt(ref p, 1);
                     }
                     if (product == 0)
                     {
@@ -979,27 +923,27 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(g0, ref sums);
-                Simd512.Store(g1, ref sums, 16);
-                Simd512.Store(g2, ref sums, 32);
-                Simd512.Store(g3, ref sums, 48);
-                Simd512.Store(g4, ref sums, 64);
-                Simd512.Store(g5, ref sums, 80);
-                Simd512.Store(g6, ref sums, 96);
-                Simd512.Store(g7, ref sums, 112);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                Store(g0, ref sums);
+                Store(g1, ref sums, 1);
+                Store(g2, ref sums, 2);
+                Store(g3, ref sums, 3);
+                Store(g4, ref sums, 4);
+                Store(g5, ref sums, 5);
+                Store(g6, ref sums, 6);
+                Store(g7, ref sums, 7);
+                CandidateStateEnd_f32_H16_t1(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t4x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I4_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0, g3 = g0;
-                ref var p = ref Elements.At(ref w, 16);
+                V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0;
+                ref var p = ref VectorAt(ref w, 1);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -1007,12 +951,9 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref operand0, k, wg, ref g0);
-                        Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                        Simd512.AddProducts(ref operand2, k, wg, ref g2);
-                        Simd512.AddProducts(ref operand3, k, wg, ref g3);
-                        p = ref Elements.At(ref p, 16);
+                        var wg = Load(ref p);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
+                        p = ref VectorAt(ref p, 1);
                     }
                     if (product == 0)
                     {
@@ -1020,23 +961,23 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(g0, ref sums);
-                Simd512.Store(g1, ref sums, 16);
-                Simd512.Store(g2, ref sums, 32);
-                Simd512.Store(g3, ref sums, 48);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                Store(g0, ref sums);
+                Store(g1, ref sums, 1);
+                Store(g2, ref sums, 2);
+                Store(g3, ref sums, 3);
+                CandidateStateEnd_f32_H16_t1(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>3 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t3x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I4_H16_t3x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 3)
             {
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0;
-                ref var p = ref Elements.At(ref w, 16);
+                V g0 = Load(ref w), g1 = g0, g2 = g0;
+                ref var p = ref VectorAt(ref w, 1);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -1044,11 +985,10 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref operand0, k, wg, ref g0);
-                        Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                        Simd512.AddProducts(ref operand2, k, wg, ref g2);
-                        p = ref Elements.At(ref p, 16);
+                        var wg = Load(ref p);
+                        AddProductsOfRows(ref operand0, ref operand1, k, wg, ref g0, ref g1);
+                        AddProducts(ref operand2, k, wg, ref g2);
+                        p = ref VectorAt(ref p, 1);
                     }
                     if (product == 0)
                     {
@@ -1056,22 +996,22 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(g0, ref sums);
-                Simd512.Store(g1, ref sums, 16);
-                Simd512.Store(g2, ref sums, 32);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                Store(g0, ref sums);
+                Store(g1, ref sums, 1);
+                Store(g2, ref sums, 2);
+                CandidateStateEnd_f32_H16_t1(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>2 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t2x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I4_H16_t2x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 2)
             {
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                Vector512<float> g0 = Simd512.Load(ref w), g1 = g0;
-                ref var p = ref Elements.At(ref w, 16);
+                V g0 = Load(ref w), g1 = g0;
+                ref var p = ref VectorAt(ref w, 1);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -1079,10 +1019,9 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref operand0, k, wg, ref g0);
-                        Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                        p = ref Elements.At(ref p, 16);
+                        var wg = Load(ref p);
+                        AddProductsOfRows(ref operand0, ref operand1, k, wg, ref g0, ref g1);
+                        p = ref VectorAt(ref p, 1);
                     }
                     if (product == 0)
                     {
@@ -1090,123 +1029,70 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(g0, ref sums);
-                Simd512.Store(g1, ref sums, 16);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                Store(g0, ref sums);
+                Store(g1, ref sums, 1);
+                CandidateStateEnd_f32_H16_t1(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
-        }
-
-        /// <summary>z = HardSigmoid(x W_z + h R_z + b_z)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> UpdateGate(Vector256<float> z) => Activations.HardSigmoid(Vector256.Min(Vector256.Max(z, Vector256.Create(-3f)), Vector256.Create(3f)), 0.2f, 0.5f);
-
-        /// <summary>u = r ⊙ h with r = HardSigmoid(x W_r + h R_r + b_r)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> ResetState(Vector256<float> r, Vector256<float> h) => Activations.HardSigmoid(Vector256.Min(Vector256.Max(r, Vector256.Create(-3f)), Vector256.Create(3f)), 0.2f, 0.5f) * h;
-
-        /// <summary>The new state from the update gate, the sum g = x W_h + u R_h + b_h, and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
-        {
-            g = Activations.TanhOfScaled(Vector256.Min(Vector256.Max(g, Vector256.Create(-8.65617f)), Vector256.Create(8.65617f))); // g = tanh(x W_h + (r ⊙ h) R_h + b_h)
-            return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t1x16_v256(ref float w, ref float x, ref float h, ref float scratch)
+        public static void ResetGates_f32_I4_H16_t1x2(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Simd256.Load(ref w);
-            var z0b = Vector256<float>.Zero;
-            var z0c = Vector256<float>.Zero;
-            var z1 = Simd256.Load(ref w, 8);
-            var z1b = Vector256<float>.Zero;
-            var z1c = Vector256<float>.Zero;
-            var r0 = Simd256.Load(ref w, 16);
-            var r0b = Vector256<float>.Zero;
-            var r0c = Vector256<float>.Zero;
-            var r1 = Simd256.Load(ref w, 24);
-            var r1b = Vector256<float>.Zero;
-            var r1c = Vector256<float>.Zero;
-            var bx0 = Simd256.Broadcast(ref x, 0);
-            Simd256.AddProducts(bx0, ref w, 32, ref z0, ref z1, ref r0, ref r1);
-            var bx1 = Simd256.Broadcast(ref x, 1);
-            Simd256.AddProducts(bx1, ref w, 64, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bx2 = Simd256.Broadcast(ref x, 2);
-            Simd256.AddProducts(bx2, ref w, 96, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bx3 = Simd256.Broadcast(ref x, 3);
-            Simd256.AddProducts(bx3, ref w, 128, ref z0, ref z1, ref r0, ref r1);
-            var bh0 = Simd256.Broadcast(ref h, 0);
-            Simd256.AddProducts(bh0, ref w, 160, ref z0, ref z1, ref r0, ref r1);
-            var bh1 = Simd256.Broadcast(ref h, 1);
-            Simd256.AddProducts(bh1, ref w, 192, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh2 = Simd256.Broadcast(ref h, 2);
-            Simd256.AddProducts(bh2, ref w, 224, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh3 = Simd256.Broadcast(ref h, 3);
-            Simd256.AddProducts(bh3, ref w, 256, ref z0, ref z1, ref r0, ref r1);
-            var bh4 = Simd256.Broadcast(ref h, 4);
-            Simd256.AddProducts(bh4, ref w, 288, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh5 = Simd256.Broadcast(ref h, 5);
-            Simd256.AddProducts(bh5, ref w, 320, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh6 = Simd256.Broadcast(ref h, 6);
-            Simd256.AddProducts(bh6, ref w, 352, ref z0, ref z1, ref r0, ref r1);
-            var bh7 = Simd256.Broadcast(ref h, 7);
-            Simd256.AddProducts(bh7, ref w, 384, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh8 = Simd256.Broadcast(ref h, 8);
-            Simd256.AddProducts(bh8, ref w, 416, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh9 = Simd256.Broadcast(ref h, 9);
-            Simd256.AddProducts(bh9, ref w, 448, ref z0, ref z1, ref r0, ref r1);
-            var bh10 = Simd256.Broadcast(ref h, 10);
-            Simd256.AddProducts(bh10, ref w, 480, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh11 = Simd256.Broadcast(ref h, 11);
-            Simd256.AddProducts(bh11, ref w, 512, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh12 = Simd256.Broadcast(ref h, 12);
-            Simd256.AddProducts(bh12, ref w, 544, ref z0, ref z1, ref r0, ref r1);
-            var bh13 = Simd256.Broadcast(ref h, 13);
-            Simd256.AddProducts(bh13, ref w, 576, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh14 = Simd256.Broadcast(ref h, 14);
-            Simd256.AddProducts(bh14, ref w, 608, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh15 = Simd256.Broadcast(ref h, 15);
-            Simd256.AddProducts(bh15, ref w, 640, ref z0, ref z1, ref r0, ref r1);
-            z0 += z0b + z0c;
-            z1 += z1b + z1c;
-            r0 += r0b + r0c;
-            r1 += r1b + r1c;
-            Simd256.Store(UpdateGate(z0), ref scratch);
-            Simd256.Store(ResetState(r0, Simd256.Load(ref h)), ref scratch, 16);
-            Simd256.Store(UpdateGate(z1), ref scratch, 8);
-            Simd256.Store(ResetState(r1, Simd256.Load(ref h, 8)), ref scratch, 24);
+            Load(ref w, 0, out var z0, out var z1, out var r0, out var r1);
+            V z0b = default;
+            V z0c = default;
+            V z1b = default;
+            V z1c = default;
+            V r0b = default;
+            V r0c = default;
+            V r1b = default;
+            V r1c = default;
+            AddProducts(ref x, 0, ref w, 4, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref x, 1, ref w, 8, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref x, 2, ref w, 12, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref x, 3, ref w, 16, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 0, ref w, 20, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 1, ref w, 24, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 2, ref w, 28, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 3, ref w, 32, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 4, ref w, 36, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 5, ref w, 40, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 6, ref w, 44, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 7, ref w, 48, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 8, ref w, 52, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 9, ref w, 56, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 10, ref w, 60, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 11, ref w, 64, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 12, ref w, 68, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 13, ref w, 72, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 14, ref w, 76, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 15, ref w, 80, ref z0, ref z1, ref r0, ref r1);
+            z0 = Add(z0, Add(z0b, z0c));
+            z1 = Add(z1, Add(z1b, z1c));
+            r0 = Add(r0, Add(r0b, r0c));
+            r1 = Add(r1, Add(r1b, r1c));
+            Store(UpdateGate(z0), ref scratch);
+            Store(ResetState(r0, Load(ref h)), ref Elements.At(ref scratch, 16));
+            Store(UpdateGate(z1), ref scratch, 1);
+            Store(ResetState(r1, Load(ref h, 1)), ref Elements.At(ref scratch, 16), 1);
         }
 
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ResetGatesEnd_f32_H16_t8_v256(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        public static void ResetGates_f32_I4_H16_t4x1_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd256.Store(UpdateGate(Simd256.Load(ref sums)), ref scratch);
-                Simd256.Store(ResetState(Simd256.Load(ref sums, 8), Simd256.Load(ref h)), ref scratch, 16);
-                sums = ref Elements.At(ref sums, 16);
-                h = ref Elements.At(ref h, hStride);
-                scratch = ref Elements.At(ref scratch, 32);
-            }
-        }
-
-        /// <summary>4 rows at a time, 2 tiles of 8 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (var index = 0; index < 2; index++)
+            for (var index = 0; index < 16 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 8;
-                ref var weights = ref Elements.At(ref w, tile * 336);
+                nint unit = tile * 1 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 42);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<float> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Elements.At(ref weights, 16);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    ref var p = ref VectorAt(ref weights, 2);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 4;
                     for (var product = 0; product < 2; product++)
@@ -1214,13 +1100,9 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd256.Load(ref p);
-                            var wr = Simd256.Load(ref p, 8);
-                            Simd256.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                            Simd256.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                            Simd256.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                            Simd256.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Elements.At(ref p, 16);
+                            Load(ref p, 0, out var wz, out var wr);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
+                            p = ref VectorAt(ref p, 2);
                         }
                         if (product == 0)
                         {
@@ -1228,83 +1110,62 @@ namespace GruGen.Generated.GruGenKernels
                             length = 16;
                         }
                     }
-                    Simd256.Store(z0, r0, ref sums);
-                    Simd256.Store(z1, r1, ref sums, 16);
-                    Simd256.Store(z2, r2, ref sums, 32);
-                    Simd256.Store(z3, r3, ref sums, 48);
-                    ResetGatesEnd_f32_H16_t8_v256(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 32) + unit));
+                    Store(z0, r0, ref sums);
+                    Store(z1, r1, ref sums, 2);
+                    Store(z2, r2, ref sums, 4);
+                    Store(z3, r3, ref sums, 6);
+                    ResetGatesEnd_f32_H16_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 32) + unit));
                 }
             }
         }
 
         /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t1x16_v256(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
+        public static void CandidateState_f32_I4_H16_t1x2(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
-            var g0 = Simd256.Load(ref w);
-            var g0b = Vector256<float>.Zero;
-            var g0c = Vector256<float>.Zero;
-            var g0d = Vector256<float>.Zero;
-            var g1 = Simd256.Load(ref w, 8);
-            var g1b = Vector256<float>.Zero;
-            var g1c = Vector256<float>.Zero;
-            var g1d = Vector256<float>.Zero;
-            var bx0 = Simd256.Broadcast(ref x, 0);
-            Simd256.AddProducts(bx0, ref w, 16, ref g0, ref g1);
-            var bx1 = Simd256.Broadcast(ref x, 1);
-            Simd256.AddProducts(bx1, ref w, 32, ref g0b, ref g1b);
-            var bx2 = Simd256.Broadcast(ref x, 2);
-            Simd256.AddProducts(bx2, ref w, 48, ref g0c, ref g1c);
-            var bx3 = Simd256.Broadcast(ref x, 3);
-            Simd256.AddProducts(bx3, ref w, 64, ref g0d, ref g1d);
+            Load(ref w, 0, out var g0, out var g1);
+            V g0b = default;
+            V g0c = default;
+            V g0d = default;
+            V g1b = default;
+            V g1c = default;
+            V g1d = default;
+            AddProducts(ref x, 0, ref w, 2, ref g0, ref g1);
+            AddProducts(ref x, 1, ref w, 4, ref g0b, ref g1b);
+            AddProducts(ref x, 2, ref w, 6, ref g0c, ref g1c);
+            AddProducts(ref x, 3, ref w, 8, ref g0d, ref g1d);
             ref var u = ref Elements.At(ref scratch, 16);
-            var bu0 = Simd256.Broadcast(ref u, 0);
-            Simd256.AddProducts(bu0, ref w, 80, ref g0, ref g1);
-            var bu1 = Simd256.Broadcast(ref u, 1);
-            Simd256.AddProducts(bu1, ref w, 96, ref g0b, ref g1b);
-            var bu2 = Simd256.Broadcast(ref u, 2);
-            Simd256.AddProducts(bu2, ref w, 112, ref g0c, ref g1c);
-            var bu3 = Simd256.Broadcast(ref u, 3);
-            Simd256.AddProducts(bu3, ref w, 128, ref g0d, ref g1d);
-            var bu4 = Simd256.Broadcast(ref u, 4);
-            Simd256.AddProducts(bu4, ref w, 144, ref g0, ref g1);
-            var bu5 = Simd256.Broadcast(ref u, 5);
-            Simd256.AddProducts(bu5, ref w, 160, ref g0b, ref g1b);
-            var bu6 = Simd256.Broadcast(ref u, 6);
-            Simd256.AddProducts(bu6, ref w, 176, ref g0c, ref g1c);
-            var bu7 = Simd256.Broadcast(ref u, 7);
-            Simd256.AddProducts(bu7, ref w, 192, ref g0d, ref g1d);
-            var bu8 = Simd256.Broadcast(ref u, 8);
-            Simd256.AddProducts(bu8, ref w, 208, ref g0, ref g1);
-            var bu9 = Simd256.Broadcast(ref u, 9);
-            Simd256.AddProducts(bu9, ref w, 224, ref g0b, ref g1b);
-            var bu10 = Simd256.Broadcast(ref u, 10);
-            Simd256.AddProducts(bu10, ref w, 240, ref g0c, ref g1c);
-            var bu11 = Simd256.Broadcast(ref u, 11);
-            Simd256.AddProducts(bu11, ref w, 256, ref g0d, ref g1d);
-            var bu12 = Simd256.Broadcast(ref u, 12);
-            Simd256.AddProducts(bu12, ref w, 272, ref g0, ref g1);
-            var bu13 = Simd256.Broadcast(ref u, 13);
-            Simd256.AddProducts(bu13, ref w, 288, ref g0b, ref g1b);
-            var bu14 = Simd256.Broadcast(ref u, 14);
-            Simd256.AddProducts(bu14, ref w, 304, ref g0c, ref g1c);
-            var bu15 = Simd256.Broadcast(ref u, 15);
-            Simd256.AddProducts(bu15, ref w, 320, ref g0d, ref g1d);
-            g0 = g0 + g0b + (g0c + g0d);
-            g1 = g1 + g1b + (g1c + g1d);
-            Simd256.Store(NewState(Simd256.Load(ref scratch), g0, Simd256.Load(ref h)), ref hNew);
-            Simd256.Store(NewState(Simd256.Load(ref scratch, 8), g1, Simd256.Load(ref h, 8)), ref hNew, 8);
+            AddProducts(ref u, 0, ref w, 10, ref g0, ref g1);
+            AddProducts(ref u, 1, ref w, 12, ref g0b, ref g1b);
+            AddProducts(ref u, 2, ref w, 14, ref g0c, ref g1c);
+            AddProducts(ref u, 3, ref w, 16, ref g0d, ref g1d);
+            AddProducts(ref u, 4, ref w, 18, ref g0, ref g1);
+            AddProducts(ref u, 5, ref w, 20, ref g0b, ref g1b);
+            AddProducts(ref u, 6, ref w, 22, ref g0c, ref g1c);
+            AddProducts(ref u, 7, ref w, 24, ref g0d, ref g1d);
+            AddProducts(ref u, 8, ref w, 26, ref g0, ref g1);
+            AddProducts(ref u, 9, ref w, 28, ref g0b, ref g1b);
+            AddProducts(ref u, 10, ref w, 30, ref g0c, ref g1c);
+            AddProducts(ref u, 11, ref w, 32, ref g0d, ref g1d);
+            AddProducts(ref u, 12, ref w, 34, ref g0, ref g1);
+            AddProducts(ref u, 13, ref w, 36, ref g0b, ref g1b);
+            AddProducts(ref u, 14, ref w, 38, ref g0c, ref g1c);
+            AddProducts(ref u, 15, ref w, 40, ref g0d, ref g1d);
+            g0 = Add(Add(g0, g0b), Add(g0c, g0d));
+            g1 = Add(Add(g1, g1b), Add(g1c, g1d));
+            Store(NewState(Load(ref scratch), g0, Load(ref h)), ref hNew);
+            Store(NewState(Load(ref scratch, 1), g1, Load(ref h, 1)), ref hNew, 1);
         }
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CandidateStateEnd_f32_H16_t16_v256(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        private static void CandidateStateEnd_f32_H16_t2(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
         {
             for (nint row = 0; row < rows; row++)
             {
-                Simd256.Store(NewState(Simd256.Load(ref scratch), Simd256.Load(ref sums), Simd256.Load(ref h)), ref hNew);
-                Simd256.Store(NewState(Simd256.Load(ref scratch, 8), Simd256.Load(ref sums, 8), Simd256.Load(ref h, 8)), ref hNew, 8);
-                sums = ref Elements.At(ref sums, 16);
+                Store(NewState(Load(ref scratch), Load(ref sums), Load(ref h)), ref hNew);
+                Store(NewState(Load(ref scratch, 1), Load(ref sums, 1), Load(ref h, 1)), ref hNew, 1);
+                sums = ref VectorAt(ref sums, 2);
                 h = ref Elements.At(ref h, hStride);
                 hNew = ref Elements.At(ref hNew, hNewStride);
                 scratch = ref Elements.At(ref scratch, 32);
@@ -1313,14 +1174,14 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t4x16_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I4_H16_t4x2(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector256<float> g0_0 = Simd256.Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
-                Vector256<float> g0_1 = Simd256.Load(ref w, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
-                ref var p = ref Elements.At(ref w, 16);
+                V g0_0 = Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
+                V g0_1 = Load(ref w, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
+                ref var p = ref VectorAt(ref w, 2);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -1328,13 +1189,9 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wg0 = Simd256.Load(ref p);
-                        var wg1 = Simd256.Load(ref p, 8);
-                        Simd256.AddProducts(ref operand0, k, wg0, wg1, ref g0_0, ref g0_1);
-                        Simd256.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
-                        Simd256.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
-                        Simd256.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
-                        p = ref Elements.At(ref p, 16);
+                        Load(ref p, 0, out var wg0, out var wg1);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg0, wg1, ref g0_0, ref g0_1, ref g1_0, ref g1_1, ref g2_0, ref g2_1, ref g3_0, ref g3_1);
+                        p = ref VectorAt(ref p, 2);
                     }
                     if (product == 0)
                     {
@@ -1342,43 +1199,21 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd256.Store(g0_0, g0_1, ref sums);
-                Simd256.Store(g1_0, g1_1, ref sums, 16);
-                Simd256.Store(g2_0, g2_1, ref sums, 32);
-                Simd256.Store(g3_0, g3_1, ref sums, 48);
-                CandidateStateEnd_f32_H16_t16_v256(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                Store(g0_0, g0_1, ref sums);
+                Store(g1_0, g1_1, ref sums, 2);
+                Store(g2_0, g2_1, ref sums, 4);
+                Store(g3_0, g3_1, ref sums, 6);
+                CandidateStateEnd_f32_H16_t2(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
-        }
-
-        /// <summary>z = HardSigmoid(x W_z + h R_z + b_z)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> UpdateGate(Vector128<float> z) => Activations.HardSigmoid(Vector128.Min(Vector128.Max(z, Vector128.Create(-3f)), Vector128.Create(3f)), 0.2f, 0.5f);
-
-        /// <summary>u = r ⊙ h with r = HardSigmoid(x W_r + h R_r + b_r)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> ResetState(Vector128<float> r, Vector128<float> h) => Activations.HardSigmoid(Vector128.Min(Vector128.Max(r, Vector128.Create(-3f)), Vector128.Create(3f)), 0.2f, 0.5f) * h;
-
-        /// <summary>The new state from the update gate, the sum g = x W_h + u R_h + b_h, and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
-        {
-            g = Activations.TanhOfScaled(Vector128.Min(Vector128.Max(g, Vector128.Create(-8.65617f)), Vector128.Create(8.65617f))); // g = tanh(x W_h + (r ⊙ h) R_h + b_h)
-            return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t1x16_v128(ref float w, ref float x, ref float h, ref float scratch)
+        public static void ResetGates_f32_I4_H16_t1x4(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Simd128.Load(ref w);
-            var z1 = Simd128.Load(ref w, 4);
-            var z2 = Simd128.Load(ref w, 8);
-            var z3 = Simd128.Load(ref w, 12);
-            var r0 = Simd128.Load(ref w, 16);
-            var r1 = Simd128.Load(ref w, 20);
-            var r2 = Simd128.Load(ref w, 24);
-            var r3 = Simd128.Load(ref w, 28);
-            ref var p = ref Elements.At(ref w, 32);
+            Load(ref w, 0, out var z0, out var z1, out var z2, out var z3);
+            Load(ref w, 4, out var r0, out var r1, out var r2, out var r3);
+            ref var p = ref VectorAt(ref w, 8);
             ref var operand = ref x;
             nint length = 4;
             for (var product = 0; product < 2; product++)
@@ -1386,13 +1221,13 @@ namespace GruGen.Generated.GruGenKernels
                 // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
                 for (nint k = 0; k < length; k += 2)
                 {
-                    var b0 = Simd128.Broadcast(ref operand, k);
-                    Simd128.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
-                    Simd128.AddProducts(b0, ref p, 16, ref r0, ref r1, ref r2, ref r3);
-                    var b1 = Simd128.Broadcast(ref operand, k + 1);
-                    Simd128.AddProducts(b1, ref p, 32, ref z0, ref z1, ref z2, ref z3);
-                    Simd128.AddProducts(b1, ref p, 48, ref r0, ref r1, ref r2, ref r3);
-                    p = ref Elements.At(ref p, 64);
+                    var b0 = Broadcast(ref operand, k);
+                    AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                    AddProducts(b0, ref p, 4, ref r0, ref r1, ref r2, ref r3);
+                    var b1 = Broadcast(ref operand, k + 1);
+                    AddProducts(b1, ref p, 8, ref z0, ref z1, ref z2, ref z3);
+                    AddProducts(b1, ref p, 12, ref r0, ref r1, ref r2, ref r3);
+                    p = ref VectorAt(ref p, 16);
                 }
                 if (product == 0)
                 {
@@ -1400,172 +1235,75 @@ namespace GruGen.Generated.GruGenKernels
                     length = 16;
                 }
             }
-            Simd128.Store(UpdateGate(z0), ref scratch);
-            Simd128.Store(ResetState(r0, Simd128.Load(ref h)), ref scratch, 16);
-            Simd128.Store(UpdateGate(z1), ref scratch, 4);
-            Simd128.Store(ResetState(r1, Simd128.Load(ref h, 4)), ref scratch, 20);
-            Simd128.Store(UpdateGate(z2), ref scratch, 8);
-            Simd128.Store(ResetState(r2, Simd128.Load(ref h, 8)), ref scratch, 24);
-            Simd128.Store(UpdateGate(z3), ref scratch, 12);
-            Simd128.Store(ResetState(r3, Simd128.Load(ref h, 12)), ref scratch, 28);
-        }
-
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ResetGatesEnd_f32_H16_t4_v128(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd128.Store(UpdateGate(Simd128.Load(ref sums)), ref scratch);
-                Simd128.Store(ResetState(Simd128.Load(ref sums, 4), Simd128.Load(ref h)), ref scratch, 16);
-                sums = ref Elements.At(ref sums, 8);
-                h = ref Elements.At(ref h, hStride);
-                scratch = ref Elements.At(ref scratch, 32);
-            }
-        }
-
-        /// <summary>4 rows at a time, 4 tiles of 4 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (var index = 0; index < 4; index++)
-            {
-                nint tile = index;
-                nint unit = tile * 4;
-                ref var weights = ref Elements.At(ref w, tile * 168);
-                for (nint block = 0; block < rows; block += 4)
-                {
-                    nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Elements.At(ref weights, 8);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    nint length = 4;
-                    for (var product = 0; product < 2; product++)
-                    {
-                        // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
-                        for (nint k = 0; k < length; k += 1)
-                        {
-                            var wz = Simd128.Load(ref p);
-                            var wr = Simd128.Load(ref p, 4);
-                            Simd128.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                            Simd128.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                            Simd128.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                            Simd128.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Elements.At(ref p, 8);
-                        }
-                        if (product == 0)
-                        {
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                            length = 16;
-                        }
-                    }
-                    Simd128.Store(z0, r0, ref sums);
-                    Simd128.Store(z1, r1, ref sums, 8);
-                    Simd128.Store(z2, r2, ref sums, 16);
-                    Simd128.Store(z3, r3, ref sums, 24);
-                    ResetGatesEnd_f32_H16_t4_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 32) + unit));
-                }
-            }
+            Store(UpdateGate(z0), ref scratch);
+            Store(ResetState(r0, Load(ref h)), ref Elements.At(ref scratch, 16));
+            Store(UpdateGate(z1), ref scratch, 1);
+            Store(ResetState(r1, Load(ref h, 1)), ref Elements.At(ref scratch, 16), 1);
+            Store(UpdateGate(z2), ref scratch, 2);
+            Store(ResetState(r2, Load(ref h, 2)), ref Elements.At(ref scratch, 16), 2);
+            Store(UpdateGate(z3), ref scratch, 3);
+            Store(ResetState(r3, Load(ref h, 3)), ref Elements.At(ref scratch, 16), 3);
         }
 
         /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t1x16_v128(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
+        public static void CandidateState_f32_I4_H16_t1x4(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
-            var g0 = Simd128.Load(ref w);
-            var g0b = Vector128<float>.Zero;
-            var g0c = Vector128<float>.Zero;
-            var g1 = Simd128.Load(ref w, 4);
-            var g1b = Vector128<float>.Zero;
-            var g1c = Vector128<float>.Zero;
-            var g2 = Simd128.Load(ref w, 8);
-            var g2b = Vector128<float>.Zero;
-            var g2c = Vector128<float>.Zero;
-            var g3 = Simd128.Load(ref w, 12);
-            var g3b = Vector128<float>.Zero;
-            var g3c = Vector128<float>.Zero;
-            var bx0 = Simd128.Broadcast(ref x, 0);
-            Simd128.AddProducts(bx0, ref w, 16, ref g0, ref g1, ref g2, ref g3);
-            var bx1 = Simd128.Broadcast(ref x, 1);
-            Simd128.AddProducts(bx1, ref w, 32, ref g0b, ref g1b, ref g2b, ref g3b);
-            var bx2 = Simd128.Broadcast(ref x, 2);
-            Simd128.AddProducts(bx2, ref w, 48, ref g0c, ref g1c, ref g2c, ref g3c);
-            var bx3 = Simd128.Broadcast(ref x, 3);
-            Simd128.AddProducts(bx3, ref w, 64, ref g0, ref g1, ref g2, ref g3);
+            Load(ref w, 0, out var g0, out var g1, out var g2, out var g3);
+            V g0b = default;
+            V g0c = default;
+            V g1b = default;
+            V g1c = default;
+            V g2b = default;
+            V g2c = default;
+            V g3b = default;
+            V g3c = default;
+            AddProducts(ref x, 0, ref w, 4, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(ref x, 1, ref w, 8, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(ref x, 2, ref w, 12, ref g0c, ref g1c, ref g2c, ref g3c);
+            AddProducts(ref x, 3, ref w, 16, ref g0, ref g1, ref g2, ref g3);
             ref var u = ref Elements.At(ref scratch, 16);
-            var bu0 = Simd128.Broadcast(ref u, 0);
-            Simd128.AddProducts(bu0, ref w, 80, ref g0, ref g1, ref g2, ref g3);
-            var bu1 = Simd128.Broadcast(ref u, 1);
-            Simd128.AddProducts(bu1, ref w, 96, ref g0b, ref g1b, ref g2b, ref g3b);
-            var bu2 = Simd128.Broadcast(ref u, 2);
-            Simd128.AddProducts(bu2, ref w, 112, ref g0c, ref g1c, ref g2c, ref g3c);
-            var bu3 = Simd128.Broadcast(ref u, 3);
-            Simd128.AddProducts(bu3, ref w, 128, ref g0, ref g1, ref g2, ref g3);
-            var bu4 = Simd128.Broadcast(ref u, 4);
-            Simd128.AddProducts(bu4, ref w, 144, ref g0b, ref g1b, ref g2b, ref g3b);
-            var bu5 = Simd128.Broadcast(ref u, 5);
-            Simd128.AddProducts(bu5, ref w, 160, ref g0c, ref g1c, ref g2c, ref g3c);
-            var bu6 = Simd128.Broadcast(ref u, 6);
-            Simd128.AddProducts(bu6, ref w, 176, ref g0, ref g1, ref g2, ref g3);
-            var bu7 = Simd128.Broadcast(ref u, 7);
-            Simd128.AddProducts(bu7, ref w, 192, ref g0b, ref g1b, ref g2b, ref g3b);
-            var bu8 = Simd128.Broadcast(ref u, 8);
-            Simd128.AddProducts(bu8, ref w, 208, ref g0c, ref g1c, ref g2c, ref g3c);
-            var bu9 = Simd128.Broadcast(ref u, 9);
-            Simd128.AddProducts(bu9, ref w, 224, ref g0, ref g1, ref g2, ref g3);
-            var bu10 = Simd128.Broadcast(ref u, 10);
-            Simd128.AddProducts(bu10, ref w, 240, ref g0b, ref g1b, ref g2b, ref g3b);
-            var bu11 = Simd128.Broadcast(ref u, 11);
-            Simd128.AddProducts(bu11, ref w, 256, ref g0c, ref g1c, ref g2c, ref g3c);
-            var bu12 = Simd128.Broadcast(ref u, 12);
-            Simd128.AddProducts(bu12, ref w, 272, ref g0, ref g1, ref g2, ref g3);
-            var bu13 = Simd128.Broadcast(ref u, 13);
-            Simd128.AddProducts(bu13, ref w, 288, ref g0b, ref g1b, ref g2b, ref g3b);
-            var bu14 = Simd128.Broadcast(ref u, 14);
-            Simd128.AddProducts(bu14, ref w, 304, ref g0c, ref g1c, ref g2c, ref g3c);
-            var bu15 = Simd128.Broadcast(ref u, 15);
-            Simd128.AddProducts(bu15, ref w, 320, ref g0, ref g1, ref g2, ref g3);
-            g0 += g0b + g0c;
-            g1 += g1b + g1c;
-            g2 += g2b + g2c;
-            g3 += g3b + g3c;
-            Simd128.Store(NewState(Simd128.Load(ref scratch), g0, Simd128.Load(ref h)), ref hNew);
-            Simd128.Store(NewState(Simd128.Load(ref scratch, 4), g1, Simd128.Load(ref h, 4)), ref hNew, 4);
-            Simd128.Store(NewState(Simd128.Load(ref scratch, 8), g2, Simd128.Load(ref h, 8)), ref hNew, 8);
-            Simd128.Store(NewState(Simd128.Load(ref scratch, 12), g3, Simd128.Load(ref h, 12)), ref hNew, 12);
+            AddProducts(ref u, 0, ref w, 20, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(ref u, 1, ref w, 24, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(ref u, 2, ref w, 28, ref g0c, ref g1c, ref g2c, ref g3c);
+            AddProducts(ref u, 3, ref w, 32, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(ref u, 4, ref w, 36, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(ref u, 5, ref w, 40, ref g0c, ref g1c, ref g2c, ref g3c);
+            AddProducts(ref u, 6, ref w, 44, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(ref u, 7, ref w, 48, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(ref u, 8, ref w, 52, ref g0c, ref g1c, ref g2c, ref g3c);
+            AddProducts(ref u, 9, ref w, 56, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(ref u, 10, ref w, 60, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(ref u, 11, ref w, 64, ref g0c, ref g1c, ref g2c, ref g3c);
+            AddProducts(ref u, 12, ref w, 68, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(ref u, 13, ref w, 72, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(ref u, 14, ref w, 76, ref g0c, ref g1c, ref g2c, ref g3c);
+            AddProducts(ref u, 15, ref w, 80, ref g0, ref g1, ref g2, ref g3);
+            g0 = Add(g0, Add(g0b, g0c));
+            g1 = Add(g1, Add(g1b, g1c));
+            g2 = Add(g2, Add(g2b, g2c));
+            g3 = Add(g3, Add(g3b, g3c));
+            Store(NewState(Load(ref scratch), g0, Load(ref h)), ref hNew);
+            Store(NewState(Load(ref scratch, 1), g1, Load(ref h, 1)), ref hNew, 1);
+            Store(NewState(Load(ref scratch, 2), g2, Load(ref h, 2)), ref hNew, 2);
+            Store(NewState(Load(ref scratch, 3), g3, Load(ref h, 3)), ref hNew, 3);
         }
 
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        /// <summary>4 rows at a time, 2 vectors of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CandidateStateEnd_f32_H16_t8_v128(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        public static void CandidateState_f32_I4_H16_t4x2_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd128.Store(NewState(Simd128.Load(ref scratch), Simd128.Load(ref sums), Simd128.Load(ref h)), ref hNew);
-                Simd128.Store(NewState(Simd128.Load(ref scratch, 4), Simd128.Load(ref sums, 4), Simd128.Load(ref h, 4)), ref hNew, 4);
-                sums = ref Elements.At(ref sums, 8);
-                h = ref Elements.At(ref h, hStride);
-                hNew = ref Elements.At(ref hNew, hNewStride);
-                scratch = ref Elements.At(ref scratch, 32);
-            }
-        }
-
-        /// <summary>4 rows at a time, 2 tiles of 8 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t4x8_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (var index = 0; index < 2; index++)
+            for (var index = 0; index < 8 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 8;
-                ref var weights = ref Elements.At(ref w, tile * 168);
+                nint unit = tile * 2 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 42);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> g0_0 = Simd128.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
-                    Vector128<float> g0_1 = Simd128.Load(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
-                    ref var p = ref Elements.At(ref weights, 8);
+                    V g0_0 = Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
+                    V g0_1 = Load(ref weights, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
+                    ref var p = ref VectorAt(ref weights, 2);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 4;
                     for (var product = 0; product < 2; product++)
@@ -1573,13 +1311,9 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wg0 = Simd128.Load(ref p);
-                            var wg1 = Simd128.Load(ref p, 4);
-                            Simd128.AddProducts(ref operand0, k, wg0, wg1, ref g0_0, ref g0_1);
-                            Simd128.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
-                            Simd128.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
-                            Simd128.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
-                            p = ref Elements.At(ref p, 8);
+                            Load(ref p, 0, out var wg0, out var wg1);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg0, wg1, ref g0_0, ref g0_1, ref g1_0, ref g1_1, ref g2_0, ref g2_1, ref g3_0, ref g3_1);
+                            p = ref VectorAt(ref p, 2);
                         }
                         if (product == 0)
                         {
@@ -1587,11 +1321,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 16;
                         }
                     }
-                    Simd128.Store(g0_0, g0_1, ref sums);
-                    Simd128.Store(g1_0, g1_1, ref sums, 8);
-                    Simd128.Store(g2_0, g2_1, ref sums, 16);
-                    Simd128.Store(g3_0, g3_1, ref sums, 24);
-                    CandidateStateEnd_f32_H16_t8_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 32) + unit));
+                    Store(g0_0, g0_1, ref sums);
+                    Store(g1_0, g1_1, ref sums, 2);
+                    Store(g2_0, g2_1, ref sums, 4);
+                    Store(g3_0, g3_1, ref sums, 6);
+                    CandidateStateEnd_f32_H16_t2(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 32) + unit));
                 }
             }
         }
@@ -1665,7 +1399,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        ResetGates_f32_I4_H16_t1x16_v512(ref w, ref x, ref h, ref scratch);
+                        LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t1x1(ref w, ref x, ref h, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         scratch = ref Elements.At(ref scratch, 32);
@@ -1680,10 +1414,10 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (rows)
                         {
-                            case 4: ResetGates_f32_I4_H16_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 3 or 6 or 9: ResetGates_f32_I4_H16_t3x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 2: ResetGates_f32_I4_H16_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            default: ResetGates_f32_I4_H16_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 4: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t4x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 3 or 6 or 9: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t3x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 2: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t2x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            default: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -1698,7 +1432,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        ResetGates_f32_I4_H16_t1x16_v256(ref w, ref x, ref h, ref scratch);
+                        LayerBackwardKernelsOf<Vector256<float>, Single256>.ResetGates_f32_I4_H16_t1x2(ref w, ref x, ref h, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         scratch = ref Elements.At(ref scratch, 32);
@@ -1708,7 +1442,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    ResetGates_f32_I4_H16_t4x8_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
+                    LayerBackwardKernelsOf<Vector256<float>, Single256>.ResetGates_f32_I4_H16_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
             }
             else
@@ -1718,7 +1452,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        ResetGates_f32_I4_H16_t1x16_v128(ref w, ref x, ref h, ref scratch);
+                        LayerBackwardKernelsOf<Vector128<float>, Single128>.ResetGates_f32_I4_H16_t1x4(ref w, ref x, ref h, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         scratch = ref Elements.At(ref scratch, 32);
@@ -1728,7 +1462,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    ResetGates_f32_I4_H16_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
+                    LayerBackwardKernelsOf<Vector128<float>, Single128>.ResetGates_f32_I4_H16_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
             }
         }
@@ -1744,7 +1478,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref Elements.At(ref weights.Row, 672);
                     for (nint row = 0; row < rows; row++)
                     {
-                        CandidateState_f32_I4_H16_t1x16_v512(ref w, ref x, ref h, ref hNew, ref scratch);
+                        LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t1x1(ref w, ref x, ref h, ref hNew, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -1760,10 +1494,10 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (rows)
                         {
-                            case 4: CandidateState_f32_I4_H16_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 3 or 6 or 9: CandidateState_f32_I4_H16_t3x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 2: CandidateState_f32_I4_H16_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            default: CandidateState_f32_I4_H16_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 4: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t4x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 3 or 6 or 9: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t3x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 2: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t2x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            default: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -1779,7 +1513,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref Elements.At(ref weights.Row, 672);
                     for (nint row = 0; row < rows; row++)
                     {
-                        CandidateState_f32_I4_H16_t1x16_v256(ref w, ref x, ref h, ref hNew, ref scratch);
+                        LayerBackwardKernelsOf<Vector256<float>, Single256>.CandidateState_f32_I4_H16_t1x2(ref w, ref x, ref h, ref hNew, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -1790,7 +1524,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref Elements.At(ref weights.Tile, 672);
-                    CandidateState_f32_I4_H16_t4x16_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
+                    LayerBackwardKernelsOf<Vector256<float>, Single256>.CandidateState_f32_I4_H16_t4x2(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
                 }
             }
             else
@@ -1800,7 +1534,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref Elements.At(ref weights.Row, 672);
                     for (nint row = 0; row < rows; row++)
                     {
-                        CandidateState_f32_I4_H16_t1x16_v128(ref w, ref x, ref h, ref hNew, ref scratch);
+                        LayerBackwardKernelsOf<Vector128<float>, Single128>.CandidateState_f32_I4_H16_t1x4(ref w, ref x, ref h, ref hNew, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -1811,94 +1545,79 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref Elements.At(ref weights.Tile, 672);
-                    CandidateState_f32_I4_H16_t4x8_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
+                    LayerBackwardKernelsOf<Vector128<float>, Single128>.CandidateState_f32_I4_H16_t4x2_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
                 }
             }
         }
+    }
 
+    /// <summary>Its kernels at any width: V is the vector, O its operations.</summary>
+    file abstract class LayerBackwardKernelsOf<V, O> : SingleKernel<V, O>
+        where V : struct
+        where O : struct, ISingleSimd<V>
+    {
         /// <summary>z = HardSigmoid(x W_z + h R_z + b_z)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> UpdateGate(Vector512<float> z) => Activations.HardSigmoid(Vector512.Min(Vector512.Max(z, Vector512.Create(-3f)), Vector512.Create(3f)), 0.2f, 0.5f);
+        private static V UpdateGate(V z) => HardSigmoid(Clamp(-3d, 3d, z), 0.2d, 0.5d);
 
         /// <summary>u = r ⊙ h with r = HardSigmoid(x W_r + h R_r + b_r)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> ResetState(Vector512<float> r, Vector512<float> h) => Activations.HardSigmoid(Vector512.Min(Vector512.Max(r, Vector512.Create(-3f)), Vector512.Create(3f)), 0.2f, 0.5f) * h;
+        private static V ResetState(V r, V h) => Multiply(HardSigmoid(Clamp(-3d, 3d, r), 0.2d, 0.5d), h);
 
         /// <summary>The new state from the update gate, the sum g = x W_h + u R_h + b_h, and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        private static V NewState(V z, V g, V h)
         {
-            g = Activations.Elu(Vector512.Min(Vector512.Max(g, Vector512.Create(-3f)), Vector512.Create(3f)), 0.5f); // g = Elu(x W_h + (r ⊙ h) R_h + b_h)
-            return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            g = Elu(Clamp(-3d, 3d, g), 0.5d); // g = Elu(x W_h + (r ⊙ h) R_h + b_h)
+            return MultiplyAdd(z, Subtract(h, g), g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t1x16_v512(ref float w, ref float x, ref float h, ref float scratch)
+        public static void ResetGates_f32_I4_H16_t1x1(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Simd512.Load(ref w);
-            var z0b = Vector512<float>.Zero;
-            var z0c = Vector512<float>.Zero;
-            var z0d = Vector512<float>.Zero;
-            var r0 = Simd512.Load(ref w, 16);
-            var r0b = Vector512<float>.Zero;
-            var r0c = Vector512<float>.Zero;
-            var r0d = Vector512<float>.Zero;
-            var bx0 = Simd512.Broadcast(ref x, 0);
-            Simd512.AddProducts(bx0, ref w, 32, ref z0, ref r0);
-            var bx1 = Simd512.Broadcast(ref x, 1);
-            Simd512.AddProducts(bx1, ref w, 64, ref z0b, ref r0b);
-            var bx2 = Simd512.Broadcast(ref x, 2);
-            Simd512.AddProducts(bx2, ref w, 96, ref z0c, ref r0c);
-            var bx3 = Simd512.Broadcast(ref x, 3);
-            Simd512.AddProducts(bx3, ref w, 128, ref z0d, ref r0d);
-            var bh0 = Simd512.Broadcast(ref h, 0);
-            Simd512.AddProducts(bh0, ref w, 160, ref z0, ref r0);
-            var bh1 = Simd512.Broadcast(ref h, 1);
-            Simd512.AddProducts(bh1, ref w, 192, ref z0b, ref r0b);
-            var bh2 = Simd512.Broadcast(ref h, 2);
-            Simd512.AddProducts(bh2, ref w, 224, ref z0c, ref r0c);
-            var bh3 = Simd512.Broadcast(ref h, 3);
-            Simd512.AddProducts(bh3, ref w, 256, ref z0d, ref r0d);
-            var bh4 = Simd512.Broadcast(ref h, 4);
-            Simd512.AddProducts(bh4, ref w, 288, ref z0, ref r0);
-            var bh5 = Simd512.Broadcast(ref h, 5);
-            Simd512.AddProducts(bh5, ref w, 320, ref z0b, ref r0b);
-            var bh6 = Simd512.Broadcast(ref h, 6);
-            Simd512.AddProducts(bh6, ref w, 352, ref z0c, ref r0c);
-            var bh7 = Simd512.Broadcast(ref h, 7);
-            Simd512.AddProducts(bh7, ref w, 384, ref z0d, ref r0d);
-            var bh8 = Simd512.Broadcast(ref h, 8);
-            Simd512.AddProducts(bh8, ref w, 416, ref z0, ref r0);
-            var bh9 = Simd512.Broadcast(ref h, 9);
-            Simd512.AddProducts(bh9, ref w, 448, ref z0b, ref r0b);
-            var bh10 = Simd512.Broadcast(ref h, 10);
-            Simd512.AddProducts(bh10, ref w, 480, ref z0c, ref r0c);
-            var bh11 = Simd512.Broadcast(ref h, 11);
-            Simd512.AddProducts(bh11, ref w, 512, ref z0d, ref r0d);
-            var bh12 = Simd512.Broadcast(ref h, 12);
-            Simd512.AddProducts(bh12, ref w, 544, ref z0, ref r0);
-            var bh13 = Simd512.Broadcast(ref h, 13);
-            Simd512.AddProducts(bh13, ref w, 576, ref z0b, ref r0b);
-            var bh14 = Simd512.Broadcast(ref h, 14);
-            Simd512.AddProducts(bh14, ref w, 608, ref z0c, ref r0c);
-            var bh15 = Simd512.Broadcast(ref h, 15);
-            Simd512.AddProducts(bh15, ref w, 640, ref z0d, ref r0d);
-            z0 = z0 + z0b + (z0c + z0d);
-            r0 = r0 + r0b + (r0c + r0d);
-            Simd512.Store(UpdateGate(z0), ref scratch);
-            Simd512.Store(ResetState(r0, Simd512.Load(ref h)), ref scratch, 16);
+            Load(ref w, 0, out var z0, out var r0);
+            V z0b = default;
+            V z0c = default;
+            V z0d = default;
+            V r0b = default;
+            V r0c = default;
+            V r0d = default;
+            AddProducts(ref x, 0, ref w, 2, ref z0, ref r0);
+            AddProducts(ref x, 1, ref w, 4, ref z0b, ref r0b);
+            AddProducts(ref x, 2, ref w, 6, ref z0c, ref r0c);
+            AddProducts(ref x, 3, ref w, 8, ref z0d, ref r0d);
+            AddProducts(ref h, 0, ref w, 10, ref z0, ref r0);
+            AddProducts(ref h, 1, ref w, 12, ref z0b, ref r0b);
+            AddProducts(ref h, 2, ref w, 14, ref z0c, ref r0c);
+            AddProducts(ref h, 3, ref w, 16, ref z0d, ref r0d);
+            AddProducts(ref h, 4, ref w, 18, ref z0, ref r0);
+            AddProducts(ref h, 5, ref w, 20, ref z0b, ref r0b);
+            AddProducts(ref h, 6, ref w, 22, ref z0c, ref r0c);
+            AddProducts(ref h, 7, ref w, 24, ref z0d, ref r0d);
+            AddProducts(ref h, 8, ref w, 26, ref z0, ref r0);
+            AddProducts(ref h, 9, ref w, 28, ref z0b, ref r0b);
+            AddProducts(ref h, 10, ref w, 30, ref z0c, ref r0c);
+            AddProducts(ref h, 11, ref w, 32, ref z0d, ref r0d);
+            AddProducts(ref h, 12, ref w, 34, ref z0, ref r0);
+            AddProducts(ref h, 13, ref w, 36, ref z0b, ref r0b);
+            AddProducts(ref h, 14, ref w, 38, ref z0c, ref r0c);
+            AddProducts(ref h, 15, ref w, 40, ref z0d, ref r0d);
+            z0 = Add(Add(z0, z0b), Add(z0c, z0d));
+            r0 = Add(Add(r0, r0b), Add(r0c, r0d));
+            Store(UpdateGate(z0), ref scratch);
+            Store(ResetState(r0, Load(ref h)), ref Elements.At(ref scratch, 16));
         }
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ResetGatesEnd_f32_H16_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        private static void ResetGatesEnd_f32_H16_t1(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
         {
             for (nint row = 0; row < rows; row++)
             {
-                Simd512.Store(UpdateGate(Simd512.Load(ref sums)), ref scratch);
-                Simd512.Store(ResetState(Simd512.Load(ref sums, 16), Simd512.Load(ref h)), ref scratch, 16);
-                sums = ref Elements.At(ref sums, 32);
+                Store(UpdateGate(Load(ref sums)), ref scratch);
+                Store(ResetState(Load(ref sums, 1), Load(ref h)), ref Elements.At(ref scratch, 16));
+                sums = ref VectorAt(ref sums, 2);
                 h = ref Elements.At(ref h, hStride);
                 scratch = ref Elements.At(ref scratch, 32);
             }
@@ -1906,14 +1625,14 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I4_H16_t8x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 8)
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
-                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
+                ref var p = ref VectorAt(ref w, 2);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                 nint length = 4;
@@ -1922,17 +1641,10 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                        Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                        Simd512.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                        Simd512.AddProducts(ref operand4, k, wz, wr, ref z4, ref r4);
-                        Simd512.AddProducts(ref operand5, k, wz, wr, ref z5, ref r5);
-                        Simd512.AddProducts(ref operand6, k, wz, wr, ref z6, ref r6);
-                        Simd512.AddProducts(ref operand7, k, wz, wr, ref z7, ref r7);
-                        p = ref Elements.At(ref p, 32);
+                        Load(ref p, 0, out var wz, out var wr);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
+                        AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wz, wr, ref z4, ref r4, ref z5, ref r5, ref z6, ref r6, ref z7, ref r7);
+                        p = ref VectorAt(ref p, 2);
                     }
                     if (product == 0)
                     {
@@ -1941,28 +1653,28 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(z0, r0, ref sums);
-                Simd512.Store(z1, r1, ref sums, 32);
-                Simd512.Store(z2, r2, ref sums, 64);
-                Simd512.Store(z3, r3, ref sums, 96);
-                Simd512.Store(z4, r4, ref sums, 128);
-                Simd512.Store(z5, r5, ref sums, 160);
-                Simd512.Store(z6, r6, ref sums, 192);
-                Simd512.Store(z7, r7, ref sums, 224);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
+                Store(z0, r0, ref sums);
+                Store(z1, r1, ref sums, 2);
+                Store(z2, r2, ref sums, 4);
+                Store(z3, r3, ref sums, 6);
+                Store(z4, r4, ref sums, 8);
+                Store(z5, r5, ref sums, 10);
+                Store(z6, r6, ref sums, 12);
+                Store(z7, r7, ref sums, 14);
+                ResetGatesEnd_f32_H16_t1(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t4x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I4_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
-                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0, r3 = r0;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
+                ref var p = ref VectorAt(ref w, 2);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -1970,13 +1682,9 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                        Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                        Simd512.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                        p = ref Elements.At(ref p, 32);
+                        Load(ref p, 0, out var wz, out var wr);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
+                        p = ref VectorAt(ref p, 2);
                     }
                     if (product == 0)
                     {
@@ -1984,24 +1692,24 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(z0, r0, ref sums);
-                Simd512.Store(z1, r1, ref sums, 32);
-                Simd512.Store(z2, r2, ref sums, 64);
-                Simd512.Store(z3, r3, ref sums, 96);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
+                Store(z0, r0, ref sums);
+                Store(z1, r1, ref sums, 2);
+                Store(z2, r2, ref sums, 4);
+                Store(z3, r3, ref sums, 6);
+                ResetGatesEnd_f32_H16_t1(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>3 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t3x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I4_H16_t3x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 3)
             {
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0;
-                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0 = Load(ref w), z1 = z0, z2 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0;
+                ref var p = ref VectorAt(ref w, 2);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -2009,12 +1717,10 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                        Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                        p = ref Elements.At(ref p, 32);
+                        Load(ref p, 0, out var wz, out var wr);
+                        AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, ref z0, ref r0, ref z1, ref r1);
+                        AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
+                        p = ref VectorAt(ref p, 2);
                     }
                     if (product == 0)
                     {
@@ -2022,23 +1728,23 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(z0, r0, ref sums);
-                Simd512.Store(z1, r1, ref sums, 32);
-                Simd512.Store(z2, r2, ref sums, 64);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
+                Store(z0, r0, ref sums);
+                Store(z1, r1, ref sums, 2);
+                Store(z2, r2, ref sums, 4);
+                ResetGatesEnd_f32_H16_t1(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>2 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t2x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I4_H16_t2x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 2)
             {
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0;
-                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0 = Load(ref w), z1 = z0;
+                V r0 = Load(ref w, 1), r1 = r0;
+                ref var p = ref VectorAt(ref w, 2);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -2046,11 +1752,9 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                        p = ref Elements.At(ref p, 32);
+                        Load(ref p, 0, out var wz, out var wr);
+                        AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, ref z0, ref r0, ref z1, ref r1);
+                        p = ref VectorAt(ref p, 2);
                     }
                     if (product == 0)
                     {
@@ -2058,73 +1762,53 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(z0, r0, ref sums);
-                Simd512.Store(z1, r1, ref sums, 32);
-                ResetGatesEnd_f32_H16_t16_v512(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
+                Store(z0, r0, ref sums);
+                Store(z1, r1, ref sums, 2);
+                ResetGatesEnd_f32_H16_t1(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t1x16_v512(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
+        public static void CandidateState_f32_I4_H16_t1x1(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
-            var g0 = Simd512.Load(ref w);
-            var g0b = Vector512<float>.Zero;
-            var g0c = Vector512<float>.Zero;
-            var g0d = Vector512<float>.Zero;
-            var bx0 = Simd512.Broadcast(ref x, 0);
-            Simd512.AddProducts(bx0, ref w, 16, ref g0);
-            var bx1 = Simd512.Broadcast(ref x, 1);
-            Simd512.AddProducts(bx1, ref w, 32, ref g0b);
-            var bx2 = Simd512.Broadcast(ref x, 2);
-            Simd512.AddProducts(bx2, ref w, 48, ref g0c);
-            var bx3 = Simd512.Broadcast(ref x, 3);
-            Simd512.AddProducts(bx3, ref w, 64, ref g0d);
+            var g0 = Load(ref w);
+            V g0b = default;
+            V g0c = default;
+            V g0d = default;
+            AddProducts(ref x, 0, ref w, 1, ref g0);
+            AddProducts(ref x, 1, ref w, 2, ref g0b);
+            AddProducts(ref x, 2, ref w, 3, ref g0c);
+            AddProducts(ref x, 3, ref w, 4, ref g0d);
             ref var u = ref Elements.At(ref scratch, 16);
-            var bu0 = Simd512.Broadcast(ref u, 0);
-            Simd512.AddProducts(bu0, ref w, 80, ref g0);
-            var bu1 = Simd512.Broadcast(ref u, 1);
-            Simd512.AddProducts(bu1, ref w, 96, ref g0b);
-            var bu2 = Simd512.Broadcast(ref u, 2);
-            Simd512.AddProducts(bu2, ref w, 112, ref g0c);
-            var bu3 = Simd512.Broadcast(ref u, 3);
-            Simd512.AddProducts(bu3, ref w, 128, ref g0d);
-            var bu4 = Simd512.Broadcast(ref u, 4);
-            Simd512.AddProducts(bu4, ref w, 144, ref g0);
-            var bu5 = Simd512.Broadcast(ref u, 5);
-            Simd512.AddProducts(bu5, ref w, 160, ref g0b);
-            var bu6 = Simd512.Broadcast(ref u, 6);
-            Simd512.AddProducts(bu6, ref w, 176, ref g0c);
-            var bu7 = Simd512.Broadcast(ref u, 7);
-            Simd512.AddProducts(bu7, ref w, 192, ref g0d);
-            var bu8 = Simd512.Broadcast(ref u, 8);
-            Simd512.AddProducts(bu8, ref w, 208, ref g0);
-            var bu9 = Simd512.Broadcast(ref u, 9);
-            Simd512.AddProducts(bu9, ref w, 224, ref g0b);
-            var bu10 = Simd512.Broadcast(ref u, 10);
-            Simd512.AddProducts(bu10, ref w, 240, ref g0c);
-            var bu11 = Simd512.Broadcast(ref u, 11);
-            Simd512.AddProducts(bu11, ref w, 256, ref g0d);
-            var bu12 = Simd512.Broadcast(ref u, 12);
-            Simd512.AddProducts(bu12, ref w, 272, ref g0);
-            var bu13 = Simd512.Broadcast(ref u, 13);
-            Simd512.AddProducts(bu13, ref w, 288, ref g0b);
-            var bu14 = Simd512.Broadcast(ref u, 14);
-            Simd512.AddProducts(bu14, ref w, 304, ref g0c);
-            var bu15 = Simd512.Broadcast(ref u, 15);
-            Simd512.AddProducts(bu15, ref w, 320, ref g0d);
-            g0 = g0 + g0b + (g0c + g0d);
-            Simd512.Store(NewState(Simd512.Load(ref scratch), g0, Simd512.Load(ref h)), ref hNew);
+            AddProducts(ref u, 0, ref w, 5, ref g0);
+            AddProducts(ref u, 1, ref w, 6, ref g0b);
+            AddProducts(ref u, 2, ref w, 7, ref g0c);
+            AddProducts(ref u, 3, ref w, 8, ref g0d);
+            AddProducts(ref u, 4, ref w, 9, ref g0);
+            AddProducts(ref u, 5, ref w, 10, ref g0b);
+            AddProducts(ref u, 6, ref w, 11, ref g0c);
+            AddProducts(ref u, 7, ref w, 12, ref g0d);
+            AddProducts(ref u, 8, ref w, 13, ref g0);
+            AddProducts(ref u, 9, ref w, 14, ref g0b);
+            AddProducts(ref u, 10, ref w, 15, ref g0c);
+            AddProducts(ref u, 11, ref w, 16, ref g0d);
+            AddProducts(ref u, 12, ref w, 17, ref g0);
+            AddProducts(ref u, 13, ref w, 18, ref g0b);
+            AddProducts(ref u, 14, ref w, 19, ref g0c);
+            AddProducts(ref u, 15, ref w, 20, ref g0d);
+            g0 = Add(Add(g0, g0b), Add(g0c, g0d));
+            Store(NewState(Load(ref scratch), g0, Load(ref h)), ref hNew);
         }
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CandidateStateEnd_f32_H16_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        private static void CandidateStateEnd_f32_H16_t1(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
         {
             for (nint row = 0; row < rows; row++)
             {
-                Simd512.Store(NewState(Simd512.Load(ref scratch), Simd512.Load(ref sums), Simd512.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 16);
+                Store(NewState(Load(ref scratch), Load(ref sums), Load(ref h)), ref hNew);
+                sums = ref VectorAt(ref sums, 1);
                 h = ref Elements.At(ref h, hStride);
                 hNew = ref Elements.At(ref hNew, hNewStride);
                 scratch = ref Elements.At(ref scratch, 32);
@@ -2133,13 +1817,13 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I4_H16_t8x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 8)
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
-                ref var p = ref Elements.At(ref w, 16);
+                V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
+                ref var p = ref VectorAt(ref w, 1);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                 nint length = 4;
@@ -2148,16 +1832,10 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref operand0, k, wg, ref g0);
-                        Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                        Simd512.AddProducts(ref operand2, k, wg, ref g2);
-                        Simd512.AddProducts(ref operand3, k, wg, ref g3);
-                        Simd512.AddProducts(ref operand4, k, wg, ref g4);
-                        Simd512.AddProducts(ref operand5, k, wg, ref g5);
-                        Simd512.AddProducts(ref operand6, k, wg, ref g6);
-                        Simd512.AddProducts(ref operand7, k, wg, ref g7);
-                        p = ref Elements.At(ref p, 16);
+                        var wg = Load(ref p);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
+                        AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wg, ref g4, ref g5, ref g6, ref g7);
+                        p = ref VectorAt(ref p, 1);
                     }
                     if (product == 0)
                     {
@@ -2166,27 +1844,27 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(g0, ref sums);
-                Simd512.Store(g1, ref sums, 16);
-                Simd512.Store(g2, ref sums, 32);
-                Simd512.Store(g3, ref sums, 48);
-                Simd512.Store(g4, ref sums, 64);
-                Simd512.Store(g5, ref sums, 80);
-                Simd512.Store(g6, ref sums, 96);
-                Simd512.Store(g7, ref sums, 112);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                Store(g0, ref sums);
+                Store(g1, ref sums, 1);
+                Store(g2, ref sums, 2);
+                Store(g3, ref sums, 3);
+                Store(g4, ref sums, 4);
+                Store(g5, ref sums, 5);
+                Store(g6, ref sums, 6);
+                Store(g7, ref sums, 7);
+                CandidateStateEnd_f32_H16_t1(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t4x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I4_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0, g3 = g0;
-                ref var p = ref Elements.At(ref w, 16);
+                V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0;
+                ref var p = ref VectorAt(ref w, 1);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -2194,12 +1872,9 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref operand0, k, wg, ref g0);
-                        Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                        Simd512.AddProducts(ref operand2, k, wg, ref g2);
-                        Simd512.AddProducts(ref operand3, k, wg, ref g3);
-                        p = ref Elements.At(ref p, 16);
+                        var wg = Load(ref p);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
+                        p = ref VectorAt(ref p, 1);
                     }
                     if (product == 0)
                     {
@@ -2207,23 +1882,23 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(g0, ref sums);
-                Simd512.Store(g1, ref sums, 16);
-                Simd512.Store(g2, ref sums, 32);
-                Simd512.Store(g3, ref sums, 48);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                Store(g0, ref sums);
+                Store(g1, ref sums, 1);
+                Store(g2, ref sums, 2);
+                Store(g3, ref sums, 3);
+                CandidateStateEnd_f32_H16_t1(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>3 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t3x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I4_H16_t3x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 3)
             {
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                Vector512<float> g0 = Simd512.Load(ref w), g1 = g0, g2 = g0;
-                ref var p = ref Elements.At(ref w, 16);
+                V g0 = Load(ref w), g1 = g0, g2 = g0;
+                ref var p = ref VectorAt(ref w, 1);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -2231,11 +1906,10 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref operand0, k, wg, ref g0);
-                        Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                        Simd512.AddProducts(ref operand2, k, wg, ref g2);
-                        p = ref Elements.At(ref p, 16);
+                        var wg = Load(ref p);
+                        AddProductsOfRows(ref operand0, ref operand1, k, wg, ref g0, ref g1);
+                        AddProducts(ref operand2, k, wg, ref g2);
+                        p = ref VectorAt(ref p, 1);
                     }
                     if (product == 0)
                     {
@@ -2243,22 +1917,22 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(g0, ref sums);
-                Simd512.Store(g1, ref sums, 16);
-                Simd512.Store(g2, ref sums, 32);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                Store(g0, ref sums);
+                Store(g1, ref sums, 1);
+                Store(g2, ref sums, 2);
+                CandidateStateEnd_f32_H16_t1(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>2 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t2x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I4_H16_t2x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 2)
             {
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                Vector512<float> g0 = Simd512.Load(ref w), g1 = g0;
-                ref var p = ref Elements.At(ref w, 16);
+                V g0 = Load(ref w), g1 = g0;
+                ref var p = ref VectorAt(ref w, 1);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -2266,10 +1940,9 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wg = Simd512.Load(ref p);
-                        Simd512.AddProducts(ref operand0, k, wg, ref g0);
-                        Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                        p = ref Elements.At(ref p, 16);
+                        var wg = Load(ref p);
+                        AddProductsOfRows(ref operand0, ref operand1, k, wg, ref g0, ref g1);
+                        p = ref VectorAt(ref p, 1);
                     }
                     if (product == 0)
                     {
@@ -2277,123 +1950,70 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd512.Store(g0, ref sums);
-                Simd512.Store(g1, ref sums, 16);
-                CandidateStateEnd_f32_H16_t16_v512(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                Store(g0, ref sums);
+                Store(g1, ref sums, 1);
+                CandidateStateEnd_f32_H16_t1(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
-        }
-
-        /// <summary>z = HardSigmoid(x W_z + h R_z + b_z)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> UpdateGate(Vector256<float> z) => Activations.HardSigmoid(Vector256.Min(Vector256.Max(z, Vector256.Create(-3f)), Vector256.Create(3f)), 0.2f, 0.5f);
-
-        /// <summary>u = r ⊙ h with r = HardSigmoid(x W_r + h R_r + b_r)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> ResetState(Vector256<float> r, Vector256<float> h) => Activations.HardSigmoid(Vector256.Min(Vector256.Max(r, Vector256.Create(-3f)), Vector256.Create(3f)), 0.2f, 0.5f) * h;
-
-        /// <summary>The new state from the update gate, the sum g = x W_h + u R_h + b_h, and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
-        {
-            g = Activations.Elu(Vector256.Min(Vector256.Max(g, Vector256.Create(-3f)), Vector256.Create(3f)), 0.5f); // g = Elu(x W_h + (r ⊙ h) R_h + b_h)
-            return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t1x16_v256(ref float w, ref float x, ref float h, ref float scratch)
+        public static void ResetGates_f32_I4_H16_t1x2(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Simd256.Load(ref w);
-            var z0b = Vector256<float>.Zero;
-            var z0c = Vector256<float>.Zero;
-            var z1 = Simd256.Load(ref w, 8);
-            var z1b = Vector256<float>.Zero;
-            var z1c = Vector256<float>.Zero;
-            var r0 = Simd256.Load(ref w, 16);
-            var r0b = Vector256<float>.Zero;
-            var r0c = Vector256<float>.Zero;
-            var r1 = Simd256.Load(ref w, 24);
-            var r1b = Vector256<float>.Zero;
-            var r1c = Vector256<float>.Zero;
-            var bx0 = Simd256.Broadcast(ref x, 0);
-            Simd256.AddProducts(bx0, ref w, 32, ref z0, ref z1, ref r0, ref r1);
-            var bx1 = Simd256.Broadcast(ref x, 1);
-            Simd256.AddProducts(bx1, ref w, 64, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bx2 = Simd256.Broadcast(ref x, 2);
-            Simd256.AddProducts(bx2, ref w, 96, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bx3 = Simd256.Broadcast(ref x, 3);
-            Simd256.AddProducts(bx3, ref w, 128, ref z0, ref z1, ref r0, ref r1);
-            var bh0 = Simd256.Broadcast(ref h, 0);
-            Simd256.AddProducts(bh0, ref w, 160, ref z0, ref z1, ref r0, ref r1);
-            var bh1 = Simd256.Broadcast(ref h, 1);
-            Simd256.AddProducts(bh1, ref w, 192, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh2 = Simd256.Broadcast(ref h, 2);
-            Simd256.AddProducts(bh2, ref w, 224, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh3 = Simd256.Broadcast(ref h, 3);
-            Simd256.AddProducts(bh3, ref w, 256, ref z0, ref z1, ref r0, ref r1);
-            var bh4 = Simd256.Broadcast(ref h, 4);
-            Simd256.AddProducts(bh4, ref w, 288, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh5 = Simd256.Broadcast(ref h, 5);
-            Simd256.AddProducts(bh5, ref w, 320, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh6 = Simd256.Broadcast(ref h, 6);
-            Simd256.AddProducts(bh6, ref w, 352, ref z0, ref z1, ref r0, ref r1);
-            var bh7 = Simd256.Broadcast(ref h, 7);
-            Simd256.AddProducts(bh7, ref w, 384, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh8 = Simd256.Broadcast(ref h, 8);
-            Simd256.AddProducts(bh8, ref w, 416, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh9 = Simd256.Broadcast(ref h, 9);
-            Simd256.AddProducts(bh9, ref w, 448, ref z0, ref z1, ref r0, ref r1);
-            var bh10 = Simd256.Broadcast(ref h, 10);
-            Simd256.AddProducts(bh10, ref w, 480, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh11 = Simd256.Broadcast(ref h, 11);
-            Simd256.AddProducts(bh11, ref w, 512, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh12 = Simd256.Broadcast(ref h, 12);
-            Simd256.AddProducts(bh12, ref w, 544, ref z0, ref z1, ref r0, ref r1);
-            var bh13 = Simd256.Broadcast(ref h, 13);
-            Simd256.AddProducts(bh13, ref w, 576, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh14 = Simd256.Broadcast(ref h, 14);
-            Simd256.AddProducts(bh14, ref w, 608, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh15 = Simd256.Broadcast(ref h, 15);
-            Simd256.AddProducts(bh15, ref w, 640, ref z0, ref z1, ref r0, ref r1);
-            z0 += z0b + z0c;
-            z1 += z1b + z1c;
-            r0 += r0b + r0c;
-            r1 += r1b + r1c;
-            Simd256.Store(UpdateGate(z0), ref scratch);
-            Simd256.Store(ResetState(r0, Simd256.Load(ref h)), ref scratch, 16);
-            Simd256.Store(UpdateGate(z1), ref scratch, 8);
-            Simd256.Store(ResetState(r1, Simd256.Load(ref h, 8)), ref scratch, 24);
+            Load(ref w, 0, out var z0, out var z1, out var r0, out var r1);
+            V z0b = default;
+            V z0c = default;
+            V z1b = default;
+            V z1c = default;
+            V r0b = default;
+            V r0c = default;
+            V r1b = default;
+            V r1c = default;
+            AddProducts(ref x, 0, ref w, 4, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref x, 1, ref w, 8, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref x, 2, ref w, 12, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref x, 3, ref w, 16, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 0, ref w, 20, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 1, ref w, 24, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 2, ref w, 28, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 3, ref w, 32, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 4, ref w, 36, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 5, ref w, 40, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 6, ref w, 44, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 7, ref w, 48, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 8, ref w, 52, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 9, ref w, 56, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 10, ref w, 60, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 11, ref w, 64, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 12, ref w, 68, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 13, ref w, 72, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 14, ref w, 76, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 15, ref w, 80, ref z0, ref z1, ref r0, ref r1);
+            z0 = Add(z0, Add(z0b, z0c));
+            z1 = Add(z1, Add(z1b, z1c));
+            r0 = Add(r0, Add(r0b, r0c));
+            r1 = Add(r1, Add(r1b, r1c));
+            Store(UpdateGate(z0), ref scratch);
+            Store(ResetState(r0, Load(ref h)), ref Elements.At(ref scratch, 16));
+            Store(UpdateGate(z1), ref scratch, 1);
+            Store(ResetState(r1, Load(ref h, 1)), ref Elements.At(ref scratch, 16), 1);
         }
 
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ResetGatesEnd_f32_H16_t8_v256(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        public static void ResetGates_f32_I4_H16_t4x1_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd256.Store(UpdateGate(Simd256.Load(ref sums)), ref scratch);
-                Simd256.Store(ResetState(Simd256.Load(ref sums, 8), Simd256.Load(ref h)), ref scratch, 16);
-                sums = ref Elements.At(ref sums, 16);
-                h = ref Elements.At(ref h, hStride);
-                scratch = ref Elements.At(ref scratch, 32);
-            }
-        }
-
-        /// <summary>4 rows at a time, 2 tiles of 8 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (var index = 0; index < 2; index++)
+            for (var index = 0; index < 16 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 8;
-                ref var weights = ref Elements.At(ref w, tile * 336);
+                nint unit = tile * 1 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 42);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<float> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Elements.At(ref weights, 16);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    ref var p = ref VectorAt(ref weights, 2);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 4;
                     for (var product = 0; product < 2; product++)
@@ -2401,13 +2021,9 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd256.Load(ref p);
-                            var wr = Simd256.Load(ref p, 8);
-                            Simd256.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                            Simd256.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                            Simd256.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                            Simd256.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Elements.At(ref p, 16);
+                            Load(ref p, 0, out var wz, out var wr);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
+                            p = ref VectorAt(ref p, 2);
                         }
                         if (product == 0)
                         {
@@ -2415,83 +2031,62 @@ namespace GruGen.Generated.GruGenKernels
                             length = 16;
                         }
                     }
-                    Simd256.Store(z0, r0, ref sums);
-                    Simd256.Store(z1, r1, ref sums, 16);
-                    Simd256.Store(z2, r2, ref sums, 32);
-                    Simd256.Store(z3, r3, ref sums, 48);
-                    ResetGatesEnd_f32_H16_t8_v256(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 32) + unit));
+                    Store(z0, r0, ref sums);
+                    Store(z1, r1, ref sums, 2);
+                    Store(z2, r2, ref sums, 4);
+                    Store(z3, r3, ref sums, 6);
+                    ResetGatesEnd_f32_H16_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 32) + unit));
                 }
             }
         }
 
         /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t1x16_v256(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
+        public static void CandidateState_f32_I4_H16_t1x2(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
-            var g0 = Simd256.Load(ref w);
-            var g0b = Vector256<float>.Zero;
-            var g0c = Vector256<float>.Zero;
-            var g0d = Vector256<float>.Zero;
-            var g1 = Simd256.Load(ref w, 8);
-            var g1b = Vector256<float>.Zero;
-            var g1c = Vector256<float>.Zero;
-            var g1d = Vector256<float>.Zero;
-            var bx0 = Simd256.Broadcast(ref x, 0);
-            Simd256.AddProducts(bx0, ref w, 16, ref g0, ref g1);
-            var bx1 = Simd256.Broadcast(ref x, 1);
-            Simd256.AddProducts(bx1, ref w, 32, ref g0b, ref g1b);
-            var bx2 = Simd256.Broadcast(ref x, 2);
-            Simd256.AddProducts(bx2, ref w, 48, ref g0c, ref g1c);
-            var bx3 = Simd256.Broadcast(ref x, 3);
-            Simd256.AddProducts(bx3, ref w, 64, ref g0d, ref g1d);
+            Load(ref w, 0, out var g0, out var g1);
+            V g0b = default;
+            V g0c = default;
+            V g0d = default;
+            V g1b = default;
+            V g1c = default;
+            V g1d = default;
+            AddProducts(ref x, 0, ref w, 2, ref g0, ref g1);
+            AddProducts(ref x, 1, ref w, 4, ref g0b, ref g1b);
+            AddProducts(ref x, 2, ref w, 6, ref g0c, ref g1c);
+            AddProducts(ref x, 3, ref w, 8, ref g0d, ref g1d);
             ref var u = ref Elements.At(ref scratch, 16);
-            var bu0 = Simd256.Broadcast(ref u, 0);
-            Simd256.AddProducts(bu0, ref w, 80, ref g0, ref g1);
-            var bu1 = Simd256.Broadcast(ref u, 1);
-            Simd256.AddProducts(bu1, ref w, 96, ref g0b, ref g1b);
-            var bu2 = Simd256.Broadcast(ref u, 2);
-            Simd256.AddProducts(bu2, ref w, 112, ref g0c, ref g1c);
-            var bu3 = Simd256.Broadcast(ref u, 3);
-            Simd256.AddProducts(bu3, ref w, 128, ref g0d, ref g1d);
-            var bu4 = Simd256.Broadcast(ref u, 4);
-            Simd256.AddProducts(bu4, ref w, 144, ref g0, ref g1);
-            var bu5 = Simd256.Broadcast(ref u, 5);
-            Simd256.AddProducts(bu5, ref w, 160, ref g0b, ref g1b);
-            var bu6 = Simd256.Broadcast(ref u, 6);
-            Simd256.AddProducts(bu6, ref w, 176, ref g0c, ref g1c);
-            var bu7 = Simd256.Broadcast(ref u, 7);
-            Simd256.AddProducts(bu7, ref w, 192, ref g0d, ref g1d);
-            var bu8 = Simd256.Broadcast(ref u, 8);
-            Simd256.AddProducts(bu8, ref w, 208, ref g0, ref g1);
-            var bu9 = Simd256.Broadcast(ref u, 9);
-            Simd256.AddProducts(bu9, ref w, 224, ref g0b, ref g1b);
-            var bu10 = Simd256.Broadcast(ref u, 10);
-            Simd256.AddProducts(bu10, ref w, 240, ref g0c, ref g1c);
-            var bu11 = Simd256.Broadcast(ref u, 11);
-            Simd256.AddProducts(bu11, ref w, 256, ref g0d, ref g1d);
-            var bu12 = Simd256.Broadcast(ref u, 12);
-            Simd256.AddProducts(bu12, ref w, 272, ref g0, ref g1);
-            var bu13 = Simd256.Broadcast(ref u, 13);
-            Simd256.AddProducts(bu13, ref w, 288, ref g0b, ref g1b);
-            var bu14 = Simd256.Broadcast(ref u, 14);
-            Simd256.AddProducts(bu14, ref w, 304, ref g0c, ref g1c);
-            var bu15 = Simd256.Broadcast(ref u, 15);
-            Simd256.AddProducts(bu15, ref w, 320, ref g0d, ref g1d);
-            g0 = g0 + g0b + (g0c + g0d);
-            g1 = g1 + g1b + (g1c + g1d);
-            Simd256.Store(NewState(Simd256.Load(ref scratch), g0, Simd256.Load(ref h)), ref hNew);
-            Simd256.Store(NewState(Simd256.Load(ref scratch, 8), g1, Simd256.Load(ref h, 8)), ref hNew, 8);
+            AddProducts(ref u, 0, ref w, 10, ref g0, ref g1);
+            AddProducts(ref u, 1, ref w, 12, ref g0b, ref g1b);
+            AddProducts(ref u, 2, ref w, 14, ref g0c, ref g1c);
+            AddProducts(ref u, 3, ref w, 16, ref g0d, ref g1d);
+            AddProducts(ref u, 4, ref w, 18, ref g0, ref g1);
+            AddProducts(ref u, 5, ref w, 20, ref g0b, ref g1b);
+            AddProducts(ref u, 6, ref w, 22, ref g0c, ref g1c);
+            AddProducts(ref u, 7, ref w, 24, ref g0d, ref g1d);
+            AddProducts(ref u, 8, ref w, 26, ref g0, ref g1);
+            AddProducts(ref u, 9, ref w, 28, ref g0b, ref g1b);
+            AddProducts(ref u, 10, ref w, 30, ref g0c, ref g1c);
+            AddProducts(ref u, 11, ref w, 32, ref g0d, ref g1d);
+            AddProducts(ref u, 12, ref w, 34, ref g0, ref g1);
+            AddProducts(ref u, 13, ref w, 36, ref g0b, ref g1b);
+            AddProducts(ref u, 14, ref w, 38, ref g0c, ref g1c);
+            AddProducts(ref u, 15, ref w, 40, ref g0d, ref g1d);
+            g0 = Add(Add(g0, g0b), Add(g0c, g0d));
+            g1 = Add(Add(g1, g1b), Add(g1c, g1d));
+            Store(NewState(Load(ref scratch), g0, Load(ref h)), ref hNew);
+            Store(NewState(Load(ref scratch, 1), g1, Load(ref h, 1)), ref hNew, 1);
         }
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CandidateStateEnd_f32_H16_t16_v256(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        private static void CandidateStateEnd_f32_H16_t2(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
         {
             for (nint row = 0; row < rows; row++)
             {
-                Simd256.Store(NewState(Simd256.Load(ref scratch), Simd256.Load(ref sums), Simd256.Load(ref h)), ref hNew);
-                Simd256.Store(NewState(Simd256.Load(ref scratch, 8), Simd256.Load(ref sums, 8), Simd256.Load(ref h, 8)), ref hNew, 8);
-                sums = ref Elements.At(ref sums, 16);
+                Store(NewState(Load(ref scratch), Load(ref sums), Load(ref h)), ref hNew);
+                Store(NewState(Load(ref scratch, 1), Load(ref sums, 1), Load(ref h, 1)), ref hNew, 1);
+                sums = ref VectorAt(ref sums, 2);
                 h = ref Elements.At(ref h, hStride);
                 hNew = ref Elements.At(ref hNew, hNewStride);
                 scratch = ref Elements.At(ref scratch, 32);
@@ -2500,14 +2095,14 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t4x16_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I4_H16_t4x2(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector256<float> g0_0 = Simd256.Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
-                Vector256<float> g0_1 = Simd256.Load(ref w, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
-                ref var p = ref Elements.At(ref w, 16);
+                V g0_0 = Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
+                V g0_1 = Load(ref w, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
+                ref var p = ref VectorAt(ref w, 2);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -2515,13 +2110,9 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wg0 = Simd256.Load(ref p);
-                        var wg1 = Simd256.Load(ref p, 8);
-                        Simd256.AddProducts(ref operand0, k, wg0, wg1, ref g0_0, ref g0_1);
-                        Simd256.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
-                        Simd256.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
-                        Simd256.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
-                        p = ref Elements.At(ref p, 16);
+                        Load(ref p, 0, out var wg0, out var wg1);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg0, wg1, ref g0_0, ref g0_1, ref g1_0, ref g1_1, ref g2_0, ref g2_1, ref g3_0, ref g3_1);
+                        p = ref VectorAt(ref p, 2);
                     }
                     if (product == 0)
                     {
@@ -2529,43 +2120,21 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Simd256.Store(g0_0, g0_1, ref sums);
-                Simd256.Store(g1_0, g1_1, ref sums, 16);
-                Simd256.Store(g2_0, g2_1, ref sums, 32);
-                Simd256.Store(g3_0, g3_1, ref sums, 48);
-                CandidateStateEnd_f32_H16_t16_v256(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                Store(g0_0, g0_1, ref sums);
+                Store(g1_0, g1_1, ref sums, 2);
+                Store(g2_0, g2_1, ref sums, 4);
+                Store(g3_0, g3_1, ref sums, 6);
+                CandidateStateEnd_f32_H16_t2(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
-        }
-
-        /// <summary>z = HardSigmoid(x W_z + h R_z + b_z)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> UpdateGate(Vector128<float> z) => Activations.HardSigmoid(Vector128.Min(Vector128.Max(z, Vector128.Create(-3f)), Vector128.Create(3f)), 0.2f, 0.5f);
-
-        /// <summary>u = r ⊙ h with r = HardSigmoid(x W_r + h R_r + b_r)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> ResetState(Vector128<float> r, Vector128<float> h) => Activations.HardSigmoid(Vector128.Min(Vector128.Max(r, Vector128.Create(-3f)), Vector128.Create(3f)), 0.2f, 0.5f) * h;
-
-        /// <summary>The new state from the update gate, the sum g = x W_h + u R_h + b_h, and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
-        {
-            g = Activations.Elu(Vector128.Min(Vector128.Max(g, Vector128.Create(-3f)), Vector128.Create(3f)), 0.5f); // g = Elu(x W_h + (r ⊙ h) R_h + b_h)
-            return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t1x16_v128(ref float w, ref float x, ref float h, ref float scratch)
+        public static void ResetGates_f32_I4_H16_t1x4(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Simd128.Load(ref w);
-            var z1 = Simd128.Load(ref w, 4);
-            var z2 = Simd128.Load(ref w, 8);
-            var z3 = Simd128.Load(ref w, 12);
-            var r0 = Simd128.Load(ref w, 16);
-            var r1 = Simd128.Load(ref w, 20);
-            var r2 = Simd128.Load(ref w, 24);
-            var r3 = Simd128.Load(ref w, 28);
-            ref var p = ref Elements.At(ref w, 32);
+            Load(ref w, 0, out var z0, out var z1, out var z2, out var z3);
+            Load(ref w, 4, out var r0, out var r1, out var r2, out var r3);
+            ref var p = ref VectorAt(ref w, 8);
             ref var operand = ref x;
             nint length = 4;
             for (var product = 0; product < 2; product++)
@@ -2573,13 +2142,13 @@ namespace GruGen.Generated.GruGenKernels
                 // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
                 for (nint k = 0; k < length; k += 2)
                 {
-                    var b0 = Simd128.Broadcast(ref operand, k);
-                    Simd128.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
-                    Simd128.AddProducts(b0, ref p, 16, ref r0, ref r1, ref r2, ref r3);
-                    var b1 = Simd128.Broadcast(ref operand, k + 1);
-                    Simd128.AddProducts(b1, ref p, 32, ref z0, ref z1, ref z2, ref z3);
-                    Simd128.AddProducts(b1, ref p, 48, ref r0, ref r1, ref r2, ref r3);
-                    p = ref Elements.At(ref p, 64);
+                    var b0 = Broadcast(ref operand, k);
+                    AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                    AddProducts(b0, ref p, 4, ref r0, ref r1, ref r2, ref r3);
+                    var b1 = Broadcast(ref operand, k + 1);
+                    AddProducts(b1, ref p, 8, ref z0, ref z1, ref z2, ref z3);
+                    AddProducts(b1, ref p, 12, ref r0, ref r1, ref r2, ref r3);
+                    p = ref VectorAt(ref p, 16);
                 }
                 if (product == 0)
                 {
@@ -2587,172 +2156,75 @@ namespace GruGen.Generated.GruGenKernels
                     length = 16;
                 }
             }
-            Simd128.Store(UpdateGate(z0), ref scratch);
-            Simd128.Store(ResetState(r0, Simd128.Load(ref h)), ref scratch, 16);
-            Simd128.Store(UpdateGate(z1), ref scratch, 4);
-            Simd128.Store(ResetState(r1, Simd128.Load(ref h, 4)), ref scratch, 20);
-            Simd128.Store(UpdateGate(z2), ref scratch, 8);
-            Simd128.Store(ResetState(r2, Simd128.Load(ref h, 8)), ref scratch, 24);
-            Simd128.Store(UpdateGate(z3), ref scratch, 12);
-            Simd128.Store(ResetState(r3, Simd128.Load(ref h, 12)), ref scratch, 28);
-        }
-
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ResetGatesEnd_f32_H16_t4_v128(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd128.Store(UpdateGate(Simd128.Load(ref sums)), ref scratch);
-                Simd128.Store(ResetState(Simd128.Load(ref sums, 4), Simd128.Load(ref h)), ref scratch, 16);
-                sums = ref Elements.At(ref sums, 8);
-                h = ref Elements.At(ref h, hStride);
-                scratch = ref Elements.At(ref scratch, 32);
-            }
-        }
-
-        /// <summary>4 rows at a time, 4 tiles of 4 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (var index = 0; index < 4; index++)
-            {
-                nint tile = index;
-                nint unit = tile * 4;
-                ref var weights = ref Elements.At(ref w, tile * 168);
-                for (nint block = 0; block < rows; block += 4)
-                {
-                    nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Elements.At(ref weights, 8);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    nint length = 4;
-                    for (var product = 0; product < 2; product++)
-                    {
-                        // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
-                        for (nint k = 0; k < length; k += 1)
-                        {
-                            var wz = Simd128.Load(ref p);
-                            var wr = Simd128.Load(ref p, 4);
-                            Simd128.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                            Simd128.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                            Simd128.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                            Simd128.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Elements.At(ref p, 8);
-                        }
-                        if (product == 0)
-                        {
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                            length = 16;
-                        }
-                    }
-                    Simd128.Store(z0, r0, ref sums);
-                    Simd128.Store(z1, r1, ref sums, 8);
-                    Simd128.Store(z2, r2, ref sums, 16);
-                    Simd128.Store(z3, r3, ref sums, 24);
-                    ResetGatesEnd_f32_H16_t4_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 32) + unit));
-                }
-            }
+            Store(UpdateGate(z0), ref scratch);
+            Store(ResetState(r0, Load(ref h)), ref Elements.At(ref scratch, 16));
+            Store(UpdateGate(z1), ref scratch, 1);
+            Store(ResetState(r1, Load(ref h, 1)), ref Elements.At(ref scratch, 16), 1);
+            Store(UpdateGate(z2), ref scratch, 2);
+            Store(ResetState(r2, Load(ref h, 2)), ref Elements.At(ref scratch, 16), 2);
+            Store(UpdateGate(z3), ref scratch, 3);
+            Store(ResetState(r3, Load(ref h, 3)), ref Elements.At(ref scratch, 16), 3);
         }
 
         /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t1x16_v128(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
+        public static void CandidateState_f32_I4_H16_t1x4(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
-            var g0 = Simd128.Load(ref w);
-            var g0b = Vector128<float>.Zero;
-            var g0c = Vector128<float>.Zero;
-            var g1 = Simd128.Load(ref w, 4);
-            var g1b = Vector128<float>.Zero;
-            var g1c = Vector128<float>.Zero;
-            var g2 = Simd128.Load(ref w, 8);
-            var g2b = Vector128<float>.Zero;
-            var g2c = Vector128<float>.Zero;
-            var g3 = Simd128.Load(ref w, 12);
-            var g3b = Vector128<float>.Zero;
-            var g3c = Vector128<float>.Zero;
-            var bx0 = Simd128.Broadcast(ref x, 0);
-            Simd128.AddProducts(bx0, ref w, 16, ref g0, ref g1, ref g2, ref g3);
-            var bx1 = Simd128.Broadcast(ref x, 1);
-            Simd128.AddProducts(bx1, ref w, 32, ref g0b, ref g1b, ref g2b, ref g3b);
-            var bx2 = Simd128.Broadcast(ref x, 2);
-            Simd128.AddProducts(bx2, ref w, 48, ref g0c, ref g1c, ref g2c, ref g3c);
-            var bx3 = Simd128.Broadcast(ref x, 3);
-            Simd128.AddProducts(bx3, ref w, 64, ref g0, ref g1, ref g2, ref g3);
+            Load(ref w, 0, out var g0, out var g1, out var g2, out var g3);
+            V g0b = default;
+            V g0c = default;
+            V g1b = default;
+            V g1c = default;
+            V g2b = default;
+            V g2c = default;
+            V g3b = default;
+            V g3c = default;
+            AddProducts(ref x, 0, ref w, 4, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(ref x, 1, ref w, 8, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(ref x, 2, ref w, 12, ref g0c, ref g1c, ref g2c, ref g3c);
+            AddProducts(ref x, 3, ref w, 16, ref g0, ref g1, ref g2, ref g3);
             ref var u = ref Elements.At(ref scratch, 16);
-            var bu0 = Simd128.Broadcast(ref u, 0);
-            Simd128.AddProducts(bu0, ref w, 80, ref g0, ref g1, ref g2, ref g3);
-            var bu1 = Simd128.Broadcast(ref u, 1);
-            Simd128.AddProducts(bu1, ref w, 96, ref g0b, ref g1b, ref g2b, ref g3b);
-            var bu2 = Simd128.Broadcast(ref u, 2);
-            Simd128.AddProducts(bu2, ref w, 112, ref g0c, ref g1c, ref g2c, ref g3c);
-            var bu3 = Simd128.Broadcast(ref u, 3);
-            Simd128.AddProducts(bu3, ref w, 128, ref g0, ref g1, ref g2, ref g3);
-            var bu4 = Simd128.Broadcast(ref u, 4);
-            Simd128.AddProducts(bu4, ref w, 144, ref g0b, ref g1b, ref g2b, ref g3b);
-            var bu5 = Simd128.Broadcast(ref u, 5);
-            Simd128.AddProducts(bu5, ref w, 160, ref g0c, ref g1c, ref g2c, ref g3c);
-            var bu6 = Simd128.Broadcast(ref u, 6);
-            Simd128.AddProducts(bu6, ref w, 176, ref g0, ref g1, ref g2, ref g3);
-            var bu7 = Simd128.Broadcast(ref u, 7);
-            Simd128.AddProducts(bu7, ref w, 192, ref g0b, ref g1b, ref g2b, ref g3b);
-            var bu8 = Simd128.Broadcast(ref u, 8);
-            Simd128.AddProducts(bu8, ref w, 208, ref g0c, ref g1c, ref g2c, ref g3c);
-            var bu9 = Simd128.Broadcast(ref u, 9);
-            Simd128.AddProducts(bu9, ref w, 224, ref g0, ref g1, ref g2, ref g3);
-            var bu10 = Simd128.Broadcast(ref u, 10);
-            Simd128.AddProducts(bu10, ref w, 240, ref g0b, ref g1b, ref g2b, ref g3b);
-            var bu11 = Simd128.Broadcast(ref u, 11);
-            Simd128.AddProducts(bu11, ref w, 256, ref g0c, ref g1c, ref g2c, ref g3c);
-            var bu12 = Simd128.Broadcast(ref u, 12);
-            Simd128.AddProducts(bu12, ref w, 272, ref g0, ref g1, ref g2, ref g3);
-            var bu13 = Simd128.Broadcast(ref u, 13);
-            Simd128.AddProducts(bu13, ref w, 288, ref g0b, ref g1b, ref g2b, ref g3b);
-            var bu14 = Simd128.Broadcast(ref u, 14);
-            Simd128.AddProducts(bu14, ref w, 304, ref g0c, ref g1c, ref g2c, ref g3c);
-            var bu15 = Simd128.Broadcast(ref u, 15);
-            Simd128.AddProducts(bu15, ref w, 320, ref g0, ref g1, ref g2, ref g3);
-            g0 += g0b + g0c;
-            g1 += g1b + g1c;
-            g2 += g2b + g2c;
-            g3 += g3b + g3c;
-            Simd128.Store(NewState(Simd128.Load(ref scratch), g0, Simd128.Load(ref h)), ref hNew);
-            Simd128.Store(NewState(Simd128.Load(ref scratch, 4), g1, Simd128.Load(ref h, 4)), ref hNew, 4);
-            Simd128.Store(NewState(Simd128.Load(ref scratch, 8), g2, Simd128.Load(ref h, 8)), ref hNew, 8);
-            Simd128.Store(NewState(Simd128.Load(ref scratch, 12), g3, Simd128.Load(ref h, 12)), ref hNew, 12);
+            AddProducts(ref u, 0, ref w, 20, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(ref u, 1, ref w, 24, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(ref u, 2, ref w, 28, ref g0c, ref g1c, ref g2c, ref g3c);
+            AddProducts(ref u, 3, ref w, 32, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(ref u, 4, ref w, 36, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(ref u, 5, ref w, 40, ref g0c, ref g1c, ref g2c, ref g3c);
+            AddProducts(ref u, 6, ref w, 44, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(ref u, 7, ref w, 48, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(ref u, 8, ref w, 52, ref g0c, ref g1c, ref g2c, ref g3c);
+            AddProducts(ref u, 9, ref w, 56, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(ref u, 10, ref w, 60, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(ref u, 11, ref w, 64, ref g0c, ref g1c, ref g2c, ref g3c);
+            AddProducts(ref u, 12, ref w, 68, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(ref u, 13, ref w, 72, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(ref u, 14, ref w, 76, ref g0c, ref g1c, ref g2c, ref g3c);
+            AddProducts(ref u, 15, ref w, 80, ref g0, ref g1, ref g2, ref g3);
+            g0 = Add(g0, Add(g0b, g0c));
+            g1 = Add(g1, Add(g1b, g1c));
+            g2 = Add(g2, Add(g2b, g2c));
+            g3 = Add(g3, Add(g3b, g3c));
+            Store(NewState(Load(ref scratch), g0, Load(ref h)), ref hNew);
+            Store(NewState(Load(ref scratch, 1), g1, Load(ref h, 1)), ref hNew, 1);
+            Store(NewState(Load(ref scratch, 2), g2, Load(ref h, 2)), ref hNew, 2);
+            Store(NewState(Load(ref scratch, 3), g3, Load(ref h, 3)), ref hNew, 3);
         }
 
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        /// <summary>4 rows at a time, 2 vectors of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CandidateStateEnd_f32_H16_t8_v128(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        public static void CandidateState_f32_I4_H16_t4x2_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd128.Store(NewState(Simd128.Load(ref scratch), Simd128.Load(ref sums), Simd128.Load(ref h)), ref hNew);
-                Simd128.Store(NewState(Simd128.Load(ref scratch, 4), Simd128.Load(ref sums, 4), Simd128.Load(ref h, 4)), ref hNew, 4);
-                sums = ref Elements.At(ref sums, 8);
-                h = ref Elements.At(ref h, hStride);
-                hNew = ref Elements.At(ref hNew, hNewStride);
-                scratch = ref Elements.At(ref scratch, 32);
-            }
-        }
-
-        /// <summary>4 rows at a time, 2 tiles of 8 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t4x8_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (var index = 0; index < 2; index++)
+            for (var index = 0; index < 8 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 8;
-                ref var weights = ref Elements.At(ref w, tile * 168);
+                nint unit = tile * 2 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 42);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> g0_0 = Simd128.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
-                    Vector128<float> g0_1 = Simd128.Load(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
-                    ref var p = ref Elements.At(ref weights, 8);
+                    V g0_0 = Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
+                    V g0_1 = Load(ref weights, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
+                    ref var p = ref VectorAt(ref weights, 2);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 4;
                     for (var product = 0; product < 2; product++)
@@ -2760,13 +2232,9 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wg0 = Simd128.Load(ref p);
-                            var wg1 = Simd128.Load(ref p, 4);
-                            Simd128.AddProducts(ref operand0, k, wg0, wg1, ref g0_0, ref g0_1);
-                            Simd128.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
-                            Simd128.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
-                            Simd128.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
-                            p = ref Elements.At(ref p, 8);
+                            Load(ref p, 0, out var wg0, out var wg1);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg0, wg1, ref g0_0, ref g0_1, ref g1_0, ref g1_1, ref g2_0, ref g2_1, ref g3_0, ref g3_1);
+                            p = ref VectorAt(ref p, 2);
                         }
                         if (product == 0)
                         {
@@ -2774,11 +2242,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 16;
                         }
                     }
-                    Simd128.Store(g0_0, g0_1, ref sums);
-                    Simd128.Store(g1_0, g1_1, ref sums, 8);
-                    Simd128.Store(g2_0, g2_1, ref sums, 16);
-                    Simd128.Store(g3_0, g3_1, ref sums, 24);
-                    CandidateStateEnd_f32_H16_t8_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 32) + unit));
+                    Store(g0_0, g0_1, ref sums);
+                    Store(g1_0, g1_1, ref sums, 2);
+                    Store(g2_0, g2_1, ref sums, 4);
+                    Store(g3_0, g3_1, ref sums, 6);
+                    CandidateStateEnd_f32_H16_t2(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 32) + unit));
                 }
             }
         }

@@ -422,7 +422,7 @@ namespace GruGen.Generated.GruGenKernels
                     nint xStep = 0, hNewStep = 0, steps = 1;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Step_f32_I8_H32_t1x32_v512(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                        LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I8_H32_t1x2(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -437,10 +437,10 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (rows)
                         {
-                            case 4: Step_f32_I8_H32_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
-                            case 3 or 6 or 9: Step_f32_I8_H32_t3x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
-                            case 2: Step_f32_I8_H32_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
-                            default: Step_f32_I8_H32_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            case 4: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I8_H32_t4x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            case 3 or 6 or 9: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I8_H32_t3x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            case 2: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I8_H32_t2x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            default: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I8_H32_t8x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -456,7 +456,7 @@ namespace GruGen.Generated.GruGenKernels
                     nint xStep = 0, hNewStep = 0, steps = 1;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Step_f32_I8_H32_t1x32_v256(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                        LayerKernelsOf<Vector256<float>, Single256>.Step_f32_I8_H32_t1x4(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -466,7 +466,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    Step_f32_I8_H32_t4x8_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
+                    LayerKernelsOf<Vector256<float>, Single256>.Step_f32_I8_H32_t4x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
                 }
             }
             else
@@ -477,7 +477,7 @@ namespace GruGen.Generated.GruGenKernels
                     nint xStep = 0, hNewStep = 0, steps = 1;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Step_f32_I8_H32_t1x16_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                        LayerKernelsOf<Vector128<float>, Single128>.Step_f32_I8_H32_t1x4_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -487,7 +487,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    Step_f32_I8_H32_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
+                    LayerKernelsOf<Vector128<float>, Single128>.Step_f32_I8_H32_t4x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
                 }
             }
         }
@@ -499,59 +499,66 @@ namespace GruGen.Generated.GruGenKernels
             ref var w = ref weights.Row;
             if (Vector512.IsHardwareAccelerated)
             {
-                Step_f32_I8_H32_t1x32_v512(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I8_H32_t1x2(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
             }
             else if (Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported)
             {
-                Step_f32_I8_H32_t1x32_v256(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                LayerKernelsOf<Vector256<float>, Single256>.Step_f32_I8_H32_t1x4(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
             }
             else
             {
-                Step_f32_I8_H32_t1x16_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                LayerKernelsOf<Vector128<float>, Single128>.Step_f32_I8_H32_t1x4_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
             }
         }
+    }
 
+    /// <summary>Its kernels at any width: V is the vector, O its operations.</summary>
+    file abstract class LayerKernelsOf<V, O> : SingleKernel<V, O>
+        where V : struct
+        where O : struct, ISingleSimd<V>
+    {
         /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> CandidateSum(Vector512<float> r, Vector512<float> g, Vector512<float> q)
+        private static V CandidateSum(V r, V g, V q)
         {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd512.MultiplyAdd(r, q, g);
+            r = SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
+            return MultiplyAdd(r, q, g);
         }
 
         /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> Candidate(Vector512<float> g) => Activations.TanhOfScaled(g);
+        private static V Candidate(V g) => TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        private static V NewState(V z, V g, V h)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            z = SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
+            return MultiplyAdd(z, Subtract(h, g), g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
+
+        /// <summary>Writes the new state from the sums, at an offset in vectors.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void StoreNewState(V z, V r, V g, V q, ref float previous, ref float next, int vector) =>
+            Store(NewState(z, Candidate(CandidateSum(r, g, q)), Load(ref previous, vector)), ref next, vector);
 
         /// <summary>One row, all units at once, 2 chains of sums, step after step, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I8_H32_t1x32_v512(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
+        public static void Step_f32_I8_H32_t1x2(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Simd512.Load(ref w);
-                var z0b = Vector512<float>.Zero;
-                var z1 = Simd512.Load(ref w, 16);
-                var z1b = Vector512<float>.Zero;
-                var r0 = Simd512.Load(ref w, 32);
-                var r0b = Vector512<float>.Zero;
-                var r1 = Simd512.Load(ref w, 48);
-                var r1b = Vector512<float>.Zero;
-                var q0 = Simd512.Load(ref w, 64);
-                var q0b = Vector512<float>.Zero;
-                var q1 = Simd512.Load(ref w, 80);
-                var q1b = Vector512<float>.Zero;
-                ref var p = ref Elements.At(ref w, 128);
-                Vector512<float> g0 = default;
-                Vector512<float> g1 = default;
+                Load(ref w, 0, out var z0, out var z1, out var r0, out var r1);
+                Load(ref w, 4, out var q0, out var q1);
+                V z0b = default;
+                V z1b = default;
+                V r0b = default;
+                V r1b = default;
+                V q0b = default;
+                V q1b = default;
+                ref var p = ref VectorAt(ref w, 8);
+                V g0 = default;
+                V g1 = default;
                 ref var operand = ref x;
                 nint length = 8;
                 for (var product = 0; product < 2; product++)
@@ -559,34 +566,33 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 32 rows of weights
                     for (nint k = 0; k < length; k += 2)
                     {
-                        var b0 = Simd512.Broadcast(ref operand, k);
-                        Simd512.AddProducts(b0, ref p, 0, ref z0, ref z1, ref r0, ref r1);
-                        Simd512.AddProducts(b0, ref p, 64, ref q0, ref q1);
-                        var b1 = Simd512.Broadcast(ref operand, k + 1);
-                        Simd512.AddProducts(b1, ref p, 96, ref z0b, ref z1b, ref r0b, ref r1b);
-                        Simd512.AddProducts(b1, ref p, 160, ref q0b, ref q1b);
-                        p = ref Elements.At(ref p, 192);
+                        var b0 = Broadcast(ref operand, k);
+                        AddProducts(b0, ref p, 0, ref z0, ref z1, ref r0, ref r1);
+                        AddProducts(b0, ref p, 4, ref q0, ref q1);
+                        var b1 = Broadcast(ref operand, k + 1);
+                        AddProducts(b1, ref p, 6, ref z0b, ref z1b, ref r0b, ref r1b);
+                        AddProducts(b1, ref p, 10, ref q0b, ref q1b);
+                        p = ref VectorAt(ref p, 12);
                     }
                     if (product == 0)
                     {
-                        g0 = q0 + q0b;
-                        q0 = Simd512.Load(ref w, 96);
-                        q0b = Vector512<float>.Zero;
-                        g1 = q1 + q1b;
-                        q1 = Simd512.Load(ref w, 112);
-                        q1b = Vector512<float>.Zero;
+                        g0 = Add(q0, q0b);
+                        q0b = default;
+                        g1 = Add(q1, q1b);
+                        q1b = default;
+                        Load(ref w, 6, out q0, out q1);
                         operand = ref h;
                         length = 32;
                     }
                 }
-                z0 += z0b;
-                z1 += z1b;
-                r0 += r0b;
-                r1 += r1b;
-                q0 += q0b;
-                q1 += q1b;
-                Simd512.Store(NewState(z0, Candidate(CandidateSum(r0, g0, q0)), Simd512.Load(ref h)), ref hNew);
-                Simd512.Store(NewState(z1, Candidate(CandidateSum(r1, g1, q1)), Simd512.Load(ref h, 16)), ref hNew, 16);
+                z0 = Add(z0, z0b);
+                z1 = Add(z1, z1b);
+                r0 = Add(r0, r0b);
+                r1 = Add(r1, r1b);
+                q0 = Add(q0, q0b);
+                q1 = Add(q1, q1b);
+                StoreNewState(z0, r0, g0, q0, ref h, ref hNew, 0);
+                StoreNewState(z1, r1, g1, q1, ref h, ref hNew, 1);
                 x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Elements.At(ref hNew, hNewStep);
@@ -595,39 +601,39 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StepEnd_f32_H32_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
+        private static void StepEnd_f32_H32_t1(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
         {
             // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
             for (nint row = 0; row < rows; row++)
             {
-                ref var s = ref Elements.At(ref sums, row * 64);
-                Simd512.Store(CandidateSum(Simd512.Load(ref s, 32), Simd512.Load(ref s), Simd512.Load(ref s, 48)), ref s);
+                ref var s = ref VectorAt(ref sums, row * 4);
+                Store(CandidateSum(Load(ref s, 2), Load(ref s), Load(ref s, 3)), ref s);
             }
             for (nint row = 0; row < rows; row++)
             {
-                Simd512.Store(NewState(Simd512.Load(ref sums, 16), Candidate(Simd512.Load(ref sums)), Simd512.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 64);
+                Store(NewState(Load(ref sums, 1), Candidate(Load(ref sums)), Load(ref h)), ref hNew);
+                sums = ref VectorAt(ref sums, 4);
                 h = ref Elements.At(ref h, hStride);
                 hNew = ref Elements.At(ref hNew, hNewStride);
             }
         }
 
-        /// <summary>8 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>8 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I8_H32_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
+        public static void Step_f32_I8_H32_t8x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
-            for (var index = 0; index < 2; index++)
+            for (var index = 0; index < 32 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 16;
-                ref var weights = ref Elements.At(ref w, tile * 1984);
+                nint unit = tile * 1 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 124);
                 for (nint block = 0; block < rows; block += 8)
                 {
                     nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
-                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
-                    Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
-                    ref var p = ref Elements.At(ref weights, 64);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
+                    V q0 = Load(ref weights, 2), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
+                    ref var p = ref VectorAt(ref weights, 4);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                     nint length = 8;
@@ -636,59 +642,51 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 32 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd512.Load(ref p);
-                            var wr = Simd512.Load(ref p, 16);
-                            var wq = Simd512.Load(ref p, 32);
-                            Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            Simd512.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            Simd512.AddProducts(ref operand4, k, wz, wr, wq, ref z4, ref r4, ref q4);
-                            Simd512.AddProducts(ref operand5, k, wz, wr, wq, ref z5, ref r5, ref q5);
-                            Simd512.AddProducts(ref operand6, k, wz, wr, wq, ref z6, ref r6, ref q6);
-                            Simd512.AddProducts(ref operand7, k, wz, wr, wq, ref z7, ref r7, ref q7);
-                            p = ref Elements.At(ref p, 48);
+                            Load(ref p, 0, out var wz, out var wr, out var wq);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                            AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wz, wr, wq, ref z4, ref r4, ref q4, ref z5, ref r5, ref q5, ref z6, ref r6, ref q6, ref z7, ref r7, ref q7);
+                            p = ref VectorAt(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
-                            Simd512.Store(q2, ref sums, 128); q2 = q0; Simd512.Store(q3, ref sums, 192); q3 = q0;
-                            Simd512.Store(q4, ref sums, 256); q4 = q0; Simd512.Store(q5, ref sums, 320); q5 = q0;
-                            Simd512.Store(q6, ref sums, 384); q6 = q0; Simd512.Store(q7, ref sums, 448); q7 = q0;
+                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
+                            Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
+                            Store(q4, ref sums, 16); q4 = q0; Store(q5, ref sums, 20); q5 = q0;
+                            Store(q6, ref sums, 24); q6 = q0; Store(q7, ref sums, 28); q7 = q0;
                             operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             operand4 = ref Elements.At(ref operand3, hStride); operand5 = ref Elements.At(ref operand4, hStride); operand6 = ref Elements.At(ref operand5, hStride); operand7 = ref Elements.At(ref operand6, hStride);
                             length = 32;
                         }
                     }
-                    Simd512.Store(z0, r0, q0, ref sums, 16);
-                    Simd512.Store(z1, r1, q1, ref sums, 80);
-                    Simd512.Store(z2, r2, q2, ref sums, 144);
-                    Simd512.Store(z3, r3, q3, ref sums, 208);
-                    Simd512.Store(z4, r4, q4, ref sums, 272);
-                    Simd512.Store(z5, r5, q5, ref sums, 336);
-                    Simd512.Store(z6, r6, q6, ref sums, 400);
-                    Simd512.Store(z7, r7, q7, ref sums, 464);
-                    StepEnd_f32_H32_t16_v512(ref sums, 8, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    Store(z0, r0, q0, ref sums, 1);
+                    Store(z1, r1, q1, ref sums, 5);
+                    Store(z2, r2, q2, ref sums, 9);
+                    Store(z3, r3, q3, ref sums, 13);
+                    Store(z4, r4, q4, ref sums, 17);
+                    Store(z5, r5, q5, ref sums, 21);
+                    Store(z6, r6, q6, ref sums, 25);
+                    Store(z7, r7, q7, ref sums, 29);
+                    StepEnd_f32_H32_t1(ref sums, 8, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
 
-        /// <summary>4 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I8_H32_t4x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
+        public static void Step_f32_I8_H32_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
-            for (var index = 0; index < 2; index++)
+            for (var index = 0; index < 32 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 16;
-                ref var weights = ref Elements.At(ref w, tile * 1984);
+                nint unit = tile * 1 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 124);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0;
-                    Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Elements.At(ref weights, 64);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    V q0 = Load(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
+                    ref var p = ref VectorAt(ref weights, 4);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 8;
                     for (var product = 0; product < 2; product++)
@@ -696,48 +694,43 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 32 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd512.Load(ref p);
-                            var wr = Simd512.Load(ref p, 16);
-                            var wq = Simd512.Load(ref p, 32);
-                            Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            Simd512.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Elements.At(ref p, 48);
+                            Load(ref p, 0, out var wz, out var wr, out var wq);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                            p = ref VectorAt(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
-                            Simd512.Store(q2, ref sums, 128); q2 = q0; Simd512.Store(q3, ref sums, 192); q3 = q0;
+                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
+                            Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
                             operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 32;
                         }
                     }
-                    Simd512.Store(z0, r0, q0, ref sums, 16);
-                    Simd512.Store(z1, r1, q1, ref sums, 80);
-                    Simd512.Store(z2, r2, q2, ref sums, 144);
-                    Simd512.Store(z3, r3, q3, ref sums, 208);
-                    StepEnd_f32_H32_t16_v512(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    Store(z0, r0, q0, ref sums, 1);
+                    Store(z1, r1, q1, ref sums, 5);
+                    Store(z2, r2, q2, ref sums, 9);
+                    Store(z3, r3, q3, ref sums, 13);
+                    StepEnd_f32_H32_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
 
-        /// <summary>3 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>3 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I8_H32_t3x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
+        public static void Step_f32_I8_H32_t3x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
-            for (var index = 0; index < 2; index++)
+            for (var index = 0; index < 32 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 16;
-                ref var weights = ref Elements.At(ref w, tile * 1984);
+                nint unit = tile * 1 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 124);
                 for (nint block = 0; block < rows; block += 3)
                 {
                     nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0;
-                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0;
-                    Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0, q2 = q0;
-                    ref var p = ref Elements.At(ref weights, 64);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0;
+                    V q0 = Load(ref weights, 2), q1 = q0, q2 = q0;
+                    ref var p = ref VectorAt(ref weights, 4);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                     nint length = 8;
                     for (var product = 0; product < 2; product++)
@@ -745,46 +738,43 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 32 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd512.Load(ref p);
-                            var wr = Simd512.Load(ref p, 16);
-                            var wq = Simd512.Load(ref p, 32);
-                            Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            p = ref Elements.At(ref p, 48);
+                            Load(ref p, 0, out var wz, out var wr, out var wq);
+                            AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1);
+                            AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                            p = ref VectorAt(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
-                            Simd512.Store(q2, ref sums, 128); q2 = q0;
+                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
+                            Store(q2, ref sums, 8); q2 = q0;
                             operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride);
                             length = 32;
                         }
                     }
-                    Simd512.Store(z0, r0, q0, ref sums, 16);
-                    Simd512.Store(z1, r1, q1, ref sums, 80);
-                    Simd512.Store(z2, r2, q2, ref sums, 144);
-                    StepEnd_f32_H32_t16_v512(ref sums, 3, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    Store(z0, r0, q0, ref sums, 1);
+                    Store(z1, r1, q1, ref sums, 5);
+                    Store(z2, r2, q2, ref sums, 9);
+                    StepEnd_f32_H32_t1(ref sums, 3, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
 
-        /// <summary>2 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>2 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I8_H32_t2x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
+        public static void Step_f32_I8_H32_t2x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
-            for (var index = 0; index < 2; index++)
+            for (var index = 0; index < 32 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 16;
-                ref var weights = ref Elements.At(ref w, tile * 1984);
+                nint unit = tile * 1 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 124);
                 for (nint block = 0; block < rows; block += 2)
                 {
                     nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0;
-                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0;
-                    Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0;
-                    ref var p = ref Elements.At(ref weights, 64);
+                    V z0 = Load(ref weights), z1 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0;
+                    V q0 = Load(ref weights, 2), q1 = q0;
+                    ref var p = ref VectorAt(ref weights, 4);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                     nint length = 8;
                     for (var product = 0; product < 2; product++)
@@ -792,70 +782,38 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 32 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd512.Load(ref p);
-                            var wr = Simd512.Load(ref p, 16);
-                            var wq = Simd512.Load(ref p, 32);
-                            Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            p = ref Elements.At(ref p, 48);
+                            Load(ref p, 0, out var wz, out var wr, out var wq);
+                            AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1);
+                            p = ref VectorAt(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
+                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
                             operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride);
                             length = 32;
                         }
                     }
-                    Simd512.Store(z0, r0, q0, ref sums, 16);
-                    Simd512.Store(z1, r1, q1, ref sums, 80);
-                    StepEnd_f32_H32_t16_v512(ref sums, 2, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    Store(z0, r0, q0, ref sums, 1);
+                    Store(z1, r1, q1, ref sums, 5);
+                    StepEnd_f32_H32_t1(ref sums, 2, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
 
-        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> CandidateSum(Vector256<float> r, Vector256<float> g, Vector256<float> q)
-        {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd256.MultiplyAdd(r, q, g);
-        }
-
-        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Candidate(Vector256<float> g) => Activations.TanhOfScaled(g);
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
-        {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
-        }
-
         /// <summary>One row, all units at once, step after step, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I8_H32_t1x32_v256(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
+        public static void Step_f32_I8_H32_t1x4(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Simd256.Load(ref w);
-                var z1 = Simd256.Load(ref w, 8);
-                var z2 = Simd256.Load(ref w, 16);
-                var z3 = Simd256.Load(ref w, 24);
-                var r0 = Simd256.Load(ref w, 32);
-                var r1 = Simd256.Load(ref w, 40);
-                var r2 = Simd256.Load(ref w, 48);
-                var r3 = Simd256.Load(ref w, 56);
-                var q0 = Simd256.Load(ref w, 64);
-                var q1 = Simd256.Load(ref w, 72);
-                var q2 = Simd256.Load(ref w, 80);
-                var q3 = Simd256.Load(ref w, 88);
-                ref var p = ref Elements.At(ref w, 128);
-                Vector256<float> g0 = default;
-                Vector256<float> g1 = default;
-                Vector256<float> g2 = default;
-                Vector256<float> g3 = default;
+                Load(ref w, 0, out var z0, out var z1, out var z2, out var z3);
+                Load(ref w, 4, out var r0, out var r1, out var r2, out var r3);
+                Load(ref w, 8, out var q0, out var q1, out var q2, out var q3);
+                ref var p = ref VectorAt(ref w, 16);
+                V g0 = default;
+                V g1 = default;
+                V g2 = default;
+                V g3 = default;
                 ref var operand = ref x;
                 nint length = 8;
                 for (var product = 0; product < 2; product++)
@@ -863,152 +821,52 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 32 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var b0 = Simd256.Broadcast(ref operand, k);
-                        Simd256.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
-                        Simd256.AddProducts(b0, ref p, 32, ref r0, ref r1, ref r2, ref r3);
-                        Simd256.AddProducts(b0, ref p, 64, ref q0, ref q1, ref q2, ref q3);
-                        p = ref Elements.At(ref p, 96);
+                        var b0 = Broadcast(ref operand, k);
+                        AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                        AddProducts(b0, ref p, 4, ref r0, ref r1, ref r2, ref r3);
+                        AddProducts(b0, ref p, 8, ref q0, ref q1, ref q2, ref q3);
+                        p = ref VectorAt(ref p, 12);
                     }
                     if (product == 0)
                     {
                         g0 = q0;
-                        q0 = Simd256.Load(ref w, 96);
                         g1 = q1;
-                        q1 = Simd256.Load(ref w, 104);
                         g2 = q2;
-                        q2 = Simd256.Load(ref w, 112);
                         g3 = q3;
-                        q3 = Simd256.Load(ref w, 120);
+                        Load(ref w, 12, out q0, out q1, out q2, out q3);
                         operand = ref h;
                         length = 32;
                     }
                 }
-                Simd256.Store(NewState(z0, Candidate(CandidateSum(r0, g0, q0)), Simd256.Load(ref h)), ref hNew);
-                Simd256.Store(NewState(z1, Candidate(CandidateSum(r1, g1, q1)), Simd256.Load(ref h, 8)), ref hNew, 8);
-                Simd256.Store(NewState(z2, Candidate(CandidateSum(r2, g2, q2)), Simd256.Load(ref h, 16)), ref hNew, 16);
-                Simd256.Store(NewState(z3, Candidate(CandidateSum(r3, g3, q3)), Simd256.Load(ref h, 24)), ref hNew, 24);
+                StoreNewState(z0, r0, g0, q0, ref h, ref hNew, 0);
+                StoreNewState(z1, r1, g1, q1, ref h, ref hNew, 1);
+                StoreNewState(z2, r2, g2, q2, ref h, ref hNew, 2);
+                StoreNewState(z3, r3, g3, q3, ref h, ref hNew, 3);
                 x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Elements.At(ref hNew, hNewStep);
             }
         }
 
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        /// <summary>One row, 4 vectors of units at a time, step after step, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StepEnd_f32_H32_t8_v256(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
-        {
-            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
-            for (nint row = 0; row < rows; row++)
-            {
-                ref var s = ref Elements.At(ref sums, row * 32);
-                Simd256.Store(CandidateSum(Simd256.Load(ref s, 16), Simd256.Load(ref s), Simd256.Load(ref s, 24)), ref s);
-            }
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd256.Store(NewState(Simd256.Load(ref sums, 8), Candidate(Simd256.Load(ref sums)), Simd256.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 32);
-                h = ref Elements.At(ref h, hStride);
-                hNew = ref Elements.At(ref hNew, hNewStride);
-            }
-        }
-
-        /// <summary>4 rows at a time, 4 tiles of 8 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I8_H32_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
-        {
-            for (var index = 0; index < 4; index++)
-            {
-                nint tile = index;
-                nint unit = tile * 8;
-                ref var weights = ref Elements.At(ref w, tile * 992);
-                for (nint block = 0; block < rows; block += 4)
-                {
-                    nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<float> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
-                    Vector256<float> q0 = Simd256.Load(ref weights, 16), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Elements.At(ref weights, 32);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    nint length = 8;
-                    for (var product = 0; product < 2; product++)
-                    {
-                        // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 32 rows of weights
-                        for (nint k = 0; k < length; k += 1)
-                        {
-                            var wz = Simd256.Load(ref p);
-                            var wr = Simd256.Load(ref p, 8);
-                            var wq = Simd256.Load(ref p, 16);
-                            Simd256.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd256.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd256.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            Simd256.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Elements.At(ref p, 24);
-                        }
-                        if (product == 0)
-                        {
-                            Simd256.Store(q0, ref sums); q0 = Simd256.Load(ref weights, 24); Simd256.Store(q1, ref sums, 32); q1 = q0;
-                            Simd256.Store(q2, ref sums, 64); q2 = q0; Simd256.Store(q3, ref sums, 96); q3 = q0;
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                            length = 32;
-                        }
-                    }
-                    Simd256.Store(z0, r0, q0, ref sums, 8);
-                    Simd256.Store(z1, r1, q1, ref sums, 40);
-                    Simd256.Store(z2, r2, q2, ref sums, 72);
-                    Simd256.Store(z3, r3, q3, ref sums, 104);
-                    StepEnd_f32_H32_t8_v256(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
-                }
-            }
-        }
-
-        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> CandidateSum(Vector128<float> r, Vector128<float> g, Vector128<float> q)
-        {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd128.MultiplyAdd(r, q, g);
-        }
-
-        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> Candidate(Vector128<float> g) => Activations.TanhOfScaled(g);
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
-        {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
-        }
-
-        /// <summary>One row, 2 tiles of 16 units, step after step, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I8_H32_t1x16_v128(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
+        public static void Step_f32_I8_H32_t1x4_v128(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                for (var index = 0; index < 2; index++)
+                for (var index = 0; index < 8 / Count; index++)
                 {
                     nint tile = index;
-                    nint unit = tile * 16;
-                    ref var weights = ref Elements.At(ref w, tile * 1984);
-                    var z0 = Simd128.Load(ref weights);
-                    var z1 = Simd128.Load(ref weights, 4);
-                    var z2 = Simd128.Load(ref weights, 8);
-                    var z3 = Simd128.Load(ref weights, 12);
-                    var r0 = Simd128.Load(ref weights, 16);
-                    var r1 = Simd128.Load(ref weights, 20);
-                    var r2 = Simd128.Load(ref weights, 24);
-                    var r3 = Simd128.Load(ref weights, 28);
-                    var q0 = Simd128.Load(ref weights, 32);
-                    var q1 = Simd128.Load(ref weights, 36);
-                    var q2 = Simd128.Load(ref weights, 40);
-                    var q3 = Simd128.Load(ref weights, 44);
-                    ref var p = ref Elements.At(ref weights, 64);
-                    Vector128<float> g0 = default;
-                    Vector128<float> g1 = default;
-                    Vector128<float> g2 = default;
-                    Vector128<float> g3 = default;
+                    nint unit = tile * 4 * Count;
+                    ref var weights = ref VectorAt(ref w, tile * 496);
+                    Load(ref weights, 0, out var z0, out var z1, out var z2, out var z3);
+                    Load(ref weights, 4, out var r0, out var r1, out var r2, out var r3);
+                    Load(ref weights, 8, out var q0, out var q1, out var q2, out var q3);
+                    ref var p = ref VectorAt(ref weights, 16);
+                    V g0 = default;
+                    V g1 = default;
+                    V g2 = default;
+                    V g3 = default;
                     ref var operand = ref x;
                     nint length = 8;
                     for (var product = 0; product < 2; product++)
@@ -1016,104 +874,33 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 32 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var b0 = Simd128.Broadcast(ref operand, k);
-                            Simd128.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
-                            Simd128.AddProducts(b0, ref p, 16, ref r0, ref r1, ref r2, ref r3);
-                            Simd128.AddProducts(b0, ref p, 32, ref q0, ref q1, ref q2, ref q3);
-                            p = ref Elements.At(ref p, 48);
+                            var b0 = Broadcast(ref operand, k);
+                            AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                            AddProducts(b0, ref p, 4, ref r0, ref r1, ref r2, ref r3);
+                            AddProducts(b0, ref p, 8, ref q0, ref q1, ref q2, ref q3);
+                            p = ref VectorAt(ref p, 12);
                         }
                         if (product == 0)
                         {
                             g0 = q0;
-                            q0 = Simd128.Load(ref weights, 48);
                             g1 = q1;
-                            q1 = Simd128.Load(ref weights, 52);
                             g2 = q2;
-                            q2 = Simd128.Load(ref weights, 56);
                             g3 = q3;
-                            q3 = Simd128.Load(ref weights, 60);
+                            Load(ref weights, 12, out q0, out q1, out q2, out q3);
                             operand = ref h;
                             length = 32;
                         }
                     }
                     ref var previous = ref Elements.At(ref h, unit);
                     ref var next = ref Elements.At(ref hNew, unit);
-                    Simd128.Store(NewState(z0, Candidate(CandidateSum(r0, g0, q0)), Simd128.Load(ref previous)), ref next);
-                    Simd128.Store(NewState(z1, Candidate(CandidateSum(r1, g1, q1)), Simd128.Load(ref previous, 4)), ref next, 4);
-                    Simd128.Store(NewState(z2, Candidate(CandidateSum(r2, g2, q2)), Simd128.Load(ref previous, 8)), ref next, 8);
-                    Simd128.Store(NewState(z3, Candidate(CandidateSum(r3, g3, q3)), Simd128.Load(ref previous, 12)), ref next, 12);
+                    StoreNewState(z0, r0, g0, q0, ref previous, ref next, 0);
+                    StoreNewState(z1, r1, g1, q1, ref previous, ref next, 1);
+                    StoreNewState(z2, r2, g2, q2, ref previous, ref next, 2);
+                    StoreNewState(z3, r3, g3, q3, ref previous, ref next, 3);
                 }
                 x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Elements.At(ref hNew, hNewStep);
-            }
-        }
-
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StepEnd_f32_H32_t4_v128(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
-        {
-            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
-            for (nint row = 0; row < rows; row++)
-            {
-                ref var s = ref Elements.At(ref sums, row * 16);
-                Simd128.Store(CandidateSum(Simd128.Load(ref s, 8), Simd128.Load(ref s), Simd128.Load(ref s, 12)), ref s);
-            }
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd128.Store(NewState(Simd128.Load(ref sums, 4), Candidate(Simd128.Load(ref sums)), Simd128.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 16);
-                h = ref Elements.At(ref h, hStride);
-                hNew = ref Elements.At(ref hNew, hNewStride);
-            }
-        }
-
-        /// <summary>4 rows at a time, 8 tiles of 4 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I8_H32_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
-        {
-            for (var index = 0; index < 8; index++)
-            {
-                nint tile = index;
-                nint unit = tile * 4;
-                ref var weights = ref Elements.At(ref w, tile * 496);
-                for (nint block = 0; block < rows; block += 4)
-                {
-                    nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    Vector128<float> q0 = Simd128.Load(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Elements.At(ref weights, 16);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    nint length = 8;
-                    for (var product = 0; product < 2; product++)
-                    {
-                        // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 32 rows of weights
-                        for (nint k = 0; k < length; k += 1)
-                        {
-                            var wz = Simd128.Load(ref p);
-                            var wr = Simd128.Load(ref p, 4);
-                            var wq = Simd128.Load(ref p, 8);
-                            Simd128.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd128.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd128.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            Simd128.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Elements.At(ref p, 12);
-                        }
-                        if (product == 0)
-                        {
-                            Simd128.Store(q0, ref sums); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 16); q1 = q0;
-                            Simd128.Store(q2, ref sums, 32); q2 = q0; Simd128.Store(q3, ref sums, 48); q3 = q0;
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                            length = 32;
-                        }
-                    }
-                    Simd128.Store(z0, r0, q0, ref sums, 4);
-                    Simd128.Store(z1, r1, q1, ref sums, 20);
-                    Simd128.Store(z2, r2, q2, ref sums, 36);
-                    Simd128.Store(z3, r3, q3, ref sums, 52);
-                    StepEnd_f32_H32_t4_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
-                }
             }
         }
     }

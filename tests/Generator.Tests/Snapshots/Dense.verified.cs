@@ -209,7 +209,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Dense_f32_I80_U32_t1x32_v512(ref w, ref x, ref y);
+                        HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t1x2(ref w, ref x, ref y);
                         x = ref Elements.At(ref x, xStride);
                         y = ref Elements.At(ref y, yStride);
                     }
@@ -222,10 +222,10 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (rows)
                         {
-                            case 4: Dense_f32_I80_U32_t4x32_v512(ref w, ref x, xStride, ref y, yStride, rows); break;
-                            case 3 or 6 or 9: Dense_f32_I80_U32_t3x32_v512(ref w, ref x, xStride, ref y, yStride, rows); break;
-                            case 2: Dense_f32_I80_U32_t2x32_v512(ref w, ref x, xStride, ref y, yStride, rows); break;
-                            default: Dense_f32_I80_U32_t8x32_v512(ref w, ref x, xStride, ref y, yStride, rows); break;
+                            case 4: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t4x2(ref w, ref x, xStride, ref y, yStride, rows); break;
+                            case 3 or 6 or 9: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t3x2(ref w, ref x, xStride, ref y, yStride, rows); break;
+                            case 2: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t2x2(ref w, ref x, xStride, ref y, yStride, rows); break;
+                            default: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t8x2(ref w, ref x, xStride, ref y, yStride, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         y = ref Elements.At(ref y, rows * yStride);
@@ -239,7 +239,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Dense_f32_I80_U32_t1x32_v256(ref w, ref x, ref y);
+                        HiddenKernelsOf<Vector256<float>, Single256>.Dense_f32_I80_U32_t1x4(ref w, ref x, ref y);
                         x = ref Elements.At(ref x, xStride);
                         y = ref Elements.At(ref y, yStride);
                     }
@@ -247,7 +247,7 @@ namespace GruGen.Generated.GruGenKernels
                 else
                 {
                     ref var w = ref weights.Tile;
-                    Dense_f32_I80_U32_t4x16_v256(ref w, ref x, xStride, ref y, yStride, rows);
+                    HiddenKernelsOf<Vector256<float>, Single256>.Dense_f32_I80_U32_t4x2_v256(ref w, ref x, xStride, ref y, yStride, rows);
                 }
             }
             else
@@ -257,7 +257,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Dense_f32_I80_U32_t1x32_v128(ref w, ref x, ref y);
+                        HiddenKernelsOf<Vector128<float>, Single128>.Dense_f32_I80_U32_t1x8(ref w, ref x, ref y);
                         x = ref Elements.At(ref x, xStride);
                         y = ref Elements.At(ref y, yStride);
                     }
@@ -265,369 +265,286 @@ namespace GruGen.Generated.GruGenKernels
                 else
                 {
                     ref var w = ref weights.Tile;
-                    Dense_f32_I80_U32_t4x8_v128(ref w, ref x, xStride, ref y, yStride, rows);
+                    HiddenKernelsOf<Vector128<float>, Single128>.Dense_f32_I80_U32_t4x2_v256(ref w, ref x, xStride, ref y, yStride, rows);
                 }
             }
         }
+    }
 
+    /// <summary>Its kernels at any width: V is the vector, O its operations.</summary>
+    file abstract class HiddenKernelsOf<V, O> : SingleKernel<V, O>
+        where V : struct
+        where O : struct, ISingleSimd<V>
+    {
         /// <summary>y = tanh(x W + b)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> Output(Vector512<float> z) => Activations.TanhOfScaled(z);
+        private static V Output(V z) => TanhOfScaled(z);
 
         /// <summary>One row, all units at once, 4 chains of sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t1x32_v512(ref float w, ref float x, ref float y)
+        public static void Dense_f32_I80_U32_t1x2(ref float w, ref float x, ref float y)
         {
-            var z0 = Simd512.Load(ref w);
-            var z0b = Vector512<float>.Zero;
-            var z0c = Vector512<float>.Zero;
-            var z0d = Vector512<float>.Zero;
-            var z1 = Simd512.Load(ref w, 16);
-            var z1b = Vector512<float>.Zero;
-            var z1c = Vector512<float>.Zero;
-            var z1d = Vector512<float>.Zero;
-            ref var p = ref Elements.At(ref w, 32);
+            Load(ref w, 0, out var z0, out var z1);
+            V z0b = default;
+            V z0c = default;
+            V z0d = default;
+            V z1b = default;
+            V z1c = default;
+            V z1d = default;
+            ref var p = ref VectorAt(ref w, 2);
             // x @ W: 80 rows of weights
             for (nint k = 0; k < 80; k += 4)
             {
-                var b0 = Simd512.Broadcast(ref x, k);
-                Simd512.AddProducts(b0, ref p, 0, ref z0, ref z1);
-                var b1 = Simd512.Broadcast(ref x, k + 1);
-                Simd512.AddProducts(b1, ref p, 32, ref z0b, ref z1b);
-                var b2 = Simd512.Broadcast(ref x, k + 2);
-                Simd512.AddProducts(b2, ref p, 64, ref z0c, ref z1c);
-                var b3 = Simd512.Broadcast(ref x, k + 3);
-                Simd512.AddProducts(b3, ref p, 96, ref z0d, ref z1d);
-                p = ref Elements.At(ref p, 128);
+                AddProducts(ref x, k, ref p, 0, ref z0, ref z1);
+                AddProducts(ref x, k + 1, ref p, 2, ref z0b, ref z1b);
+                AddProducts(ref x, k + 2, ref p, 4, ref z0c, ref z1c);
+                AddProducts(ref x, k + 3, ref p, 6, ref z0d, ref z1d);
+                p = ref VectorAt(ref p, 8);
             }
-            z0 = z0 + z0b + (z0c + z0d);
-            z1 = z1 + z1b + (z1c + z1d);
-            Simd512.Store(Output(z0), ref y);
-            Simd512.Store(Output(z1), ref y, 16);
+            z0 = Add(Add(z0, z0b), Add(z0c, z0d));
+            z1 = Add(Add(z1, z1b), Add(z1c, z1d));
+            Store(Output(z0), ref y);
+            Store(Output(z1), ref y, 1);
         }
 
         /// <summary>8 rows at a time, all units at once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t8x32_v512(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
+        public static void Dense_f32_I80_U32_t8x2(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
         {
             for (nint block = 0; block < rows; block += 8)
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                Vector512<float> z0_0 = Simd512.Load(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0, z4_0 = z0_0, z5_0 = z0_0, z6_0 = z0_0, z7_0 = z0_0;
-                Vector512<float> z0_1 = Simd512.Load(ref w, 16), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1, z4_1 = z0_1, z5_1 = z0_1, z6_1 = z0_1, z7_1 = z0_1;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0_0 = Load(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0, z4_0 = z0_0, z5_0 = z0_0, z6_0 = z0_0, z7_0 = z0_0;
+                V z0_1 = Load(ref w, 1), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1, z4_1 = z0_1, z5_1 = z0_1, z6_1 = z0_1, z7_1 = z0_1;
+                ref var p = ref VectorAt(ref w, 2);
                 // x @ W: 80 rows of weights
                 ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride), x3 = ref Elements.At(ref x2, xStride);
                 ref float x4 = ref Elements.At(ref x3, xStride), x5 = ref Elements.At(ref x4, xStride), x6 = ref Elements.At(ref x5, xStride), x7 = ref Elements.At(ref x6, xStride);
                 for (nint k = 0; k < 80; k += 1)
                 {
-                    var wz0 = Simd512.Load(ref p);
-                    var wz1 = Simd512.Load(ref p, 16);
-                    Simd512.AddProducts(ref x0, k, wz0, wz1, ref z0_0, ref z0_1);
-                    Simd512.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
-                    Simd512.AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
-                    Simd512.AddProducts(ref x3, k, wz0, wz1, ref z3_0, ref z3_1);
-                    Simd512.AddProducts(ref x4, k, wz0, wz1, ref z4_0, ref z4_1);
-                    Simd512.AddProducts(ref x5, k, wz0, wz1, ref z5_0, ref z5_1);
-                    Simd512.AddProducts(ref x6, k, wz0, wz1, ref z6_0, ref z6_1);
-                    Simd512.AddProducts(ref x7, k, wz0, wz1, ref z7_0, ref z7_1);
-                    p = ref Elements.At(ref p, 32);
+                    Load(ref p, 0, out var wz0, out var wz1);
+                    AddProductsOfRows(ref x0, ref x1, ref x2, ref x3, k, wz0, wz1, ref z0_0, ref z0_1, ref z1_0, ref z1_1, ref z2_0, ref z2_1, ref z3_0, ref z3_1);
+                    AddProductsOfRows(ref x4, ref x5, ref x6, ref x7, k, wz0, wz1, ref z4_0, ref z4_1, ref z5_0, ref z5_1, ref z6_0, ref z6_1, ref z7_0, ref z7_1);
+                    p = ref VectorAt(ref p, 2);
                 }
                 ref var next = ref Elements.At(ref y, row * yStride);
-                Simd512.Store(Output(z0_0), ref next);
-                Simd512.Store(Output(z0_1), ref next, 16);
+                Store(Output(z0_0), ref next);
+                Store(Output(z0_1), ref next, 1);
                 next = ref Elements.At(ref next, yStride);
-                Simd512.Store(Output(z1_0), ref next);
-                Simd512.Store(Output(z1_1), ref next, 16);
+                Store(Output(z1_0), ref next);
+                Store(Output(z1_1), ref next, 1);
                 next = ref Elements.At(ref next, yStride);
-                Simd512.Store(Output(z2_0), ref next);
-                Simd512.Store(Output(z2_1), ref next, 16);
+                Store(Output(z2_0), ref next);
+                Store(Output(z2_1), ref next, 1);
                 next = ref Elements.At(ref next, yStride);
-                Simd512.Store(Output(z3_0), ref next);
-                Simd512.Store(Output(z3_1), ref next, 16);
+                Store(Output(z3_0), ref next);
+                Store(Output(z3_1), ref next, 1);
                 next = ref Elements.At(ref next, yStride);
-                Simd512.Store(Output(z4_0), ref next);
-                Simd512.Store(Output(z4_1), ref next, 16);
+                Store(Output(z4_0), ref next);
+                Store(Output(z4_1), ref next, 1);
                 next = ref Elements.At(ref next, yStride);
-                Simd512.Store(Output(z5_0), ref next);
-                Simd512.Store(Output(z5_1), ref next, 16);
+                Store(Output(z5_0), ref next);
+                Store(Output(z5_1), ref next, 1);
                 next = ref Elements.At(ref next, yStride);
-                Simd512.Store(Output(z6_0), ref next);
-                Simd512.Store(Output(z6_1), ref next, 16);
+                Store(Output(z6_0), ref next);
+                Store(Output(z6_1), ref next, 1);
                 next = ref Elements.At(ref next, yStride);
-                Simd512.Store(Output(z7_0), ref next);
-                Simd512.Store(Output(z7_1), ref next, 16);
+                Store(Output(z7_0), ref next);
+                Store(Output(z7_1), ref next, 1);
             }
         }
 
         /// <summary>4 rows at a time, all units at once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t4x32_v512(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
+        public static void Dense_f32_I80_U32_t4x2(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
         {
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector512<float> z0_0 = Simd512.Load(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
-                Vector512<float> z0_1 = Simd512.Load(ref w, 16), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0_0 = Load(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
+                V z0_1 = Load(ref w, 1), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
+                ref var p = ref VectorAt(ref w, 2);
                 // x @ W: 80 rows of weights
                 ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride), x3 = ref Elements.At(ref x2, xStride);
                 for (nint k = 0; k < 80; k += 1)
                 {
-                    var wz0 = Simd512.Load(ref p);
-                    var wz1 = Simd512.Load(ref p, 16);
-                    Simd512.AddProducts(ref x0, k, wz0, wz1, ref z0_0, ref z0_1);
-                    Simd512.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
-                    Simd512.AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
-                    Simd512.AddProducts(ref x3, k, wz0, wz1, ref z3_0, ref z3_1);
-                    p = ref Elements.At(ref p, 32);
+                    Load(ref p, 0, out var wz0, out var wz1);
+                    AddProductsOfRows(ref x0, ref x1, ref x2, ref x3, k, wz0, wz1, ref z0_0, ref z0_1, ref z1_0, ref z1_1, ref z2_0, ref z2_1, ref z3_0, ref z3_1);
+                    p = ref VectorAt(ref p, 2);
                 }
                 ref var next = ref Elements.At(ref y, row * yStride);
-                Simd512.Store(Output(z0_0), ref next);
-                Simd512.Store(Output(z0_1), ref next, 16);
+                Store(Output(z0_0), ref next);
+                Store(Output(z0_1), ref next, 1);
                 next = ref Elements.At(ref next, yStride);
-                Simd512.Store(Output(z1_0), ref next);
-                Simd512.Store(Output(z1_1), ref next, 16);
+                Store(Output(z1_0), ref next);
+                Store(Output(z1_1), ref next, 1);
                 next = ref Elements.At(ref next, yStride);
-                Simd512.Store(Output(z2_0), ref next);
-                Simd512.Store(Output(z2_1), ref next, 16);
+                Store(Output(z2_0), ref next);
+                Store(Output(z2_1), ref next, 1);
                 next = ref Elements.At(ref next, yStride);
-                Simd512.Store(Output(z3_0), ref next);
-                Simd512.Store(Output(z3_1), ref next, 16);
+                Store(Output(z3_0), ref next);
+                Store(Output(z3_1), ref next, 1);
             }
         }
 
         /// <summary>3 rows at a time, all units at once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t3x32_v512(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
+        public static void Dense_f32_I80_U32_t3x2(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
         {
             for (nint block = 0; block < rows; block += 3)
             {
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                Vector512<float> z0_0 = Simd512.Load(ref w), z1_0 = z0_0, z2_0 = z0_0;
-                Vector512<float> z0_1 = Simd512.Load(ref w, 16), z1_1 = z0_1, z2_1 = z0_1;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0_0 = Load(ref w), z1_0 = z0_0, z2_0 = z0_0;
+                V z0_1 = Load(ref w, 1), z1_1 = z0_1, z2_1 = z0_1;
+                ref var p = ref VectorAt(ref w, 2);
                 // x @ W: 80 rows of weights
                 ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride);
                 for (nint k = 0; k < 80; k += 1)
                 {
-                    var wz0 = Simd512.Load(ref p);
-                    var wz1 = Simd512.Load(ref p, 16);
-                    Simd512.AddProducts(ref x0, k, wz0, wz1, ref z0_0, ref z0_1);
-                    Simd512.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
-                    Simd512.AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
-                    p = ref Elements.At(ref p, 32);
+                    Load(ref p, 0, out var wz0, out var wz1);
+                    AddProductsOfRows(ref x0, ref x1, k, wz0, wz1, ref z0_0, ref z0_1, ref z1_0, ref z1_1);
+                    AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
+                    p = ref VectorAt(ref p, 2);
                 }
                 ref var next = ref Elements.At(ref y, row * yStride);
-                Simd512.Store(Output(z0_0), ref next);
-                Simd512.Store(Output(z0_1), ref next, 16);
+                Store(Output(z0_0), ref next);
+                Store(Output(z0_1), ref next, 1);
                 next = ref Elements.At(ref next, yStride);
-                Simd512.Store(Output(z1_0), ref next);
-                Simd512.Store(Output(z1_1), ref next, 16);
+                Store(Output(z1_0), ref next);
+                Store(Output(z1_1), ref next, 1);
                 next = ref Elements.At(ref next, yStride);
-                Simd512.Store(Output(z2_0), ref next);
-                Simd512.Store(Output(z2_1), ref next, 16);
+                Store(Output(z2_0), ref next);
+                Store(Output(z2_1), ref next, 1);
             }
         }
 
         /// <summary>2 rows at a time, all units at once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t2x32_v512(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
+        public static void Dense_f32_I80_U32_t2x2(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
         {
             for (nint block = 0; block < rows; block += 2)
             {
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                Vector512<float> z0_0 = Simd512.Load(ref w), z1_0 = z0_0;
-                Vector512<float> z0_1 = Simd512.Load(ref w, 16), z1_1 = z0_1;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0_0 = Load(ref w), z1_0 = z0_0;
+                V z0_1 = Load(ref w, 1), z1_1 = z0_1;
+                ref var p = ref VectorAt(ref w, 2);
                 // x @ W: 80 rows of weights
                 ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride);
                 for (nint k = 0; k < 80; k += 1)
                 {
-                    var wz0 = Simd512.Load(ref p);
-                    var wz1 = Simd512.Load(ref p, 16);
-                    Simd512.AddProducts(ref x0, k, wz0, wz1, ref z0_0, ref z0_1);
-                    Simd512.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
-                    p = ref Elements.At(ref p, 32);
+                    Load(ref p, 0, out var wz0, out var wz1);
+                    AddProductsOfRows(ref x0, ref x1, k, wz0, wz1, ref z0_0, ref z0_1, ref z1_0, ref z1_1);
+                    p = ref VectorAt(ref p, 2);
                 }
                 ref var next = ref Elements.At(ref y, row * yStride);
-                Simd512.Store(Output(z0_0), ref next);
-                Simd512.Store(Output(z0_1), ref next, 16);
+                Store(Output(z0_0), ref next);
+                Store(Output(z0_1), ref next, 1);
                 next = ref Elements.At(ref next, yStride);
-                Simd512.Store(Output(z1_0), ref next);
-                Simd512.Store(Output(z1_1), ref next, 16);
+                Store(Output(z1_0), ref next);
+                Store(Output(z1_1), ref next, 1);
             }
         }
-
-        /// <summary>y = tanh(x W + b)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Output(Vector256<float> z) => Activations.TanhOfScaled(z);
 
         /// <summary>One row, all units at once, 3 chains of sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t1x32_v256(ref float w, ref float x, ref float y)
+        public static void Dense_f32_I80_U32_t1x4(ref float w, ref float x, ref float y)
         {
-            var z0 = Simd256.Load(ref w);
-            var z0b = Vector256<float>.Zero;
-            var z0c = Vector256<float>.Zero;
-            var z1 = Simd256.Load(ref w, 8);
-            var z1b = Vector256<float>.Zero;
-            var z1c = Vector256<float>.Zero;
-            var z2 = Simd256.Load(ref w, 16);
-            var z2b = Vector256<float>.Zero;
-            var z2c = Vector256<float>.Zero;
-            var z3 = Simd256.Load(ref w, 24);
-            var z3b = Vector256<float>.Zero;
-            var z3c = Vector256<float>.Zero;
-            ref var p = ref Elements.At(ref w, 32);
+            Load(ref w, 0, out var z0, out var z1, out var z2, out var z3);
+            V z0b = default;
+            V z0c = default;
+            V z1b = default;
+            V z1c = default;
+            V z2b = default;
+            V z2c = default;
+            V z3b = default;
+            V z3c = default;
+            ref var p = ref VectorAt(ref w, 4);
             // x @ W: 80 rows of weights
             for (nint k = 0; k < 78; k += 3)
             {
-                var b0 = Simd256.Broadcast(ref x, k);
-                Simd256.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
-                var b1 = Simd256.Broadcast(ref x, k + 1);
-                Simd256.AddProducts(b1, ref p, 32, ref z0b, ref z1b, ref z2b, ref z3b);
-                var b2 = Simd256.Broadcast(ref x, k + 2);
-                Simd256.AddProducts(b2, ref p, 64, ref z0c, ref z1c, ref z2c, ref z3c);
-                p = ref Elements.At(ref p, 96);
+                AddProducts(ref x, k, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(ref x, k + 1, ref p, 4, ref z0b, ref z1b, ref z2b, ref z3b);
+                AddProducts(ref x, k + 2, ref p, 8, ref z0c, ref z1c, ref z2c, ref z3c);
+                p = ref VectorAt(ref p, 12);
             }
-            var bx78 = Simd256.Broadcast(ref x, 78);
-            Simd256.AddProducts(bx78, ref p, 0, ref z0, ref z1, ref z2, ref z3);
-            var bx79 = Simd256.Broadcast(ref x, 79);
-            Simd256.AddProducts(bx79, ref p, 32, ref z0b, ref z1b, ref z2b, ref z3b);
-            p = ref Elements.At(ref p, 64);
-            z0 += z0b + z0c;
-            z1 += z1b + z1c;
-            z2 += z2b + z2c;
-            z3 += z3b + z3c;
-            Simd256.Store(Output(z0), ref y);
-            Simd256.Store(Output(z1), ref y, 8);
-            Simd256.Store(Output(z2), ref y, 16);
-            Simd256.Store(Output(z3), ref y, 24);
+            AddProducts(ref x, 78, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+            AddProducts(ref x, 79, ref p, 4, ref z0b, ref z1b, ref z2b, ref z3b);
+            p = ref VectorAt(ref p, 8);
+            z0 = Add(z0, Add(z0b, z0c));
+            z1 = Add(z1, Add(z1b, z1c));
+            z2 = Add(z2, Add(z2b, z2c));
+            z3 = Add(z3, Add(z3b, z3c));
+            Store(Output(z0), ref y);
+            Store(Output(z1), ref y, 1);
+            Store(Output(z2), ref y, 2);
+            Store(Output(z3), ref y, 3);
         }
 
-        /// <summary>4 rows at a time, 2 tiles of 16 units.</summary>
+        /// <summary>4 rows at a time, 2 vectors of units at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t4x16_v256(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
+        public static void Dense_f32_I80_U32_t4x2_v256(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
         {
-            for (var index = 0; index < 2; index++)
+            for (var index = 0; index < 16 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 16;
-                ref var weights = ref Elements.At(ref w, tile * 1296);
+                nint unit = tile * 2 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 162);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<float> z0_0 = Simd256.Load(ref weights), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
-                    Vector256<float> z0_1 = Simd256.Load(ref weights, 8), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
-                    ref var p = ref Elements.At(ref weights, 16);
+                    V z0_0 = Load(ref weights), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
+                    V z0_1 = Load(ref weights, 1), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
+                    ref var p = ref VectorAt(ref weights, 2);
                     // x @ W: 80 rows of weights
                     ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride), x3 = ref Elements.At(ref x2, xStride);
                     for (nint k = 0; k < 80; k += 1)
                     {
-                        var wz0 = Simd256.Load(ref p);
-                        var wz1 = Simd256.Load(ref p, 8);
-                        Simd256.AddProducts(ref x0, k, wz0, wz1, ref z0_0, ref z0_1);
-                        Simd256.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
-                        Simd256.AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
-                        Simd256.AddProducts(ref x3, k, wz0, wz1, ref z3_0, ref z3_1);
-                        p = ref Elements.At(ref p, 16);
+                        Load(ref p, 0, out var wz0, out var wz1);
+                        AddProductsOfRows(ref x0, ref x1, ref x2, ref x3, k, wz0, wz1, ref z0_0, ref z0_1, ref z1_0, ref z1_1, ref z2_0, ref z2_1, ref z3_0, ref z3_1);
+                        p = ref VectorAt(ref p, 2);
                     }
                     ref var next = ref Elements.At(ref y, (row * yStride) + unit);
-                    Simd256.Store(Output(z0_0), ref next);
-                    Simd256.Store(Output(z0_1), ref next, 8);
+                    Store(Output(z0_0), ref next);
+                    Store(Output(z0_1), ref next, 1);
                     next = ref Elements.At(ref next, yStride);
-                    Simd256.Store(Output(z1_0), ref next);
-                    Simd256.Store(Output(z1_1), ref next, 8);
+                    Store(Output(z1_0), ref next);
+                    Store(Output(z1_1), ref next, 1);
                     next = ref Elements.At(ref next, yStride);
-                    Simd256.Store(Output(z2_0), ref next);
-                    Simd256.Store(Output(z2_1), ref next, 8);
+                    Store(Output(z2_0), ref next);
+                    Store(Output(z2_1), ref next, 1);
                     next = ref Elements.At(ref next, yStride);
-                    Simd256.Store(Output(z3_0), ref next);
-                    Simd256.Store(Output(z3_1), ref next, 8);
+                    Store(Output(z3_0), ref next);
+                    Store(Output(z3_1), ref next, 1);
                 }
             }
         }
-
-        /// <summary>y = tanh(x W + b)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> Output(Vector128<float> z) => Activations.TanhOfScaled(z);
 
         /// <summary>One row, all units at once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t1x32_v128(ref float w, ref float x, ref float y)
+        public static void Dense_f32_I80_U32_t1x8(ref float w, ref float x, ref float y)
         {
-            var z0 = Simd128.Load(ref w);
-            var z1 = Simd128.Load(ref w, 4);
-            var z2 = Simd128.Load(ref w, 8);
-            var z3 = Simd128.Load(ref w, 12);
-            var z4 = Simd128.Load(ref w, 16);
-            var z5 = Simd128.Load(ref w, 20);
-            var z6 = Simd128.Load(ref w, 24);
-            var z7 = Simd128.Load(ref w, 28);
-            ref var p = ref Elements.At(ref w, 32);
+            Load(ref w, 0, out var z0, out var z1, out var z2, out var z3);
+            Load(ref w, 4, out var z4, out var z5, out var z6, out var z7);
+            ref var p = ref VectorAt(ref w, 8);
             // x @ W: 80 rows of weights
             for (nint k = 0; k < 80; k += 2)
             {
-                var b0 = Simd128.Broadcast(ref x, k);
-                Simd128.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(b0, ref p, 16, ref z4, ref z5, ref z6, ref z7);
-                var b1 = Simd128.Broadcast(ref x, k + 1);
-                Simd128.AddProducts(b1, ref p, 32, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(b1, ref p, 48, ref z4, ref z5, ref z6, ref z7);
-                p = ref Elements.At(ref p, 64);
+                var b0 = Broadcast(ref x, k);
+                AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(b0, ref p, 4, ref z4, ref z5, ref z6, ref z7);
+                var b1 = Broadcast(ref x, k + 1);
+                AddProducts(b1, ref p, 8, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(b1, ref p, 12, ref z4, ref z5, ref z6, ref z7);
+                p = ref VectorAt(ref p, 16);
             }
-            Simd128.Store(Output(z0), ref y);
-            Simd128.Store(Output(z1), ref y, 4);
-            Simd128.Store(Output(z2), ref y, 8);
-            Simd128.Store(Output(z3), ref y, 12);
-            Simd128.Store(Output(z4), ref y, 16);
-            Simd128.Store(Output(z5), ref y, 20);
-            Simd128.Store(Output(z6), ref y, 24);
-            Simd128.Store(Output(z7), ref y, 28);
-        }
-
-        /// <summary>4 rows at a time, 4 tiles of 8 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t4x8_v128(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
-        {
-            for (var index = 0; index < 4; index++)
-            {
-                nint tile = index;
-                nint unit = tile * 8;
-                ref var weights = ref Elements.At(ref w, tile * 648);
-                for (nint block = 0; block < rows; block += 4)
-                {
-                    nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0_0 = Simd128.Load(ref weights), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
-                    Vector128<float> z0_1 = Simd128.Load(ref weights, 4), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
-                    ref var p = ref Elements.At(ref weights, 8);
-                    // x @ W: 80 rows of weights
-                    ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride), x3 = ref Elements.At(ref x2, xStride);
-                    for (nint k = 0; k < 80; k += 1)
-                    {
-                        var wz0 = Simd128.Load(ref p);
-                        var wz1 = Simd128.Load(ref p, 4);
-                        Simd128.AddProducts(ref x0, k, wz0, wz1, ref z0_0, ref z0_1);
-                        Simd128.AddProducts(ref x1, k, wz0, wz1, ref z1_0, ref z1_1);
-                        Simd128.AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
-                        Simd128.AddProducts(ref x3, k, wz0, wz1, ref z3_0, ref z3_1);
-                        p = ref Elements.At(ref p, 8);
-                    }
-                    ref var next = ref Elements.At(ref y, (row * yStride) + unit);
-                    Simd128.Store(Output(z0_0), ref next);
-                    Simd128.Store(Output(z0_1), ref next, 4);
-                    next = ref Elements.At(ref next, yStride);
-                    Simd128.Store(Output(z1_0), ref next);
-                    Simd128.Store(Output(z1_1), ref next, 4);
-                    next = ref Elements.At(ref next, yStride);
-                    Simd128.Store(Output(z2_0), ref next);
-                    Simd128.Store(Output(z2_1), ref next, 4);
-                    next = ref Elements.At(ref next, yStride);
-                    Simd128.Store(Output(z3_0), ref next);
-                    Simd128.Store(Output(z3_1), ref next, 4);
-                }
-            }
+            Store(Output(z0), ref y);
+            Store(Output(z1), ref y, 1);
+            Store(Output(z2), ref y, 2);
+            Store(Output(z3), ref y, 3);
+            Store(Output(z4), ref y, 4);
+            Store(Output(z5), ref y, 5);
+            Store(Output(z6), ref y, 6);
+            Store(Output(z7), ref y, 7);
         }
     }
 }

@@ -194,7 +194,7 @@ namespace GruGen.Generated.GruGenKernels
                 ref var w = ref weights.Row;
                 for (nint row = 0; row < rows; row++)
                 {
-                    Dense_f32_I32_U3_t1x3_scalar(ref w, ref x, ref y);
+                    HeadKernelsOf<Vector128<float>, SingleLane>.Dense_f32_I32_U3_t1x3(ref w, ref x, ref y);
                     x = ref Elements.At(ref x, xStride);
                     y = ref Elements.At(ref y, yStride);
                 }
@@ -202,201 +202,105 @@ namespace GruGen.Generated.GruGenKernels
             else
             {
                 ref var w = ref weights.Tile;
-                Dense_f32_I32_U3_t4x2_scalar(ref w, ref x, xStride, ref y, yStride, rows);
+                HeadKernelsOf<Vector128<float>, SingleLane>.Dense_f32_I32_U3_t4x2(ref w, ref x, xStride, ref y, yStride, rows);
             }
         }
+    }
 
+    /// <summary>Its kernels at any width: V is the vector, O its operations.</summary>
+    file abstract class HeadKernelsOf<V, O> : SingleKernel<V, O>
+        where V : struct
+        where O : struct, ISingleSimd<V>
+    {
         /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I32_U3_t1x3_scalar(ref float w, ref float x, ref float y)
+        public static void Dense_f32_I32_U3_t1x3(ref float w, ref float x, ref float y)
         {
-            var z0 = w;
-            var z0b = 0f;
-            var z0c = 0f;
-            var z0d = 0f;
-            var z1 = Elements.At(ref w, 1);
-            var z1b = 0f;
-            var z1c = 0f;
-            var z1d = 0f;
-            var z2 = Elements.At(ref w, 2);
-            var z2b = 0f;
-            var z2c = 0f;
-            var z2d = 0f;
-            var bx0 = Elements.At(ref x, 0);
-            z0 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 3), z0);
-            z1 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 4), z1);
-            z2 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 5), z2);
-            var bx1 = Elements.At(ref x, 1);
-            z0b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 6), z0b);
-            z1b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 7), z1b);
-            z2b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 8), z2b);
-            var bx2 = Elements.At(ref x, 2);
-            z0c = Simd.MultiplyAdd(bx2, Elements.At(ref w, 9), z0c);
-            z1c = Simd.MultiplyAdd(bx2, Elements.At(ref w, 10), z1c);
-            z2c = Simd.MultiplyAdd(bx2, Elements.At(ref w, 11), z2c);
-            var bx3 = Elements.At(ref x, 3);
-            z0d = Simd.MultiplyAdd(bx3, Elements.At(ref w, 12), z0d);
-            z1d = Simd.MultiplyAdd(bx3, Elements.At(ref w, 13), z1d);
-            z2d = Simd.MultiplyAdd(bx3, Elements.At(ref w, 14), z2d);
-            var bx4 = Elements.At(ref x, 4);
-            z0 = Simd.MultiplyAdd(bx4, Elements.At(ref w, 15), z0);
-            z1 = Simd.MultiplyAdd(bx4, Elements.At(ref w, 16), z1);
-            z2 = Simd.MultiplyAdd(bx4, Elements.At(ref w, 17), z2);
-            var bx5 = Elements.At(ref x, 5);
-            z0b = Simd.MultiplyAdd(bx5, Elements.At(ref w, 18), z0b);
-            z1b = Simd.MultiplyAdd(bx5, Elements.At(ref w, 19), z1b);
-            z2b = Simd.MultiplyAdd(bx5, Elements.At(ref w, 20), z2b);
-            var bx6 = Elements.At(ref x, 6);
-            z0c = Simd.MultiplyAdd(bx6, Elements.At(ref w, 21), z0c);
-            z1c = Simd.MultiplyAdd(bx6, Elements.At(ref w, 22), z1c);
-            z2c = Simd.MultiplyAdd(bx6, Elements.At(ref w, 23), z2c);
-            var bx7 = Elements.At(ref x, 7);
-            z0d = Simd.MultiplyAdd(bx7, Elements.At(ref w, 24), z0d);
-            z1d = Simd.MultiplyAdd(bx7, Elements.At(ref w, 25), z1d);
-            z2d = Simd.MultiplyAdd(bx7, Elements.At(ref w, 26), z2d);
-            var bx8 = Elements.At(ref x, 8);
-            z0 = Simd.MultiplyAdd(bx8, Elements.At(ref w, 27), z0);
-            z1 = Simd.MultiplyAdd(bx8, Elements.At(ref w, 28), z1);
-            z2 = Simd.MultiplyAdd(bx8, Elements.At(ref w, 29), z2);
-            var bx9 = Elements.At(ref x, 9);
-            z0b = Simd.MultiplyAdd(bx9, Elements.At(ref w, 30), z0b);
-            z1b = Simd.MultiplyAdd(bx9, Elements.At(ref w, 31), z1b);
-            z2b = Simd.MultiplyAdd(bx9, Elements.At(ref w, 32), z2b);
-            var bx10 = Elements.At(ref x, 10);
-            z0c = Simd.MultiplyAdd(bx10, Elements.At(ref w, 33), z0c);
-            z1c = Simd.MultiplyAdd(bx10, Elements.At(ref w, 34), z1c);
-            z2c = Simd.MultiplyAdd(bx10, Elements.At(ref w, 35), z2c);
-            var bx11 = Elements.At(ref x, 11);
-            z0d = Simd.MultiplyAdd(bx11, Elements.At(ref w, 36), z0d);
-            z1d = Simd.MultiplyAdd(bx11, Elements.At(ref w, 37), z1d);
-            z2d = Simd.MultiplyAdd(bx11, Elements.At(ref w, 38), z2d);
-            var bx12 = Elements.At(ref x, 12);
-            z0 = Simd.MultiplyAdd(bx12, Elements.At(ref w, 39), z0);
-            z1 = Simd.MultiplyAdd(bx12, Elements.At(ref w, 40), z1);
-            z2 = Simd.MultiplyAdd(bx12, Elements.At(ref w, 41), z2);
-            var bx13 = Elements.At(ref x, 13);
-            z0b = Simd.MultiplyAdd(bx13, Elements.At(ref w, 42), z0b);
-            z1b = Simd.MultiplyAdd(bx13, Elements.At(ref w, 43), z1b);
-            z2b = Simd.MultiplyAdd(bx13, Elements.At(ref w, 44), z2b);
-            var bx14 = Elements.At(ref x, 14);
-            z0c = Simd.MultiplyAdd(bx14, Elements.At(ref w, 45), z0c);
-            z1c = Simd.MultiplyAdd(bx14, Elements.At(ref w, 46), z1c);
-            z2c = Simd.MultiplyAdd(bx14, Elements.At(ref w, 47), z2c);
-            var bx15 = Elements.At(ref x, 15);
-            z0d = Simd.MultiplyAdd(bx15, Elements.At(ref w, 48), z0d);
-            z1d = Simd.MultiplyAdd(bx15, Elements.At(ref w, 49), z1d);
-            z2d = Simd.MultiplyAdd(bx15, Elements.At(ref w, 50), z2d);
-            var bx16 = Elements.At(ref x, 16);
-            z0 = Simd.MultiplyAdd(bx16, Elements.At(ref w, 51), z0);
-            z1 = Simd.MultiplyAdd(bx16, Elements.At(ref w, 52), z1);
-            z2 = Simd.MultiplyAdd(bx16, Elements.At(ref w, 53), z2);
-            var bx17 = Elements.At(ref x, 17);
-            z0b = Simd.MultiplyAdd(bx17, Elements.At(ref w, 54), z0b);
-            z1b = Simd.MultiplyAdd(bx17, Elements.At(ref w, 55), z1b);
-            z2b = Simd.MultiplyAdd(bx17, Elements.At(ref w, 56), z2b);
-            var bx18 = Elements.At(ref x, 18);
-            z0c = Simd.MultiplyAdd(bx18, Elements.At(ref w, 57), z0c);
-            z1c = Simd.MultiplyAdd(bx18, Elements.At(ref w, 58), z1c);
-            z2c = Simd.MultiplyAdd(bx18, Elements.At(ref w, 59), z2c);
-            var bx19 = Elements.At(ref x, 19);
-            z0d = Simd.MultiplyAdd(bx19, Elements.At(ref w, 60), z0d);
-            z1d = Simd.MultiplyAdd(bx19, Elements.At(ref w, 61), z1d);
-            z2d = Simd.MultiplyAdd(bx19, Elements.At(ref w, 62), z2d);
-            var bx20 = Elements.At(ref x, 20);
-            z0 = Simd.MultiplyAdd(bx20, Elements.At(ref w, 63), z0);
-            z1 = Simd.MultiplyAdd(bx20, Elements.At(ref w, 64), z1);
-            z2 = Simd.MultiplyAdd(bx20, Elements.At(ref w, 65), z2);
-            var bx21 = Elements.At(ref x, 21);
-            z0b = Simd.MultiplyAdd(bx21, Elements.At(ref w, 66), z0b);
-            z1b = Simd.MultiplyAdd(bx21, Elements.At(ref w, 67), z1b);
-            z2b = Simd.MultiplyAdd(bx21, Elements.At(ref w, 68), z2b);
-            var bx22 = Elements.At(ref x, 22);
-            z0c = Simd.MultiplyAdd(bx22, Elements.At(ref w, 69), z0c);
-            z1c = Simd.MultiplyAdd(bx22, Elements.At(ref w, 70), z1c);
-            z2c = Simd.MultiplyAdd(bx22, Elements.At(ref w, 71), z2c);
-            var bx23 = Elements.At(ref x, 23);
-            z0d = Simd.MultiplyAdd(bx23, Elements.At(ref w, 72), z0d);
-            z1d = Simd.MultiplyAdd(bx23, Elements.At(ref w, 73), z1d);
-            z2d = Simd.MultiplyAdd(bx23, Elements.At(ref w, 74), z2d);
-            var bx24 = Elements.At(ref x, 24);
-            z0 = Simd.MultiplyAdd(bx24, Elements.At(ref w, 75), z0);
-            z1 = Simd.MultiplyAdd(bx24, Elements.At(ref w, 76), z1);
-            z2 = Simd.MultiplyAdd(bx24, Elements.At(ref w, 77), z2);
-            var bx25 = Elements.At(ref x, 25);
-            z0b = Simd.MultiplyAdd(bx25, Elements.At(ref w, 78), z0b);
-            z1b = Simd.MultiplyAdd(bx25, Elements.At(ref w, 79), z1b);
-            z2b = Simd.MultiplyAdd(bx25, Elements.At(ref w, 80), z2b);
-            var bx26 = Elements.At(ref x, 26);
-            z0c = Simd.MultiplyAdd(bx26, Elements.At(ref w, 81), z0c);
-            z1c = Simd.MultiplyAdd(bx26, Elements.At(ref w, 82), z1c);
-            z2c = Simd.MultiplyAdd(bx26, Elements.At(ref w, 83), z2c);
-            var bx27 = Elements.At(ref x, 27);
-            z0d = Simd.MultiplyAdd(bx27, Elements.At(ref w, 84), z0d);
-            z1d = Simd.MultiplyAdd(bx27, Elements.At(ref w, 85), z1d);
-            z2d = Simd.MultiplyAdd(bx27, Elements.At(ref w, 86), z2d);
-            var bx28 = Elements.At(ref x, 28);
-            z0 = Simd.MultiplyAdd(bx28, Elements.At(ref w, 87), z0);
-            z1 = Simd.MultiplyAdd(bx28, Elements.At(ref w, 88), z1);
-            z2 = Simd.MultiplyAdd(bx28, Elements.At(ref w, 89), z2);
-            var bx29 = Elements.At(ref x, 29);
-            z0b = Simd.MultiplyAdd(bx29, Elements.At(ref w, 90), z0b);
-            z1b = Simd.MultiplyAdd(bx29, Elements.At(ref w, 91), z1b);
-            z2b = Simd.MultiplyAdd(bx29, Elements.At(ref w, 92), z2b);
-            var bx30 = Elements.At(ref x, 30);
-            z0c = Simd.MultiplyAdd(bx30, Elements.At(ref w, 93), z0c);
-            z1c = Simd.MultiplyAdd(bx30, Elements.At(ref w, 94), z1c);
-            z2c = Simd.MultiplyAdd(bx30, Elements.At(ref w, 95), z2c);
-            var bx31 = Elements.At(ref x, 31);
-            z0d = Simd.MultiplyAdd(bx31, Elements.At(ref w, 96), z0d);
-            z1d = Simd.MultiplyAdd(bx31, Elements.At(ref w, 97), z1d);
-            z2d = Simd.MultiplyAdd(bx31, Elements.At(ref w, 98), z2d);
-            z0 = z0 + z0b + (z0c + z0d);
-            z1 = z1 + z1b + (z1c + z1d);
-            z2 = z2 + z2b + (z2c + z2d);
-            y = z0;
-            Elements.At(ref y, 1) = z1;
-            Elements.At(ref y, 2) = z2;
+            Load(ref w, 0, out var z0, out var z1, out var z2);
+            V z0b = default;
+            V z0c = default;
+            V z0d = default;
+            V z1b = default;
+            V z1c = default;
+            V z1d = default;
+            V z2b = default;
+            V z2c = default;
+            V z2d = default;
+            AddProducts(ref x, 0, ref w, 3, ref z0, ref z1, ref z2);
+            AddProducts(ref x, 1, ref w, 6, ref z0b, ref z1b, ref z2b);
+            AddProducts(ref x, 2, ref w, 9, ref z0c, ref z1c, ref z2c);
+            AddProducts(ref x, 3, ref w, 12, ref z0d, ref z1d, ref z2d);
+            AddProducts(ref x, 4, ref w, 15, ref z0, ref z1, ref z2);
+            AddProducts(ref x, 5, ref w, 18, ref z0b, ref z1b, ref z2b);
+            AddProducts(ref x, 6, ref w, 21, ref z0c, ref z1c, ref z2c);
+            AddProducts(ref x, 7, ref w, 24, ref z0d, ref z1d, ref z2d);
+            AddProducts(ref x, 8, ref w, 27, ref z0, ref z1, ref z2);
+            AddProducts(ref x, 9, ref w, 30, ref z0b, ref z1b, ref z2b);
+            AddProducts(ref x, 10, ref w, 33, ref z0c, ref z1c, ref z2c);
+            AddProducts(ref x, 11, ref w, 36, ref z0d, ref z1d, ref z2d);
+            AddProducts(ref x, 12, ref w, 39, ref z0, ref z1, ref z2);
+            AddProducts(ref x, 13, ref w, 42, ref z0b, ref z1b, ref z2b);
+            AddProducts(ref x, 14, ref w, 45, ref z0c, ref z1c, ref z2c);
+            AddProducts(ref x, 15, ref w, 48, ref z0d, ref z1d, ref z2d);
+            AddProducts(ref x, 16, ref w, 51, ref z0, ref z1, ref z2);
+            AddProducts(ref x, 17, ref w, 54, ref z0b, ref z1b, ref z2b);
+            AddProducts(ref x, 18, ref w, 57, ref z0c, ref z1c, ref z2c);
+            AddProducts(ref x, 19, ref w, 60, ref z0d, ref z1d, ref z2d);
+            AddProducts(ref x, 20, ref w, 63, ref z0, ref z1, ref z2);
+            AddProducts(ref x, 21, ref w, 66, ref z0b, ref z1b, ref z2b);
+            AddProducts(ref x, 22, ref w, 69, ref z0c, ref z1c, ref z2c);
+            AddProducts(ref x, 23, ref w, 72, ref z0d, ref z1d, ref z2d);
+            AddProducts(ref x, 24, ref w, 75, ref z0, ref z1, ref z2);
+            AddProducts(ref x, 25, ref w, 78, ref z0b, ref z1b, ref z2b);
+            AddProducts(ref x, 26, ref w, 81, ref z0c, ref z1c, ref z2c);
+            AddProducts(ref x, 27, ref w, 84, ref z0d, ref z1d, ref z2d);
+            AddProducts(ref x, 28, ref w, 87, ref z0, ref z1, ref z2);
+            AddProducts(ref x, 29, ref w, 90, ref z0b, ref z1b, ref z2b);
+            AddProducts(ref x, 30, ref w, 93, ref z0c, ref z1c, ref z2c);
+            AddProducts(ref x, 31, ref w, 96, ref z0d, ref z1d, ref z2d);
+            z0 = Add(Add(z0, z0b), Add(z0c, z0d));
+            z1 = Add(Add(z1, z1b), Add(z1c, z1d));
+            z2 = Add(Add(z2, z2b), Add(z2c, z2d));
+            Store(z0, ref y);
+            Store(z1, ref y, 1);
+            Store(z2, ref y, 2);
         }
 
-        /// <summary>4 rows at a time, 2 tiles of 2 units.</summary>
+        /// <summary>4 rows at a time, 2 vectors of units at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I32_U3_t4x2_scalar(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
+        public static void Dense_f32_I32_U3_t4x2(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
         {
             for (var index = 0; index < 2; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 2, 1); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 66);
+                ref var weights = ref VectorAt(ref w, tile * 66);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    float z0_0 = weights, z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
-                    float z0_1 = Elements.At(ref weights, 1), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
-                    ref var p = ref Elements.At(ref weights, 2);
+                    V z0_0 = Load(ref weights), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
+                    V z0_1 = Load(ref weights, 1), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
+                    ref var p = ref VectorAt(ref weights, 2);
                     // x @ W: 32 rows of weights
                     ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride), x3 = ref Elements.At(ref x2, xStride);
                     for (nint k = 0; k < 32; k += 1)
                     {
-                        var wz0 = p;
-                        var wz1 = Elements.At(ref p, 1);
-                        var b0 = Elements.At(ref x0, k); z0_0 = Simd.MultiplyAdd(b0, wz0, z0_0); z0_1 = Simd.MultiplyAdd(b0, wz1, z0_1);
-                        var b1 = Elements.At(ref x1, k); z1_0 = Simd.MultiplyAdd(b1, wz0, z1_0); z1_1 = Simd.MultiplyAdd(b1, wz1, z1_1);
-                        var b2 = Elements.At(ref x2, k); z2_0 = Simd.MultiplyAdd(b2, wz0, z2_0); z2_1 = Simd.MultiplyAdd(b2, wz1, z2_1);
-                        var b3 = Elements.At(ref x3, k); z3_0 = Simd.MultiplyAdd(b3, wz0, z3_0); z3_1 = Simd.MultiplyAdd(b3, wz1, z3_1);
-                        p = ref Elements.At(ref p, 2);
+                        Load(ref p, 0, out var wz0, out var wz1);
+                        AddProductsOfRows(ref x0, ref x1, ref x2, ref x3, k, wz0, wz1, ref z0_0, ref z0_1, ref z1_0, ref z1_1, ref z2_0, ref z2_1, ref z3_0, ref z3_1);
+                        p = ref VectorAt(ref p, 2);
                     }
                     ref var next = ref Elements.At(ref y, (row * yStride) + unit);
-                    next = z0_0;
-                    Elements.At(ref next, 1) = z0_1;
+                    Store(z0_0, ref next);
+                    Store(z0_1, ref next, 1);
                     next = ref Elements.At(ref next, yStride);
-                    next = z1_0;
-                    Elements.At(ref next, 1) = z1_1;
+                    Store(z1_0, ref next);
+                    Store(z1_1, ref next, 1);
                     next = ref Elements.At(ref next, yStride);
-                    next = z2_0;
-                    Elements.At(ref next, 1) = z2_1;
+                    Store(z2_0, ref next);
+                    Store(z2_1, ref next, 1);
                     next = ref Elements.At(ref next, yStride);
-                    next = z3_0;
-                    Elements.At(ref next, 1) = z3_1;
+                    Store(z3_0, ref next);
+                    Store(z3_1, ref next, 1);
                 }
             }
         }

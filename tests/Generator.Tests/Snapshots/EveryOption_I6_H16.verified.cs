@@ -461,7 +461,7 @@ namespace GruGen.Generated.GruGenKernels
                     nint xStep = 0, hNewStep = 0, steps = 1;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Step_f32_I6_H16_t1x16_v512(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                        EveryKernelsOf<Vector512<float>, Single512>.Step_f32_I6_H16_t1x1(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -476,10 +476,10 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (rows)
                         {
-                            case 4: Step_f32_I6_H16_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
-                            case 3 or 6 or 9: Step_f32_I6_H16_t3x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
-                            case 2: Step_f32_I6_H16_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
-                            default: Step_f32_I6_H16_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            case 4: EveryKernelsOf<Vector512<float>, Single512>.Step_f32_I6_H16_t4x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            case 3 or 6 or 9: EveryKernelsOf<Vector512<float>, Single512>.Step_f32_I6_H16_t3x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            case 2: EveryKernelsOf<Vector512<float>, Single512>.Step_f32_I6_H16_t2x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            default: EveryKernelsOf<Vector512<float>, Single512>.Step_f32_I6_H16_t8x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -495,7 +495,7 @@ namespace GruGen.Generated.GruGenKernels
                     nint xStep = 0, hNewStep = 0, steps = 1;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Step_f32_I6_H16_t1x16_v256(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                        EveryKernelsOf<Vector256<float>, Single256>.Step_f32_I6_H16_t1x2(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -505,7 +505,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    Step_f32_I6_H16_t4x8_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
+                    EveryKernelsOf<Vector256<float>, Single256>.Step_f32_I6_H16_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
                 }
             }
             else
@@ -516,7 +516,7 @@ namespace GruGen.Generated.GruGenKernels
                     nint xStep = 0, hNewStep = 0, steps = 1;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Step_f32_I6_H16_t1x16_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                        EveryKernelsOf<Vector128<float>, Single128>.Step_f32_I6_H16_t1x4(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -526,7 +526,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    Step_f32_I6_H16_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
+                    EveryKernelsOf<Vector128<float>, Single128>.Step_f32_I6_H16_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
                 }
             }
         }
@@ -538,155 +538,121 @@ namespace GruGen.Generated.GruGenKernels
             ref var w = ref weights.Row;
             if (Vector512.IsHardwareAccelerated)
             {
-                Step_f32_I6_H16_t1x16_v512(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                EveryKernelsOf<Vector512<float>, Single512>.Step_f32_I6_H16_t1x1(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
             }
             else if (Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported)
             {
-                Step_f32_I6_H16_t1x16_v256(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                EveryKernelsOf<Vector256<float>, Single256>.Step_f32_I6_H16_t1x2(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
             }
             else
             {
-                Step_f32_I6_H16_t1x16_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                EveryKernelsOf<Vector128<float>, Single128>.Step_f32_I6_H16_t1x4(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
             }
         }
+    }
 
+    /// <summary>Its kernels at any width: V is the vector, O its operations.</summary>
+    file abstract class EveryKernelsOf<V, O> : SingleKernel<V, O>
+        where V : struct
+        where O : struct, ISingleSimd<V>
+    {
         /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> CandidateSum(Vector512<float> r, Vector512<float> g, Vector512<float> q)
+        private static V CandidateSum(V r, V g, V q)
         {
-            r = Activations.HardSigmoid(Vector512.Min(Vector512.Max(r, Vector512.Create(-5f)), Vector512.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
-            return Simd512.MultiplyAdd(r, q, g);
+            r = HardSigmoid(Clamp(-5d, 5d, r), 0.25d, 0.5d); // r = HardSigmoid(x W_r + h R_r + b_r)
+            return MultiplyAdd(r, q, g);
         }
 
         /// <summary>g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> Candidate(Vector512<float> g) => Activations.Softsign(Vector512.Min(Vector512.Max(g, Vector512.Create(-5f)), Vector512.Create(5f)));
+        private static V Candidate(V g) => Softsign(Clamp(-5d, 5d, g));
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        private static V NewState(V z, V g, V h)
         {
-            z = Activations.HardSigmoid(Vector512.Min(Vector512.Max(z, Vector512.Create(-5f)), Vector512.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
-            var hNew = Simd512.MultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
-            return (Vector512.Create(0.125f) * h) + (Vector512.Create(0.875f) * hNew); // zoneout at inference: its expectation
+            z = HardSigmoid(Clamp(-5d, 5d, z), 0.25d, 0.5d); // z = HardSigmoid(x W_z + h R_z + b_z)
+            var hNew = MultiplyAdd(z, Subtract(h, g), g); // z ⊙ h + (1 − z) ⊙ g
+            return Add(Scale(h, 0.125d), Scale(hNew, 0.875d)); // zoneout at inference: its expectation
         }
+
+        /// <summary>Writes the new state from the sums, at an offset in vectors.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void StoreNewState(V z, V r, V g, V q, ref float previous, ref float next, int vector) =>
+            Store(NewState(z, Candidate(CandidateSum(r, g, q)), Load(ref previous, vector)), ref next, vector);
 
         /// <summary>One row, all units at once, 4 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I6_H16_t1x16_v512(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
+        public static void Step_f32_I6_H16_t1x1(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var r0 = Simd512.Load(ref w, 16);
-                var r0b = Vector512<float>.Zero;
-                var r0c = Vector512<float>.Zero;
-                var r0d = Vector512<float>.Zero;
-                var q0 = Simd512.Load(ref w, 32);
-                var q0b = Vector512<float>.Zero;
-                var q0c = Vector512<float>.Zero;
-                var q0d = Vector512<float>.Zero;
-                var bx0 = Simd512.Broadcast(ref x, 0);
-                Simd512.AddProducts(bx0, ref w, 80, ref r0, ref q0);
-                var bx1 = Simd512.Broadcast(ref x, 1);
-                Simd512.AddProducts(bx1, ref w, 128, ref r0b, ref q0b);
-                var bx2 = Simd512.Broadcast(ref x, 2);
-                Simd512.AddProducts(bx2, ref w, 176, ref r0c, ref q0c);
-                var bx3 = Simd512.Broadcast(ref x, 3);
-                Simd512.AddProducts(bx3, ref w, 224, ref r0d, ref q0d);
-                var bx4 = Simd512.Broadcast(ref x, 4);
-                Simd512.AddProducts(bx4, ref w, 272, ref r0, ref q0);
-                var bx5 = Simd512.Broadcast(ref x, 5);
-                Simd512.AddProducts(bx5, ref w, 320, ref r0b, ref q0b);
-                var g0 = q0 + q0b + q0c + q0d;
-                q0 = Simd512.Load(ref w, 48);
-                q0b = Vector512<float>.Zero;
-                q0c = Vector512<float>.Zero;
-                q0d = Vector512<float>.Zero;
-                var bh0 = Simd512.Broadcast(ref h, 0);
-                Simd512.AddProducts(bh0, ref w, 368, ref r0, ref q0);
-                var bh1 = Simd512.Broadcast(ref h, 1);
-                Simd512.AddProducts(bh1, ref w, 416, ref r0b, ref q0b);
-                var bh2 = Simd512.Broadcast(ref h, 2);
-                Simd512.AddProducts(bh2, ref w, 464, ref r0c, ref q0c);
-                var bh3 = Simd512.Broadcast(ref h, 3);
-                Simd512.AddProducts(bh3, ref w, 512, ref r0d, ref q0d);
-                var bh4 = Simd512.Broadcast(ref h, 4);
-                Simd512.AddProducts(bh4, ref w, 560, ref r0, ref q0);
-                var bh5 = Simd512.Broadcast(ref h, 5);
-                Simd512.AddProducts(bh5, ref w, 608, ref r0b, ref q0b);
-                var bh6 = Simd512.Broadcast(ref h, 6);
-                Simd512.AddProducts(bh6, ref w, 656, ref r0c, ref q0c);
-                var bh7 = Simd512.Broadcast(ref h, 7);
-                Simd512.AddProducts(bh7, ref w, 704, ref r0d, ref q0d);
-                var bh8 = Simd512.Broadcast(ref h, 8);
-                Simd512.AddProducts(bh8, ref w, 752, ref r0, ref q0);
-                var bh9 = Simd512.Broadcast(ref h, 9);
-                Simd512.AddProducts(bh9, ref w, 800, ref r0b, ref q0b);
-                var bh10 = Simd512.Broadcast(ref h, 10);
-                Simd512.AddProducts(bh10, ref w, 848, ref r0c, ref q0c);
-                var bh11 = Simd512.Broadcast(ref h, 11);
-                Simd512.AddProducts(bh11, ref w, 896, ref r0d, ref q0d);
-                var bh12 = Simd512.Broadcast(ref h, 12);
-                Simd512.AddProducts(bh12, ref w, 944, ref r0, ref q0);
-                var bh13 = Simd512.Broadcast(ref h, 13);
-                Simd512.AddProducts(bh13, ref w, 992, ref r0b, ref q0b);
-                var bh14 = Simd512.Broadcast(ref h, 14);
-                Simd512.AddProducts(bh14, ref w, 1040, ref r0c, ref q0c);
-                var bh15 = Simd512.Broadcast(ref h, 15);
-                Simd512.AddProducts(bh15, ref w, 1088, ref r0d, ref q0d);
-                r0 = r0 + r0b + (r0c + r0d);
-                q0 = q0 + q0b + (q0c + q0d);
+                Load(ref w, 1, out var r0, out var q0);
+                V r0b = default;
+                V r0c = default;
+                V r0d = default;
+                V q0b = default;
+                V q0c = default;
+                V q0d = default;
+                AddProducts(ref x, 0, ref w, 5, ref r0, ref q0);
+                AddProducts(ref x, 1, ref w, 8, ref r0b, ref q0b);
+                AddProducts(ref x, 2, ref w, 11, ref r0c, ref q0c);
+                AddProducts(ref x, 3, ref w, 14, ref r0d, ref q0d);
+                AddProducts(ref x, 4, ref w, 17, ref r0, ref q0);
+                AddProducts(ref x, 5, ref w, 20, ref r0b, ref q0b);
+                var g0 = Add(Add(Add(q0, q0b), q0c), q0d);
+                q0b = default;
+                q0c = default;
+                q0d = default;
+                q0 = Load(ref w, 3);
+                AddProducts(ref h, 0, ref w, 23, ref r0, ref q0);
+                AddProducts(ref h, 1, ref w, 26, ref r0b, ref q0b);
+                AddProducts(ref h, 2, ref w, 29, ref r0c, ref q0c);
+                AddProducts(ref h, 3, ref w, 32, ref r0d, ref q0d);
+                AddProducts(ref h, 4, ref w, 35, ref r0, ref q0);
+                AddProducts(ref h, 5, ref w, 38, ref r0b, ref q0b);
+                AddProducts(ref h, 6, ref w, 41, ref r0c, ref q0c);
+                AddProducts(ref h, 7, ref w, 44, ref r0d, ref q0d);
+                AddProducts(ref h, 8, ref w, 47, ref r0, ref q0);
+                AddProducts(ref h, 9, ref w, 50, ref r0b, ref q0b);
+                AddProducts(ref h, 10, ref w, 53, ref r0c, ref q0c);
+                AddProducts(ref h, 11, ref w, 56, ref r0d, ref q0d);
+                AddProducts(ref h, 12, ref w, 59, ref r0, ref q0);
+                AddProducts(ref h, 13, ref w, 62, ref r0b, ref q0b);
+                AddProducts(ref h, 14, ref w, 65, ref r0c, ref q0c);
+                AddProducts(ref h, 15, ref w, 68, ref r0d, ref q0d);
+                r0 = Add(Add(r0, r0b), Add(r0c, r0d));
+                q0 = Add(Add(q0, q0b), Add(q0c, q0d));
                 g0 = Candidate(CandidateSum(r0, g0, q0));
-                var z0 = Simd512.Load(ref w);
-                var z0b = Vector512<float>.Zero;
-                var z0c = Vector512<float>.Zero;
-                var z0d = Vector512<float>.Zero;
-                var bx0z = Simd512.Broadcast(ref x, 0);
-                Simd512.AddProducts(bx0z, ref w, 64, ref z0);
-                var bx1z = Simd512.Broadcast(ref x, 1);
-                Simd512.AddProducts(bx1z, ref w, 112, ref z0b);
-                var bx2z = Simd512.Broadcast(ref x, 2);
-                Simd512.AddProducts(bx2z, ref w, 160, ref z0c);
-                var bx3z = Simd512.Broadcast(ref x, 3);
-                Simd512.AddProducts(bx3z, ref w, 208, ref z0d);
-                var bx4z = Simd512.Broadcast(ref x, 4);
-                Simd512.AddProducts(bx4z, ref w, 256, ref z0);
-                var bx5z = Simd512.Broadcast(ref x, 5);
-                Simd512.AddProducts(bx5z, ref w, 304, ref z0b);
-                var bh0z = Simd512.Broadcast(ref h, 0);
-                Simd512.AddProducts(bh0z, ref w, 352, ref z0);
-                var bh1z = Simd512.Broadcast(ref h, 1);
-                Simd512.AddProducts(bh1z, ref w, 400, ref z0b);
-                var bh2z = Simd512.Broadcast(ref h, 2);
-                Simd512.AddProducts(bh2z, ref w, 448, ref z0c);
-                var bh3z = Simd512.Broadcast(ref h, 3);
-                Simd512.AddProducts(bh3z, ref w, 496, ref z0d);
-                var bh4z = Simd512.Broadcast(ref h, 4);
-                Simd512.AddProducts(bh4z, ref w, 544, ref z0);
-                var bh5z = Simd512.Broadcast(ref h, 5);
-                Simd512.AddProducts(bh5z, ref w, 592, ref z0b);
-                var bh6z = Simd512.Broadcast(ref h, 6);
-                Simd512.AddProducts(bh6z, ref w, 640, ref z0c);
-                var bh7z = Simd512.Broadcast(ref h, 7);
-                Simd512.AddProducts(bh7z, ref w, 688, ref z0d);
-                var bh8z = Simd512.Broadcast(ref h, 8);
-                Simd512.AddProducts(bh8z, ref w, 736, ref z0);
-                var bh9z = Simd512.Broadcast(ref h, 9);
-                Simd512.AddProducts(bh9z, ref w, 784, ref z0b);
-                var bh10z = Simd512.Broadcast(ref h, 10);
-                Simd512.AddProducts(bh10z, ref w, 832, ref z0c);
-                var bh11z = Simd512.Broadcast(ref h, 11);
-                Simd512.AddProducts(bh11z, ref w, 880, ref z0d);
-                var bh12z = Simd512.Broadcast(ref h, 12);
-                Simd512.AddProducts(bh12z, ref w, 928, ref z0);
-                var bh13z = Simd512.Broadcast(ref h, 13);
-                Simd512.AddProducts(bh13z, ref w, 976, ref z0b);
-                var bh14z = Simd512.Broadcast(ref h, 14);
-                Simd512.AddProducts(bh14z, ref w, 1024, ref z0c);
-                var bh15z = Simd512.Broadcast(ref h, 15);
-                Simd512.AddProducts(bh15z, ref w, 1072, ref z0d);
-                z0 = z0 + z0b + (z0c + z0d);
-                Simd512.Store(NewState(z0, g0, Simd512.Load(ref h)), ref hNew);
+                var z0 = Load(ref w);
+                V z0b = default;
+                V z0c = default;
+                V z0d = default;
+                AddProducts(ref x, 0, ref w, 4, ref z0);
+                AddProducts(ref x, 1, ref w, 7, ref z0b);
+                AddProducts(ref x, 2, ref w, 10, ref z0c);
+                AddProducts(ref x, 3, ref w, 13, ref z0d);
+                AddProducts(ref x, 4, ref w, 16, ref z0);
+                AddProducts(ref x, 5, ref w, 19, ref z0b);
+                AddProducts(ref h, 0, ref w, 22, ref z0);
+                AddProducts(ref h, 1, ref w, 25, ref z0b);
+                AddProducts(ref h, 2, ref w, 28, ref z0c);
+                AddProducts(ref h, 3, ref w, 31, ref z0d);
+                AddProducts(ref h, 4, ref w, 34, ref z0);
+                AddProducts(ref h, 5, ref w, 37, ref z0b);
+                AddProducts(ref h, 6, ref w, 40, ref z0c);
+                AddProducts(ref h, 7, ref w, 43, ref z0d);
+                AddProducts(ref h, 8, ref w, 46, ref z0);
+                AddProducts(ref h, 9, ref w, 49, ref z0b);
+                AddProducts(ref h, 10, ref w, 52, ref z0c);
+                AddProducts(ref h, 11, ref w, 55, ref z0d);
+                AddProducts(ref h, 12, ref w, 58, ref z0);
+                AddProducts(ref h, 13, ref w, 61, ref z0b);
+                AddProducts(ref h, 14, ref w, 64, ref z0c);
+                AddProducts(ref h, 15, ref w, 67, ref z0d);
+                z0 = Add(Add(z0, z0b), Add(z0c, z0d));
+                Store(NewState(z0, g0, Load(ref h)), ref hNew);
                 x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Elements.At(ref hNew, hNewStep);
@@ -695,18 +661,18 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StepEnd_f32_H16_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
+        private static void StepEnd_f32_H16_t1(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
         {
             // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
             for (nint row = 0; row < rows; row++)
             {
-                ref var s = ref Elements.At(ref sums, row * 64);
-                Simd512.Store(CandidateSum(Simd512.Load(ref s, 32), Simd512.Load(ref s), Simd512.Load(ref s, 48)), ref s);
+                ref var s = ref VectorAt(ref sums, row * 4);
+                Store(CandidateSum(Load(ref s, 2), Load(ref s), Load(ref s, 3)), ref s);
             }
             for (nint row = 0; row < rows; row++)
             {
-                Simd512.Store(NewState(Simd512.Load(ref sums, 16), Candidate(Simd512.Load(ref sums)), Simd512.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 64);
+                Store(NewState(Load(ref sums, 1), Candidate(Load(ref sums)), Load(ref h)), ref hNew);
+                sums = ref VectorAt(ref sums, 4);
                 h = ref Elements.At(ref h, hStride);
                 hNew = ref Elements.At(ref hNew, hNewStride);
             }
@@ -714,15 +680,15 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I6_H16_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
+        public static void Step_f32_I6_H16_t8x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 8)
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
-                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
-                Vector512<float> q0 = Simd512.Load(ref w, 32), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
-                ref var p = ref Elements.At(ref w, 64);
+                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
+                V q0 = Load(ref w, 2), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
+                ref var p = ref VectorAt(ref w, 4);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                 nint length = 6;
@@ -731,53 +697,45 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r, q: 6 rows of weights, then h @ R, gates z, r, q: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        var wq = Simd512.Load(ref p, 32);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        Simd512.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        Simd512.AddProducts(ref operand4, k, wz, wr, wq, ref z4, ref r4, ref q4);
-                        Simd512.AddProducts(ref operand5, k, wz, wr, wq, ref z5, ref r5, ref q5);
-                        Simd512.AddProducts(ref operand6, k, wz, wr, wq, ref z6, ref r6, ref q6);
-                        Simd512.AddProducts(ref operand7, k, wz, wr, wq, ref z7, ref r7, ref q7);
-                        p = ref Elements.At(ref p, 48);
+                        Load(ref p, 0, out var wz, out var wr, out var wq);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                        AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wz, wr, wq, ref z4, ref r4, ref q4, ref z5, ref r5, ref q5, ref z6, ref r6, ref q6, ref z7, ref r7, ref q7);
+                        p = ref VectorAt(ref p, 3);
                     }
                     if (product == 0)
                     {
-                        Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
-                        Simd512.Store(q2, ref sums, 128); q2 = q0; Simd512.Store(q3, ref sums, 192); q3 = q0;
-                        Simd512.Store(q4, ref sums, 256); q4 = q0; Simd512.Store(q5, ref sums, 320); q5 = q0;
-                        Simd512.Store(q6, ref sums, 384); q6 = q0; Simd512.Store(q7, ref sums, 448); q7 = q0;
+                        Store(q0, ref sums); q0 = Load(ref w, 3); Store(q1, ref sums, 4); q1 = q0;
+                        Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
+                        Store(q4, ref sums, 16); q4 = q0; Store(q5, ref sums, 20); q5 = q0;
+                        Store(q6, ref sums, 24); q6 = q0; Store(q7, ref sums, 28); q7 = q0;
                         operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                         operand4 = ref Elements.At(ref operand3, hStride); operand5 = ref Elements.At(ref operand4, hStride); operand6 = ref Elements.At(ref operand5, hStride); operand7 = ref Elements.At(ref operand6, hStride);
                         length = 16;
                     }
                 }
-                Simd512.Store(z0, r0, q0, ref sums, 16);
-                Simd512.Store(z1, r1, q1, ref sums, 80);
-                Simd512.Store(z2, r2, q2, ref sums, 144);
-                Simd512.Store(z3, r3, q3, ref sums, 208);
-                Simd512.Store(z4, r4, q4, ref sums, 272);
-                Simd512.Store(z5, r5, q5, ref sums, 336);
-                Simd512.Store(z6, r6, q6, ref sums, 400);
-                Simd512.Store(z7, r7, q7, ref sums, 464);
-                StepEnd_f32_H16_t16_v512(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
+                Store(z0, r0, q0, ref sums, 1);
+                Store(z1, r1, q1, ref sums, 5);
+                Store(z2, r2, q2, ref sums, 9);
+                Store(z3, r3, q3, ref sums, 13);
+                Store(z4, r4, q4, ref sums, 17);
+                Store(z5, r5, q5, ref sums, 21);
+                Store(z6, r6, q6, ref sums, 25);
+                Store(z7, r7, q7, ref sums, 29);
+                StepEnd_f32_H16_t1(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I6_H16_t4x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
+        public static void Step_f32_I6_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
-                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0, r3 = r0;
-                Vector512<float> q0 = Simd512.Load(ref w, 32), q1 = q0, q2 = q0, q3 = q0;
-                ref var p = ref Elements.At(ref w, 64);
+                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
+                V q0 = Load(ref w, 2), q1 = q0, q2 = q0, q3 = q0;
+                ref var p = ref VectorAt(ref w, 4);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 6;
                 for (var product = 0; product < 2; product++)
@@ -785,42 +743,37 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r, q: 6 rows of weights, then h @ R, gates z, r, q: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        var wq = Simd512.Load(ref p, 32);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        Simd512.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Elements.At(ref p, 48);
+                        Load(ref p, 0, out var wz, out var wr, out var wq);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                        p = ref VectorAt(ref p, 3);
                     }
                     if (product == 0)
                     {
-                        Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
-                        Simd512.Store(q2, ref sums, 128); q2 = q0; Simd512.Store(q3, ref sums, 192); q3 = q0;
+                        Store(q0, ref sums); q0 = Load(ref w, 3); Store(q1, ref sums, 4); q1 = q0;
+                        Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
                         operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                         length = 16;
                     }
                 }
-                Simd512.Store(z0, r0, q0, ref sums, 16);
-                Simd512.Store(z1, r1, q1, ref sums, 80);
-                Simd512.Store(z2, r2, q2, ref sums, 144);
-                Simd512.Store(z3, r3, q3, ref sums, 208);
-                StepEnd_f32_H16_t16_v512(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
+                Store(z0, r0, q0, ref sums, 1);
+                Store(z1, r1, q1, ref sums, 5);
+                Store(z2, r2, q2, ref sums, 9);
+                Store(z3, r3, q3, ref sums, 13);
+                StepEnd_f32_H16_t1(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
         /// <summary>3 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I6_H16_t3x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
+        public static void Step_f32_I6_H16_t3x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 3)
             {
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0;
-                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0, r2 = r0;
-                Vector512<float> q0 = Simd512.Load(ref w, 32), q1 = q0, q2 = q0;
-                ref var p = ref Elements.At(ref w, 64);
+                V z0 = Load(ref w), z1 = z0, z2 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0;
+                V q0 = Load(ref w, 2), q1 = q0, q2 = q0;
+                ref var p = ref VectorAt(ref w, 4);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                 nint length = 6;
                 for (var product = 0; product < 2; product++)
@@ -828,40 +781,37 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r, q: 6 rows of weights, then h @ R, gates z, r, q: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        var wq = Simd512.Load(ref p, 32);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        p = ref Elements.At(ref p, 48);
+                        Load(ref p, 0, out var wz, out var wr, out var wq);
+                        AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1);
+                        AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        p = ref VectorAt(ref p, 3);
                     }
                     if (product == 0)
                     {
-                        Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
-                        Simd512.Store(q2, ref sums, 128); q2 = q0;
+                        Store(q0, ref sums); q0 = Load(ref w, 3); Store(q1, ref sums, 4); q1 = q0;
+                        Store(q2, ref sums, 8); q2 = q0;
                         operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride);
                         length = 16;
                     }
                 }
-                Simd512.Store(z0, r0, q0, ref sums, 16);
-                Simd512.Store(z1, r1, q1, ref sums, 80);
-                Simd512.Store(z2, r2, q2, ref sums, 144);
-                StepEnd_f32_H16_t16_v512(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
+                Store(z0, r0, q0, ref sums, 1);
+                Store(z1, r1, q1, ref sums, 5);
+                Store(z2, r2, q2, ref sums, 9);
+                StepEnd_f32_H16_t1(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
         /// <summary>2 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I6_H16_t2x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
+        public static void Step_f32_I6_H16_t2x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 2)
             {
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                Vector512<float> z0 = Simd512.Load(ref w), z1 = z0;
-                Vector512<float> r0 = Simd512.Load(ref w, 16), r1 = r0;
-                Vector512<float> q0 = Simd512.Load(ref w, 32), q1 = q0;
-                ref var p = ref Elements.At(ref w, 64);
+                V z0 = Load(ref w), z1 = z0;
+                V r0 = Load(ref w, 1), r1 = r0;
+                V q0 = Load(ref w, 2), q1 = q0;
+                ref var p = ref VectorAt(ref w, 4);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                 nint length = 6;
                 for (var product = 0; product < 2; product++)
@@ -869,220 +819,128 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r, q: 6 rows of weights, then h @ R, gates z, r, q: 16 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 16);
-                        var wq = Simd512.Load(ref p, 32);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        p = ref Elements.At(ref p, 48);
+                        Load(ref p, 0, out var wz, out var wr, out var wq);
+                        AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1);
+                        p = ref VectorAt(ref p, 3);
                     }
                     if (product == 0)
                     {
-                        Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
+                        Store(q0, ref sums); q0 = Load(ref w, 3); Store(q1, ref sums, 4); q1 = q0;
                         operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride);
                         length = 16;
                     }
                 }
-                Simd512.Store(z0, r0, q0, ref sums, 16);
-                Simd512.Store(z1, r1, q1, ref sums, 80);
-                StepEnd_f32_H16_t16_v512(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
+                Store(z0, r0, q0, ref sums, 1);
+                Store(z1, r1, q1, ref sums, 5);
+                StepEnd_f32_H16_t1(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
             }
-        }
-
-        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> CandidateSum(Vector256<float> r, Vector256<float> g, Vector256<float> q)
-        {
-            r = Activations.HardSigmoid(Vector256.Min(Vector256.Max(r, Vector256.Create(-5f)), Vector256.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
-            return Simd256.MultiplyAdd(r, q, g);
-        }
-
-        /// <summary>g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Candidate(Vector256<float> g) => Activations.Softsign(Vector256.Min(Vector256.Max(g, Vector256.Create(-5f)), Vector256.Create(5f)));
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
-        {
-            z = Activations.HardSigmoid(Vector256.Min(Vector256.Max(z, Vector256.Create(-5f)), Vector256.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
-            var hNew = Simd256.MultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
-            return (Vector256.Create(0.125f) * h) + (Vector256.Create(0.875f) * hNew); // zoneout at inference: its expectation
         }
 
         /// <summary>One row, all units at once, 3 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I6_H16_t1x16_v256(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
+        public static void Step_f32_I6_H16_t1x2(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var r0 = Simd256.Load(ref w, 16);
-                var r0b = Vector256<float>.Zero;
-                var r0c = Vector256<float>.Zero;
-                var r1 = Simd256.Load(ref w, 24);
-                var r1b = Vector256<float>.Zero;
-                var r1c = Vector256<float>.Zero;
-                var q0 = Simd256.Load(ref w, 32);
-                var q0b = Vector256<float>.Zero;
-                var q0c = Vector256<float>.Zero;
-                var q1 = Simd256.Load(ref w, 40);
-                var q1b = Vector256<float>.Zero;
-                var q1c = Vector256<float>.Zero;
-                var bx0 = Simd256.Broadcast(ref x, 0);
-                Simd256.AddProducts(bx0, ref w, 80, ref r0, ref r1, ref q0, ref q1);
-                var bx1 = Simd256.Broadcast(ref x, 1);
-                Simd256.AddProducts(bx1, ref w, 128, ref r0b, ref r1b, ref q0b, ref q1b);
-                var bx2 = Simd256.Broadcast(ref x, 2);
-                Simd256.AddProducts(bx2, ref w, 176, ref r0c, ref r1c, ref q0c, ref q1c);
-                var bx3 = Simd256.Broadcast(ref x, 3);
-                Simd256.AddProducts(bx3, ref w, 224, ref r0, ref r1, ref q0, ref q1);
-                var bx4 = Simd256.Broadcast(ref x, 4);
-                Simd256.AddProducts(bx4, ref w, 272, ref r0b, ref r1b, ref q0b, ref q1b);
-                var bx5 = Simd256.Broadcast(ref x, 5);
-                Simd256.AddProducts(bx5, ref w, 320, ref r0c, ref r1c, ref q0c, ref q1c);
-                var g0 = q0 + q0b + q0c;
-                q0 = Simd256.Load(ref w, 48);
-                q0b = Vector256<float>.Zero;
-                q0c = Vector256<float>.Zero;
-                var g1 = q1 + q1b + q1c;
-                q1 = Simd256.Load(ref w, 56);
-                q1b = Vector256<float>.Zero;
-                q1c = Vector256<float>.Zero;
-                var bh0 = Simd256.Broadcast(ref h, 0);
-                Simd256.AddProducts(bh0, ref w, 368, ref r0, ref r1, ref q0, ref q1);
-                var bh1 = Simd256.Broadcast(ref h, 1);
-                Simd256.AddProducts(bh1, ref w, 416, ref r0b, ref r1b, ref q0b, ref q1b);
-                var bh2 = Simd256.Broadcast(ref h, 2);
-                Simd256.AddProducts(bh2, ref w, 464, ref r0c, ref r1c, ref q0c, ref q1c);
-                var bh3 = Simd256.Broadcast(ref h, 3);
-                Simd256.AddProducts(bh3, ref w, 512, ref r0, ref r1, ref q0, ref q1);
-                var bh4 = Simd256.Broadcast(ref h, 4);
-                Simd256.AddProducts(bh4, ref w, 560, ref r0b, ref r1b, ref q0b, ref q1b);
-                var bh5 = Simd256.Broadcast(ref h, 5);
-                Simd256.AddProducts(bh5, ref w, 608, ref r0c, ref r1c, ref q0c, ref q1c);
-                var bh6 = Simd256.Broadcast(ref h, 6);
-                Simd256.AddProducts(bh6, ref w, 656, ref r0, ref r1, ref q0, ref q1);
-                var bh7 = Simd256.Broadcast(ref h, 7);
-                Simd256.AddProducts(bh7, ref w, 704, ref r0b, ref r1b, ref q0b, ref q1b);
-                var bh8 = Simd256.Broadcast(ref h, 8);
-                Simd256.AddProducts(bh8, ref w, 752, ref r0c, ref r1c, ref q0c, ref q1c);
-                var bh9 = Simd256.Broadcast(ref h, 9);
-                Simd256.AddProducts(bh9, ref w, 800, ref r0, ref r1, ref q0, ref q1);
-                var bh10 = Simd256.Broadcast(ref h, 10);
-                Simd256.AddProducts(bh10, ref w, 848, ref r0b, ref r1b, ref q0b, ref q1b);
-                var bh11 = Simd256.Broadcast(ref h, 11);
-                Simd256.AddProducts(bh11, ref w, 896, ref r0c, ref r1c, ref q0c, ref q1c);
-                var bh12 = Simd256.Broadcast(ref h, 12);
-                Simd256.AddProducts(bh12, ref w, 944, ref r0, ref r1, ref q0, ref q1);
-                var bh13 = Simd256.Broadcast(ref h, 13);
-                Simd256.AddProducts(bh13, ref w, 992, ref r0b, ref r1b, ref q0b, ref q1b);
-                var bh14 = Simd256.Broadcast(ref h, 14);
-                Simd256.AddProducts(bh14, ref w, 1040, ref r0c, ref r1c, ref q0c, ref q1c);
-                var bh15 = Simd256.Broadcast(ref h, 15);
-                Simd256.AddProducts(bh15, ref w, 1088, ref r0, ref r1, ref q0, ref q1);
-                r0 += r0b + r0c;
-                r1 += r1b + r1c;
-                q0 += q0b + q0c;
-                q1 += q1b + q1c;
+                Load(ref w, 2, out var r0, out var r1, out var q0, out var q1);
+                V r0b = default;
+                V r0c = default;
+                V r1b = default;
+                V r1c = default;
+                V q0b = default;
+                V q0c = default;
+                V q1b = default;
+                V q1c = default;
+                AddProducts(ref x, 0, ref w, 10, ref r0, ref r1, ref q0, ref q1);
+                AddProducts(ref x, 1, ref w, 16, ref r0b, ref r1b, ref q0b, ref q1b);
+                AddProducts(ref x, 2, ref w, 22, ref r0c, ref r1c, ref q0c, ref q1c);
+                AddProducts(ref x, 3, ref w, 28, ref r0, ref r1, ref q0, ref q1);
+                AddProducts(ref x, 4, ref w, 34, ref r0b, ref r1b, ref q0b, ref q1b);
+                AddProducts(ref x, 5, ref w, 40, ref r0c, ref r1c, ref q0c, ref q1c);
+                var g0 = Add(Add(q0, q0b), q0c);
+                q0b = default;
+                q0c = default;
+                var g1 = Add(Add(q1, q1b), q1c);
+                q1b = default;
+                q1c = default;
+                Load(ref w, 6, out q0, out q1);
+                AddProducts(ref h, 0, ref w, 46, ref r0, ref r1, ref q0, ref q1);
+                AddProducts(ref h, 1, ref w, 52, ref r0b, ref r1b, ref q0b, ref q1b);
+                AddProducts(ref h, 2, ref w, 58, ref r0c, ref r1c, ref q0c, ref q1c);
+                AddProducts(ref h, 3, ref w, 64, ref r0, ref r1, ref q0, ref q1);
+                AddProducts(ref h, 4, ref w, 70, ref r0b, ref r1b, ref q0b, ref q1b);
+                AddProducts(ref h, 5, ref w, 76, ref r0c, ref r1c, ref q0c, ref q1c);
+                AddProducts(ref h, 6, ref w, 82, ref r0, ref r1, ref q0, ref q1);
+                AddProducts(ref h, 7, ref w, 88, ref r0b, ref r1b, ref q0b, ref q1b);
+                AddProducts(ref h, 8, ref w, 94, ref r0c, ref r1c, ref q0c, ref q1c);
+                AddProducts(ref h, 9, ref w, 100, ref r0, ref r1, ref q0, ref q1);
+                AddProducts(ref h, 10, ref w, 106, ref r0b, ref r1b, ref q0b, ref q1b);
+                AddProducts(ref h, 11, ref w, 112, ref r0c, ref r1c, ref q0c, ref q1c);
+                AddProducts(ref h, 12, ref w, 118, ref r0, ref r1, ref q0, ref q1);
+                AddProducts(ref h, 13, ref w, 124, ref r0b, ref r1b, ref q0b, ref q1b);
+                AddProducts(ref h, 14, ref w, 130, ref r0c, ref r1c, ref q0c, ref q1c);
+                AddProducts(ref h, 15, ref w, 136, ref r0, ref r1, ref q0, ref q1);
+                r0 = Add(r0, Add(r0b, r0c));
+                r1 = Add(r1, Add(r1b, r1c));
+                q0 = Add(q0, Add(q0b, q0c));
+                q1 = Add(q1, Add(q1b, q1c));
                 g0 = Candidate(CandidateSum(r0, g0, q0));
                 g1 = Candidate(CandidateSum(r1, g1, q1));
-                var z0 = Simd256.Load(ref w);
-                var z0b = Vector256<float>.Zero;
-                var z0c = Vector256<float>.Zero;
-                var z0d = Vector256<float>.Zero;
-                var z1 = Simd256.Load(ref w, 8);
-                var z1b = Vector256<float>.Zero;
-                var z1c = Vector256<float>.Zero;
-                var z1d = Vector256<float>.Zero;
-                var bx0z = Simd256.Broadcast(ref x, 0);
-                Simd256.AddProducts(bx0z, ref w, 64, ref z0, ref z1);
-                var bx1z = Simd256.Broadcast(ref x, 1);
-                Simd256.AddProducts(bx1z, ref w, 112, ref z0b, ref z1b);
-                var bx2z = Simd256.Broadcast(ref x, 2);
-                Simd256.AddProducts(bx2z, ref w, 160, ref z0c, ref z1c);
-                var bx3z = Simd256.Broadcast(ref x, 3);
-                Simd256.AddProducts(bx3z, ref w, 208, ref z0d, ref z1d);
-                var bx4z = Simd256.Broadcast(ref x, 4);
-                Simd256.AddProducts(bx4z, ref w, 256, ref z0, ref z1);
-                var bx5z = Simd256.Broadcast(ref x, 5);
-                Simd256.AddProducts(bx5z, ref w, 304, ref z0b, ref z1b);
-                var bh0z = Simd256.Broadcast(ref h, 0);
-                Simd256.AddProducts(bh0z, ref w, 352, ref z0, ref z1);
-                var bh1z = Simd256.Broadcast(ref h, 1);
-                Simd256.AddProducts(bh1z, ref w, 400, ref z0b, ref z1b);
-                var bh2z = Simd256.Broadcast(ref h, 2);
-                Simd256.AddProducts(bh2z, ref w, 448, ref z0c, ref z1c);
-                var bh3z = Simd256.Broadcast(ref h, 3);
-                Simd256.AddProducts(bh3z, ref w, 496, ref z0d, ref z1d);
-                var bh4z = Simd256.Broadcast(ref h, 4);
-                Simd256.AddProducts(bh4z, ref w, 544, ref z0, ref z1);
-                var bh5z = Simd256.Broadcast(ref h, 5);
-                Simd256.AddProducts(bh5z, ref w, 592, ref z0b, ref z1b);
-                var bh6z = Simd256.Broadcast(ref h, 6);
-                Simd256.AddProducts(bh6z, ref w, 640, ref z0c, ref z1c);
-                var bh7z = Simd256.Broadcast(ref h, 7);
-                Simd256.AddProducts(bh7z, ref w, 688, ref z0d, ref z1d);
-                var bh8z = Simd256.Broadcast(ref h, 8);
-                Simd256.AddProducts(bh8z, ref w, 736, ref z0, ref z1);
-                var bh9z = Simd256.Broadcast(ref h, 9);
-                Simd256.AddProducts(bh9z, ref w, 784, ref z0b, ref z1b);
-                var bh10z = Simd256.Broadcast(ref h, 10);
-                Simd256.AddProducts(bh10z, ref w, 832, ref z0c, ref z1c);
-                var bh11z = Simd256.Broadcast(ref h, 11);
-                Simd256.AddProducts(bh11z, ref w, 880, ref z0d, ref z1d);
-                var bh12z = Simd256.Broadcast(ref h, 12);
-                Simd256.AddProducts(bh12z, ref w, 928, ref z0, ref z1);
-                var bh13z = Simd256.Broadcast(ref h, 13);
-                Simd256.AddProducts(bh13z, ref w, 976, ref z0b, ref z1b);
-                var bh14z = Simd256.Broadcast(ref h, 14);
-                Simd256.AddProducts(bh14z, ref w, 1024, ref z0c, ref z1c);
-                var bh15z = Simd256.Broadcast(ref h, 15);
-                Simd256.AddProducts(bh15z, ref w, 1072, ref z0d, ref z1d);
-                z0 = z0 + z0b + (z0c + z0d);
-                z1 = z1 + z1b + (z1c + z1d);
-                Simd256.Store(NewState(z0, g0, Simd256.Load(ref h)), ref hNew);
-                Simd256.Store(NewState(z1, g1, Simd256.Load(ref h, 8)), ref hNew, 8);
+                Load(ref w, 0, out var z0, out var z1);
+                V z0b = default;
+                V z0c = default;
+                V z0d = default;
+                V z1b = default;
+                V z1c = default;
+                V z1d = default;
+                AddProducts(ref x, 0, ref w, 8, ref z0, ref z1);
+                AddProducts(ref x, 1, ref w, 14, ref z0b, ref z1b);
+                AddProducts(ref x, 2, ref w, 20, ref z0c, ref z1c);
+                AddProducts(ref x, 3, ref w, 26, ref z0d, ref z1d);
+                AddProducts(ref x, 4, ref w, 32, ref z0, ref z1);
+                AddProducts(ref x, 5, ref w, 38, ref z0b, ref z1b);
+                AddProducts(ref h, 0, ref w, 44, ref z0, ref z1);
+                AddProducts(ref h, 1, ref w, 50, ref z0b, ref z1b);
+                AddProducts(ref h, 2, ref w, 56, ref z0c, ref z1c);
+                AddProducts(ref h, 3, ref w, 62, ref z0d, ref z1d);
+                AddProducts(ref h, 4, ref w, 68, ref z0, ref z1);
+                AddProducts(ref h, 5, ref w, 74, ref z0b, ref z1b);
+                AddProducts(ref h, 6, ref w, 80, ref z0c, ref z1c);
+                AddProducts(ref h, 7, ref w, 86, ref z0d, ref z1d);
+                AddProducts(ref h, 8, ref w, 92, ref z0, ref z1);
+                AddProducts(ref h, 9, ref w, 98, ref z0b, ref z1b);
+                AddProducts(ref h, 10, ref w, 104, ref z0c, ref z1c);
+                AddProducts(ref h, 11, ref w, 110, ref z0d, ref z1d);
+                AddProducts(ref h, 12, ref w, 116, ref z0, ref z1);
+                AddProducts(ref h, 13, ref w, 122, ref z0b, ref z1b);
+                AddProducts(ref h, 14, ref w, 128, ref z0c, ref z1c);
+                AddProducts(ref h, 15, ref w, 134, ref z0d, ref z1d);
+                z0 = Add(Add(z0, z0b), Add(z0c, z0d));
+                z1 = Add(Add(z1, z1b), Add(z1c, z1d));
+                Store(NewState(z0, g0, Load(ref h)), ref hNew);
+                Store(NewState(z1, g1, Load(ref h, 1)), ref hNew, 1);
                 x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Elements.At(ref hNew, hNewStep);
             }
         }
 
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StepEnd_f32_H16_t8_v256(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
+        public static void Step_f32_I6_H16_t4x1_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
-            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
-            for (nint row = 0; row < rows; row++)
-            {
-                ref var s = ref Elements.At(ref sums, row * 32);
-                Simd256.Store(CandidateSum(Simd256.Load(ref s, 16), Simd256.Load(ref s), Simd256.Load(ref s, 24)), ref s);
-            }
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd256.Store(NewState(Simd256.Load(ref sums, 8), Candidate(Simd256.Load(ref sums)), Simd256.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 32);
-                h = ref Elements.At(ref h, hStride);
-                hNew = ref Elements.At(ref hNew, hNewStride);
-            }
-        }
-
-        /// <summary>4 rows at a time, 2 tiles of 8 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I6_H16_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
-        {
-            for (var index = 0; index < 2; index++)
+            for (var index = 0; index < 16 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 8;
-                ref var weights = ref Elements.At(ref w, tile * 560);
+                nint unit = tile * 1 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 70);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<float> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
-                    Vector256<float> q0 = Simd256.Load(ref weights, 16), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Elements.At(ref weights, 32);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    V q0 = Load(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
+                    ref var p = ref VectorAt(ref weights, 4);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 6;
                     for (var product = 0; product < 2; product++)
@@ -1090,242 +948,136 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 6 rows of weights, then h @ R, gates z, r, q: 16 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd256.Load(ref p);
-                            var wr = Simd256.Load(ref p, 8);
-                            var wq = Simd256.Load(ref p, 16);
-                            Simd256.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd256.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd256.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            Simd256.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Elements.At(ref p, 24);
+                            Load(ref p, 0, out var wz, out var wr, out var wq);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                            p = ref VectorAt(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            Simd256.Store(q0, ref sums); q0 = Simd256.Load(ref weights, 24); Simd256.Store(q1, ref sums, 32); q1 = q0;
-                            Simd256.Store(q2, ref sums, 64); q2 = q0; Simd256.Store(q3, ref sums, 96); q3 = q0;
+                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
+                            Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
                             operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 16;
                         }
                     }
-                    Simd256.Store(z0, r0, q0, ref sums, 8);
-                    Simd256.Store(z1, r1, q1, ref sums, 40);
-                    Simd256.Store(z2, r2, q2, ref sums, 72);
-                    Simd256.Store(z3, r3, q3, ref sums, 104);
-                    StepEnd_f32_H16_t8_v256(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    Store(z0, r0, q0, ref sums, 1);
+                    Store(z1, r1, q1, ref sums, 5);
+                    Store(z2, r2, q2, ref sums, 9);
+                    Store(z3, r3, q3, ref sums, 13);
+                    StepEnd_f32_H16_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
-        }
-
-        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> CandidateSum(Vector128<float> r, Vector128<float> g, Vector128<float> q)
-        {
-            r = Activations.HardSigmoid(Vector128.Min(Vector128.Max(r, Vector128.Create(-5f)), Vector128.Create(5f)), 0.25f, 0.5f); // r = HardSigmoid(x W_r + h R_r + b_r)
-            return Simd128.MultiplyAdd(r, q, g);
-        }
-
-        /// <summary>g = Softsign(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> Candidate(Vector128<float> g) => Activations.Softsign(Vector128.Min(Vector128.Max(g, Vector128.Create(-5f)), Vector128.Create(5f)));
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
-        {
-            z = Activations.HardSigmoid(Vector128.Min(Vector128.Max(z, Vector128.Create(-5f)), Vector128.Create(5f)), 0.25f, 0.5f); // z = HardSigmoid(x W_z + h R_z + b_z)
-            var hNew = Simd128.MultiplyAdd(z, h - g, g); // z ⊙ h + (1 − z) ⊙ g
-            return (Vector128.Create(0.125f) * h) + (Vector128.Create(0.875f) * hNew); // zoneout at inference: its expectation
         }
 
         /// <summary>One row, all units at once, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I6_H16_t1x16_v128(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
+        public static void Step_f32_I6_H16_t1x4(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Simd128.Load(ref w);
-                var z1 = Simd128.Load(ref w, 4);
-                var z2 = Simd128.Load(ref w, 8);
-                var z3 = Simd128.Load(ref w, 12);
-                var r0 = Simd128.Load(ref w, 16);
-                var r1 = Simd128.Load(ref w, 20);
-                var r2 = Simd128.Load(ref w, 24);
-                var r3 = Simd128.Load(ref w, 28);
-                var q0 = Simd128.Load(ref w, 32);
-                var q1 = Simd128.Load(ref w, 36);
-                var q2 = Simd128.Load(ref w, 40);
-                var q3 = Simd128.Load(ref w, 44);
-                var bx0 = Simd128.Broadcast(ref x, 0);
-                Simd128.AddProducts(bx0, ref w, 64, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bx0, ref w, 80, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bx0, ref w, 96, ref q0, ref q1, ref q2, ref q3);
-                var bx1 = Simd128.Broadcast(ref x, 1);
-                Simd128.AddProducts(bx1, ref w, 112, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bx1, ref w, 128, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bx1, ref w, 144, ref q0, ref q1, ref q2, ref q3);
-                var bx2 = Simd128.Broadcast(ref x, 2);
-                Simd128.AddProducts(bx2, ref w, 160, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bx2, ref w, 176, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bx2, ref w, 192, ref q0, ref q1, ref q2, ref q3);
-                var bx3 = Simd128.Broadcast(ref x, 3);
-                Simd128.AddProducts(bx3, ref w, 208, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bx3, ref w, 224, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bx3, ref w, 240, ref q0, ref q1, ref q2, ref q3);
-                var bx4 = Simd128.Broadcast(ref x, 4);
-                Simd128.AddProducts(bx4, ref w, 256, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bx4, ref w, 272, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bx4, ref w, 288, ref q0, ref q1, ref q2, ref q3);
-                var bx5 = Simd128.Broadcast(ref x, 5);
-                Simd128.AddProducts(bx5, ref w, 304, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bx5, ref w, 320, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bx5, ref w, 336, ref q0, ref q1, ref q2, ref q3);
+                Load(ref w, 0, out var z0, out var z1, out var z2, out var z3);
+                Load(ref w, 4, out var r0, out var r1, out var r2, out var r3);
+                Load(ref w, 8, out var q0, out var q1, out var q2, out var q3);
+                var bx0 = Broadcast(ref x, 0);
+                AddProducts(bx0, ref w, 16, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bx0, ref w, 20, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bx0, ref w, 24, ref q0, ref q1, ref q2, ref q3);
+                var bx1 = Broadcast(ref x, 1);
+                AddProducts(bx1, ref w, 28, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bx1, ref w, 32, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bx1, ref w, 36, ref q0, ref q1, ref q2, ref q3);
+                var bx2 = Broadcast(ref x, 2);
+                AddProducts(bx2, ref w, 40, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bx2, ref w, 44, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bx2, ref w, 48, ref q0, ref q1, ref q2, ref q3);
+                var bx3 = Broadcast(ref x, 3);
+                AddProducts(bx3, ref w, 52, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bx3, ref w, 56, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bx3, ref w, 60, ref q0, ref q1, ref q2, ref q3);
+                var bx4 = Broadcast(ref x, 4);
+                AddProducts(bx4, ref w, 64, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bx4, ref w, 68, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bx4, ref w, 72, ref q0, ref q1, ref q2, ref q3);
+                var bx5 = Broadcast(ref x, 5);
+                AddProducts(bx5, ref w, 76, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bx5, ref w, 80, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bx5, ref w, 84, ref q0, ref q1, ref q2, ref q3);
                 var g0 = q0;
-                q0 = Simd128.Load(ref w, 48);
                 var g1 = q1;
-                q1 = Simd128.Load(ref w, 52);
                 var g2 = q2;
-                q2 = Simd128.Load(ref w, 56);
                 var g3 = q3;
-                q3 = Simd128.Load(ref w, 60);
-                var bh0 = Simd128.Broadcast(ref h, 0);
-                Simd128.AddProducts(bh0, ref w, 352, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh0, ref w, 368, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh0, ref w, 384, ref q0, ref q1, ref q2, ref q3);
-                var bh1 = Simd128.Broadcast(ref h, 1);
-                Simd128.AddProducts(bh1, ref w, 400, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh1, ref w, 416, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh1, ref w, 432, ref q0, ref q1, ref q2, ref q3);
-                var bh2 = Simd128.Broadcast(ref h, 2);
-                Simd128.AddProducts(bh2, ref w, 448, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh2, ref w, 464, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh2, ref w, 480, ref q0, ref q1, ref q2, ref q3);
-                var bh3 = Simd128.Broadcast(ref h, 3);
-                Simd128.AddProducts(bh3, ref w, 496, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh3, ref w, 512, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh3, ref w, 528, ref q0, ref q1, ref q2, ref q3);
-                var bh4 = Simd128.Broadcast(ref h, 4);
-                Simd128.AddProducts(bh4, ref w, 544, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh4, ref w, 560, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh4, ref w, 576, ref q0, ref q1, ref q2, ref q3);
-                var bh5 = Simd128.Broadcast(ref h, 5);
-                Simd128.AddProducts(bh5, ref w, 592, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh5, ref w, 608, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh5, ref w, 624, ref q0, ref q1, ref q2, ref q3);
-                var bh6 = Simd128.Broadcast(ref h, 6);
-                Simd128.AddProducts(bh6, ref w, 640, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh6, ref w, 656, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh6, ref w, 672, ref q0, ref q1, ref q2, ref q3);
-                var bh7 = Simd128.Broadcast(ref h, 7);
-                Simd128.AddProducts(bh7, ref w, 688, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh7, ref w, 704, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh7, ref w, 720, ref q0, ref q1, ref q2, ref q3);
-                var bh8 = Simd128.Broadcast(ref h, 8);
-                Simd128.AddProducts(bh8, ref w, 736, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh8, ref w, 752, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh8, ref w, 768, ref q0, ref q1, ref q2, ref q3);
-                var bh9 = Simd128.Broadcast(ref h, 9);
-                Simd128.AddProducts(bh9, ref w, 784, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh9, ref w, 800, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh9, ref w, 816, ref q0, ref q1, ref q2, ref q3);
-                var bh10 = Simd128.Broadcast(ref h, 10);
-                Simd128.AddProducts(bh10, ref w, 832, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh10, ref w, 848, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh10, ref w, 864, ref q0, ref q1, ref q2, ref q3);
-                var bh11 = Simd128.Broadcast(ref h, 11);
-                Simd128.AddProducts(bh11, ref w, 880, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh11, ref w, 896, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh11, ref w, 912, ref q0, ref q1, ref q2, ref q3);
-                var bh12 = Simd128.Broadcast(ref h, 12);
-                Simd128.AddProducts(bh12, ref w, 928, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh12, ref w, 944, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh12, ref w, 960, ref q0, ref q1, ref q2, ref q3);
-                var bh13 = Simd128.Broadcast(ref h, 13);
-                Simd128.AddProducts(bh13, ref w, 976, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh13, ref w, 992, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh13, ref w, 1008, ref q0, ref q1, ref q2, ref q3);
-                var bh14 = Simd128.Broadcast(ref h, 14);
-                Simd128.AddProducts(bh14, ref w, 1024, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh14, ref w, 1040, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh14, ref w, 1056, ref q0, ref q1, ref q2, ref q3);
-                var bh15 = Simd128.Broadcast(ref h, 15);
-                Simd128.AddProducts(bh15, ref w, 1072, ref z0, ref z1, ref z2, ref z3);
-                Simd128.AddProducts(bh15, ref w, 1088, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh15, ref w, 1104, ref q0, ref q1, ref q2, ref q3);
-                Simd128.Store(NewState(z0, Candidate(CandidateSum(r0, g0, q0)), Simd128.Load(ref h)), ref hNew);
-                Simd128.Store(NewState(z1, Candidate(CandidateSum(r1, g1, q1)), Simd128.Load(ref h, 4)), ref hNew, 4);
-                Simd128.Store(NewState(z2, Candidate(CandidateSum(r2, g2, q2)), Simd128.Load(ref h, 8)), ref hNew, 8);
-                Simd128.Store(NewState(z3, Candidate(CandidateSum(r3, g3, q3)), Simd128.Load(ref h, 12)), ref hNew, 12);
+                Load(ref w, 12, out q0, out q1, out q2, out q3);
+                var bh0 = Broadcast(ref h, 0);
+                AddProducts(bh0, ref w, 88, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh0, ref w, 92, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh0, ref w, 96, ref q0, ref q1, ref q2, ref q3);
+                var bh1 = Broadcast(ref h, 1);
+                AddProducts(bh1, ref w, 100, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh1, ref w, 104, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh1, ref w, 108, ref q0, ref q1, ref q2, ref q3);
+                var bh2 = Broadcast(ref h, 2);
+                AddProducts(bh2, ref w, 112, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh2, ref w, 116, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh2, ref w, 120, ref q0, ref q1, ref q2, ref q3);
+                var bh3 = Broadcast(ref h, 3);
+                AddProducts(bh3, ref w, 124, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh3, ref w, 128, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh3, ref w, 132, ref q0, ref q1, ref q2, ref q3);
+                var bh4 = Broadcast(ref h, 4);
+                AddProducts(bh4, ref w, 136, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh4, ref w, 140, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh4, ref w, 144, ref q0, ref q1, ref q2, ref q3);
+                var bh5 = Broadcast(ref h, 5);
+                AddProducts(bh5, ref w, 148, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh5, ref w, 152, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh5, ref w, 156, ref q0, ref q1, ref q2, ref q3);
+                var bh6 = Broadcast(ref h, 6);
+                AddProducts(bh6, ref w, 160, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh6, ref w, 164, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh6, ref w, 168, ref q0, ref q1, ref q2, ref q3);
+                var bh7 = Broadcast(ref h, 7);
+                AddProducts(bh7, ref w, 172, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh7, ref w, 176, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh7, ref w, 180, ref q0, ref q1, ref q2, ref q3);
+                var bh8 = Broadcast(ref h, 8);
+                AddProducts(bh8, ref w, 184, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh8, ref w, 188, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh8, ref w, 192, ref q0, ref q1, ref q2, ref q3);
+                var bh9 = Broadcast(ref h, 9);
+                AddProducts(bh9, ref w, 196, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh9, ref w, 200, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh9, ref w, 204, ref q0, ref q1, ref q2, ref q3);
+                var bh10 = Broadcast(ref h, 10);
+                AddProducts(bh10, ref w, 208, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh10, ref w, 212, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh10, ref w, 216, ref q0, ref q1, ref q2, ref q3);
+                var bh11 = Broadcast(ref h, 11);
+                AddProducts(bh11, ref w, 220, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh11, ref w, 224, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh11, ref w, 228, ref q0, ref q1, ref q2, ref q3);
+                var bh12 = Broadcast(ref h, 12);
+                AddProducts(bh12, ref w, 232, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh12, ref w, 236, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh12, ref w, 240, ref q0, ref q1, ref q2, ref q3);
+                var bh13 = Broadcast(ref h, 13);
+                AddProducts(bh13, ref w, 244, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh13, ref w, 248, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh13, ref w, 252, ref q0, ref q1, ref q2, ref q3);
+                var bh14 = Broadcast(ref h, 14);
+                AddProducts(bh14, ref w, 256, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh14, ref w, 260, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh14, ref w, 264, ref q0, ref q1, ref q2, ref q3);
+                var bh15 = Broadcast(ref h, 15);
+                AddProducts(bh15, ref w, 268, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(bh15, ref w, 272, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh15, ref w, 276, ref q0, ref q1, ref q2, ref q3);
+                StoreNewState(z0, r0, g0, q0, ref h, ref hNew, 0);
+                StoreNewState(z1, r1, g1, q1, ref h, ref hNew, 1);
+                StoreNewState(z2, r2, g2, q2, ref h, ref hNew, 2);
+                StoreNewState(z3, r3, g3, q3, ref h, ref hNew, 3);
                 x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Elements.At(ref hNew, hNewStep);
-            }
-        }
-
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StepEnd_f32_H16_t4_v128(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
-        {
-            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
-            for (nint row = 0; row < rows; row++)
-            {
-                ref var s = ref Elements.At(ref sums, row * 16);
-                Simd128.Store(CandidateSum(Simd128.Load(ref s, 8), Simd128.Load(ref s), Simd128.Load(ref s, 12)), ref s);
-            }
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd128.Store(NewState(Simd128.Load(ref sums, 4), Candidate(Simd128.Load(ref sums)), Simd128.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 16);
-                h = ref Elements.At(ref h, hStride);
-                hNew = ref Elements.At(ref hNew, hNewStride);
-            }
-        }
-
-        /// <summary>4 rows at a time, 4 tiles of 4 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I6_H16_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
-        {
-            for (var index = 0; index < 4; index++)
-            {
-                nint tile = index;
-                nint unit = tile * 4;
-                ref var weights = ref Elements.At(ref w, tile * 280);
-                for (nint block = 0; block < rows; block += 4)
-                {
-                    nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    Vector128<float> q0 = Simd128.Load(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Elements.At(ref weights, 16);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    nint length = 6;
-                    for (var product = 0; product < 2; product++)
-                    {
-                        // first x @ W, gates z, r, q: 6 rows of weights, then h @ R, gates z, r, q: 16 rows of weights
-                        for (nint k = 0; k < length; k += 1)
-                        {
-                            var wz = Simd128.Load(ref p);
-                            var wr = Simd128.Load(ref p, 4);
-                            var wq = Simd128.Load(ref p, 8);
-                            Simd128.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd128.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd128.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            Simd128.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Elements.At(ref p, 12);
-                        }
-                        if (product == 0)
-                        {
-                            Simd128.Store(q0, ref sums); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 16); q1 = q0;
-                            Simd128.Store(q2, ref sums, 32); q2 = q0; Simd128.Store(q3, ref sums, 48); q3 = q0;
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                            length = 16;
-                        }
-                    }
-                    Simd128.Store(z0, r0, q0, ref sums, 4);
-                    Simd128.Store(z1, r1, q1, ref sums, 20);
-                    Simd128.Store(z2, r2, q2, ref sums, 36);
-                    Simd128.Store(z3, r3, q3, ref sums, 52);
-                    StepEnd_f32_H16_t4_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
-                }
             }
         }
     }

@@ -422,7 +422,7 @@ namespace GruGen.Generated.GruGenKernels
                     nint xStep = 0, hNewStep = 0, steps = 1;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Step_f64_I3_H8_t1x8_v512(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                        LayerKernelsOf<Vector512<double>, Double512>.Step_f64_I3_H8_t1x1(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -437,10 +437,10 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (rows)
                         {
-                            case 4: Step_f64_I3_H8_t4x8_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
-                            case 3 or 6 or 9: Step_f64_I3_H8_t3x8_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
-                            case 2: Step_f64_I3_H8_t2x8_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
-                            default: Step_f64_I3_H8_t8x8_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            case 4: LayerKernelsOf<Vector512<double>, Double512>.Step_f64_I3_H8_t4x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            case 3 or 6 or 9: LayerKernelsOf<Vector512<double>, Double512>.Step_f64_I3_H8_t3x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            case 2: LayerKernelsOf<Vector512<double>, Double512>.Step_f64_I3_H8_t2x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            default: LayerKernelsOf<Vector512<double>, Double512>.Step_f64_I3_H8_t8x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -456,7 +456,7 @@ namespace GruGen.Generated.GruGenKernels
                     nint xStep = 0, hNewStep = 0, steps = 1;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Step_f64_I3_H8_t1x8_v256(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                        LayerKernelsOf<Vector256<double>, Double256>.Step_f64_I3_H8_t1x2(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -466,7 +466,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    Step_f64_I3_H8_t4x4_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
+                    LayerKernelsOf<Vector256<double>, Double256>.Step_f64_I3_H8_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
                 }
             }
             else
@@ -477,7 +477,7 @@ namespace GruGen.Generated.GruGenKernels
                     nint xStep = 0, hNewStep = 0, steps = 1;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Step_f64_I3_H8_t1x8_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                        LayerKernelsOf<Vector128<double>, Double128>.Step_f64_I3_H8_t1x4(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -487,7 +487,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    Step_f64_I3_H8_t4x2_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
+                    LayerKernelsOf<Vector128<double>, Double128>.Step_f64_I3_H8_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
                 }
             }
         }
@@ -499,110 +499,98 @@ namespace GruGen.Generated.GruGenKernels
             ref var w = ref weights.Row;
             if (Vector512.IsHardwareAccelerated)
             {
-                Step_f64_I3_H8_t1x8_v512(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                LayerKernelsOf<Vector512<double>, Double512>.Step_f64_I3_H8_t1x1(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
             }
             else if (Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported)
             {
-                Step_f64_I3_H8_t1x8_v256(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                LayerKernelsOf<Vector256<double>, Double256>.Step_f64_I3_H8_t1x2(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
             }
             else
             {
-                Step_f64_I3_H8_t1x8_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                LayerKernelsOf<Vector128<double>, Double128>.Step_f64_I3_H8_t1x4(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
             }
         }
+    }
 
+    /// <summary>Its kernels at any width: V is the vector, O its operations.</summary>
+    file abstract class LayerKernelsOf<V, O> : DoubleKernel<V, O>
+        where V : struct
+        where O : struct, ISimd<V, double>
+    {
         /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<double> CandidateSum(Vector512<double> r, Vector512<double> g, Vector512<double> q)
+        private static V CandidateSum(V r, V g, V q)
         {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd512.MultiplyAdd(r, q, g);
+            r = SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
+            return MultiplyAdd(r, q, g);
         }
 
         /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<double> Candidate(Vector512<double> g) => Activations.TanhOfScaled(g);
+        private static V Candidate(V g) => TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<double> NewState(Vector512<double> z, Vector512<double> g, Vector512<double> h)
+        private static V NewState(V z, V g, V h)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            z = SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
+            return MultiplyAdd(z, Subtract(h, g), g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
+
+        /// <summary>Writes the new state from the sums, at an offset in vectors.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void StoreNewState(V z, V r, V g, V q, ref double previous, ref double next, int vector) =>
+            Store(NewState(z, Candidate(CandidateSum(r, g, q)), Load(ref previous, vector)), ref next, vector);
 
         /// <summary>One row, all units at once, 4 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f64_I3_H8_t1x8_v512(ref double w, ref double x, ref double h, ref double hNew, nint xStep, nint hNewStep, nint steps)
+        public static void Step_f64_I3_H8_t1x1(ref double w, ref double x, ref double h, ref double hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var r0 = Simd512.Load(ref w, 8);
-                var r0b = Vector512<double>.Zero;
-                var r0c = Vector512<double>.Zero;
-                var r0d = Vector512<double>.Zero;
-                var q0 = Simd512.Load(ref w, 16);
-                var q0b = Vector512<double>.Zero;
-                var q0c = Vector512<double>.Zero;
-                var q0d = Vector512<double>.Zero;
-                var bx0 = Simd512.Broadcast(ref x, 0);
-                Simd512.AddProducts(bx0, ref w, 40, ref r0, ref q0);
-                var bx1 = Simd512.Broadcast(ref x, 1);
-                Simd512.AddProducts(bx1, ref w, 64, ref r0b, ref q0b);
-                var bx2 = Simd512.Broadcast(ref x, 2);
-                Simd512.AddProducts(bx2, ref w, 88, ref r0c, ref q0c);
-                var g0 = q0 + q0b + q0c + q0d;
-                q0 = Simd512.Load(ref w, 24);
-                q0b = Vector512<double>.Zero;
-                q0c = Vector512<double>.Zero;
-                q0d = Vector512<double>.Zero;
-                var bh0 = Simd512.Broadcast(ref h, 0);
-                Simd512.AddProducts(bh0, ref w, 112, ref r0, ref q0);
-                var bh1 = Simd512.Broadcast(ref h, 1);
-                Simd512.AddProducts(bh1, ref w, 136, ref r0b, ref q0b);
-                var bh2 = Simd512.Broadcast(ref h, 2);
-                Simd512.AddProducts(bh2, ref w, 160, ref r0c, ref q0c);
-                var bh3 = Simd512.Broadcast(ref h, 3);
-                Simd512.AddProducts(bh3, ref w, 184, ref r0d, ref q0d);
-                var bh4 = Simd512.Broadcast(ref h, 4);
-                Simd512.AddProducts(bh4, ref w, 208, ref r0, ref q0);
-                var bh5 = Simd512.Broadcast(ref h, 5);
-                Simd512.AddProducts(bh5, ref w, 232, ref r0b, ref q0b);
-                var bh6 = Simd512.Broadcast(ref h, 6);
-                Simd512.AddProducts(bh6, ref w, 256, ref r0c, ref q0c);
-                var bh7 = Simd512.Broadcast(ref h, 7);
-                Simd512.AddProducts(bh7, ref w, 280, ref r0d, ref q0d);
-                r0 = r0 + r0b + (r0c + r0d);
-                q0 = q0 + q0b + (q0c + q0d);
+                Load(ref w, 1, out var r0, out var q0);
+                V r0b = default;
+                V r0c = default;
+                V r0d = default;
+                V q0b = default;
+                V q0c = default;
+                V q0d = default;
+                AddProducts(ref x, 0, ref w, 5, ref r0, ref q0);
+                AddProducts(ref x, 1, ref w, 8, ref r0b, ref q0b);
+                AddProducts(ref x, 2, ref w, 11, ref r0c, ref q0c);
+                var g0 = Add(Add(Add(q0, q0b), q0c), q0d);
+                q0b = default;
+                q0c = default;
+                q0d = default;
+                q0 = Load(ref w, 3);
+                AddProducts(ref h, 0, ref w, 14, ref r0, ref q0);
+                AddProducts(ref h, 1, ref w, 17, ref r0b, ref q0b);
+                AddProducts(ref h, 2, ref w, 20, ref r0c, ref q0c);
+                AddProducts(ref h, 3, ref w, 23, ref r0d, ref q0d);
+                AddProducts(ref h, 4, ref w, 26, ref r0, ref q0);
+                AddProducts(ref h, 5, ref w, 29, ref r0b, ref q0b);
+                AddProducts(ref h, 6, ref w, 32, ref r0c, ref q0c);
+                AddProducts(ref h, 7, ref w, 35, ref r0d, ref q0d);
+                r0 = Add(Add(r0, r0b), Add(r0c, r0d));
+                q0 = Add(Add(q0, q0b), Add(q0c, q0d));
                 g0 = Candidate(CandidateSum(r0, g0, q0));
-                var z0 = Simd512.Load(ref w);
-                var z0b = Vector512<double>.Zero;
-                var z0c = Vector512<double>.Zero;
-                var z0d = Vector512<double>.Zero;
-                var bx0z = Simd512.Broadcast(ref x, 0);
-                Simd512.AddProducts(bx0z, ref w, 32, ref z0);
-                var bx1z = Simd512.Broadcast(ref x, 1);
-                Simd512.AddProducts(bx1z, ref w, 56, ref z0b);
-                var bx2z = Simd512.Broadcast(ref x, 2);
-                Simd512.AddProducts(bx2z, ref w, 80, ref z0c);
-                var bh0z = Simd512.Broadcast(ref h, 0);
-                Simd512.AddProducts(bh0z, ref w, 104, ref z0);
-                var bh1z = Simd512.Broadcast(ref h, 1);
-                Simd512.AddProducts(bh1z, ref w, 128, ref z0b);
-                var bh2z = Simd512.Broadcast(ref h, 2);
-                Simd512.AddProducts(bh2z, ref w, 152, ref z0c);
-                var bh3z = Simd512.Broadcast(ref h, 3);
-                Simd512.AddProducts(bh3z, ref w, 176, ref z0d);
-                var bh4z = Simd512.Broadcast(ref h, 4);
-                Simd512.AddProducts(bh4z, ref w, 200, ref z0);
-                var bh5z = Simd512.Broadcast(ref h, 5);
-                Simd512.AddProducts(bh5z, ref w, 224, ref z0b);
-                var bh6z = Simd512.Broadcast(ref h, 6);
-                Simd512.AddProducts(bh6z, ref w, 248, ref z0c);
-                var bh7z = Simd512.Broadcast(ref h, 7);
-                Simd512.AddProducts(bh7z, ref w, 272, ref z0d);
-                z0 = z0 + z0b + (z0c + z0d);
-                Simd512.Store(NewState(z0, g0, Simd512.Load(ref h)), ref hNew);
+                var z0 = Load(ref w);
+                V z0b = default;
+                V z0c = default;
+                V z0d = default;
+                AddProducts(ref x, 0, ref w, 4, ref z0);
+                AddProducts(ref x, 1, ref w, 7, ref z0b);
+                AddProducts(ref x, 2, ref w, 10, ref z0c);
+                AddProducts(ref h, 0, ref w, 13, ref z0);
+                AddProducts(ref h, 1, ref w, 16, ref z0b);
+                AddProducts(ref h, 2, ref w, 19, ref z0c);
+                AddProducts(ref h, 3, ref w, 22, ref z0d);
+                AddProducts(ref h, 4, ref w, 25, ref z0);
+                AddProducts(ref h, 5, ref w, 28, ref z0b);
+                AddProducts(ref h, 6, ref w, 31, ref z0c);
+                AddProducts(ref h, 7, ref w, 34, ref z0d);
+                z0 = Add(Add(z0, z0b), Add(z0c, z0d));
+                Store(NewState(z0, g0, Load(ref h)), ref hNew);
                 x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Elements.At(ref hNew, hNewStep);
@@ -611,18 +599,18 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StepEnd_f64_H8_t8_v512(ref double sums, nint rows, ref double h, nint hStride, ref double hNew, nint hNewStride)
+        private static void StepEnd_f64_H8_t1(ref double sums, nint rows, ref double h, nint hStride, ref double hNew, nint hNewStride)
         {
             // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
             for (nint row = 0; row < rows; row++)
             {
-                ref var s = ref Elements.At(ref sums, row * 32);
-                Simd512.Store(CandidateSum(Simd512.Load(ref s, 16), Simd512.Load(ref s), Simd512.Load(ref s, 24)), ref s);
+                ref var s = ref VectorAt(ref sums, row * 4);
+                Store(CandidateSum(Load(ref s, 2), Load(ref s), Load(ref s, 3)), ref s);
             }
             for (nint row = 0; row < rows; row++)
             {
-                Simd512.Store(NewState(Simd512.Load(ref sums, 8), Candidate(Simd512.Load(ref sums)), Simd512.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 32);
+                Store(NewState(Load(ref sums, 1), Candidate(Load(ref sums)), Load(ref h)), ref hNew);
+                sums = ref VectorAt(ref sums, 4);
                 h = ref Elements.At(ref h, hStride);
                 hNew = ref Elements.At(ref hNew, hNewStride);
             }
@@ -630,15 +618,15 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f64_I3_H8_t8x8_v512(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
+        public static void Step_f64_I3_H8_t8x1(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 8)
             {
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                Vector512<double> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
-                Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
-                Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
+                V q0 = Load(ref w, 2), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
+                ref var p = ref VectorAt(ref w, 4);
                 ref double operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 ref double operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                 nint length = 3;
@@ -647,53 +635,45 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r, q: 3 rows of weights, then h @ R, gates z, r, q: 8 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 8);
-                        var wq = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        Simd512.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        Simd512.AddProducts(ref operand4, k, wz, wr, wq, ref z4, ref r4, ref q4);
-                        Simd512.AddProducts(ref operand5, k, wz, wr, wq, ref z5, ref r5, ref q5);
-                        Simd512.AddProducts(ref operand6, k, wz, wr, wq, ref z6, ref r6, ref q6);
-                        Simd512.AddProducts(ref operand7, k, wz, wr, wq, ref z7, ref r7, ref q7);
-                        p = ref Elements.At(ref p, 24);
+                        Load(ref p, 0, out var wz, out var wr, out var wq);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                        AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wz, wr, wq, ref z4, ref r4, ref q4, ref z5, ref r5, ref q5, ref z6, ref r6, ref q6, ref z7, ref r7, ref q7);
+                        p = ref VectorAt(ref p, 3);
                     }
                     if (product == 0)
                     {
-                        Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 32); q1 = q0;
-                        Simd512.Store(q2, ref sums, 64); q2 = q0; Simd512.Store(q3, ref sums, 96); q3 = q0;
-                        Simd512.Store(q4, ref sums, 128); q4 = q0; Simd512.Store(q5, ref sums, 160); q5 = q0;
-                        Simd512.Store(q6, ref sums, 192); q6 = q0; Simd512.Store(q7, ref sums, 224); q7 = q0;
+                        Store(q0, ref sums); q0 = Load(ref w, 3); Store(q1, ref sums, 4); q1 = q0;
+                        Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
+                        Store(q4, ref sums, 16); q4 = q0; Store(q5, ref sums, 20); q5 = q0;
+                        Store(q6, ref sums, 24); q6 = q0; Store(q7, ref sums, 28); q7 = q0;
                         operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                         operand4 = ref Elements.At(ref operand3, hStride); operand5 = ref Elements.At(ref operand4, hStride); operand6 = ref Elements.At(ref operand5, hStride); operand7 = ref Elements.At(ref operand6, hStride);
                         length = 8;
                     }
                 }
-                Simd512.Store(z0, r0, q0, ref sums, 8);
-                Simd512.Store(z1, r1, q1, ref sums, 40);
-                Simd512.Store(z2, r2, q2, ref sums, 72);
-                Simd512.Store(z3, r3, q3, ref sums, 104);
-                Simd512.Store(z4, r4, q4, ref sums, 136);
-                Simd512.Store(z5, r5, q5, ref sums, 168);
-                Simd512.Store(z6, r6, q6, ref sums, 200);
-                Simd512.Store(z7, r7, q7, ref sums, 232);
-                StepEnd_f64_H8_t8_v512(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
+                Store(z0, r0, q0, ref sums, 1);
+                Store(z1, r1, q1, ref sums, 5);
+                Store(z2, r2, q2, ref sums, 9);
+                Store(z3, r3, q3, ref sums, 13);
+                Store(z4, r4, q4, ref sums, 17);
+                Store(z5, r5, q5, ref sums, 21);
+                Store(z6, r6, q6, ref sums, 25);
+                Store(z7, r7, q7, ref sums, 29);
+                StepEnd_f64_H8_t1(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f64_I3_H8_t4x8_v512(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
+        public static void Step_f64_I3_H8_t4x1(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector512<double> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
-                Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
-                Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0, q2 = q0, q3 = q0;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
+                V q0 = Load(ref w, 2), q1 = q0, q2 = q0, q3 = q0;
+                ref var p = ref VectorAt(ref w, 4);
                 ref double operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 3;
                 for (var product = 0; product < 2; product++)
@@ -701,42 +681,37 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r, q: 3 rows of weights, then h @ R, gates z, r, q: 8 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 8);
-                        var wq = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        Simd512.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Elements.At(ref p, 24);
+                        Load(ref p, 0, out var wz, out var wr, out var wq);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                        p = ref VectorAt(ref p, 3);
                     }
                     if (product == 0)
                     {
-                        Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 32); q1 = q0;
-                        Simd512.Store(q2, ref sums, 64); q2 = q0; Simd512.Store(q3, ref sums, 96); q3 = q0;
+                        Store(q0, ref sums); q0 = Load(ref w, 3); Store(q1, ref sums, 4); q1 = q0;
+                        Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
                         operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                         length = 8;
                     }
                 }
-                Simd512.Store(z0, r0, q0, ref sums, 8);
-                Simd512.Store(z1, r1, q1, ref sums, 40);
-                Simd512.Store(z2, r2, q2, ref sums, 72);
-                Simd512.Store(z3, r3, q3, ref sums, 104);
-                StepEnd_f64_H8_t8_v512(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
+                Store(z0, r0, q0, ref sums, 1);
+                Store(z1, r1, q1, ref sums, 5);
+                Store(z2, r2, q2, ref sums, 9);
+                Store(z3, r3, q3, ref sums, 13);
+                StepEnd_f64_H8_t1(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
         /// <summary>3 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f64_I3_H8_t3x8_v512(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
+        public static void Step_f64_I3_H8_t3x1(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 3)
             {
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                Vector512<double> z0 = Simd512.Load(ref w), z1 = z0, z2 = z0;
-                Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0, r2 = r0;
-                Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0, q2 = q0;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0 = Load(ref w), z1 = z0, z2 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0;
+                V q0 = Load(ref w, 2), q1 = q0, q2 = q0;
+                ref var p = ref VectorAt(ref w, 4);
                 ref double operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                 nint length = 3;
                 for (var product = 0; product < 2; product++)
@@ -744,40 +719,37 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r, q: 3 rows of weights, then h @ R, gates z, r, q: 8 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 8);
-                        var wq = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        p = ref Elements.At(ref p, 24);
+                        Load(ref p, 0, out var wz, out var wr, out var wq);
+                        AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1);
+                        AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                        p = ref VectorAt(ref p, 3);
                     }
                     if (product == 0)
                     {
-                        Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 32); q1 = q0;
-                        Simd512.Store(q2, ref sums, 64); q2 = q0;
+                        Store(q0, ref sums); q0 = Load(ref w, 3); Store(q1, ref sums, 4); q1 = q0;
+                        Store(q2, ref sums, 8); q2 = q0;
                         operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride);
                         length = 8;
                     }
                 }
-                Simd512.Store(z0, r0, q0, ref sums, 8);
-                Simd512.Store(z1, r1, q1, ref sums, 40);
-                Simd512.Store(z2, r2, q2, ref sums, 72);
-                StepEnd_f64_H8_t8_v512(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
+                Store(z0, r0, q0, ref sums, 1);
+                Store(z1, r1, q1, ref sums, 5);
+                Store(z2, r2, q2, ref sums, 9);
+                StepEnd_f64_H8_t1(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
             }
         }
 
         /// <summary>2 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f64_I3_H8_t2x8_v512(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
+        public static void Step_f64_I3_H8_t2x1(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 2)
             {
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                Vector512<double> z0 = Simd512.Load(ref w), z1 = z0;
-                Vector512<double> r0 = Simd512.Load(ref w, 8), r1 = r0;
-                Vector512<double> q0 = Simd512.Load(ref w, 16), q1 = q0;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0 = Load(ref w), z1 = z0;
+                V r0 = Load(ref w, 1), r1 = r0;
+                V q0 = Load(ref w, 2), q1 = q0;
+                ref var p = ref VectorAt(ref w, 4);
                 ref double operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                 nint length = 3;
                 for (var product = 0; product < 2; product++)
@@ -785,175 +757,106 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r, q: 3 rows of weights, then h @ R, gates z, r, q: 8 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd512.Load(ref p);
-                        var wr = Simd512.Load(ref p, 8);
-                        var wq = Simd512.Load(ref p, 16);
-                        Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        p = ref Elements.At(ref p, 24);
+                        Load(ref p, 0, out var wz, out var wr, out var wq);
+                        AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1);
+                        p = ref VectorAt(ref p, 3);
                     }
                     if (product == 0)
                     {
-                        Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref w, 24); Simd512.Store(q1, ref sums, 32); q1 = q0;
+                        Store(q0, ref sums); q0 = Load(ref w, 3); Store(q1, ref sums, 4); q1 = q0;
                         operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride);
                         length = 8;
                     }
                 }
-                Simd512.Store(z0, r0, q0, ref sums, 8);
-                Simd512.Store(z1, r1, q1, ref sums, 40);
-                StepEnd_f64_H8_t8_v512(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
+                Store(z0, r0, q0, ref sums, 1);
+                Store(z1, r1, q1, ref sums, 5);
+                StepEnd_f64_H8_t1(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
             }
-        }
-
-        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<double> CandidateSum(Vector256<double> r, Vector256<double> g, Vector256<double> q)
-        {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd256.MultiplyAdd(r, q, g);
-        }
-
-        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<double> Candidate(Vector256<double> g) => Activations.TanhOfScaled(g);
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<double> NewState(Vector256<double> z, Vector256<double> g, Vector256<double> h)
-        {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, 3 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f64_I3_H8_t1x8_v256(ref double w, ref double x, ref double h, ref double hNew, nint xStep, nint hNewStep, nint steps)
+        public static void Step_f64_I3_H8_t1x2(ref double w, ref double x, ref double h, ref double hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var r0 = Simd256.Load(ref w, 8);
-                var r0b = Vector256<double>.Zero;
-                var r0c = Vector256<double>.Zero;
-                var r1 = Simd256.Load(ref w, 12);
-                var r1b = Vector256<double>.Zero;
-                var r1c = Vector256<double>.Zero;
-                var q0 = Simd256.Load(ref w, 16);
-                var q0b = Vector256<double>.Zero;
-                var q0c = Vector256<double>.Zero;
-                var q1 = Simd256.Load(ref w, 20);
-                var q1b = Vector256<double>.Zero;
-                var q1c = Vector256<double>.Zero;
-                var bx0 = Simd256.Broadcast(ref x, 0);
-                Simd256.AddProducts(bx0, ref w, 40, ref r0, ref r1, ref q0, ref q1);
-                var bx1 = Simd256.Broadcast(ref x, 1);
-                Simd256.AddProducts(bx1, ref w, 64, ref r0b, ref r1b, ref q0b, ref q1b);
-                var bx2 = Simd256.Broadcast(ref x, 2);
-                Simd256.AddProducts(bx2, ref w, 88, ref r0c, ref r1c, ref q0c, ref q1c);
-                var g0 = q0 + q0b + q0c;
-                q0 = Simd256.Load(ref w, 24);
-                q0b = Vector256<double>.Zero;
-                q0c = Vector256<double>.Zero;
-                var g1 = q1 + q1b + q1c;
-                q1 = Simd256.Load(ref w, 28);
-                q1b = Vector256<double>.Zero;
-                q1c = Vector256<double>.Zero;
-                var bh0 = Simd256.Broadcast(ref h, 0);
-                Simd256.AddProducts(bh0, ref w, 112, ref r0, ref r1, ref q0, ref q1);
-                var bh1 = Simd256.Broadcast(ref h, 1);
-                Simd256.AddProducts(bh1, ref w, 136, ref r0b, ref r1b, ref q0b, ref q1b);
-                var bh2 = Simd256.Broadcast(ref h, 2);
-                Simd256.AddProducts(bh2, ref w, 160, ref r0c, ref r1c, ref q0c, ref q1c);
-                var bh3 = Simd256.Broadcast(ref h, 3);
-                Simd256.AddProducts(bh3, ref w, 184, ref r0, ref r1, ref q0, ref q1);
-                var bh4 = Simd256.Broadcast(ref h, 4);
-                Simd256.AddProducts(bh4, ref w, 208, ref r0b, ref r1b, ref q0b, ref q1b);
-                var bh5 = Simd256.Broadcast(ref h, 5);
-                Simd256.AddProducts(bh5, ref w, 232, ref r0c, ref r1c, ref q0c, ref q1c);
-                var bh6 = Simd256.Broadcast(ref h, 6);
-                Simd256.AddProducts(bh6, ref w, 256, ref r0, ref r1, ref q0, ref q1);
-                var bh7 = Simd256.Broadcast(ref h, 7);
-                Simd256.AddProducts(bh7, ref w, 280, ref r0b, ref r1b, ref q0b, ref q1b);
-                r0 += r0b + r0c;
-                r1 += r1b + r1c;
-                q0 += q0b + q0c;
-                q1 += q1b + q1c;
+                Load(ref w, 2, out var r0, out var r1, out var q0, out var q1);
+                V r0b = default;
+                V r0c = default;
+                V r1b = default;
+                V r1c = default;
+                V q0b = default;
+                V q0c = default;
+                V q1b = default;
+                V q1c = default;
+                AddProducts(ref x, 0, ref w, 10, ref r0, ref r1, ref q0, ref q1);
+                AddProducts(ref x, 1, ref w, 16, ref r0b, ref r1b, ref q0b, ref q1b);
+                AddProducts(ref x, 2, ref w, 22, ref r0c, ref r1c, ref q0c, ref q1c);
+                var g0 = Add(Add(q0, q0b), q0c);
+                q0b = default;
+                q0c = default;
+                var g1 = Add(Add(q1, q1b), q1c);
+                q1b = default;
+                q1c = default;
+                Load(ref w, 6, out q0, out q1);
+                AddProducts(ref h, 0, ref w, 28, ref r0, ref r1, ref q0, ref q1);
+                AddProducts(ref h, 1, ref w, 34, ref r0b, ref r1b, ref q0b, ref q1b);
+                AddProducts(ref h, 2, ref w, 40, ref r0c, ref r1c, ref q0c, ref q1c);
+                AddProducts(ref h, 3, ref w, 46, ref r0, ref r1, ref q0, ref q1);
+                AddProducts(ref h, 4, ref w, 52, ref r0b, ref r1b, ref q0b, ref q1b);
+                AddProducts(ref h, 5, ref w, 58, ref r0c, ref r1c, ref q0c, ref q1c);
+                AddProducts(ref h, 6, ref w, 64, ref r0, ref r1, ref q0, ref q1);
+                AddProducts(ref h, 7, ref w, 70, ref r0b, ref r1b, ref q0b, ref q1b);
+                r0 = Add(r0, Add(r0b, r0c));
+                r1 = Add(r1, Add(r1b, r1c));
+                q0 = Add(q0, Add(q0b, q0c));
+                q1 = Add(q1, Add(q1b, q1c));
                 g0 = Candidate(CandidateSum(r0, g0, q0));
                 g1 = Candidate(CandidateSum(r1, g1, q1));
-                var z0 = Simd256.Load(ref w);
-                var z0b = Vector256<double>.Zero;
-                var z0c = Vector256<double>.Zero;
-                var z0d = Vector256<double>.Zero;
-                var z1 = Simd256.Load(ref w, 4);
-                var z1b = Vector256<double>.Zero;
-                var z1c = Vector256<double>.Zero;
-                var z1d = Vector256<double>.Zero;
-                var bx0z = Simd256.Broadcast(ref x, 0);
-                Simd256.AddProducts(bx0z, ref w, 32, ref z0, ref z1);
-                var bx1z = Simd256.Broadcast(ref x, 1);
-                Simd256.AddProducts(bx1z, ref w, 56, ref z0b, ref z1b);
-                var bx2z = Simd256.Broadcast(ref x, 2);
-                Simd256.AddProducts(bx2z, ref w, 80, ref z0c, ref z1c);
-                var bh0z = Simd256.Broadcast(ref h, 0);
-                Simd256.AddProducts(bh0z, ref w, 104, ref z0, ref z1);
-                var bh1z = Simd256.Broadcast(ref h, 1);
-                Simd256.AddProducts(bh1z, ref w, 128, ref z0b, ref z1b);
-                var bh2z = Simd256.Broadcast(ref h, 2);
-                Simd256.AddProducts(bh2z, ref w, 152, ref z0c, ref z1c);
-                var bh3z = Simd256.Broadcast(ref h, 3);
-                Simd256.AddProducts(bh3z, ref w, 176, ref z0d, ref z1d);
-                var bh4z = Simd256.Broadcast(ref h, 4);
-                Simd256.AddProducts(bh4z, ref w, 200, ref z0, ref z1);
-                var bh5z = Simd256.Broadcast(ref h, 5);
-                Simd256.AddProducts(bh5z, ref w, 224, ref z0b, ref z1b);
-                var bh6z = Simd256.Broadcast(ref h, 6);
-                Simd256.AddProducts(bh6z, ref w, 248, ref z0c, ref z1c);
-                var bh7z = Simd256.Broadcast(ref h, 7);
-                Simd256.AddProducts(bh7z, ref w, 272, ref z0d, ref z1d);
-                z0 = z0 + z0b + (z0c + z0d);
-                z1 = z1 + z1b + (z1c + z1d);
-                Simd256.Store(NewState(z0, g0, Simd256.Load(ref h)), ref hNew);
-                Simd256.Store(NewState(z1, g1, Simd256.Load(ref h, 4)), ref hNew, 4);
+                Load(ref w, 0, out var z0, out var z1);
+                V z0b = default;
+                V z0c = default;
+                V z0d = default;
+                V z1b = default;
+                V z1c = default;
+                V z1d = default;
+                AddProducts(ref x, 0, ref w, 8, ref z0, ref z1);
+                AddProducts(ref x, 1, ref w, 14, ref z0b, ref z1b);
+                AddProducts(ref x, 2, ref w, 20, ref z0c, ref z1c);
+                AddProducts(ref h, 0, ref w, 26, ref z0, ref z1);
+                AddProducts(ref h, 1, ref w, 32, ref z0b, ref z1b);
+                AddProducts(ref h, 2, ref w, 38, ref z0c, ref z1c);
+                AddProducts(ref h, 3, ref w, 44, ref z0d, ref z1d);
+                AddProducts(ref h, 4, ref w, 50, ref z0, ref z1);
+                AddProducts(ref h, 5, ref w, 56, ref z0b, ref z1b);
+                AddProducts(ref h, 6, ref w, 62, ref z0c, ref z1c);
+                AddProducts(ref h, 7, ref w, 68, ref z0d, ref z1d);
+                z0 = Add(Add(z0, z0b), Add(z0c, z0d));
+                z1 = Add(Add(z1, z1b), Add(z1c, z1d));
+                Store(NewState(z0, g0, Load(ref h)), ref hNew);
+                Store(NewState(z1, g1, Load(ref h, 1)), ref hNew, 1);
                 x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Elements.At(ref hNew, hNewStep);
             }
         }
 
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StepEnd_f64_H8_t4_v256(ref double sums, nint rows, ref double h, nint hStride, ref double hNew, nint hNewStride)
+        public static void Step_f64_I3_H8_t4x1_v256(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
         {
-            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
-            for (nint row = 0; row < rows; row++)
-            {
-                ref var s = ref Elements.At(ref sums, row * 16);
-                Simd256.Store(CandidateSum(Simd256.Load(ref s, 8), Simd256.Load(ref s), Simd256.Load(ref s, 12)), ref s);
-            }
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd256.Store(NewState(Simd256.Load(ref sums, 4), Candidate(Simd256.Load(ref sums)), Simd256.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 16);
-                h = ref Elements.At(ref h, hStride);
-                hNew = ref Elements.At(ref hNew, hNewStride);
-            }
-        }
-
-        /// <summary>4 rows at a time, 2 tiles of 4 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f64_I3_H8_t4x4_v256(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
-        {
-            for (var index = 0; index < 2; index++)
+            for (var index = 0; index < 8 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 4;
-                ref var weights = ref Elements.At(ref w, tile * 148);
+                nint unit = tile * 1 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 37);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<double> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector256<double> r0 = Simd256.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    Vector256<double> q0 = Simd256.Load(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Elements.At(ref weights, 16);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    V q0 = Load(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
+                    ref var p = ref VectorAt(ref weights, 4);
                     ref double operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 3;
                     for (var product = 0; product < 2; product++)
@@ -961,220 +864,104 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 3 rows of weights, then h @ R, gates z, r, q: 8 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd256.Load(ref p);
-                            var wr = Simd256.Load(ref p, 4);
-                            var wq = Simd256.Load(ref p, 8);
-                            Simd256.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd256.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd256.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            Simd256.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Elements.At(ref p, 12);
+                            Load(ref p, 0, out var wz, out var wr, out var wq);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                            p = ref VectorAt(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            Simd256.Store(q0, ref sums); q0 = Simd256.Load(ref weights, 12); Simd256.Store(q1, ref sums, 16); q1 = q0;
-                            Simd256.Store(q2, ref sums, 32); q2 = q0; Simd256.Store(q3, ref sums, 48); q3 = q0;
+                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
+                            Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
                             operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 8;
                         }
                     }
-                    Simd256.Store(z0, r0, q0, ref sums, 4);
-                    Simd256.Store(z1, r1, q1, ref sums, 20);
-                    Simd256.Store(z2, r2, q2, ref sums, 36);
-                    Simd256.Store(z3, r3, q3, ref sums, 52);
-                    StepEnd_f64_H8_t4_v256(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    Store(z0, r0, q0, ref sums, 1);
+                    Store(z1, r1, q1, ref sums, 5);
+                    Store(z2, r2, q2, ref sums, 9);
+                    Store(z3, r3, q3, ref sums, 13);
+                    StepEnd_f64_H8_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
-        }
-
-        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<double> CandidateSum(Vector128<double> r, Vector128<double> g, Vector128<double> q)
-        {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd128.MultiplyAdd(r, q, g);
-        }
-
-        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<double> Candidate(Vector128<double> g) => Activations.TanhOfScaled(g);
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<double> NewState(Vector128<double> z, Vector128<double> g, Vector128<double> h)
-        {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f64_I3_H8_t1x8_v128(ref double w, ref double x, ref double h, ref double hNew, nint xStep, nint hNewStep, nint steps)
+        public static void Step_f64_I3_H8_t1x4(ref double w, ref double x, ref double h, ref double hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var r0 = Simd128.Load(ref w, 8);
-                var r1 = Simd128.Load(ref w, 10);
-                var r2 = Simd128.Load(ref w, 12);
-                var r3 = Simd128.Load(ref w, 14);
-                var q0 = Simd128.Load(ref w, 16);
-                var q1 = Simd128.Load(ref w, 18);
-                var q2 = Simd128.Load(ref w, 20);
-                var q3 = Simd128.Load(ref w, 22);
-                var bx0 = Simd128.Broadcast(ref x, 0);
-                Simd128.AddProducts(bx0, ref w, 40, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bx0, ref w, 48, ref q0, ref q1, ref q2, ref q3);
-                var bx1 = Simd128.Broadcast(ref x, 1);
-                Simd128.AddProducts(bx1, ref w, 64, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bx1, ref w, 72, ref q0, ref q1, ref q2, ref q3);
-                var bx2 = Simd128.Broadcast(ref x, 2);
-                Simd128.AddProducts(bx2, ref w, 88, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bx2, ref w, 96, ref q0, ref q1, ref q2, ref q3);
+                Load(ref w, 4, out var r0, out var r1, out var r2, out var r3);
+                Load(ref w, 8, out var q0, out var q1, out var q2, out var q3);
+                var bx0 = Broadcast(ref x, 0);
+                AddProducts(bx0, ref w, 20, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bx0, ref w, 24, ref q0, ref q1, ref q2, ref q3);
+                var bx1 = Broadcast(ref x, 1);
+                AddProducts(bx1, ref w, 32, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bx1, ref w, 36, ref q0, ref q1, ref q2, ref q3);
+                var bx2 = Broadcast(ref x, 2);
+                AddProducts(bx2, ref w, 44, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bx2, ref w, 48, ref q0, ref q1, ref q2, ref q3);
                 var g0 = q0;
-                q0 = Simd128.Load(ref w, 24);
                 var g1 = q1;
-                q1 = Simd128.Load(ref w, 26);
                 var g2 = q2;
-                q2 = Simd128.Load(ref w, 28);
                 var g3 = q3;
-                q3 = Simd128.Load(ref w, 30);
-                var bh0 = Simd128.Broadcast(ref h, 0);
-                Simd128.AddProducts(bh0, ref w, 112, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh0, ref w, 120, ref q0, ref q1, ref q2, ref q3);
-                var bh1 = Simd128.Broadcast(ref h, 1);
-                Simd128.AddProducts(bh1, ref w, 136, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh1, ref w, 144, ref q0, ref q1, ref q2, ref q3);
-                var bh2 = Simd128.Broadcast(ref h, 2);
-                Simd128.AddProducts(bh2, ref w, 160, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh2, ref w, 168, ref q0, ref q1, ref q2, ref q3);
-                var bh3 = Simd128.Broadcast(ref h, 3);
-                Simd128.AddProducts(bh3, ref w, 184, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh3, ref w, 192, ref q0, ref q1, ref q2, ref q3);
-                var bh4 = Simd128.Broadcast(ref h, 4);
-                Simd128.AddProducts(bh4, ref w, 208, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh4, ref w, 216, ref q0, ref q1, ref q2, ref q3);
-                var bh5 = Simd128.Broadcast(ref h, 5);
-                Simd128.AddProducts(bh5, ref w, 232, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh5, ref w, 240, ref q0, ref q1, ref q2, ref q3);
-                var bh6 = Simd128.Broadcast(ref h, 6);
-                Simd128.AddProducts(bh6, ref w, 256, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh6, ref w, 264, ref q0, ref q1, ref q2, ref q3);
-                var bh7 = Simd128.Broadcast(ref h, 7);
-                Simd128.AddProducts(bh7, ref w, 280, ref r0, ref r1, ref r2, ref r3);
-                Simd128.AddProducts(bh7, ref w, 288, ref q0, ref q1, ref q2, ref q3);
+                Load(ref w, 12, out q0, out q1, out q2, out q3);
+                var bh0 = Broadcast(ref h, 0);
+                AddProducts(bh0, ref w, 56, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh0, ref w, 60, ref q0, ref q1, ref q2, ref q3);
+                var bh1 = Broadcast(ref h, 1);
+                AddProducts(bh1, ref w, 68, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh1, ref w, 72, ref q0, ref q1, ref q2, ref q3);
+                var bh2 = Broadcast(ref h, 2);
+                AddProducts(bh2, ref w, 80, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh2, ref w, 84, ref q0, ref q1, ref q2, ref q3);
+                var bh3 = Broadcast(ref h, 3);
+                AddProducts(bh3, ref w, 92, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh3, ref w, 96, ref q0, ref q1, ref q2, ref q3);
+                var bh4 = Broadcast(ref h, 4);
+                AddProducts(bh4, ref w, 104, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh4, ref w, 108, ref q0, ref q1, ref q2, ref q3);
+                var bh5 = Broadcast(ref h, 5);
+                AddProducts(bh5, ref w, 116, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh5, ref w, 120, ref q0, ref q1, ref q2, ref q3);
+                var bh6 = Broadcast(ref h, 6);
+                AddProducts(bh6, ref w, 128, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh6, ref w, 132, ref q0, ref q1, ref q2, ref q3);
+                var bh7 = Broadcast(ref h, 7);
+                AddProducts(bh7, ref w, 140, ref r0, ref r1, ref r2, ref r3);
+                AddProducts(bh7, ref w, 144, ref q0, ref q1, ref q2, ref q3);
                 g0 = Candidate(CandidateSum(r0, g0, q0));
                 g1 = Candidate(CandidateSum(r1, g1, q1));
                 g2 = Candidate(CandidateSum(r2, g2, q2));
                 g3 = Candidate(CandidateSum(r3, g3, q3));
-                var z0 = Simd128.Load(ref w);
-                var z0b = Vector128<double>.Zero;
-                var z1 = Simd128.Load(ref w, 2);
-                var z1b = Vector128<double>.Zero;
-                var z2 = Simd128.Load(ref w, 4);
-                var z2b = Vector128<double>.Zero;
-                var z3 = Simd128.Load(ref w, 6);
-                var z3b = Vector128<double>.Zero;
-                var bx0z = Simd128.Broadcast(ref x, 0);
-                Simd128.AddProducts(bx0z, ref w, 32, ref z0, ref z1, ref z2, ref z3);
-                var bx1z = Simd128.Broadcast(ref x, 1);
-                Simd128.AddProducts(bx1z, ref w, 56, ref z0b, ref z1b, ref z2b, ref z3b);
-                var bx2z = Simd128.Broadcast(ref x, 2);
-                Simd128.AddProducts(bx2z, ref w, 80, ref z0, ref z1, ref z2, ref z3);
-                var bh0z = Simd128.Broadcast(ref h, 0);
-                Simd128.AddProducts(bh0z, ref w, 104, ref z0, ref z1, ref z2, ref z3);
-                var bh1z = Simd128.Broadcast(ref h, 1);
-                Simd128.AddProducts(bh1z, ref w, 128, ref z0b, ref z1b, ref z2b, ref z3b);
-                var bh2z = Simd128.Broadcast(ref h, 2);
-                Simd128.AddProducts(bh2z, ref w, 152, ref z0, ref z1, ref z2, ref z3);
-                var bh3z = Simd128.Broadcast(ref h, 3);
-                Simd128.AddProducts(bh3z, ref w, 176, ref z0b, ref z1b, ref z2b, ref z3b);
-                var bh4z = Simd128.Broadcast(ref h, 4);
-                Simd128.AddProducts(bh4z, ref w, 200, ref z0, ref z1, ref z2, ref z3);
-                var bh5z = Simd128.Broadcast(ref h, 5);
-                Simd128.AddProducts(bh5z, ref w, 224, ref z0b, ref z1b, ref z2b, ref z3b);
-                var bh6z = Simd128.Broadcast(ref h, 6);
-                Simd128.AddProducts(bh6z, ref w, 248, ref z0, ref z1, ref z2, ref z3);
-                var bh7z = Simd128.Broadcast(ref h, 7);
-                Simd128.AddProducts(bh7z, ref w, 272, ref z0b, ref z1b, ref z2b, ref z3b);
-                z0 += z0b;
-                z1 += z1b;
-                z2 += z2b;
-                z3 += z3b;
-                Simd128.Store(NewState(z0, g0, Simd128.Load(ref h)), ref hNew);
-                Simd128.Store(NewState(z1, g1, Simd128.Load(ref h, 2)), ref hNew, 2);
-                Simd128.Store(NewState(z2, g2, Simd128.Load(ref h, 4)), ref hNew, 4);
-                Simd128.Store(NewState(z3, g3, Simd128.Load(ref h, 6)), ref hNew, 6);
+                Load(ref w, 0, out var z0, out var z1, out var z2, out var z3);
+                V z0b = default;
+                V z1b = default;
+                V z2b = default;
+                V z3b = default;
+                AddProducts(ref x, 0, ref w, 16, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(ref x, 1, ref w, 28, ref z0b, ref z1b, ref z2b, ref z3b);
+                AddProducts(ref x, 2, ref w, 40, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(ref h, 0, ref w, 52, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(ref h, 1, ref w, 64, ref z0b, ref z1b, ref z2b, ref z3b);
+                AddProducts(ref h, 2, ref w, 76, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(ref h, 3, ref w, 88, ref z0b, ref z1b, ref z2b, ref z3b);
+                AddProducts(ref h, 4, ref w, 100, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(ref h, 5, ref w, 112, ref z0b, ref z1b, ref z2b, ref z3b);
+                AddProducts(ref h, 6, ref w, 124, ref z0, ref z1, ref z2, ref z3);
+                AddProducts(ref h, 7, ref w, 136, ref z0b, ref z1b, ref z2b, ref z3b);
+                z0 = Add(z0, z0b);
+                z1 = Add(z1, z1b);
+                z2 = Add(z2, z2b);
+                z3 = Add(z3, z3b);
+                Store(NewState(z0, g0, Load(ref h)), ref hNew);
+                Store(NewState(z1, g1, Load(ref h, 1)), ref hNew, 1);
+                Store(NewState(z2, g2, Load(ref h, 2)), ref hNew, 2);
+                Store(NewState(z3, g3, Load(ref h, 3)), ref hNew, 3);
                 x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Elements.At(ref hNew, hNewStep);
-            }
-        }
-
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StepEnd_f64_H8_t2_v128(ref double sums, nint rows, ref double h, nint hStride, ref double hNew, nint hNewStride)
-        {
-            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
-            for (nint row = 0; row < rows; row++)
-            {
-                ref var s = ref Elements.At(ref sums, row * 8);
-                Simd128.Store(CandidateSum(Simd128.Load(ref s, 4), Simd128.Load(ref s), Simd128.Load(ref s, 6)), ref s);
-            }
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd128.Store(NewState(Simd128.Load(ref sums, 2), Candidate(Simd128.Load(ref sums)), Simd128.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 8);
-                h = ref Elements.At(ref h, hStride);
-                hNew = ref Elements.At(ref hNew, hNewStride);
-            }
-        }
-
-        /// <summary>4 rows at a time, 4 tiles of 2 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f64_I3_H8_t4x2_v128(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
-        {
-            for (var index = 0; index < 4; index++)
-            {
-                nint tile = index;
-                nint unit = tile * 2;
-                ref var weights = ref Elements.At(ref w, tile * 74);
-                for (nint block = 0; block < rows; block += 4)
-                {
-                    nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<double> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<double> r0 = Simd128.Load(ref weights, 2), r1 = r0, r2 = r0, r3 = r0;
-                    Vector128<double> q0 = Simd128.Load(ref weights, 4), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Elements.At(ref weights, 8);
-                    ref double operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    nint length = 3;
-                    for (var product = 0; product < 2; product++)
-                    {
-                        // first x @ W, gates z, r, q: 3 rows of weights, then h @ R, gates z, r, q: 8 rows of weights
-                        for (nint k = 0; k < length; k += 1)
-                        {
-                            var wz = Simd128.Load(ref p);
-                            var wr = Simd128.Load(ref p, 2);
-                            var wq = Simd128.Load(ref p, 4);
-                            Simd128.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd128.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd128.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            Simd128.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Elements.At(ref p, 6);
-                        }
-                        if (product == 0)
-                        {
-                            Simd128.Store(q0, ref sums); q0 = Simd128.Load(ref weights, 6); Simd128.Store(q1, ref sums, 8); q1 = q0;
-                            Simd128.Store(q2, ref sums, 16); q2 = q0; Simd128.Store(q3, ref sums, 24); q3 = q0;
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                            length = 8;
-                        }
-                    }
-                    Simd128.Store(z0, r0, q0, ref sums, 2);
-                    Simd128.Store(z1, r1, q1, ref sums, 10);
-                    Simd128.Store(z2, r2, q2, ref sums, 18);
-                    Simd128.Store(z3, r3, q3, ref sums, 26);
-                    StepEnd_f64_H8_t2_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
-                }
             }
         }
     }

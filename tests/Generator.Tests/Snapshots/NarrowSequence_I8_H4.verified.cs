@@ -432,7 +432,7 @@ namespace GruGen.Generated.GruGenKernels
                 nint xStep = 0, hNewStep = 0, steps = 1;
                 for (nint row = 0; row < rows; row++)
                 {
-                    Step_f32_I8_H4_t1x4_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                    LayerKernelsOf<Vector128<float>, Single128>.Step_f32_I8_H4_t1x1(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
                     x = ref Elements.At(ref x, xStride);
                     h = ref Elements.At(ref h, hStride);
                     hNew = ref Elements.At(ref hNew, hNewStride);
@@ -442,7 +442,7 @@ namespace GruGen.Generated.GruGenKernels
             {
                 ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                 ref var w = ref weights.Row;
-                Step_f32_I8_H4_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
+                LayerKernelsOf<Vector128<float>, Single128>.Step_f32_I8_H4_t4x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
             }
         }
 
@@ -451,7 +451,7 @@ namespace GruGen.Generated.GruGenKernels
         public static void Steps(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStep, ref float h, ref float hNew, nint hNewStep, nint steps)
         {
             ref var w = ref weights.Row;
-            Step_f32_I8_H4_t1x4_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+            LayerKernelsOf<Vector128<float>, Single128>.Step_f32_I8_H4_t1x1(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
         }
 
         /// <summary>Several time steps of many rows, which lie in the lanes of vectors.</summary>
@@ -460,236 +460,310 @@ namespace GruGen.Generated.GruGenKernels
             ref var w = ref weights.Lanes;
             if (Vector512.IsHardwareAccelerated)
             {
-                StepLanes_f32_I8_H4_b16x4_v512(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
+                LayerKernelsOf<Vector512<float>, Single512>.StepLanes_f32_I8_H4_u4(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
                 return;
             }
             if (Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported)
             {
-                StepLanes_f32_I8_H4_b8x4_v256(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
+                LayerKernelsOf<Vector256<float>, Single256>.StepLanes_f32_I8_H4_u4_v256(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
                 return;
             }
         }
+    }
 
+    /// <summary>Its kernels at any width: V is the vector, O its operations.</summary>
+    file abstract class LayerKernelsOf<V, O> : SingleKernel<V, O>
+        where V : struct
+        where O : struct, ISingleSimd<V>
+    {
         /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> CandidateSum(Vector512<float> r, Vector512<float> g, Vector512<float> q)
+        private static V CandidateSum(V r, V g, V q)
         {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd512.MultiplyAdd(r, q, g);
+            r = SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
+            return MultiplyAdd(r, q, g);
         }
 
         /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> Candidate(Vector512<float> g) => Activations.TanhOfScaled(g);
+        private static V Candidate(V g) => TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        private static V NewState(V z, V g, V h)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            z = SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
+            return MultiplyAdd(z, Subtract(h, g), g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>16 rows in the lanes of a vector, 4 units at a time, step after step.</summary>
+        /// <summary>Writes the new state from the sums, at an offset in vectors.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void StoreNewState(V z, V r, V g, V q, ref float previous, ref float next, int vector) =>
+            Store(NewState(z, Candidate(CandidateSum(r, g, q)), Load(ref previous, vector)), ref next, vector);
+
+        /// <summary>Rows in the lanes of vectors, 4 units at a time, step after step.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void StepLanes_f32_I8_H4_b16x4_v512(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)
+        public static void StepLanes_f32_I8_H4_u4(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)
         {
-            for (nint block = 0; block < rows; block += 16)
+            for (nint block = 0; block < rows; block += Count)
             {
-                nint row = Math.Min(block, rows - 16); // the last block overlaps the one before it
-                ref var state = ref Elements.At(ref scratch, 128);
+                nint row = Math.Min(block, rows - Count); // the last block overlaps the one before it
+                ref var state = ref VectorAt(ref scratch, 8);
                 ref var inputs = ref Elements.At(ref x, row * xStride);
                 ref var outputs = ref Elements.At(ref hNew, row * hNewStride);
-                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, 16, 4, ref state);
-                var h0 = Simd512.Load(ref state);
-                var h1 = Simd512.Load(ref state, 16);
-                var h2 = Simd512.Load(ref state, 32);
-                var h3 = Simd512.Load(ref state, 48);
+                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, Count, 4, ref state);
+                var h0 = Load(ref state);
+                var h1 = Load(ref state, 1);
+                var h2 = Load(ref state, 2);
+                var h3 = Load(ref state, 3);
                 for (nint s = 0; s < steps; s++)
                 {
                     ref var p = ref w;
-                    var z0 = Simd512.Broadcast(ref p, 0);
-                    var z1 = Simd512.Broadcast(ref p, 1);
-                    var z2 = Simd512.Broadcast(ref p, 2);
-                    var z3 = Simd512.Broadcast(ref p, 3);
-                    var r0 = Simd512.Broadcast(ref p, 4);
-                    var r1 = Simd512.Broadcast(ref p, 5);
-                    var r2 = Simd512.Broadcast(ref p, 6);
-                    var r3 = Simd512.Broadcast(ref p, 7);
-                    var q0 = Simd512.Broadcast(ref p, 8);
-                    var q1 = Simd512.Broadcast(ref p, 9);
-                    var q2 = Simd512.Broadcast(ref p, 10);
-                    var q3 = Simd512.Broadcast(ref p, 11);
+                    var z0 = Broadcast(ref p, 0);
+                    var z1 = Broadcast(ref p, 1);
+                    var z2 = Broadcast(ref p, 2);
+                    var z3 = Broadcast(ref p, 3);
+                    var r0 = Broadcast(ref p, 4);
+                    var r1 = Broadcast(ref p, 5);
+                    var r2 = Broadcast(ref p, 6);
+                    var r3 = Broadcast(ref p, 7);
+                    var q0 = Broadcast(ref p, 8);
+                    var q1 = Broadcast(ref p, 9);
+                    var q2 = Broadcast(ref p, 10);
+                    var q3 = Broadcast(ref p, 11);
                     // x @ W, gates z, r, q: 8 rows of weights
-                    LaneTranspose.Load(ref inputs, xStride, out Vector512<float> x0, out Vector512<float> x1, out Vector512<float> x2, out Vector512<float> x3);
-                    Simd512.AddMultiples(x0, ref p, 16, ref z0, ref z1, ref z2, ref z3);
-                    Simd512.AddMultiples(x0, ref p, 20, ref r0, ref r1, ref r2, ref r3);
-                    Simd512.AddMultiples(x0, ref p, 24, ref q0, ref q1, ref q2, ref q3);
-                    Simd512.AddMultiples(x1, ref p, 28, ref z0, ref z1, ref z2, ref z3);
-                    Simd512.AddMultiples(x1, ref p, 32, ref r0, ref r1, ref r2, ref r3);
-                    Simd512.AddMultiples(x1, ref p, 36, ref q0, ref q1, ref q2, ref q3);
-                    Simd512.AddMultiples(x2, ref p, 40, ref z0, ref z1, ref z2, ref z3);
-                    Simd512.AddMultiples(x2, ref p, 44, ref r0, ref r1, ref r2, ref r3);
-                    Simd512.AddMultiples(x2, ref p, 48, ref q0, ref q1, ref q2, ref q3);
-                    Simd512.AddMultiples(x3, ref p, 52, ref z0, ref z1, ref z2, ref z3);
-                    Simd512.AddMultiples(x3, ref p, 56, ref r0, ref r1, ref r2, ref r3);
-                    Simd512.AddMultiples(x3, ref p, 60, ref q0, ref q1, ref q2, ref q3);
-                    LaneTranspose.Load(ref Elements.At(ref inputs, 4), xStride, out Vector512<float> x4, out Vector512<float> x5, out Vector512<float> x6, out Vector512<float> x7);
-                    Simd512.AddMultiples(x4, ref p, 64, ref z0, ref z1, ref z2, ref z3);
-                    Simd512.AddMultiples(x4, ref p, 68, ref r0, ref r1, ref r2, ref r3);
-                    Simd512.AddMultiples(x4, ref p, 72, ref q0, ref q1, ref q2, ref q3);
-                    Simd512.AddMultiples(x5, ref p, 76, ref z0, ref z1, ref z2, ref z3);
-                    Simd512.AddMultiples(x5, ref p, 80, ref r0, ref r1, ref r2, ref r3);
-                    Simd512.AddMultiples(x5, ref p, 84, ref q0, ref q1, ref q2, ref q3);
-                    Simd512.AddMultiples(x6, ref p, 88, ref z0, ref z1, ref z2, ref z3);
-                    Simd512.AddMultiples(x6, ref p, 92, ref r0, ref r1, ref r2, ref r3);
-                    Simd512.AddMultiples(x6, ref p, 96, ref q0, ref q1, ref q2, ref q3);
-                    Simd512.AddMultiples(x7, ref p, 100, ref z0, ref z1, ref z2, ref z3);
-                    Simd512.AddMultiples(x7, ref p, 104, ref r0, ref r1, ref r2, ref r3);
-                    Simd512.AddMultiples(x7, ref p, 108, ref q0, ref q1, ref q2, ref q3);
+                    LoadColumns(ref inputs, xStride, out var x0, out var x1, out var x2, out var x3);
+                    AddMultiples(x0, ref p, 16, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x0, ref p, 20, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x0, ref p, 24, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(x1, ref p, 28, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x1, ref p, 32, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x1, ref p, 36, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(x2, ref p, 40, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x2, ref p, 44, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x2, ref p, 48, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(x3, ref p, 52, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x3, ref p, 56, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x3, ref p, 60, ref q0, ref q1, ref q2, ref q3);
+                    LoadColumns(ref Elements.At(ref inputs, 4), xStride, out var x4, out var x5, out var x6, out var x7);
+                    AddMultiples(x4, ref p, 64, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x4, ref p, 68, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x4, ref p, 72, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(x5, ref p, 76, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x5, ref p, 80, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x5, ref p, 84, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(x6, ref p, 88, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x6, ref p, 92, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x6, ref p, 96, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(x7, ref p, 100, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x7, ref p, 104, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x7, ref p, 108, ref q0, ref q1, ref q2, ref q3);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
                     var g3 = q3;
-                    q0 = Simd512.Broadcast(ref p, 12);
-                    q1 = Simd512.Broadcast(ref p, 13);
-                    q2 = Simd512.Broadcast(ref p, 14);
-                    q3 = Simd512.Broadcast(ref p, 15);
+                    q0 = Broadcast(ref p, 12);
+                    q1 = Broadcast(ref p, 13);
+                    q2 = Broadcast(ref p, 14);
+                    q3 = Broadcast(ref p, 15);
                     // h @ R, gate r
-                    Simd512.AddMultiples(h0, ref p, 116, ref r0, ref r1, ref r2, ref r3);
-                    Simd512.AddMultiples(h1, ref p, 128, ref r0, ref r1, ref r2, ref r3);
-                    Simd512.AddMultiples(h2, ref p, 140, ref r0, ref r1, ref r2, ref r3);
-                    Simd512.AddMultiples(h3, ref p, 152, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(h0, ref p, 116, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(h1, ref p, 128, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(h2, ref p, 140, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(h3, ref p, 152, ref r0, ref r1, ref r2, ref r3);
                     // h @ R, gate q
-                    Simd512.AddMultiples(h0, ref p, 120, ref q0, ref q1, ref q2, ref q3);
-                    Simd512.AddMultiples(h1, ref p, 132, ref q0, ref q1, ref q2, ref q3);
-                    Simd512.AddMultiples(h2, ref p, 144, ref q0, ref q1, ref q2, ref q3);
-                    Simd512.AddMultiples(h3, ref p, 156, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(h0, ref p, 120, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(h1, ref p, 132, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(h2, ref p, 144, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(h3, ref p, 156, ref q0, ref q1, ref q2, ref q3);
                     // h @ R, gate z
-                    Simd512.AddMultiples(h0, ref p, 112, ref z0, ref z1, ref z2, ref z3);
-                    Simd512.AddMultiples(h1, ref p, 124, ref z0, ref z1, ref z2, ref z3);
-                    Simd512.AddMultiples(h2, ref p, 136, ref z0, ref z1, ref z2, ref z3);
-                    Simd512.AddMultiples(h3, ref p, 148, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(h0, ref p, 112, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(h1, ref p, 124, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(h2, ref p, 136, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(h3, ref p, 148, ref z0, ref z1, ref z2, ref z3);
                     g0 = CandidateSum(r0, g0, q0);
                     g1 = CandidateSum(r1, g1, q1);
                     g2 = CandidateSum(r2, g2, q2);
                     g3 = CandidateSum(r3, g3, q3);
                     h0 = NewState(z0, Candidate(g0), h0);
-                    Simd512.Store(h0, ref state);
+                    Store(h0, ref state);
                     h1 = NewState(z1, Candidate(g1), h1);
-                    Simd512.Store(h1, ref state, 16);
+                    Store(h1, ref state, 1);
                     h2 = NewState(z2, Candidate(g2), h2);
-                    Simd512.Store(h2, ref state, 32);
+                    Store(h2, ref state, 2);
                     h3 = NewState(z3, Candidate(g3), h3);
-                    Simd512.Store(h3, ref state, 48);
+                    Store(h3, ref state, 3);
                     inputs = ref Elements.At(ref inputs, xStep);
                     if (hNewStep != 0 || s == steps - 1)
                     {
-                        LaneTranspose.Store(ref state, 16, 4, ref outputs, hNewStride);
+                        LaneTranspose.Store(ref state, Count, 4, ref outputs, hNewStride);
                         outputs = ref Elements.At(ref outputs, hNewStep);
                     }
                 }
             }
         }
 
-        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> CandidateSum(Vector128<float> r, Vector128<float> g, Vector128<float> q)
+        /// <summary>Rows in the lanes of vectors, 4 units at a time, step after step.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void StepLanes_f32_I8_H4_u4_v256(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)
         {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd128.MultiplyAdd(r, q, g);
-        }
-
-        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> Candidate(Vector128<float> g) => Activations.TanhOfScaled(g);
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
-        {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            for (nint block = 0; block < rows; block += Count)
+            {
+                nint row = Math.Min(block, rows - Count); // the last block overlaps the one before it
+                ref var state = ref VectorAt(ref scratch, 8);
+                ref var inputs = ref Elements.At(ref x, row * xStride);
+                ref var outputs = ref Elements.At(ref hNew, row * hNewStride);
+                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, Count, 4, ref state);
+                ref var next = ref VectorAt(ref scratch, 12);
+                for (nint s = 0; s < steps; s++)
+                {
+                    ref var p = ref w;
+                    var z0 = Broadcast(ref p, 0);
+                    var z1 = Broadcast(ref p, 1);
+                    var z2 = Broadcast(ref p, 2);
+                    var z3 = Broadcast(ref p, 3);
+                    var r0 = Broadcast(ref p, 4);
+                    var r1 = Broadcast(ref p, 5);
+                    var r2 = Broadcast(ref p, 6);
+                    var r3 = Broadcast(ref p, 7);
+                    var q0 = Broadcast(ref p, 8);
+                    var q1 = Broadcast(ref p, 9);
+                    var q2 = Broadcast(ref p, 10);
+                    var q3 = Broadcast(ref p, 11);
+                    // x @ W, gates z, r, q: 8 rows of weights
+                    LoadColumns(ref inputs, xStride, out var x0, out var x1, out var x2, out var x3);
+                    AddMultiples(x0, ref p, 16, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x0, ref p, 20, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x0, ref p, 24, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(x1, ref p, 28, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x1, ref p, 32, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x1, ref p, 36, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(x2, ref p, 40, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x2, ref p, 44, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x2, ref p, 48, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(x3, ref p, 52, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x3, ref p, 56, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x3, ref p, 60, ref q0, ref q1, ref q2, ref q3);
+                    LoadColumns(ref Elements.At(ref inputs, 4), xStride, out var x4, out var x5, out var x6, out var x7);
+                    AddMultiples(x4, ref p, 64, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x4, ref p, 68, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x4, ref p, 72, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(x5, ref p, 76, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x5, ref p, 80, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x5, ref p, 84, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(x6, ref p, 88, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x6, ref p, 92, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x6, ref p, 96, ref q0, ref q1, ref q2, ref q3);
+                    AddMultiples(x7, ref p, 100, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(x7, ref p, 104, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(x7, ref p, 108, ref q0, ref q1, ref q2, ref q3);
+                    var g0 = q0;
+                    var g1 = q1;
+                    var g2 = q2;
+                    var g3 = q3;
+                    q0 = Broadcast(ref p, 12);
+                    q1 = Broadcast(ref p, 13);
+                    q2 = Broadcast(ref p, 14);
+                    q3 = Broadcast(ref p, 15);
+                    // h @ R, gates z, r, q: 4 rows of weights
+                    var h0 = Load(ref state);
+                    AddMultiples(h0, ref p, 112, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(h0, ref p, 116, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(h0, ref p, 120, ref q0, ref q1, ref q2, ref q3);
+                    var h1 = Load(ref state, 1);
+                    AddMultiples(h1, ref p, 124, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(h1, ref p, 128, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(h1, ref p, 132, ref q0, ref q1, ref q2, ref q3);
+                    var h2 = Load(ref state, 2);
+                    AddMultiples(h2, ref p, 136, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(h2, ref p, 140, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(h2, ref p, 144, ref q0, ref q1, ref q2, ref q3);
+                    var h3 = Load(ref state, 3);
+                    AddMultiples(h3, ref p, 148, ref z0, ref z1, ref z2, ref z3);
+                    AddMultiples(h3, ref p, 152, ref r0, ref r1, ref r2, ref r3);
+                    AddMultiples(h3, ref p, 156, ref q0, ref q1, ref q2, ref q3);
+                    g0 = CandidateSum(r0, g0, q0);
+                    g1 = CandidateSum(r1, g1, q1);
+                    g2 = CandidateSum(r2, g2, q2);
+                    g3 = CandidateSum(r3, g3, q3);
+                    Store(NewState(z0, Candidate(g0), Load(ref state)), ref next);
+                    Store(NewState(z1, Candidate(g1), Load(ref state, 1)), ref next, 1);
+                    Store(NewState(z2, Candidate(g2), Load(ref state, 2)), ref next, 2);
+                    Store(NewState(z3, Candidate(g3), Load(ref state, 3)), ref next, 3);
+                    ref var previous = ref state;
+                    state = ref next;
+                    next = ref previous;
+                    inputs = ref Elements.At(ref inputs, xStep);
+                    if (hNewStep != 0 || s == steps - 1)
+                    {
+                        LaneTranspose.Store(ref state, Count, 4, ref outputs, hNewStride);
+                        outputs = ref Elements.At(ref outputs, hNewStep);
+                    }
+                }
+            }
         }
 
         /// <summary>One row, all units at once, 4 chains of sums, step after step with the state in a register, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I8_H4_t1x4_v128(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
+        public static void Step_f32_I8_H4_t1x1(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
-            var state = Simd128.Load(ref h);
+            var state = Load(ref h);
             for (nint s = 0; s < steps; s++)
             {
-                var r0 = Simd128.Load(ref w, 4);
-                var r0b = Vector128<float>.Zero;
-                var r0c = Vector128<float>.Zero;
-                var r0d = Vector128<float>.Zero;
-                var q0 = Simd128.Load(ref w, 8);
-                var q0b = Vector128<float>.Zero;
-                var q0c = Vector128<float>.Zero;
-                var q0d = Vector128<float>.Zero;
-                var bx0 = Simd128.Broadcast(ref x, 0);
-                Simd128.AddProducts(bx0, ref w, 20, ref r0, ref q0);
-                var bx1 = Simd128.Broadcast(ref x, 1);
-                Simd128.AddProducts(bx1, ref w, 32, ref r0b, ref q0b);
-                var bx2 = Simd128.Broadcast(ref x, 2);
-                Simd128.AddProducts(bx2, ref w, 44, ref r0c, ref q0c);
-                var bx3 = Simd128.Broadcast(ref x, 3);
-                Simd128.AddProducts(bx3, ref w, 56, ref r0d, ref q0d);
-                var bx4 = Simd128.Broadcast(ref x, 4);
-                Simd128.AddProducts(bx4, ref w, 68, ref r0, ref q0);
-                var bx5 = Simd128.Broadcast(ref x, 5);
-                Simd128.AddProducts(bx5, ref w, 80, ref r0b, ref q0b);
-                var bx6 = Simd128.Broadcast(ref x, 6);
-                Simd128.AddProducts(bx6, ref w, 92, ref r0c, ref q0c);
-                var bx7 = Simd128.Broadcast(ref x, 7);
-                Simd128.AddProducts(bx7, ref w, 104, ref r0d, ref q0d);
-                var g0 = q0 + q0b + q0c + q0d;
-                q0 = Simd128.Load(ref w, 12);
-                q0b = Vector128<float>.Zero;
-                q0c = Vector128<float>.Zero;
-                q0d = Vector128<float>.Zero;
-                var bh0 = Simd128.Broadcast(state, 0);
-                Simd128.AddProducts(bh0, ref w, 116, ref r0, ref q0);
-                var bh1 = Simd128.Broadcast(state, 1);
-                Simd128.AddProducts(bh1, ref w, 128, ref r0b, ref q0b);
-                var bh2 = Simd128.Broadcast(state, 2);
-                Simd128.AddProducts(bh2, ref w, 140, ref r0c, ref q0c);
-                var bh3 = Simd128.Broadcast(state, 3);
-                Simd128.AddProducts(bh3, ref w, 152, ref r0d, ref q0d);
-                r0 = r0 + r0b + (r0c + r0d);
-                q0 = q0 + q0b + (q0c + q0d);
+                Load(ref w, 1, out var r0, out var q0);
+                V r0b = default;
+                V r0c = default;
+                V r0d = default;
+                V q0b = default;
+                V q0c = default;
+                V q0d = default;
+                AddProducts(ref x, 0, ref w, 5, ref r0, ref q0);
+                AddProducts(ref x, 1, ref w, 8, ref r0b, ref q0b);
+                AddProducts(ref x, 2, ref w, 11, ref r0c, ref q0c);
+                AddProducts(ref x, 3, ref w, 14, ref r0d, ref q0d);
+                AddProducts(ref x, 4, ref w, 17, ref r0, ref q0);
+                AddProducts(ref x, 5, ref w, 20, ref r0b, ref q0b);
+                AddProducts(ref x, 6, ref w, 23, ref r0c, ref q0c);
+                AddProducts(ref x, 7, ref w, 26, ref r0d, ref q0d);
+                var g0 = Add(Add(Add(q0, q0b), q0c), q0d);
+                q0b = default;
+                q0c = default;
+                q0d = default;
+                q0 = Load(ref w, 3);
+                var bh0 = BroadcastLane(state, 0);
+                AddProducts(bh0, ref w, 29, ref r0, ref q0);
+                var bh1 = BroadcastLane(state, 1);
+                AddProducts(bh1, ref w, 32, ref r0b, ref q0b);
+                var bh2 = BroadcastLane(state, 2);
+                AddProducts(bh2, ref w, 35, ref r0c, ref q0c);
+                var bh3 = BroadcastLane(state, 3);
+                AddProducts(bh3, ref w, 38, ref r0d, ref q0d);
+                r0 = Add(Add(r0, r0b), Add(r0c, r0d));
+                q0 = Add(Add(q0, q0b), Add(q0c, q0d));
                 g0 = Candidate(CandidateSum(r0, g0, q0));
-                var z0 = Simd128.Load(ref w);
-                var z0b = Vector128<float>.Zero;
-                var z0c = Vector128<float>.Zero;
-                var z0d = Vector128<float>.Zero;
-                var bx0z = Simd128.Broadcast(ref x, 0);
-                Simd128.AddProducts(bx0z, ref w, 16, ref z0);
-                var bx1z = Simd128.Broadcast(ref x, 1);
-                Simd128.AddProducts(bx1z, ref w, 28, ref z0b);
-                var bx2z = Simd128.Broadcast(ref x, 2);
-                Simd128.AddProducts(bx2z, ref w, 40, ref z0c);
-                var bx3z = Simd128.Broadcast(ref x, 3);
-                Simd128.AddProducts(bx3z, ref w, 52, ref z0d);
-                var bx4z = Simd128.Broadcast(ref x, 4);
-                Simd128.AddProducts(bx4z, ref w, 64, ref z0);
-                var bx5z = Simd128.Broadcast(ref x, 5);
-                Simd128.AddProducts(bx5z, ref w, 76, ref z0b);
-                var bx6z = Simd128.Broadcast(ref x, 6);
-                Simd128.AddProducts(bx6z, ref w, 88, ref z0c);
-                var bx7z = Simd128.Broadcast(ref x, 7);
-                Simd128.AddProducts(bx7z, ref w, 100, ref z0d);
-                var bh0z = Simd128.Broadcast(state, 0);
-                Simd128.AddProducts(bh0z, ref w, 112, ref z0);
-                var bh1z = Simd128.Broadcast(state, 1);
-                Simd128.AddProducts(bh1z, ref w, 124, ref z0b);
-                var bh2z = Simd128.Broadcast(state, 2);
-                Simd128.AddProducts(bh2z, ref w, 136, ref z0c);
-                var bh3z = Simd128.Broadcast(state, 3);
-                Simd128.AddProducts(bh3z, ref w, 148, ref z0d);
-                z0 = z0 + z0b + (z0c + z0d);
+                var z0 = Load(ref w);
+                V z0b = default;
+                V z0c = default;
+                V z0d = default;
+                AddProducts(ref x, 0, ref w, 4, ref z0);
+                AddProducts(ref x, 1, ref w, 7, ref z0b);
+                AddProducts(ref x, 2, ref w, 10, ref z0c);
+                AddProducts(ref x, 3, ref w, 13, ref z0d);
+                AddProducts(ref x, 4, ref w, 16, ref z0);
+                AddProducts(ref x, 5, ref w, 19, ref z0b);
+                AddProducts(ref x, 6, ref w, 22, ref z0c);
+                AddProducts(ref x, 7, ref w, 25, ref z0d);
+                var bh0z = BroadcastLane(state, 0);
+                AddProducts(bh0z, ref w, 28, ref z0);
+                var bh1z = BroadcastLane(state, 1);
+                AddProducts(bh1z, ref w, 31, ref z0b);
+                var bh2z = BroadcastLane(state, 2);
+                AddProducts(bh2z, ref w, 34, ref z0c);
+                var bh3z = BroadcastLane(state, 3);
+                AddProducts(bh3z, ref w, 37, ref z0d);
+                z0 = Add(Add(z0, z0b), Add(z0c, z0d));
                 state = NewState(z0, g0, state);
-                Simd128.Store(state, ref hNew);
+                Store(state, ref hNew);
                 x = ref Elements.At(ref x, xStep);
                 hNew = ref Elements.At(ref hNew, hNewStep);
             }
@@ -697,18 +771,18 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StepEnd_f32_H4_t4_v128(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
+        private static void StepEnd_f32_H4_t1(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
         {
             // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
             for (nint row = 0; row < rows; row++)
             {
-                ref var s = ref Elements.At(ref sums, row * 16);
-                Simd128.Store(CandidateSum(Simd128.Load(ref s, 8), Simd128.Load(ref s), Simd128.Load(ref s, 12)), ref s);
+                ref var s = ref VectorAt(ref sums, row * 4);
+                Store(CandidateSum(Load(ref s, 2), Load(ref s), Load(ref s, 3)), ref s);
             }
             for (nint row = 0; row < rows; row++)
             {
-                Simd128.Store(NewState(Simd128.Load(ref sums, 4), Candidate(Simd128.Load(ref sums)), Simd128.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 16);
+                Store(NewState(Load(ref sums, 1), Candidate(Load(ref sums)), Load(ref h)), ref hNew);
+                sums = ref VectorAt(ref sums, 4);
                 h = ref Elements.At(ref h, hStride);
                 hNew = ref Elements.At(ref hNew, hNewStride);
             }
@@ -716,15 +790,15 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I8_H4_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
+        public static void Step_f32_I8_H4_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector128<float> z0 = Simd128.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
-                Vector128<float> r0 = Simd128.Load(ref w, 4), r1 = r0, r2 = r0, r3 = r0;
-                Vector128<float> q0 = Simd128.Load(ref w, 8), q1 = q0, q2 = q0, q3 = q0;
-                ref var p = ref Elements.At(ref w, 16);
+                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
+                V q0 = Load(ref w, 2), q1 = q0, q2 = q0, q3 = q0;
+                ref var p = ref VectorAt(ref w, 4);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 8;
                 for (var product = 0; product < 2; product++)
@@ -732,148 +806,23 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 4 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd128.Load(ref p);
-                        var wr = Simd128.Load(ref p, 4);
-                        var wq = Simd128.Load(ref p, 8);
-                        Simd128.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd128.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd128.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        Simd128.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Elements.At(ref p, 12);
+                        Load(ref p, 0, out var wz, out var wr, out var wq);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                        p = ref VectorAt(ref p, 3);
                     }
                     if (product == 0)
                     {
-                        Simd128.Store(q0, ref sums); q0 = Simd128.Load(ref w, 12); Simd128.Store(q1, ref sums, 16); q1 = q0;
-                        Simd128.Store(q2, ref sums, 32); q2 = q0; Simd128.Store(q3, ref sums, 48); q3 = q0;
+                        Store(q0, ref sums); q0 = Load(ref w, 3); Store(q1, ref sums, 4); q1 = q0;
+                        Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
                         operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                         length = 4;
                     }
                 }
-                Simd128.Store(z0, r0, q0, ref sums, 4);
-                Simd128.Store(z1, r1, q1, ref sums, 20);
-                Simd128.Store(z2, r2, q2, ref sums, 36);
-                Simd128.Store(z3, r3, q3, ref sums, 52);
-                StepEnd_f32_H4_t4_v128(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
-            }
-        }
-
-        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> CandidateSum(Vector256<float> r, Vector256<float> g, Vector256<float> q)
-        {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd256.MultiplyAdd(r, q, g);
-        }
-
-        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Candidate(Vector256<float> g) => Activations.TanhOfScaled(g);
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
-        {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
-        }
-
-        /// <summary>8 rows in the lanes of a vector, 4 units at a time, step after step.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void StepLanes_f32_I8_H4_b8x4_v256(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)
-        {
-            for (nint block = 0; block < rows; block += 8)
-            {
-                nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                ref var state = ref Elements.At(ref scratch, 64);
-                ref var inputs = ref Elements.At(ref x, row * xStride);
-                ref var outputs = ref Elements.At(ref hNew, row * hNewStride);
-                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, 8, 4, ref state);
-                ref var next = ref Elements.At(ref scratch, 96);
-                for (nint s = 0; s < steps; s++)
-                {
-                    ref var p = ref w;
-                    var z0 = Simd256.Broadcast(ref p, 0);
-                    var z1 = Simd256.Broadcast(ref p, 1);
-                    var z2 = Simd256.Broadcast(ref p, 2);
-                    var z3 = Simd256.Broadcast(ref p, 3);
-                    var r0 = Simd256.Broadcast(ref p, 4);
-                    var r1 = Simd256.Broadcast(ref p, 5);
-                    var r2 = Simd256.Broadcast(ref p, 6);
-                    var r3 = Simd256.Broadcast(ref p, 7);
-                    var q0 = Simd256.Broadcast(ref p, 8);
-                    var q1 = Simd256.Broadcast(ref p, 9);
-                    var q2 = Simd256.Broadcast(ref p, 10);
-                    var q3 = Simd256.Broadcast(ref p, 11);
-                    // x @ W, gates z, r, q: 8 rows of weights
-                    LaneTranspose.Load(ref inputs, xStride, out Vector256<float> x0, out Vector256<float> x1, out Vector256<float> x2, out Vector256<float> x3);
-                    Simd256.AddMultiples(x0, ref p, 16, ref z0, ref z1, ref z2, ref z3);
-                    Simd256.AddMultiples(x0, ref p, 20, ref r0, ref r1, ref r2, ref r3);
-                    Simd256.AddMultiples(x0, ref p, 24, ref q0, ref q1, ref q2, ref q3);
-                    Simd256.AddMultiples(x1, ref p, 28, ref z0, ref z1, ref z2, ref z3);
-                    Simd256.AddMultiples(x1, ref p, 32, ref r0, ref r1, ref r2, ref r3);
-                    Simd256.AddMultiples(x1, ref p, 36, ref q0, ref q1, ref q2, ref q3);
-                    Simd256.AddMultiples(x2, ref p, 40, ref z0, ref z1, ref z2, ref z3);
-                    Simd256.AddMultiples(x2, ref p, 44, ref r0, ref r1, ref r2, ref r3);
-                    Simd256.AddMultiples(x2, ref p, 48, ref q0, ref q1, ref q2, ref q3);
-                    Simd256.AddMultiples(x3, ref p, 52, ref z0, ref z1, ref z2, ref z3);
-                    Simd256.AddMultiples(x3, ref p, 56, ref r0, ref r1, ref r2, ref r3);
-                    Simd256.AddMultiples(x3, ref p, 60, ref q0, ref q1, ref q2, ref q3);
-                    LaneTranspose.Load(ref Elements.At(ref inputs, 4), xStride, out Vector256<float> x4, out Vector256<float> x5, out Vector256<float> x6, out Vector256<float> x7);
-                    Simd256.AddMultiples(x4, ref p, 64, ref z0, ref z1, ref z2, ref z3);
-                    Simd256.AddMultiples(x4, ref p, 68, ref r0, ref r1, ref r2, ref r3);
-                    Simd256.AddMultiples(x4, ref p, 72, ref q0, ref q1, ref q2, ref q3);
-                    Simd256.AddMultiples(x5, ref p, 76, ref z0, ref z1, ref z2, ref z3);
-                    Simd256.AddMultiples(x5, ref p, 80, ref r0, ref r1, ref r2, ref r3);
-                    Simd256.AddMultiples(x5, ref p, 84, ref q0, ref q1, ref q2, ref q3);
-                    Simd256.AddMultiples(x6, ref p, 88, ref z0, ref z1, ref z2, ref z3);
-                    Simd256.AddMultiples(x6, ref p, 92, ref r0, ref r1, ref r2, ref r3);
-                    Simd256.AddMultiples(x6, ref p, 96, ref q0, ref q1, ref q2, ref q3);
-                    Simd256.AddMultiples(x7, ref p, 100, ref z0, ref z1, ref z2, ref z3);
-                    Simd256.AddMultiples(x7, ref p, 104, ref r0, ref r1, ref r2, ref r3);
-                    Simd256.AddMultiples(x7, ref p, 108, ref q0, ref q1, ref q2, ref q3);
-                    var g0 = q0;
-                    var g1 = q1;
-                    var g2 = q2;
-                    var g3 = q3;
-                    q0 = Simd256.Broadcast(ref p, 12);
-                    q1 = Simd256.Broadcast(ref p, 13);
-                    q2 = Simd256.Broadcast(ref p, 14);
-                    q3 = Simd256.Broadcast(ref p, 15);
-                    // h @ R, gates z, r, q: 4 rows of weights
-                    var h0 = Simd256.Load(ref state);
-                    Simd256.AddMultiples(h0, ref p, 112, ref z0, ref z1, ref z2, ref z3);
-                    Simd256.AddMultiples(h0, ref p, 116, ref r0, ref r1, ref r2, ref r3);
-                    Simd256.AddMultiples(h0, ref p, 120, ref q0, ref q1, ref q2, ref q3);
-                    var h1 = Simd256.Load(ref state, 8);
-                    Simd256.AddMultiples(h1, ref p, 124, ref z0, ref z1, ref z2, ref z3);
-                    Simd256.AddMultiples(h1, ref p, 128, ref r0, ref r1, ref r2, ref r3);
-                    Simd256.AddMultiples(h1, ref p, 132, ref q0, ref q1, ref q2, ref q3);
-                    var h2 = Simd256.Load(ref state, 16);
-                    Simd256.AddMultiples(h2, ref p, 136, ref z0, ref z1, ref z2, ref z3);
-                    Simd256.AddMultiples(h2, ref p, 140, ref r0, ref r1, ref r2, ref r3);
-                    Simd256.AddMultiples(h2, ref p, 144, ref q0, ref q1, ref q2, ref q3);
-                    var h3 = Simd256.Load(ref state, 24);
-                    Simd256.AddMultiples(h3, ref p, 148, ref z0, ref z1, ref z2, ref z3);
-                    Simd256.AddMultiples(h3, ref p, 152, ref r0, ref r1, ref r2, ref r3);
-                    Simd256.AddMultiples(h3, ref p, 156, ref q0, ref q1, ref q2, ref q3);
-                    g0 = CandidateSum(r0, g0, q0);
-                    g1 = CandidateSum(r1, g1, q1);
-                    g2 = CandidateSum(r2, g2, q2);
-                    g3 = CandidateSum(r3, g3, q3);
-                    Simd256.Store(NewState(z0, Candidate(g0), Simd256.Load(ref state)), ref next);
-                    Simd256.Store(NewState(z1, Candidate(g1), Simd256.Load(ref state, 8)), ref next, 8);
-                    Simd256.Store(NewState(z2, Candidate(g2), Simd256.Load(ref state, 16)), ref next, 16);
-                    Simd256.Store(NewState(z3, Candidate(g3), Simd256.Load(ref state, 24)), ref next, 24);
-                    ref var previous = ref state;
-                    state = ref next;
-                    next = ref previous;
-                    inputs = ref Elements.At(ref inputs, xStep);
-                    if (hNewStep != 0 || s == steps - 1)
-                    {
-                        LaneTranspose.Store(ref state, 8, 4, ref outputs, hNewStride);
-                        outputs = ref Elements.At(ref outputs, hNewStep);
-                    }
-                }
+                Store(z0, r0, q0, ref sums, 1);
+                Store(z1, r1, q1, ref sums, 5);
+                Store(z2, r2, q2, ref sums, 9);
+                Store(z3, r3, q3, ref sums, 13);
+                StepEnd_f32_H4_t1(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
             }
         }
     }

@@ -431,7 +431,7 @@ namespace GruGen.Generated.GruGenKernels
                     nint xStep = 0, hNewStep = 0, steps = 1;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Step_f32_I1_H40_t1x48_v512(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                        LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I1_H40_t1x3(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -446,10 +446,10 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (rows)
                         {
-                            case 4: Step_f32_I1_H40_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
-                            case 3 or 6 or 9: Step_f32_I1_H40_t3x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
-                            case 2: Step_f32_I1_H40_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
-                            default: Step_f32_I1_H40_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            case 4: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I1_H40_t4x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            case 3 or 6 or 9: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I1_H40_t3x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            case 2: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I1_H40_t2x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
+                            default: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I1_H40_t8x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -465,7 +465,7 @@ namespace GruGen.Generated.GruGenKernels
                     nint xStep = 0, hNewStep = 0, steps = 1;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Step_f32_I1_H40_t1x8_v256(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                        LayerKernelsOf<Vector256<float>, Single256>.Step_f32_I1_H40_t1x1(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -475,7 +475,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Row;
-                    Step_f32_I1_H40_t4x8_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
+                    LayerKernelsOf<Vector256<float>, Single256>.Step_f32_I1_H40_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
                 }
             }
             else
@@ -486,7 +486,7 @@ namespace GruGen.Generated.GruGenKernels
                     nint xStep = 0, hNewStep = 0, steps = 1;
                     for (nint row = 0; row < rows; row++)
                     {
-                        Step_f32_I1_H40_t1x8_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                        LayerKernelsOf<Vector128<float>, Single128>.Step_f32_I1_H40_t1x2(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -496,7 +496,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    Step_f32_I1_H40_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
+                    LayerKernelsOf<Vector128<float>, Single128>.Step_f32_I1_H40_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
                 }
             }
         }
@@ -508,103 +508,106 @@ namespace GruGen.Generated.GruGenKernels
             ref var w = ref weights.Row;
             if (Vector512.IsHardwareAccelerated)
             {
-                Step_f32_I1_H40_t1x48_v512(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I1_H40_t1x3(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
             }
             else if (Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported)
             {
-                Step_f32_I1_H40_t1x8_v256(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                LayerKernelsOf<Vector256<float>, Single256>.Step_f32_I1_H40_t1x1(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
             }
             else
             {
-                Step_f32_I1_H40_t1x8_v128(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                LayerKernelsOf<Vector128<float>, Single128>.Step_f32_I1_H40_t1x2(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
             }
         }
+    }
 
+    /// <summary>Its kernels at any width: V is the vector, O its operations.</summary>
+    file abstract class LayerKernelsOf<V, O> : SingleKernel<V, O>
+        where V : struct
+        where O : struct, ISingleSimd<V>
+    {
         /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> CandidateSum(Vector512<float> r, Vector512<float> g, Vector512<float> q)
+        private static V CandidateSum(V r, V g, V q)
         {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd512.MultiplyAdd(r, q, g);
+            r = SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
+            return MultiplyAdd(r, q, g);
         }
 
         /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> Candidate(Vector512<float> g) => Activations.TanhOfScaled(g);
+        private static V Candidate(V g) => TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        private static V NewState(V z, V g, V h)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            z = SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
+            return MultiplyAdd(z, Subtract(h, g), g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
+
+        /// <summary>Writes the new state from the sums, at an offset in vectors.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void StoreNewState(V z, V r, V g, V q, ref float previous, ref float next, int vector) =>
+            Store(NewState(z, Candidate(CandidateSum(r, g, q)), Load(ref previous, vector)), ref next, vector);
 
         /// <summary>One row, all units at once, 2 chains of sums, step after step.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I1_H40_t1x48_v512(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
+        public static void Step_f32_I1_H40_t1x3(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var z0 = Simd512.Load(ref w);
-                var z0b = Vector512<float>.Zero;
-                var z1 = Simd512.Load(ref w, 16);
-                var z1b = Vector512<float>.Zero;
-                var z2 = Simd512.Load(ref w, 32);
-                var z2b = Vector512<float>.Zero;
-                var r0 = Simd512.Load(ref w, 48);
-                var r0b = Vector512<float>.Zero;
-                var r1 = Simd512.Load(ref w, 64);
-                var r1b = Vector512<float>.Zero;
-                var r2 = Simd512.Load(ref w, 80);
-                var r2b = Vector512<float>.Zero;
-                var q0 = Simd512.Load(ref w, 96);
-                var q0b = Vector512<float>.Zero;
-                var q1 = Simd512.Load(ref w, 112);
-                var q1b = Vector512<float>.Zero;
-                var q2 = Simd512.Load(ref w, 128);
-                var q2b = Vector512<float>.Zero;
-                ref var p = ref Elements.At(ref w, 192);
+                Load(ref w, 0, out var z0, out var z1, out var z2, out var r0);
+                Load(ref w, 4, out var r1, out var r2, out var q0, out var q1);
+                var q2 = Load(ref w, 8);
+                V z0b = default;
+                V z1b = default;
+                V z2b = default;
+                V r0b = default;
+                V r1b = default;
+                V r2b = default;
+                V q0b = default;
+                V q1b = default;
+                V q2b = default;
+                ref var p = ref VectorAt(ref w, 12);
                 // x @ W, gates z, r, q: 1 rows of weights
-                var bx0 = Simd512.Broadcast(ref x, 0);
-                Simd512.AddProducts(bx0, ref p, 0, ref z0, ref z1, ref z2, ref r0);
-                Simd512.AddProducts(bx0, ref p, 64, ref r1, ref r2, ref q0, ref q1);
-                Simd512.AddProducts(bx0, ref p, 128, ref q2);
-                p = ref Elements.At(ref p, 144);
-                var g0 = q0 + q0b;
-                q0 = Simd512.Load(ref w, 144);
-                q0b = Vector512<float>.Zero;
-                var g1 = q1 + q1b;
-                q1 = Simd512.Load(ref w, 160);
-                q1b = Vector512<float>.Zero;
-                var g2 = q2 + q2b;
-                q2 = Simd512.Load(ref w, 176);
-                q2b = Vector512<float>.Zero;
+                var bx0 = Broadcast(ref x, 0);
+                AddProducts(bx0, ref p, 0, ref z0, ref z1, ref z2, ref r0);
+                AddProducts(bx0, ref p, 4, ref r1, ref r2, ref q0, ref q1);
+                AddProducts(bx0, ref p, 8, ref q2);
+                p = ref VectorAt(ref p, 9);
+                var g0 = Add(q0, q0b);
+                q0b = default;
+                var g1 = Add(q1, q1b);
+                q1b = default;
+                var g2 = Add(q2, q2b);
+                q2b = default;
+                Load(ref w, 9, out q0, out q1, out q2);
                 // h @ R, gates z, r, q: 40 rows of weights
                 for (nint k = 0; k < 40; k += 2)
                 {
-                    var b0 = Simd512.Broadcast(ref h, k);
-                    Simd512.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref r0);
-                    Simd512.AddProducts(b0, ref p, 64, ref r1, ref r2, ref q0, ref q1);
-                    Simd512.AddProducts(b0, ref p, 128, ref q2);
-                    var b1 = Simd512.Broadcast(ref h, k + 1);
-                    Simd512.AddProducts(b1, ref p, 144, ref z0b, ref z1b, ref z2b, ref r0b);
-                    Simd512.AddProducts(b1, ref p, 208, ref r1b, ref r2b, ref q0b, ref q1b);
-                    Simd512.AddProducts(b1, ref p, 272, ref q2b);
-                    p = ref Elements.At(ref p, 288);
+                    var b0 = Broadcast(ref h, k);
+                    AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref r0);
+                    AddProducts(b0, ref p, 4, ref r1, ref r2, ref q0, ref q1);
+                    AddProducts(b0, ref p, 8, ref q2);
+                    var b1 = Broadcast(ref h, k + 1);
+                    AddProducts(b1, ref p, 9, ref z0b, ref z1b, ref z2b, ref r0b);
+                    AddProducts(b1, ref p, 13, ref r1b, ref r2b, ref q0b, ref q1b);
+                    AddProducts(b1, ref p, 17, ref q2b);
+                    p = ref VectorAt(ref p, 18);
                 }
-                z0 += z0b;
-                z1 += z1b;
-                z2 += z2b;
-                r0 += r0b;
-                r1 += r1b;
-                r2 += r2b;
-                q0 += q0b;
-                q1 += q1b;
-                q2 += q2b;
-                Simd512.Store(NewState(z0, Candidate(CandidateSum(r0, g0, q0)), Simd512.Load(ref h)), ref hNew);
-                Simd512.Store(NewState(z1, Candidate(CandidateSum(r1, g1, q1)), Simd512.Load(ref h, 16)), ref hNew, 16);
-                Simd512.Store(NewState(z2, Candidate(CandidateSum(r2, g2, q2)), Simd512.Load(ref h, 24)), ref hNew, 24);
+                z0 = Add(z0, z0b);
+                z1 = Add(z1, z1b);
+                z2 = Add(z2, z2b);
+                r0 = Add(r0, r0b);
+                r1 = Add(r1, r1b);
+                r2 = Add(r2, r2b);
+                q0 = Add(q0, q0b);
+                q1 = Add(q1, q1b);
+                q2 = Add(q2, q2b);
+                StoreNewState(z0, r0, g0, q0, ref h, ref hNew, 0);
+                StoreNewState(z1, r1, g1, q1, ref h, ref hNew, 1);
+                StoreNewState(z2, r2, g2, q2, ref Elements.At(ref h, 24), ref Elements.At(ref hNew, 24), 0);
                 x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Elements.At(ref hNew, hNewStep);
@@ -613,39 +616,39 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StepEnd_f32_H40_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
+        private static void StepEnd_f32_H40_t1(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
         {
             // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
             for (nint row = 0; row < rows; row++)
             {
-                ref var s = ref Elements.At(ref sums, row * 64);
-                Simd512.Store(CandidateSum(Simd512.Load(ref s, 32), Simd512.Load(ref s), Simd512.Load(ref s, 48)), ref s);
+                ref var s = ref VectorAt(ref sums, row * 4);
+                Store(CandidateSum(Load(ref s, 2), Load(ref s), Load(ref s, 3)), ref s);
             }
             for (nint row = 0; row < rows; row++)
             {
-                Simd512.Store(NewState(Simd512.Load(ref sums, 16), Candidate(Simd512.Load(ref sums)), Simd512.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 64);
+                Store(NewState(Load(ref sums, 1), Candidate(Load(ref sums)), Load(ref h)), ref hNew);
+                sums = ref VectorAt(ref sums, 4);
                 h = ref Elements.At(ref h, hStride);
                 hNew = ref Elements.At(ref hNew, hNewStride);
             }
         }
 
-        /// <summary>8 rows at a time, 3 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>8 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I1_H40_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
+        public static void Step_f32_I1_H40_t8x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
             for (var index = 0; index < 3; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 24); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 2032);
+                ref var weights = ref VectorAt(ref w, tile * 127);
                 for (nint block = 0; block < rows; block += 8)
                 {
                     nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
-                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
-                    Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
-                    ref var p = ref Elements.At(ref weights, 64);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
+                    V q0 = Load(ref weights, 2), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
+                    ref var p = ref VectorAt(ref weights, 4);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                     nint length = 1;
@@ -654,59 +657,51 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 1 rows of weights, then h @ R, gates z, r, q: 40 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd512.Load(ref p);
-                            var wr = Simd512.Load(ref p, 16);
-                            var wq = Simd512.Load(ref p, 32);
-                            Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            Simd512.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            Simd512.AddProducts(ref operand4, k, wz, wr, wq, ref z4, ref r4, ref q4);
-                            Simd512.AddProducts(ref operand5, k, wz, wr, wq, ref z5, ref r5, ref q5);
-                            Simd512.AddProducts(ref operand6, k, wz, wr, wq, ref z6, ref r6, ref q6);
-                            Simd512.AddProducts(ref operand7, k, wz, wr, wq, ref z7, ref r7, ref q7);
-                            p = ref Elements.At(ref p, 48);
+                            Load(ref p, 0, out var wz, out var wr, out var wq);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                            AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wz, wr, wq, ref z4, ref r4, ref q4, ref z5, ref r5, ref q5, ref z6, ref r6, ref q6, ref z7, ref r7, ref q7);
+                            p = ref VectorAt(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
-                            Simd512.Store(q2, ref sums, 128); q2 = q0; Simd512.Store(q3, ref sums, 192); q3 = q0;
-                            Simd512.Store(q4, ref sums, 256); q4 = q0; Simd512.Store(q5, ref sums, 320); q5 = q0;
-                            Simd512.Store(q6, ref sums, 384); q6 = q0; Simd512.Store(q7, ref sums, 448); q7 = q0;
+                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
+                            Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
+                            Store(q4, ref sums, 16); q4 = q0; Store(q5, ref sums, 20); q5 = q0;
+                            Store(q6, ref sums, 24); q6 = q0; Store(q7, ref sums, 28); q7 = q0;
                             operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             operand4 = ref Elements.At(ref operand3, hStride); operand5 = ref Elements.At(ref operand4, hStride); operand6 = ref Elements.At(ref operand5, hStride); operand7 = ref Elements.At(ref operand6, hStride);
                             length = 40;
                         }
                     }
-                    Simd512.Store(z0, r0, q0, ref sums, 16);
-                    Simd512.Store(z1, r1, q1, ref sums, 80);
-                    Simd512.Store(z2, r2, q2, ref sums, 144);
-                    Simd512.Store(z3, r3, q3, ref sums, 208);
-                    Simd512.Store(z4, r4, q4, ref sums, 272);
-                    Simd512.Store(z5, r5, q5, ref sums, 336);
-                    Simd512.Store(z6, r6, q6, ref sums, 400);
-                    Simd512.Store(z7, r7, q7, ref sums, 464);
-                    StepEnd_f32_H40_t16_v512(ref sums, 8, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    Store(z0, r0, q0, ref sums, 1);
+                    Store(z1, r1, q1, ref sums, 5);
+                    Store(z2, r2, q2, ref sums, 9);
+                    Store(z3, r3, q3, ref sums, 13);
+                    Store(z4, r4, q4, ref sums, 17);
+                    Store(z5, r5, q5, ref sums, 21);
+                    Store(z6, r6, q6, ref sums, 25);
+                    Store(z7, r7, q7, ref sums, 29);
+                    StepEnd_f32_H40_t1(ref sums, 8, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
 
-        /// <summary>4 rows at a time, 3 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I1_H40_t4x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
+        public static void Step_f32_I1_H40_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
             for (var index = 0; index < 3; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 24); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 2032);
+                ref var weights = ref VectorAt(ref w, tile * 127);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0;
-                    Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Elements.At(ref weights, 64);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    V q0 = Load(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
+                    ref var p = ref VectorAt(ref weights, 4);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 1;
                     for (var product = 0; product < 2; product++)
@@ -714,48 +709,43 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 1 rows of weights, then h @ R, gates z, r, q: 40 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd512.Load(ref p);
-                            var wr = Simd512.Load(ref p, 16);
-                            var wq = Simd512.Load(ref p, 32);
-                            Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            Simd512.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Elements.At(ref p, 48);
+                            Load(ref p, 0, out var wz, out var wr, out var wq);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                            p = ref VectorAt(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
-                            Simd512.Store(q2, ref sums, 128); q2 = q0; Simd512.Store(q3, ref sums, 192); q3 = q0;
+                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
+                            Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
                             operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 40;
                         }
                     }
-                    Simd512.Store(z0, r0, q0, ref sums, 16);
-                    Simd512.Store(z1, r1, q1, ref sums, 80);
-                    Simd512.Store(z2, r2, q2, ref sums, 144);
-                    Simd512.Store(z3, r3, q3, ref sums, 208);
-                    StepEnd_f32_H40_t16_v512(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    Store(z0, r0, q0, ref sums, 1);
+                    Store(z1, r1, q1, ref sums, 5);
+                    Store(z2, r2, q2, ref sums, 9);
+                    Store(z3, r3, q3, ref sums, 13);
+                    StepEnd_f32_H40_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
 
-        /// <summary>3 rows at a time, 3 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>3 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I1_H40_t3x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
+        public static void Step_f32_I1_H40_t3x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
             for (var index = 0; index < 3; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 24); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 2032);
+                ref var weights = ref VectorAt(ref w, tile * 127);
                 for (nint block = 0; block < rows; block += 3)
                 {
                     nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0;
-                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0;
-                    Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0, q2 = q0;
-                    ref var p = ref Elements.At(ref weights, 64);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0;
+                    V q0 = Load(ref weights, 2), q1 = q0, q2 = q0;
+                    ref var p = ref VectorAt(ref weights, 4);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                     nint length = 1;
                     for (var product = 0; product < 2; product++)
@@ -763,46 +753,43 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 1 rows of weights, then h @ R, gates z, r, q: 40 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd512.Load(ref p);
-                            var wr = Simd512.Load(ref p, 16);
-                            var wq = Simd512.Load(ref p, 32);
-                            Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd512.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            p = ref Elements.At(ref p, 48);
+                            Load(ref p, 0, out var wz, out var wr, out var wq);
+                            AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1);
+                            AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                            p = ref VectorAt(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
-                            Simd512.Store(q2, ref sums, 128); q2 = q0;
+                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
+                            Store(q2, ref sums, 8); q2 = q0;
                             operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride);
                             length = 40;
                         }
                     }
-                    Simd512.Store(z0, r0, q0, ref sums, 16);
-                    Simd512.Store(z1, r1, q1, ref sums, 80);
-                    Simd512.Store(z2, r2, q2, ref sums, 144);
-                    StepEnd_f32_H40_t16_v512(ref sums, 3, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    Store(z0, r0, q0, ref sums, 1);
+                    Store(z1, r1, q1, ref sums, 5);
+                    Store(z2, r2, q2, ref sums, 9);
+                    StepEnd_f32_H40_t1(ref sums, 3, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
 
-        /// <summary>2 rows at a time, 3 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>2 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I1_H40_t2x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
+        public static void Step_f32_I1_H40_t2x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
             for (var index = 0; index < 3; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 24); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 2032);
+                ref var weights = ref VectorAt(ref w, tile * 127);
                 for (nint block = 0; block < rows; block += 2)
                 {
                     nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0;
-                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0;
-                    Vector512<float> q0 = Simd512.Load(ref weights, 32), q1 = q0;
-                    ref var p = ref Elements.At(ref weights, 64);
+                    V z0 = Load(ref weights), z1 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0;
+                    V q0 = Load(ref weights, 2), q1 = q0;
+                    ref var p = ref VectorAt(ref weights, 4);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                     nint length = 1;
                     for (var product = 0; product < 2; product++)
@@ -810,163 +797,97 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 1 rows of weights, then h @ R, gates z, r, q: 40 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd512.Load(ref p);
-                            var wr = Simd512.Load(ref p, 16);
-                            var wq = Simd512.Load(ref p, 32);
-                            Simd512.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd512.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            p = ref Elements.At(ref p, 48);
+                            Load(ref p, 0, out var wz, out var wr, out var wq);
+                            AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1);
+                            p = ref VectorAt(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            Simd512.Store(q0, ref sums); q0 = Simd512.Load(ref weights, 48); Simd512.Store(q1, ref sums, 64); q1 = q0;
+                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
                             operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride);
                             length = 40;
                         }
                     }
-                    Simd512.Store(z0, r0, q0, ref sums, 16);
-                    Simd512.Store(z1, r1, q1, ref sums, 80);
-                    StepEnd_f32_H40_t16_v512(ref sums, 2, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    Store(z0, r0, q0, ref sums, 1);
+                    Store(z1, r1, q1, ref sums, 5);
+                    StepEnd_f32_H40_t1(ref sums, 2, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
 
-        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> CandidateSum(Vector256<float> r, Vector256<float> g, Vector256<float> q)
-        {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd256.MultiplyAdd(r, q, g);
-        }
-
-        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Candidate(Vector256<float> g) => Activations.TanhOfScaled(g);
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
-        {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
-        }
-
-        /// <summary>One row, 5 tiles of 8 units, 4 chains of sums, step after step, no inner loop.</summary>
+        /// <summary>One row, a vector of units at a time, 4 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I1_H40_t1x8_v256(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
+        public static void Step_f32_I1_H40_t1x1(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                for (var index = 0; index < 5; index++)
+                for (var index = 0; index < 40 / Count; index++)
                 {
                     nint tile = index;
-                    nint unit = tile * 8;
-                    ref var weights = ref Elements.At(ref w, tile * 1016);
-                    var z0 = Simd256.Load(ref weights);
-                    var z0b = Vector256<float>.Zero;
-                    var z0c = Vector256<float>.Zero;
-                    var z0d = Vector256<float>.Zero;
-                    var r0 = Simd256.Load(ref weights, 8);
-                    var r0b = Vector256<float>.Zero;
-                    var r0c = Vector256<float>.Zero;
-                    var r0d = Vector256<float>.Zero;
-                    var q0 = Simd256.Load(ref weights, 16);
-                    var q0b = Vector256<float>.Zero;
-                    var q0c = Vector256<float>.Zero;
-                    var q0d = Vector256<float>.Zero;
-                    var bx0 = Simd256.Broadcast(ref x, 0);
-                    Simd256.AddProducts(bx0, ref weights, 32, ref z0, ref r0, ref q0);
-                    var g0 = q0 + q0b + q0c + q0d;
-                    q0 = Simd256.Load(ref weights, 24);
-                    q0b = Vector256<float>.Zero;
-                    q0c = Vector256<float>.Zero;
-                    q0d = Vector256<float>.Zero;
-                    var bh0 = Simd256.Broadcast(ref h, 0);
-                    Simd256.AddProducts(bh0, ref weights, 56, ref z0, ref r0, ref q0);
-                    var bh1 = Simd256.Broadcast(ref h, 1);
-                    Simd256.AddProducts(bh1, ref weights, 80, ref z0b, ref r0b, ref q0b);
-                    var bh2 = Simd256.Broadcast(ref h, 2);
-                    Simd256.AddProducts(bh2, ref weights, 104, ref z0c, ref r0c, ref q0c);
-                    var bh3 = Simd256.Broadcast(ref h, 3);
-                    Simd256.AddProducts(bh3, ref weights, 128, ref z0d, ref r0d, ref q0d);
-                    var bh4 = Simd256.Broadcast(ref h, 4);
-                    Simd256.AddProducts(bh4, ref weights, 152, ref z0, ref r0, ref q0);
-                    var bh5 = Simd256.Broadcast(ref h, 5);
-                    Simd256.AddProducts(bh5, ref weights, 176, ref z0b, ref r0b, ref q0b);
-                    var bh6 = Simd256.Broadcast(ref h, 6);
-                    Simd256.AddProducts(bh6, ref weights, 200, ref z0c, ref r0c, ref q0c);
-                    var bh7 = Simd256.Broadcast(ref h, 7);
-                    Simd256.AddProducts(bh7, ref weights, 224, ref z0d, ref r0d, ref q0d);
-                    var bh8 = Simd256.Broadcast(ref h, 8);
-                    Simd256.AddProducts(bh8, ref weights, 248, ref z0, ref r0, ref q0);
-                    var bh9 = Simd256.Broadcast(ref h, 9);
-                    Simd256.AddProducts(bh9, ref weights, 272, ref z0b, ref r0b, ref q0b);
-                    var bh10 = Simd256.Broadcast(ref h, 10);
-                    Simd256.AddProducts(bh10, ref weights, 296, ref z0c, ref r0c, ref q0c);
-                    var bh11 = Simd256.Broadcast(ref h, 11);
-                    Simd256.AddProducts(bh11, ref weights, 320, ref z0d, ref r0d, ref q0d);
-                    var bh12 = Simd256.Broadcast(ref h, 12);
-                    Simd256.AddProducts(bh12, ref weights, 344, ref z0, ref r0, ref q0);
-                    var bh13 = Simd256.Broadcast(ref h, 13);
-                    Simd256.AddProducts(bh13, ref weights, 368, ref z0b, ref r0b, ref q0b);
-                    var bh14 = Simd256.Broadcast(ref h, 14);
-                    Simd256.AddProducts(bh14, ref weights, 392, ref z0c, ref r0c, ref q0c);
-                    var bh15 = Simd256.Broadcast(ref h, 15);
-                    Simd256.AddProducts(bh15, ref weights, 416, ref z0d, ref r0d, ref q0d);
-                    var bh16 = Simd256.Broadcast(ref h, 16);
-                    Simd256.AddProducts(bh16, ref weights, 440, ref z0, ref r0, ref q0);
-                    var bh17 = Simd256.Broadcast(ref h, 17);
-                    Simd256.AddProducts(bh17, ref weights, 464, ref z0b, ref r0b, ref q0b);
-                    var bh18 = Simd256.Broadcast(ref h, 18);
-                    Simd256.AddProducts(bh18, ref weights, 488, ref z0c, ref r0c, ref q0c);
-                    var bh19 = Simd256.Broadcast(ref h, 19);
-                    Simd256.AddProducts(bh19, ref weights, 512, ref z0d, ref r0d, ref q0d);
-                    var bh20 = Simd256.Broadcast(ref h, 20);
-                    Simd256.AddProducts(bh20, ref weights, 536, ref z0, ref r0, ref q0);
-                    var bh21 = Simd256.Broadcast(ref h, 21);
-                    Simd256.AddProducts(bh21, ref weights, 560, ref z0b, ref r0b, ref q0b);
-                    var bh22 = Simd256.Broadcast(ref h, 22);
-                    Simd256.AddProducts(bh22, ref weights, 584, ref z0c, ref r0c, ref q0c);
-                    var bh23 = Simd256.Broadcast(ref h, 23);
-                    Simd256.AddProducts(bh23, ref weights, 608, ref z0d, ref r0d, ref q0d);
-                    var bh24 = Simd256.Broadcast(ref h, 24);
-                    Simd256.AddProducts(bh24, ref weights, 632, ref z0, ref r0, ref q0);
-                    var bh25 = Simd256.Broadcast(ref h, 25);
-                    Simd256.AddProducts(bh25, ref weights, 656, ref z0b, ref r0b, ref q0b);
-                    var bh26 = Simd256.Broadcast(ref h, 26);
-                    Simd256.AddProducts(bh26, ref weights, 680, ref z0c, ref r0c, ref q0c);
-                    var bh27 = Simd256.Broadcast(ref h, 27);
-                    Simd256.AddProducts(bh27, ref weights, 704, ref z0d, ref r0d, ref q0d);
-                    var bh28 = Simd256.Broadcast(ref h, 28);
-                    Simd256.AddProducts(bh28, ref weights, 728, ref z0, ref r0, ref q0);
-                    var bh29 = Simd256.Broadcast(ref h, 29);
-                    Simd256.AddProducts(bh29, ref weights, 752, ref z0b, ref r0b, ref q0b);
-                    var bh30 = Simd256.Broadcast(ref h, 30);
-                    Simd256.AddProducts(bh30, ref weights, 776, ref z0c, ref r0c, ref q0c);
-                    var bh31 = Simd256.Broadcast(ref h, 31);
-                    Simd256.AddProducts(bh31, ref weights, 800, ref z0d, ref r0d, ref q0d);
-                    var bh32 = Simd256.Broadcast(ref h, 32);
-                    Simd256.AddProducts(bh32, ref weights, 824, ref z0, ref r0, ref q0);
-                    var bh33 = Simd256.Broadcast(ref h, 33);
-                    Simd256.AddProducts(bh33, ref weights, 848, ref z0b, ref r0b, ref q0b);
-                    var bh34 = Simd256.Broadcast(ref h, 34);
-                    Simd256.AddProducts(bh34, ref weights, 872, ref z0c, ref r0c, ref q0c);
-                    var bh35 = Simd256.Broadcast(ref h, 35);
-                    Simd256.AddProducts(bh35, ref weights, 896, ref z0d, ref r0d, ref q0d);
-                    var bh36 = Simd256.Broadcast(ref h, 36);
-                    Simd256.AddProducts(bh36, ref weights, 920, ref z0, ref r0, ref q0);
-                    var bh37 = Simd256.Broadcast(ref h, 37);
-                    Simd256.AddProducts(bh37, ref weights, 944, ref z0b, ref r0b, ref q0b);
-                    var bh38 = Simd256.Broadcast(ref h, 38);
-                    Simd256.AddProducts(bh38, ref weights, 968, ref z0c, ref r0c, ref q0c);
-                    var bh39 = Simd256.Broadcast(ref h, 39);
-                    Simd256.AddProducts(bh39, ref weights, 992, ref z0d, ref r0d, ref q0d);
-                    z0 = z0 + z0b + (z0c + z0d);
-                    r0 = r0 + r0b + (r0c + r0d);
-                    q0 = q0 + q0b + (q0c + q0d);
+                    nint unit = tile * 1 * Count;
+                    ref var weights = ref VectorAt(ref w, tile * 127);
+                    Load(ref weights, 0, out var z0, out var r0, out var q0);
+                    V z0b = default;
+                    V z0c = default;
+                    V z0d = default;
+                    V r0b = default;
+                    V r0c = default;
+                    V r0d = default;
+                    V q0b = default;
+                    V q0c = default;
+                    V q0d = default;
+                    AddProducts(ref x, 0, ref weights, 4, ref z0, ref r0, ref q0);
+                    var g0 = Add(Add(Add(q0, q0b), q0c), q0d);
+                    q0b = default;
+                    q0c = default;
+                    q0d = default;
+                    q0 = Load(ref weights, 3);
+                    AddProducts(ref h, 0, ref weights, 7, ref z0, ref r0, ref q0);
+                    AddProducts(ref h, 1, ref weights, 10, ref z0b, ref r0b, ref q0b);
+                    AddProducts(ref h, 2, ref weights, 13, ref z0c, ref r0c, ref q0c);
+                    AddProducts(ref h, 3, ref weights, 16, ref z0d, ref r0d, ref q0d);
+                    AddProducts(ref h, 4, ref weights, 19, ref z0, ref r0, ref q0);
+                    AddProducts(ref h, 5, ref weights, 22, ref z0b, ref r0b, ref q0b);
+                    AddProducts(ref h, 6, ref weights, 25, ref z0c, ref r0c, ref q0c);
+                    AddProducts(ref h, 7, ref weights, 28, ref z0d, ref r0d, ref q0d);
+                    AddProducts(ref h, 8, ref weights, 31, ref z0, ref r0, ref q0);
+                    AddProducts(ref h, 9, ref weights, 34, ref z0b, ref r0b, ref q0b);
+                    AddProducts(ref h, 10, ref weights, 37, ref z0c, ref r0c, ref q0c);
+                    AddProducts(ref h, 11, ref weights, 40, ref z0d, ref r0d, ref q0d);
+                    AddProducts(ref h, 12, ref weights, 43, ref z0, ref r0, ref q0);
+                    AddProducts(ref h, 13, ref weights, 46, ref z0b, ref r0b, ref q0b);
+                    AddProducts(ref h, 14, ref weights, 49, ref z0c, ref r0c, ref q0c);
+                    AddProducts(ref h, 15, ref weights, 52, ref z0d, ref r0d, ref q0d);
+                    AddProducts(ref h, 16, ref weights, 55, ref z0, ref r0, ref q0);
+                    AddProducts(ref h, 17, ref weights, 58, ref z0b, ref r0b, ref q0b);
+                    AddProducts(ref h, 18, ref weights, 61, ref z0c, ref r0c, ref q0c);
+                    AddProducts(ref h, 19, ref weights, 64, ref z0d, ref r0d, ref q0d);
+                    AddProducts(ref h, 20, ref weights, 67, ref z0, ref r0, ref q0);
+                    AddProducts(ref h, 21, ref weights, 70, ref z0b, ref r0b, ref q0b);
+                    AddProducts(ref h, 22, ref weights, 73, ref z0c, ref r0c, ref q0c);
+                    AddProducts(ref h, 23, ref weights, 76, ref z0d, ref r0d, ref q0d);
+                    AddProducts(ref h, 24, ref weights, 79, ref z0, ref r0, ref q0);
+                    AddProducts(ref h, 25, ref weights, 82, ref z0b, ref r0b, ref q0b);
+                    AddProducts(ref h, 26, ref weights, 85, ref z0c, ref r0c, ref q0c);
+                    AddProducts(ref h, 27, ref weights, 88, ref z0d, ref r0d, ref q0d);
+                    AddProducts(ref h, 28, ref weights, 91, ref z0, ref r0, ref q0);
+                    AddProducts(ref h, 29, ref weights, 94, ref z0b, ref r0b, ref q0b);
+                    AddProducts(ref h, 30, ref weights, 97, ref z0c, ref r0c, ref q0c);
+                    AddProducts(ref h, 31, ref weights, 100, ref z0d, ref r0d, ref q0d);
+                    AddProducts(ref h, 32, ref weights, 103, ref z0, ref r0, ref q0);
+                    AddProducts(ref h, 33, ref weights, 106, ref z0b, ref r0b, ref q0b);
+                    AddProducts(ref h, 34, ref weights, 109, ref z0c, ref r0c, ref q0c);
+                    AddProducts(ref h, 35, ref weights, 112, ref z0d, ref r0d, ref q0d);
+                    AddProducts(ref h, 36, ref weights, 115, ref z0, ref r0, ref q0);
+                    AddProducts(ref h, 37, ref weights, 118, ref z0b, ref r0b, ref q0b);
+                    AddProducts(ref h, 38, ref weights, 121, ref z0c, ref r0c, ref q0c);
+                    AddProducts(ref h, 39, ref weights, 124, ref z0d, ref r0d, ref q0d);
+                    z0 = Add(Add(z0, z0b), Add(z0c, z0d));
+                    r0 = Add(Add(r0, r0b), Add(r0c, r0d));
+                    q0 = Add(Add(q0, q0b), Add(q0c, q0d));
                     ref var previous = ref Elements.At(ref h, unit);
                     ref var next = ref Elements.At(ref hNew, unit);
-                    Simd256.Store(NewState(z0, Candidate(CandidateSum(r0, g0, q0)), Simd256.Load(ref previous)), ref next);
+                    StoreNewState(z0, r0, g0, q0, ref previous, ref next, 0);
                 }
                 x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
@@ -974,41 +895,22 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StepEnd_f32_H40_t8_v256(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
+        public static void Step_f32_I1_H40_t4x1_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
-            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
-            for (nint row = 0; row < rows; row++)
-            {
-                ref var s = ref Elements.At(ref sums, row * 32);
-                Simd256.Store(CandidateSum(Simd256.Load(ref s, 16), Simd256.Load(ref s), Simd256.Load(ref s, 24)), ref s);
-            }
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd256.Store(NewState(Simd256.Load(ref sums, 8), Candidate(Simd256.Load(ref sums)), Simd256.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 32);
-                h = ref Elements.At(ref h, hStride);
-                hNew = ref Elements.At(ref hNew, hNewStride);
-            }
-        }
-
-        /// <summary>4 rows at a time, 5 tiles of 8 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I1_H40_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
-        {
-            for (var index = 0; index < 5; index++)
+            for (var index = 0; index < 40 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 8;
-                ref var weights = ref Elements.At(ref w, tile * 1016);
+                nint unit = tile * 1 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 127);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<float> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
-                    Vector256<float> q0 = Simd256.Load(ref weights, 16), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Elements.At(ref weights, 32);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    V q0 = Load(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
+                    ref var p = ref VectorAt(ref weights, 4);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 1;
                     for (var product = 0; product < 2; product++)
@@ -1016,180 +918,82 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 1 rows of weights, then h @ R, gates z, r, q: 40 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd256.Load(ref p);
-                            var wr = Simd256.Load(ref p, 8);
-                            var wq = Simd256.Load(ref p, 16);
-                            Simd256.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd256.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd256.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            Simd256.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Elements.At(ref p, 24);
+                            Load(ref p, 0, out var wz, out var wr, out var wq);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                            p = ref VectorAt(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            Simd256.Store(q0, ref sums); q0 = Simd256.Load(ref weights, 24); Simd256.Store(q1, ref sums, 32); q1 = q0;
-                            Simd256.Store(q2, ref sums, 64); q2 = q0; Simd256.Store(q3, ref sums, 96); q3 = q0;
+                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
+                            Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
                             operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 40;
                         }
                     }
-                    Simd256.Store(z0, r0, q0, ref sums, 8);
-                    Simd256.Store(z1, r1, q1, ref sums, 40);
-                    Simd256.Store(z2, r2, q2, ref sums, 72);
-                    Simd256.Store(z3, r3, q3, ref sums, 104);
-                    StepEnd_f32_H40_t8_v256(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    Store(z0, r0, q0, ref sums, 1);
+                    Store(z1, r1, q1, ref sums, 5);
+                    Store(z2, r2, q2, ref sums, 9);
+                    Store(z3, r3, q3, ref sums, 13);
+                    StepEnd_f32_H40_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }
 
-        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> CandidateSum(Vector128<float> r, Vector128<float> g, Vector128<float> q)
-        {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd128.MultiplyAdd(r, q, g);
-        }
-
-        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> Candidate(Vector128<float> g) => Activations.TanhOfScaled(g);
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
-        {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
-        }
-
-        /// <summary>One row, 5 tiles of 8 units, 2 chains of sums, step after step.</summary>
+        /// <summary>One row, 2 vectors of units at a time, 2 chains of sums, step after step.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I1_H40_t1x8_v128(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
+        public static void Step_f32_I1_H40_t1x2(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                for (var index = 0; index < 5; index++)
+                for (var index = 0; index < 20 / Count; index++)
                 {
                     nint tile = index;
-                    nint unit = tile * 8;
-                    ref var weights = ref Elements.At(ref w, tile * 1016);
-                    var z0 = Simd128.Load(ref weights);
-                    var z0b = Vector128<float>.Zero;
-                    var z1 = Simd128.Load(ref weights, 4);
-                    var z1b = Vector128<float>.Zero;
-                    var r0 = Simd128.Load(ref weights, 8);
-                    var r0b = Vector128<float>.Zero;
-                    var r1 = Simd128.Load(ref weights, 12);
-                    var r1b = Vector128<float>.Zero;
-                    var q0 = Simd128.Load(ref weights, 16);
-                    var q0b = Vector128<float>.Zero;
-                    var q1 = Simd128.Load(ref weights, 20);
-                    var q1b = Vector128<float>.Zero;
-                    ref var p = ref Elements.At(ref weights, 32);
+                    nint unit = tile * 2 * Count;
+                    ref var weights = ref VectorAt(ref w, tile * 254);
+                    Load(ref weights, 0, out var z0, out var z1, out var r0, out var r1);
+                    Load(ref weights, 4, out var q0, out var q1);
+                    V z0b = default;
+                    V z1b = default;
+                    V r0b = default;
+                    V r1b = default;
+                    V q0b = default;
+                    V q1b = default;
+                    ref var p = ref VectorAt(ref weights, 8);
                     // x @ W, gates z, r, q: 1 rows of weights
-                    var bx0 = Simd128.Broadcast(ref x, 0);
-                    Simd128.AddProducts(bx0, ref p, 0, ref z0, ref z1, ref r0, ref r1);
-                    Simd128.AddProducts(bx0, ref p, 16, ref q0, ref q1);
-                    p = ref Elements.At(ref p, 24);
-                    var g0 = q0 + q0b;
-                    q0 = Simd128.Load(ref weights, 24);
-                    q0b = Vector128<float>.Zero;
-                    var g1 = q1 + q1b;
-                    q1 = Simd128.Load(ref weights, 28);
-                    q1b = Vector128<float>.Zero;
+                    var bx0 = Broadcast(ref x, 0);
+                    AddProducts(bx0, ref p, 0, ref z0, ref z1, ref r0, ref r1);
+                    AddProducts(bx0, ref p, 4, ref q0, ref q1);
+                    p = ref VectorAt(ref p, 6);
+                    var g0 = Add(q0, q0b);
+                    q0b = default;
+                    var g1 = Add(q1, q1b);
+                    q1b = default;
+                    Load(ref weights, 6, out q0, out q1);
                     // h @ R, gates z, r, q: 40 rows of weights
                     for (nint k = 0; k < 40; k += 2)
                     {
-                        var b0 = Simd128.Broadcast(ref h, k);
-                        Simd128.AddProducts(b0, ref p, 0, ref z0, ref z1, ref r0, ref r1);
-                        Simd128.AddProducts(b0, ref p, 16, ref q0, ref q1);
-                        var b1 = Simd128.Broadcast(ref h, k + 1);
-                        Simd128.AddProducts(b1, ref p, 24, ref z0b, ref z1b, ref r0b, ref r1b);
-                        Simd128.AddProducts(b1, ref p, 40, ref q0b, ref q1b);
-                        p = ref Elements.At(ref p, 48);
+                        var b0 = Broadcast(ref h, k);
+                        AddProducts(b0, ref p, 0, ref z0, ref z1, ref r0, ref r1);
+                        AddProducts(b0, ref p, 4, ref q0, ref q1);
+                        var b1 = Broadcast(ref h, k + 1);
+                        AddProducts(b1, ref p, 6, ref z0b, ref z1b, ref r0b, ref r1b);
+                        AddProducts(b1, ref p, 10, ref q0b, ref q1b);
+                        p = ref VectorAt(ref p, 12);
                     }
-                    z0 += z0b;
-                    z1 += z1b;
-                    r0 += r0b;
-                    r1 += r1b;
-                    q0 += q0b;
-                    q1 += q1b;
+                    z0 = Add(z0, z0b);
+                    z1 = Add(z1, z1b);
+                    r0 = Add(r0, r0b);
+                    r1 = Add(r1, r1b);
+                    q0 = Add(q0, q0b);
+                    q1 = Add(q1, q1b);
                     ref var previous = ref Elements.At(ref h, unit);
                     ref var next = ref Elements.At(ref hNew, unit);
-                    Simd128.Store(NewState(z0, Candidate(CandidateSum(r0, g0, q0)), Simd128.Load(ref previous)), ref next);
-                    Simd128.Store(NewState(z1, Candidate(CandidateSum(r1, g1, q1)), Simd128.Load(ref previous, 4)), ref next, 4);
+                    StoreNewState(z0, r0, g0, q0, ref previous, ref next, 0);
+                    StoreNewState(z1, r1, g1, q1, ref previous, ref next, 1);
                 }
                 x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Elements.At(ref hNew, hNewStep);
-            }
-        }
-
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StepEnd_f32_H40_t4_v128(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
-        {
-            // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
-            for (nint row = 0; row < rows; row++)
-            {
-                ref var s = ref Elements.At(ref sums, row * 16);
-                Simd128.Store(CandidateSum(Simd128.Load(ref s, 8), Simd128.Load(ref s), Simd128.Load(ref s, 12)), ref s);
-            }
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd128.Store(NewState(Simd128.Load(ref sums, 4), Candidate(Simd128.Load(ref sums)), Simd128.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 16);
-                h = ref Elements.At(ref h, hStride);
-                hNew = ref Elements.At(ref hNew, hNewStride);
-            }
-        }
-
-        /// <summary>4 rows at a time, 10 tiles of 4 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I1_H40_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
-        {
-            for (var index = 0; index < 10; index++)
-            {
-                nint tile = index;
-                nint unit = tile * 4;
-                ref var weights = ref Elements.At(ref w, tile * 508);
-                for (nint block = 0; block < rows; block += 4)
-                {
-                    nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    Vector128<float> q0 = Simd128.Load(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Elements.At(ref weights, 16);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    nint length = 1;
-                    for (var product = 0; product < 2; product++)
-                    {
-                        // first x @ W, gates z, r, q: 1 rows of weights, then h @ R, gates z, r, q: 40 rows of weights
-                        for (nint k = 0; k < length; k += 1)
-                        {
-                            var wz = Simd128.Load(ref p);
-                            var wr = Simd128.Load(ref p, 4);
-                            var wq = Simd128.Load(ref p, 8);
-                            Simd128.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd128.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd128.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            Simd128.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Elements.At(ref p, 12);
-                        }
-                        if (product == 0)
-                        {
-                            Simd128.Store(q0, ref sums); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 16); q1 = q0;
-                            Simd128.Store(q2, ref sums, 32); q2 = q0; Simd128.Store(q3, ref sums, 48); q3 = q0;
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                            length = 40;
-                        }
-                    }
-                    Simd128.Store(z0, r0, q0, ref sums, 4);
-                    Simd128.Store(z1, r1, q1, ref sums, 20);
-                    Simd128.Store(z2, r2, q2, ref sums, 36);
-                    Simd128.Store(z3, r3, q3, ref sums, 52);
-                    StepEnd_f32_H40_t4_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
-                }
             }
         }
     }

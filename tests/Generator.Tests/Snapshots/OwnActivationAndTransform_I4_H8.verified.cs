@@ -473,7 +473,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        PreActivations_f32_I4_H8_t1x8_v256(ref w, ref x, ref h, ref scratch);
+                        LayerKernelsOf<Vector256<float>, Single256>.PreActivations_f32_I4_H8_t1x1(ref w, ref x, ref h, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         scratch = ref Elements.At(ref scratch, 32);
@@ -482,7 +482,7 @@ namespace GruGen.Generated.GruGenKernels
                 else
                 {
                     ref var w = ref weights.Row;
-                    PreActivations_f32_I4_H8_t4x8_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, rows);
+                    LayerKernelsOf<Vector256<float>, Single256>.PreActivations_f32_I4_H8_t4x1(ref w, ref x, xStride, ref h, hStride, ref scratch, rows);
                 }
             }
             else
@@ -492,7 +492,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        PreActivations_f32_I4_H8_t1x8_v128(ref w, ref x, ref h, ref scratch);
+                        LayerKernelsOf<Vector128<float>, Single128>.PreActivations_f32_I4_H8_t1x2(ref w, ref x, ref h, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         scratch = ref Elements.At(ref scratch, 32);
@@ -501,7 +501,7 @@ namespace GruGen.Generated.GruGenKernels
                 else
                 {
                     ref var w = ref weights.Tile;
-                    PreActivations_f32_I4_H8_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref scratch, rows);
+                    LayerKernelsOf<Vector128<float>, Single128>.PreActivations_f32_I4_H8_t4x1_v128(ref w, ref x, xStride, ref h, hStride, ref scratch, rows);
                 }
             }
         }
@@ -517,7 +517,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref Elements.At(ref weights.Row, 208);
                     for (nint row = 0; row < rows; row++)
                     {
-                        PreActivations_f32_I4_H8_t1x8_v256(ref w, ref x, ref scratch);
+                        LayerKernelsOf<Vector256<float>, Single256>.PreActivations_f32_I4_H8_t1x1_v256(ref w, ref x, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         scratch = ref Elements.At(ref scratch, 32);
                     }
@@ -525,7 +525,7 @@ namespace GruGen.Generated.GruGenKernels
                 else
                 {
                     ref var w = ref Elements.At(ref weights.Row, 208);
-                    PreActivations_f32_I4_H8_t4x8_v256(ref w, ref x, xStride, ref scratch, rows);
+                    LayerKernelsOf<Vector256<float>, Single256>.PreActivations_f32_I4_H8_t4x1_v256(ref w, ref x, xStride, ref scratch, rows);
                 }
             }
             else
@@ -535,7 +535,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref Elements.At(ref weights.Row, 208);
                     for (nint row = 0; row < rows; row++)
                     {
-                        PreActivations_f32_I4_H8_t1x8_v128(ref w, ref x, ref scratch);
+                        LayerKernelsOf<Vector128<float>, Single128>.PreActivations_f32_I4_H8_t1x2_v128(ref w, ref x, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         scratch = ref Elements.At(ref scratch, 32);
                     }
@@ -543,63 +543,56 @@ namespace GruGen.Generated.GruGenKernels
                 else
                 {
                     ref var w = ref Elements.At(ref weights.Tile, 208);
-                    PreActivations_f32_I4_H8_t4x8_v128(ref w, ref x, xStride, ref scratch, rows);
+                    LayerKernelsOf<Vector128<float>, Single128>.PreActivations_f32_I4_H8_t4x2(ref w, ref x, xStride, ref scratch, rows);
                 }
             }
         }
+    }
 
+    /// <summary>Its kernels at any width: V is the vector, O its operations.</summary>
+    file abstract class LayerKernelsOf<V, O> : SingleKernel<V, O>
+        where V : struct
+        where O : struct, ISingleSimd<V>
+    {
         /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void PreActivations_f32_I4_H8_t1x8_v256(ref float w, ref float x, ref float h, ref float scratch)
+        public static void PreActivations_f32_I4_H8_t1x1(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Simd256.Load(ref w);
-            var z0b = Vector256<float>.Zero;
-            var z0c = Vector256<float>.Zero;
-            var z0d = Vector256<float>.Zero;
-            var r0 = Simd256.Load(ref w, 8);
-            var r0b = Vector256<float>.Zero;
-            var r0c = Vector256<float>.Zero;
-            var r0d = Vector256<float>.Zero;
-            var bx0 = Simd256.Broadcast(ref x, 0);
-            Simd256.AddProducts(bx0, ref w, 16, ref z0, ref r0);
-            var bx1 = Simd256.Broadcast(ref x, 1);
-            Simd256.AddProducts(bx1, ref w, 32, ref z0b, ref r0b);
-            var bx2 = Simd256.Broadcast(ref x, 2);
-            Simd256.AddProducts(bx2, ref w, 48, ref z0c, ref r0c);
-            var bx3 = Simd256.Broadcast(ref x, 3);
-            Simd256.AddProducts(bx3, ref w, 64, ref z0d, ref r0d);
-            var bh0 = Simd256.Broadcast(ref h, 0);
-            Simd256.AddProducts(bh0, ref w, 80, ref z0, ref r0);
-            var bh1 = Simd256.Broadcast(ref h, 1);
-            Simd256.AddProducts(bh1, ref w, 96, ref z0b, ref r0b);
-            var bh2 = Simd256.Broadcast(ref h, 2);
-            Simd256.AddProducts(bh2, ref w, 112, ref z0c, ref r0c);
-            var bh3 = Simd256.Broadcast(ref h, 3);
-            Simd256.AddProducts(bh3, ref w, 128, ref z0d, ref r0d);
-            var bh4 = Simd256.Broadcast(ref h, 4);
-            Simd256.AddProducts(bh4, ref w, 144, ref z0, ref r0);
-            var bh5 = Simd256.Broadcast(ref h, 5);
-            Simd256.AddProducts(bh5, ref w, 160, ref z0b, ref r0b);
-            var bh6 = Simd256.Broadcast(ref h, 6);
-            Simd256.AddProducts(bh6, ref w, 176, ref z0c, ref r0c);
-            var bh7 = Simd256.Broadcast(ref h, 7);
-            Simd256.AddProducts(bh7, ref w, 192, ref z0d, ref r0d);
-            z0 = z0 + z0b + (z0c + z0d);
-            r0 = r0 + r0b + (r0c + r0d);
-            Simd256.Store(z0, ref scratch);
-            Simd256.Store(r0, ref scratch, 8);
+            Load(ref w, 0, out var z0, out var r0);
+            V z0b = default;
+            V z0c = default;
+            V z0d = default;
+            V r0b = default;
+            V r0c = default;
+            V r0d = default;
+            AddProducts(ref x, 0, ref w, 2, ref z0, ref r0);
+            AddProducts(ref x, 1, ref w, 4, ref z0b, ref r0b);
+            AddProducts(ref x, 2, ref w, 6, ref z0c, ref r0c);
+            AddProducts(ref x, 3, ref w, 8, ref z0d, ref r0d);
+            AddProducts(ref h, 0, ref w, 10, ref z0, ref r0);
+            AddProducts(ref h, 1, ref w, 12, ref z0b, ref r0b);
+            AddProducts(ref h, 2, ref w, 14, ref z0c, ref r0c);
+            AddProducts(ref h, 3, ref w, 16, ref z0d, ref r0d);
+            AddProducts(ref h, 4, ref w, 18, ref z0, ref r0);
+            AddProducts(ref h, 5, ref w, 20, ref z0b, ref r0b);
+            AddProducts(ref h, 6, ref w, 22, ref z0c, ref r0c);
+            AddProducts(ref h, 7, ref w, 24, ref z0d, ref r0d);
+            z0 = Add(Add(z0, z0b), Add(z0c, z0d));
+            r0 = Add(Add(r0, r0b), Add(r0c, r0d));
+            Store(z0, ref scratch);
+            Store(r0, ref Elements.At(ref scratch, 8));
         }
 
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void PreActivations_f32_I4_H8_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, nint rows)
+        public static void PreActivations_f32_I4_H8_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, nint rows)
         {
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector256<float> z0 = Simd256.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
-                Vector256<float> r0 = Simd256.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
-                ref var p = ref Elements.At(ref w, 16);
+                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
+                ref var p = ref VectorAt(ref w, 2);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -607,13 +600,9 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 8 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd256.Load(ref p);
-                        var wr = Simd256.Load(ref p, 8);
-                        Simd256.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                        Simd256.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                        Simd256.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                        Simd256.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                        p = ref Elements.At(ref p, 16);
+                        Load(ref p, 0, out var wz, out var wr);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
+                        p = ref VectorAt(ref p, 2);
                     }
                     if (product == 0)
                     {
@@ -622,66 +611,54 @@ namespace GruGen.Generated.GruGenKernels
                     }
                 }
                 ref var gates = ref Elements.At(ref scratch, row * 32);
-                Simd256.Store(z0, ref gates);
-                Simd256.Store(r0, ref gates, 8);
+                Store(z0, ref gates);
+                Store(r0, ref Elements.At(ref gates, 8));
                 gates = ref Elements.At(ref gates, 32);
-                Simd256.Store(z1, ref gates);
-                Simd256.Store(r1, ref gates, 8);
+                Store(z1, ref gates);
+                Store(r1, ref Elements.At(ref gates, 8));
                 gates = ref Elements.At(ref gates, 32);
-                Simd256.Store(z2, ref gates);
-                Simd256.Store(r2, ref gates, 8);
+                Store(z2, ref gates);
+                Store(r2, ref Elements.At(ref gates, 8));
                 gates = ref Elements.At(ref gates, 32);
-                Simd256.Store(z3, ref gates);
-                Simd256.Store(r3, ref gates, 8);
+                Store(z3, ref gates);
+                Store(r3, ref Elements.At(ref gates, 8));
             }
         }
 
         /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void PreActivations_f32_I4_H8_t1x8_v256(ref float w, ref float x, ref float scratch)
+        public static void PreActivations_f32_I4_H8_t1x1_v256(ref float w, ref float x, ref float scratch)
         {
-            var g0 = Simd256.Load(ref w);
-            var g0b = Vector256<float>.Zero;
-            var g0c = Vector256<float>.Zero;
-            var g0d = Vector256<float>.Zero;
-            var bx0 = Simd256.Broadcast(ref x, 0);
-            Simd256.AddProducts(bx0, ref w, 8, ref g0);
-            var bx1 = Simd256.Broadcast(ref x, 1);
-            Simd256.AddProducts(bx1, ref w, 16, ref g0b);
-            var bx2 = Simd256.Broadcast(ref x, 2);
-            Simd256.AddProducts(bx2, ref w, 24, ref g0c);
-            var bx3 = Simd256.Broadcast(ref x, 3);
-            Simd256.AddProducts(bx3, ref w, 32, ref g0d);
+            var g0 = Load(ref w);
+            V g0b = default;
+            V g0c = default;
+            V g0d = default;
+            AddProducts(ref x, 0, ref w, 1, ref g0);
+            AddProducts(ref x, 1, ref w, 2, ref g0b);
+            AddProducts(ref x, 2, ref w, 3, ref g0c);
+            AddProducts(ref x, 3, ref w, 4, ref g0d);
             ref var u = ref Elements.At(ref scratch, 24);
-            var bu0 = Simd256.Broadcast(ref u, 0);
-            Simd256.AddProducts(bu0, ref w, 40, ref g0);
-            var bu1 = Simd256.Broadcast(ref u, 1);
-            Simd256.AddProducts(bu1, ref w, 48, ref g0b);
-            var bu2 = Simd256.Broadcast(ref u, 2);
-            Simd256.AddProducts(bu2, ref w, 56, ref g0c);
-            var bu3 = Simd256.Broadcast(ref u, 3);
-            Simd256.AddProducts(bu3, ref w, 64, ref g0d);
-            var bu4 = Simd256.Broadcast(ref u, 4);
-            Simd256.AddProducts(bu4, ref w, 72, ref g0);
-            var bu5 = Simd256.Broadcast(ref u, 5);
-            Simd256.AddProducts(bu5, ref w, 80, ref g0b);
-            var bu6 = Simd256.Broadcast(ref u, 6);
-            Simd256.AddProducts(bu6, ref w, 88, ref g0c);
-            var bu7 = Simd256.Broadcast(ref u, 7);
-            Simd256.AddProducts(bu7, ref w, 96, ref g0d);
-            g0 = g0 + g0b + (g0c + g0d);
-            Simd256.Store(g0, ref scratch, 16);
+            AddProducts(ref u, 0, ref w, 5, ref g0);
+            AddProducts(ref u, 1, ref w, 6, ref g0b);
+            AddProducts(ref u, 2, ref w, 7, ref g0c);
+            AddProducts(ref u, 3, ref w, 8, ref g0d);
+            AddProducts(ref u, 4, ref w, 9, ref g0);
+            AddProducts(ref u, 5, ref w, 10, ref g0b);
+            AddProducts(ref u, 6, ref w, 11, ref g0c);
+            AddProducts(ref u, 7, ref w, 12, ref g0d);
+            g0 = Add(Add(g0, g0b), Add(g0c, g0d));
+            Store(g0, ref Elements.At(ref scratch, 16));
         }
 
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void PreActivations_f32_I4_H8_t4x8_v256(ref float w, ref float x, nint xStride, ref float scratch, nint rows)
+        public static void PreActivations_f32_I4_H8_t4x1_v256(ref float w, ref float x, nint xStride, ref float scratch, nint rows)
         {
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector256<float> g0 = Simd256.Load(ref w), g1 = g0, g2 = g0, g3 = g0;
-                ref var p = ref Elements.At(ref w, 8);
+                V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0;
+                ref var p = ref VectorAt(ref w, 1);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -689,12 +666,9 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 8 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wg = Simd256.Load(ref p);
-                        Simd256.AddProducts(ref operand0, k, wg, ref g0);
-                        Simd256.AddProducts(ref operand1, k, wg, ref g1);
-                        Simd256.AddProducts(ref operand2, k, wg, ref g2);
-                        Simd256.AddProducts(ref operand3, k, wg, ref g3);
-                        p = ref Elements.At(ref p, 8);
+                        var wg = Load(ref p);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
+                        p = ref VectorAt(ref p, 1);
                     }
                     if (product == 0)
                     {
@@ -703,81 +677,66 @@ namespace GruGen.Generated.GruGenKernels
                     }
                 }
                 ref var gates = ref Elements.At(ref scratch, row * 32);
-                Simd256.Store(g0, ref gates, 16);
+                Store(g0, ref Elements.At(ref gates, 16));
                 gates = ref Elements.At(ref gates, 32);
-                Simd256.Store(g1, ref gates, 16);
+                Store(g1, ref Elements.At(ref gates, 16));
                 gates = ref Elements.At(ref gates, 32);
-                Simd256.Store(g2, ref gates, 16);
+                Store(g2, ref Elements.At(ref gates, 16));
                 gates = ref Elements.At(ref gates, 32);
-                Simd256.Store(g3, ref gates, 16);
+                Store(g3, ref Elements.At(ref gates, 16));
             }
         }
 
         /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void PreActivations_f32_I4_H8_t1x8_v128(ref float w, ref float x, ref float h, ref float scratch)
+        public static void PreActivations_f32_I4_H8_t1x2(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Simd128.Load(ref w);
-            var z0b = Vector128<float>.Zero;
-            var z0c = Vector128<float>.Zero;
-            var z1 = Simd128.Load(ref w, 4);
-            var z1b = Vector128<float>.Zero;
-            var z1c = Vector128<float>.Zero;
-            var r0 = Simd128.Load(ref w, 8);
-            var r0b = Vector128<float>.Zero;
-            var r0c = Vector128<float>.Zero;
-            var r1 = Simd128.Load(ref w, 12);
-            var r1b = Vector128<float>.Zero;
-            var r1c = Vector128<float>.Zero;
-            var bx0 = Simd128.Broadcast(ref x, 0);
-            Simd128.AddProducts(bx0, ref w, 16, ref z0, ref z1, ref r0, ref r1);
-            var bx1 = Simd128.Broadcast(ref x, 1);
-            Simd128.AddProducts(bx1, ref w, 32, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bx2 = Simd128.Broadcast(ref x, 2);
-            Simd128.AddProducts(bx2, ref w, 48, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bx3 = Simd128.Broadcast(ref x, 3);
-            Simd128.AddProducts(bx3, ref w, 64, ref z0, ref z1, ref r0, ref r1);
-            var bh0 = Simd128.Broadcast(ref h, 0);
-            Simd128.AddProducts(bh0, ref w, 80, ref z0, ref z1, ref r0, ref r1);
-            var bh1 = Simd128.Broadcast(ref h, 1);
-            Simd128.AddProducts(bh1, ref w, 96, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh2 = Simd128.Broadcast(ref h, 2);
-            Simd128.AddProducts(bh2, ref w, 112, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh3 = Simd128.Broadcast(ref h, 3);
-            Simd128.AddProducts(bh3, ref w, 128, ref z0, ref z1, ref r0, ref r1);
-            var bh4 = Simd128.Broadcast(ref h, 4);
-            Simd128.AddProducts(bh4, ref w, 144, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh5 = Simd128.Broadcast(ref h, 5);
-            Simd128.AddProducts(bh5, ref w, 160, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh6 = Simd128.Broadcast(ref h, 6);
-            Simd128.AddProducts(bh6, ref w, 176, ref z0, ref z1, ref r0, ref r1);
-            var bh7 = Simd128.Broadcast(ref h, 7);
-            Simd128.AddProducts(bh7, ref w, 192, ref z0b, ref z1b, ref r0b, ref r1b);
-            z0 += z0b + z0c;
-            z1 += z1b + z1c;
-            r0 += r0b + r0c;
-            r1 += r1b + r1c;
-            Simd128.Store(z0, ref scratch);
-            Simd128.Store(r0, ref scratch, 8);
-            Simd128.Store(z1, ref scratch, 4);
-            Simd128.Store(r1, ref scratch, 12);
+            Load(ref w, 0, out var z0, out var z1, out var r0, out var r1);
+            V z0b = default;
+            V z0c = default;
+            V z1b = default;
+            V z1c = default;
+            V r0b = default;
+            V r0c = default;
+            V r1b = default;
+            V r1c = default;
+            AddProducts(ref x, 0, ref w, 4, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref x, 1, ref w, 8, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref x, 2, ref w, 12, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref x, 3, ref w, 16, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 0, ref w, 20, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 1, ref w, 24, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 2, ref w, 28, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 3, ref w, 32, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 4, ref w, 36, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 5, ref w, 40, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 6, ref w, 44, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 7, ref w, 48, ref z0b, ref z1b, ref r0b, ref r1b);
+            z0 = Add(z0, Add(z0b, z0c));
+            z1 = Add(z1, Add(z1b, z1c));
+            r0 = Add(r0, Add(r0b, r0c));
+            r1 = Add(r1, Add(r1b, r1c));
+            Store(z0, ref scratch);
+            Store(r0, ref Elements.At(ref scratch, 8));
+            Store(z1, ref scratch, 1);
+            Store(r1, ref Elements.At(ref scratch, 8), 1);
         }
 
-        /// <summary>4 rows at a time, 2 tiles of 4 units, one loop over one stream of weights.</summary>
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void PreActivations_f32_I4_H8_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, nint rows)
+        public static void PreActivations_f32_I4_H8_t4x1_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, nint rows)
         {
-            for (var index = 0; index < 2; index++)
+            for (var index = 0; index < 8 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 4;
-                ref var weights = ref Elements.At(ref w, tile * 104);
+                nint unit = tile * 1 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 26);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Elements.At(ref weights, 8);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    ref var p = ref VectorAt(ref weights, 2);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 4;
                     for (var product = 0; product < 2; product++)
@@ -785,13 +744,9 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 8 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd128.Load(ref p);
-                            var wr = Simd128.Load(ref p, 4);
-                            Simd128.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                            Simd128.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                            Simd128.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                            Simd128.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Elements.At(ref p, 8);
+                            Load(ref p, 0, out var wz, out var wr);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
+                            p = ref VectorAt(ref p, 2);
                         }
                         if (product == 0)
                         {
@@ -800,74 +755,61 @@ namespace GruGen.Generated.GruGenKernels
                         }
                     }
                     ref var gates = ref Elements.At(ref scratch, (row * 32) + unit);
-                    Simd128.Store(z0, ref gates);
-                    Simd128.Store(r0, ref gates, 8);
+                    Store(z0, ref gates);
+                    Store(r0, ref Elements.At(ref gates, 8));
                     gates = ref Elements.At(ref gates, 32);
-                    Simd128.Store(z1, ref gates);
-                    Simd128.Store(r1, ref gates, 8);
+                    Store(z1, ref gates);
+                    Store(r1, ref Elements.At(ref gates, 8));
                     gates = ref Elements.At(ref gates, 32);
-                    Simd128.Store(z2, ref gates);
-                    Simd128.Store(r2, ref gates, 8);
+                    Store(z2, ref gates);
+                    Store(r2, ref Elements.At(ref gates, 8));
                     gates = ref Elements.At(ref gates, 32);
-                    Simd128.Store(z3, ref gates);
-                    Simd128.Store(r3, ref gates, 8);
+                    Store(z3, ref gates);
+                    Store(r3, ref Elements.At(ref gates, 8));
                 }
             }
         }
 
         /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void PreActivations_f32_I4_H8_t1x8_v128(ref float w, ref float x, ref float scratch)
+        public static void PreActivations_f32_I4_H8_t1x2_v128(ref float w, ref float x, ref float scratch)
         {
-            var g0 = Simd128.Load(ref w);
-            var g0b = Vector128<float>.Zero;
-            var g0c = Vector128<float>.Zero;
-            var g0d = Vector128<float>.Zero;
-            var g1 = Simd128.Load(ref w, 4);
-            var g1b = Vector128<float>.Zero;
-            var g1c = Vector128<float>.Zero;
-            var g1d = Vector128<float>.Zero;
-            var bx0 = Simd128.Broadcast(ref x, 0);
-            Simd128.AddProducts(bx0, ref w, 8, ref g0, ref g1);
-            var bx1 = Simd128.Broadcast(ref x, 1);
-            Simd128.AddProducts(bx1, ref w, 16, ref g0b, ref g1b);
-            var bx2 = Simd128.Broadcast(ref x, 2);
-            Simd128.AddProducts(bx2, ref w, 24, ref g0c, ref g1c);
-            var bx3 = Simd128.Broadcast(ref x, 3);
-            Simd128.AddProducts(bx3, ref w, 32, ref g0d, ref g1d);
+            Load(ref w, 0, out var g0, out var g1);
+            V g0b = default;
+            V g0c = default;
+            V g0d = default;
+            V g1b = default;
+            V g1c = default;
+            V g1d = default;
+            AddProducts(ref x, 0, ref w, 2, ref g0, ref g1);
+            AddProducts(ref x, 1, ref w, 4, ref g0b, ref g1b);
+            AddProducts(ref x, 2, ref w, 6, ref g0c, ref g1c);
+            AddProducts(ref x, 3, ref w, 8, ref g0d, ref g1d);
             ref var u = ref Elements.At(ref scratch, 24);
-            var bu0 = Simd128.Broadcast(ref u, 0);
-            Simd128.AddProducts(bu0, ref w, 40, ref g0, ref g1);
-            var bu1 = Simd128.Broadcast(ref u, 1);
-            Simd128.AddProducts(bu1, ref w, 48, ref g0b, ref g1b);
-            var bu2 = Simd128.Broadcast(ref u, 2);
-            Simd128.AddProducts(bu2, ref w, 56, ref g0c, ref g1c);
-            var bu3 = Simd128.Broadcast(ref u, 3);
-            Simd128.AddProducts(bu3, ref w, 64, ref g0d, ref g1d);
-            var bu4 = Simd128.Broadcast(ref u, 4);
-            Simd128.AddProducts(bu4, ref w, 72, ref g0, ref g1);
-            var bu5 = Simd128.Broadcast(ref u, 5);
-            Simd128.AddProducts(bu5, ref w, 80, ref g0b, ref g1b);
-            var bu6 = Simd128.Broadcast(ref u, 6);
-            Simd128.AddProducts(bu6, ref w, 88, ref g0c, ref g1c);
-            var bu7 = Simd128.Broadcast(ref u, 7);
-            Simd128.AddProducts(bu7, ref w, 96, ref g0d, ref g1d);
-            g0 = g0 + g0b + (g0c + g0d);
-            g1 = g1 + g1b + (g1c + g1d);
-            Simd128.Store(g0, ref scratch, 16);
-            Simd128.Store(g1, ref scratch, 20);
+            AddProducts(ref u, 0, ref w, 10, ref g0, ref g1);
+            AddProducts(ref u, 1, ref w, 12, ref g0b, ref g1b);
+            AddProducts(ref u, 2, ref w, 14, ref g0c, ref g1c);
+            AddProducts(ref u, 3, ref w, 16, ref g0d, ref g1d);
+            AddProducts(ref u, 4, ref w, 18, ref g0, ref g1);
+            AddProducts(ref u, 5, ref w, 20, ref g0b, ref g1b);
+            AddProducts(ref u, 6, ref w, 22, ref g0c, ref g1c);
+            AddProducts(ref u, 7, ref w, 24, ref g0d, ref g1d);
+            g0 = Add(Add(g0, g0b), Add(g0c, g0d));
+            g1 = Add(Add(g1, g1b), Add(g1c, g1d));
+            Store(g0, ref Elements.At(ref scratch, 16));
+            Store(g1, ref Elements.At(ref scratch, 16), 1);
         }
 
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void PreActivations_f32_I4_H8_t4x8_v128(ref float w, ref float x, nint xStride, ref float scratch, nint rows)
+        public static void PreActivations_f32_I4_H8_t4x2(ref float w, ref float x, nint xStride, ref float scratch, nint rows)
         {
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector128<float> g0_0 = Simd128.Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
-                Vector128<float> g0_1 = Simd128.Load(ref w, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
-                ref var p = ref Elements.At(ref w, 8);
+                V g0_0 = Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
+                V g0_1 = Load(ref w, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
+                ref var p = ref VectorAt(ref w, 2);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -875,13 +817,9 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 8 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wg0 = Simd128.Load(ref p);
-                        var wg1 = Simd128.Load(ref p, 4);
-                        Simd128.AddProducts(ref operand0, k, wg0, wg1, ref g0_0, ref g0_1);
-                        Simd128.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
-                        Simd128.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
-                        Simd128.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
-                        p = ref Elements.At(ref p, 8);
+                        Load(ref p, 0, out var wg0, out var wg1);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg0, wg1, ref g0_0, ref g0_1, ref g1_0, ref g1_1, ref g2_0, ref g2_1, ref g3_0, ref g3_1);
+                        p = ref VectorAt(ref p, 2);
                     }
                     if (product == 0)
                     {
@@ -890,17 +828,17 @@ namespace GruGen.Generated.GruGenKernels
                     }
                 }
                 ref var gates = ref Elements.At(ref scratch, row * 32);
-                Simd128.Store(g0_0, ref gates, 16);
-                Simd128.Store(g0_1, ref gates, 20);
+                Store(g0_0, ref Elements.At(ref gates, 16));
+                Store(g0_1, ref Elements.At(ref gates, 16), 1);
                 gates = ref Elements.At(ref gates, 32);
-                Simd128.Store(g1_0, ref gates, 16);
-                Simd128.Store(g1_1, ref gates, 20);
+                Store(g1_0, ref Elements.At(ref gates, 16));
+                Store(g1_1, ref Elements.At(ref gates, 16), 1);
                 gates = ref Elements.At(ref gates, 32);
-                Simd128.Store(g2_0, ref gates, 16);
-                Simd128.Store(g2_1, ref gates, 20);
+                Store(g2_0, ref Elements.At(ref gates, 16));
+                Store(g2_1, ref Elements.At(ref gates, 16), 1);
                 gates = ref Elements.At(ref gates, 32);
-                Simd128.Store(g3_0, ref gates, 16);
-                Simd128.Store(g3_1, ref gates, 20);
+                Store(g3_0, ref Elements.At(ref gates, 16));
+                Store(g3_1, ref Elements.At(ref gates, 16), 1);
             }
         }
     }

@@ -425,7 +425,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        ResetGates_f32_I5_H20_t1x32_v512(ref w, ref x, ref h, ref scratch);
+                        LayerKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I5_H20_t1x2(ref w, ref x, ref h, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         scratch = ref Elements.At(ref scratch, 40);
@@ -440,10 +440,10 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (rows)
                         {
-                            case 4: ResetGates_f32_I5_H20_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 3 or 6 or 9: ResetGates_f32_I5_H20_t3x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 2: ResetGates_f32_I5_H20_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            default: ResetGates_f32_I5_H20_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 4: LayerKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I5_H20_t4x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 3 or 6 or 9: LayerKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I5_H20_t3x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 2: LayerKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I5_H20_t2x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            default: LayerKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I5_H20_t8x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -458,7 +458,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        ResetGates_f32_I5_H20_t1x24_v256(ref w, ref x, ref h, ref scratch);
+                        LayerKernelsOf<Vector256<float>, Single256>.ResetGates_f32_I5_H20_t1x3(ref w, ref x, ref h, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         scratch = ref Elements.At(ref scratch, 40);
@@ -468,7 +468,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    ResetGates_f32_I5_H20_t4x8_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
+                    LayerKernelsOf<Vector256<float>, Single256>.ResetGates_f32_I5_H20_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
             }
             else
@@ -478,7 +478,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        ResetGates_f32_I5_H20_t1x20_v128(ref w, ref x, ref h, ref scratch);
+                        LayerKernelsOf<Vector128<float>, Single128>.ResetGates_f32_I5_H20_t1x5(ref w, ref x, ref h, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         scratch = ref Elements.At(ref scratch, 40);
@@ -488,7 +488,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    ResetGates_f32_I5_H20_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
+                    LayerKernelsOf<Vector128<float>, Single128>.ResetGates_f32_I5_H20_t4x1_v128(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
             }
         }
@@ -504,7 +504,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref Elements.At(ref weights.Row, 1664);
                     for (nint row = 0; row < rows; row++)
                     {
-                        CandidateState_f32_I5_H20_t1x32_v512(ref w, ref x, ref h, ref hNew, ref scratch);
+                        LayerKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I5_H20_t1x2(ref w, ref x, ref h, ref hNew, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -520,10 +520,10 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (rows)
                         {
-                            case 4: CandidateState_f32_I5_H20_t4x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 3 or 6 or 9: CandidateState_f32_I5_H20_t3x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 2: CandidateState_f32_I5_H20_t2x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            default: CandidateState_f32_I5_H20_t8x16_v512(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 4: LayerKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I5_H20_t4x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 3 or 6 or 9: LayerKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I5_H20_t3x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 2: LayerKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I5_H20_t2x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            default: LayerKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I5_H20_t8x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -539,7 +539,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref Elements.At(ref weights.Row, 1248);
                     for (nint row = 0; row < rows; row++)
                     {
-                        CandidateState_f32_I5_H20_t1x24_v256(ref w, ref x, ref h, ref hNew, ref scratch);
+                        LayerKernelsOf<Vector256<float>, Single256>.CandidateState_f32_I5_H20_t1x3(ref w, ref x, ref h, ref hNew, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -550,7 +550,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref Elements.At(ref weights.Tile, 1248);
-                    CandidateState_f32_I5_H20_t4x16_v256(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
+                    LayerKernelsOf<Vector256<float>, Single256>.CandidateState_f32_I5_H20_t4x2(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
                 }
             }
             else
@@ -560,7 +560,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref Elements.At(ref weights.Row, 1040);
                     for (nint row = 0; row < rows; row++)
                     {
-                        CandidateState_f32_I5_H20_t1x20_v128(ref w, ref x, ref h, ref hNew, ref scratch);
+                        LayerKernelsOf<Vector128<float>, Single128>.CandidateState_f32_I5_H20_t1x5(ref w, ref x, ref h, ref hNew, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         hNew = ref Elements.At(ref hNew, hNewStride);
@@ -571,132 +571,110 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref Elements.At(ref weights.Tile, 1040);
-                    CandidateState_f32_I5_H20_t4x8_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
+                    LayerKernelsOf<Vector128<float>, Single128>.CandidateState_f32_I5_H20_t4x2_v128(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows);
                 }
             }
         }
+    }
 
+    /// <summary>Its kernels at any width: V is the vector, O its operations.</summary>
+    file abstract class LayerKernelsOf<V, O> : SingleKernel<V, O>
+        where V : struct
+        where O : struct, ISingleSimd<V>
+    {
         /// <summary>z = HardSigmoidKeras2(x W_z + h R_z + b_z)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> UpdateGate(Vector512<float> z) => Activations.HardSigmoidKeras2(z);
+        private static V UpdateGate(V z) => HardSigmoidKeras2(z);
 
         /// <summary>u = r ⊙ h with r = HardSigmoidKeras2(x W_r + h R_r + b_r)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> ResetState(Vector512<float> r, Vector512<float> h) => Activations.HardSigmoidKeras2(r) * h;
+        private static V ResetState(V r, V h) => Multiply(HardSigmoidKeras2(r), h);
 
         /// <summary>The new state from the update gate, the sum g = x W_h + u R_h + b_h, and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        private static V NewState(V z, V g, V h)
         {
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + (r ⊙ h) R_h + b_h)
-            return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            g = TanhOfScaled(g); // g = tanh(x W_h + (r ⊙ h) R_h + b_h)
+            return MultiplyAdd(z, Subtract(h, g), g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
         /// <summary>One row, all units at once, 3 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I5_H20_t1x32_v512(ref float w, ref float x, ref float h, ref float scratch)
+        public static void ResetGates_f32_I5_H20_t1x2(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Simd512.Load(ref w);
-            var z0b = Vector512<float>.Zero;
-            var z0c = Vector512<float>.Zero;
-            var z1 = Simd512.Load(ref w, 16);
-            var z1b = Vector512<float>.Zero;
-            var z1c = Vector512<float>.Zero;
-            var r0 = Simd512.Load(ref w, 32);
-            var r0b = Vector512<float>.Zero;
-            var r0c = Vector512<float>.Zero;
-            var r1 = Simd512.Load(ref w, 48);
-            var r1b = Vector512<float>.Zero;
-            var r1c = Vector512<float>.Zero;
-            var bx0 = Simd512.Broadcast(ref x, 0);
-            Simd512.AddProducts(bx0, ref w, 64, ref z0, ref z1, ref r0, ref r1);
-            var bx1 = Simd512.Broadcast(ref x, 1);
-            Simd512.AddProducts(bx1, ref w, 128, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bx2 = Simd512.Broadcast(ref x, 2);
-            Simd512.AddProducts(bx2, ref w, 192, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bx3 = Simd512.Broadcast(ref x, 3);
-            Simd512.AddProducts(bx3, ref w, 256, ref z0, ref z1, ref r0, ref r1);
-            var bx4 = Simd512.Broadcast(ref x, 4);
-            Simd512.AddProducts(bx4, ref w, 320, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh0 = Simd512.Broadcast(ref h, 0);
-            Simd512.AddProducts(bh0, ref w, 384, ref z0, ref z1, ref r0, ref r1);
-            var bh1 = Simd512.Broadcast(ref h, 1);
-            Simd512.AddProducts(bh1, ref w, 448, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh2 = Simd512.Broadcast(ref h, 2);
-            Simd512.AddProducts(bh2, ref w, 512, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh3 = Simd512.Broadcast(ref h, 3);
-            Simd512.AddProducts(bh3, ref w, 576, ref z0, ref z1, ref r0, ref r1);
-            var bh4 = Simd512.Broadcast(ref h, 4);
-            Simd512.AddProducts(bh4, ref w, 640, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh5 = Simd512.Broadcast(ref h, 5);
-            Simd512.AddProducts(bh5, ref w, 704, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh6 = Simd512.Broadcast(ref h, 6);
-            Simd512.AddProducts(bh6, ref w, 768, ref z0, ref z1, ref r0, ref r1);
-            var bh7 = Simd512.Broadcast(ref h, 7);
-            Simd512.AddProducts(bh7, ref w, 832, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh8 = Simd512.Broadcast(ref h, 8);
-            Simd512.AddProducts(bh8, ref w, 896, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh9 = Simd512.Broadcast(ref h, 9);
-            Simd512.AddProducts(bh9, ref w, 960, ref z0, ref z1, ref r0, ref r1);
-            var bh10 = Simd512.Broadcast(ref h, 10);
-            Simd512.AddProducts(bh10, ref w, 1024, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh11 = Simd512.Broadcast(ref h, 11);
-            Simd512.AddProducts(bh11, ref w, 1088, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh12 = Simd512.Broadcast(ref h, 12);
-            Simd512.AddProducts(bh12, ref w, 1152, ref z0, ref z1, ref r0, ref r1);
-            var bh13 = Simd512.Broadcast(ref h, 13);
-            Simd512.AddProducts(bh13, ref w, 1216, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh14 = Simd512.Broadcast(ref h, 14);
-            Simd512.AddProducts(bh14, ref w, 1280, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh15 = Simd512.Broadcast(ref h, 15);
-            Simd512.AddProducts(bh15, ref w, 1344, ref z0, ref z1, ref r0, ref r1);
-            var bh16 = Simd512.Broadcast(ref h, 16);
-            Simd512.AddProducts(bh16, ref w, 1408, ref z0b, ref z1b, ref r0b, ref r1b);
-            var bh17 = Simd512.Broadcast(ref h, 17);
-            Simd512.AddProducts(bh17, ref w, 1472, ref z0c, ref z1c, ref r0c, ref r1c);
-            var bh18 = Simd512.Broadcast(ref h, 18);
-            Simd512.AddProducts(bh18, ref w, 1536, ref z0, ref z1, ref r0, ref r1);
-            var bh19 = Simd512.Broadcast(ref h, 19);
-            Simd512.AddProducts(bh19, ref w, 1600, ref z0b, ref z1b, ref r0b, ref r1b);
-            z0 += z0b + z0c;
-            z1 += z1b + z1c;
-            r0 += r0b + r0c;
-            r1 += r1b + r1c;
-            Simd512.Store(UpdateGate(z0), ref scratch);
-            Simd512.Store(ResetState(r0, Simd512.Load(ref h)), ref scratch, 20);
-            Simd512.Store(UpdateGate(z1), ref scratch, 4);
-            Simd512.Store(ResetState(r1, Simd512.Load(ref h, 4)), ref scratch, 24);
+            Load(ref w, 0, out var z0, out var z1, out var r0, out var r1);
+            V z0b = default;
+            V z0c = default;
+            V z1b = default;
+            V z1c = default;
+            V r0b = default;
+            V r0c = default;
+            V r1b = default;
+            V r1c = default;
+            AddProducts(ref x, 0, ref w, 4, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref x, 1, ref w, 8, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref x, 2, ref w, 12, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref x, 3, ref w, 16, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref x, 4, ref w, 20, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 0, ref w, 24, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 1, ref w, 28, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 2, ref w, 32, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 3, ref w, 36, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 4, ref w, 40, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 5, ref w, 44, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 6, ref w, 48, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 7, ref w, 52, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 8, ref w, 56, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 9, ref w, 60, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 10, ref w, 64, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 11, ref w, 68, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 12, ref w, 72, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 13, ref w, 76, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 14, ref w, 80, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 15, ref w, 84, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 16, ref w, 88, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(ref h, 17, ref w, 92, ref z0c, ref z1c, ref r0c, ref r1c);
+            AddProducts(ref h, 18, ref w, 96, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(ref h, 19, ref w, 100, ref z0b, ref z1b, ref r0b, ref r1b);
+            z0 = Add(z0, Add(z0b, z0c));
+            z1 = Add(z1, Add(z1b, z1c));
+            r0 = Add(r0, Add(r0b, r0c));
+            r1 = Add(r1, Add(r1b, r1c));
+            Store(UpdateGate(z0), ref scratch);
+            Store(ResetState(r0, Load(ref h)), ref Elements.At(ref scratch, 20));
+            Store(UpdateGate(z1), ref Elements.At(ref scratch, 4));
+            Store(ResetState(r1, Load(ref Elements.At(ref h, 4))), ref Elements.At(ref scratch, 24));
         }
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ResetGatesEnd_f32_H20_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        private static void ResetGatesEnd_f32_H20_t1(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
         {
             for (nint row = 0; row < rows; row++)
             {
-                Simd512.Store(UpdateGate(Simd512.Load(ref sums)), ref scratch);
-                Simd512.Store(ResetState(Simd512.Load(ref sums, 16), Simd512.Load(ref h)), ref scratch, 20);
-                sums = ref Elements.At(ref sums, 32);
+                Store(UpdateGate(Load(ref sums)), ref scratch);
+                Store(ResetState(Load(ref sums, 1), Load(ref h)), ref Elements.At(ref scratch, 20));
+                sums = ref VectorAt(ref sums, 2);
                 h = ref Elements.At(ref h, hStride);
                 scratch = ref Elements.At(ref scratch, 40);
             }
         }
 
-        /// <summary>8 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>8 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I5_H20_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I5_H20_t8x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (var index = 0; index < 2; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 832);
+                ref var weights = ref VectorAt(ref w, tile * 52);
                 for (nint block = 0; block < rows; block += 8)
                 {
                     nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
-                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
-                    ref var p = ref Elements.At(ref weights, 32);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
+                    ref var p = ref VectorAt(ref weights, 2);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                     nint length = 5;
@@ -705,17 +683,10 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r: 5 rows of weights, then h @ R, gates z, r: 20 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd512.Load(ref p);
-                            var wr = Simd512.Load(ref p, 16);
-                            Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                            Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                            Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                            Simd512.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            Simd512.AddProducts(ref operand4, k, wz, wr, ref z4, ref r4);
-                            Simd512.AddProducts(ref operand5, k, wz, wr, ref z5, ref r5);
-                            Simd512.AddProducts(ref operand6, k, wz, wr, ref z6, ref r6);
-                            Simd512.AddProducts(ref operand7, k, wz, wr, ref z7, ref r7);
-                            p = ref Elements.At(ref p, 32);
+                            Load(ref p, 0, out var wz, out var wr);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
+                            AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wz, wr, ref z4, ref r4, ref z5, ref r5, ref z6, ref r6, ref z7, ref r7);
+                            p = ref VectorAt(ref p, 2);
                         }
                         if (product == 0)
                         {
@@ -724,34 +695,34 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Simd512.Store(z0, r0, ref sums);
-                    Simd512.Store(z1, r1, ref sums, 32);
-                    Simd512.Store(z2, r2, ref sums, 64);
-                    Simd512.Store(z3, r3, ref sums, 96);
-                    Simd512.Store(z4, r4, ref sums, 128);
-                    Simd512.Store(z5, r5, ref sums, 160);
-                    Simd512.Store(z6, r6, ref sums, 192);
-                    Simd512.Store(z7, r7, ref sums, 224);
-                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 8, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(z0, r0, ref sums);
+                    Store(z1, r1, ref sums, 2);
+                    Store(z2, r2, ref sums, 4);
+                    Store(z3, r3, ref sums, 6);
+                    Store(z4, r4, ref sums, 8);
+                    Store(z5, r5, ref sums, 10);
+                    Store(z6, r6, ref sums, 12);
+                    Store(z7, r7, ref sums, 14);
+                    ResetGatesEnd_f32_H20_t1(ref sums, 8, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
 
-        /// <summary>4 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I5_H20_t4x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I5_H20_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (var index = 0; index < 2; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 832);
+                ref var weights = ref VectorAt(ref w, tile * 52);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Elements.At(ref weights, 32);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    ref var p = ref VectorAt(ref weights, 2);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
@@ -759,13 +730,9 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r: 5 rows of weights, then h @ R, gates z, r: 20 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd512.Load(ref p);
-                            var wr = Simd512.Load(ref p, 16);
-                            Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                            Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                            Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                            Simd512.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Elements.At(ref p, 32);
+                            Load(ref p, 0, out var wz, out var wr);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
+                            p = ref VectorAt(ref p, 2);
                         }
                         if (product == 0)
                         {
@@ -773,30 +740,30 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Simd512.Store(z0, r0, ref sums);
-                    Simd512.Store(z1, r1, ref sums, 32);
-                    Simd512.Store(z2, r2, ref sums, 64);
-                    Simd512.Store(z3, r3, ref sums, 96);
-                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(z0, r0, ref sums);
+                    Store(z1, r1, ref sums, 2);
+                    Store(z2, r2, ref sums, 4);
+                    Store(z3, r3, ref sums, 6);
+                    ResetGatesEnd_f32_H20_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
 
-        /// <summary>3 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>3 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I5_H20_t3x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I5_H20_t3x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (var index = 0; index < 2; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 832);
+                ref var weights = ref VectorAt(ref w, tile * 52);
                 for (nint block = 0; block < rows; block += 3)
                 {
                     nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0, z2 = z0;
-                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0, r2 = r0;
-                    ref var p = ref Elements.At(ref weights, 32);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0;
+                    ref var p = ref VectorAt(ref weights, 2);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
@@ -804,12 +771,10 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r: 5 rows of weights, then h @ R, gates z, r: 20 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd512.Load(ref p);
-                            var wr = Simd512.Load(ref p, 16);
-                            Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                            Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                            Simd512.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                            p = ref Elements.At(ref p, 32);
+                            Load(ref p, 0, out var wz, out var wr);
+                            AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, ref z0, ref r0, ref z1, ref r1);
+                            AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
+                            p = ref VectorAt(ref p, 2);
                         }
                         if (product == 0)
                         {
@@ -817,29 +782,29 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Simd512.Store(z0, r0, ref sums);
-                    Simd512.Store(z1, r1, ref sums, 32);
-                    Simd512.Store(z2, r2, ref sums, 64);
-                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 3, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(z0, r0, ref sums);
+                    Store(z1, r1, ref sums, 2);
+                    Store(z2, r2, ref sums, 4);
+                    ResetGatesEnd_f32_H20_t1(ref sums, 3, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
 
-        /// <summary>2 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>2 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I5_H20_t2x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I5_H20_t2x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (var index = 0; index < 2; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 832);
+                ref var weights = ref VectorAt(ref w, tile * 52);
                 for (nint block = 0; block < rows; block += 2)
                 {
                     nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                    Vector512<float> z0 = Simd512.Load(ref weights), z1 = z0;
-                    Vector512<float> r0 = Simd512.Load(ref weights, 16), r1 = r0;
-                    ref var p = ref Elements.At(ref weights, 32);
+                    V z0 = Load(ref weights), z1 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0;
+                    ref var p = ref VectorAt(ref weights, 2);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
@@ -847,11 +812,9 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r: 5 rows of weights, then h @ R, gates z, r: 20 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd512.Load(ref p);
-                            var wr = Simd512.Load(ref p, 16);
-                            Simd512.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                            Simd512.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                            p = ref Elements.At(ref p, 32);
+                            Load(ref p, 0, out var wz, out var wr);
+                            AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, ref z0, ref r0, ref z1, ref r1);
+                            p = ref VectorAt(ref p, 2);
                         }
                         if (product == 0)
                         {
@@ -859,110 +822,84 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Simd512.Store(z0, r0, ref sums);
-                    Simd512.Store(z1, r1, ref sums, 32);
-                    ResetGatesEnd_f32_H20_t16_v512(ref sums, 2, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(z0, r0, ref sums);
+                    Store(z1, r1, ref sums, 2);
+                    ResetGatesEnd_f32_H20_t1(ref sums, 2, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
 
         /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I5_H20_t1x32_v512(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
+        public static void CandidateState_f32_I5_H20_t1x2(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
-            var g0 = Simd512.Load(ref w);
-            var g0b = Vector512<float>.Zero;
-            var g0c = Vector512<float>.Zero;
-            var g0d = Vector512<float>.Zero;
-            var g1 = Simd512.Load(ref w, 16);
-            var g1b = Vector512<float>.Zero;
-            var g1c = Vector512<float>.Zero;
-            var g1d = Vector512<float>.Zero;
-            var bx0 = Simd512.Broadcast(ref x, 0);
-            Simd512.AddProducts(bx0, ref w, 32, ref g0, ref g1);
-            var bx1 = Simd512.Broadcast(ref x, 1);
-            Simd512.AddProducts(bx1, ref w, 64, ref g0b, ref g1b);
-            var bx2 = Simd512.Broadcast(ref x, 2);
-            Simd512.AddProducts(bx2, ref w, 96, ref g0c, ref g1c);
-            var bx3 = Simd512.Broadcast(ref x, 3);
-            Simd512.AddProducts(bx3, ref w, 128, ref g0d, ref g1d);
-            var bx4 = Simd512.Broadcast(ref x, 4);
-            Simd512.AddProducts(bx4, ref w, 160, ref g0, ref g1);
+            Load(ref w, 0, out var g0, out var g1);
+            V g0b = default;
+            V g0c = default;
+            V g0d = default;
+            V g1b = default;
+            V g1c = default;
+            V g1d = default;
+            AddProducts(ref x, 0, ref w, 2, ref g0, ref g1);
+            AddProducts(ref x, 1, ref w, 4, ref g0b, ref g1b);
+            AddProducts(ref x, 2, ref w, 6, ref g0c, ref g1c);
+            AddProducts(ref x, 3, ref w, 8, ref g0d, ref g1d);
+            AddProducts(ref x, 4, ref w, 10, ref g0, ref g1);
             ref var u = ref Elements.At(ref scratch, 20);
-            var bu0 = Simd512.Broadcast(ref u, 0);
-            Simd512.AddProducts(bu0, ref w, 192, ref g0, ref g1);
-            var bu1 = Simd512.Broadcast(ref u, 1);
-            Simd512.AddProducts(bu1, ref w, 224, ref g0b, ref g1b);
-            var bu2 = Simd512.Broadcast(ref u, 2);
-            Simd512.AddProducts(bu2, ref w, 256, ref g0c, ref g1c);
-            var bu3 = Simd512.Broadcast(ref u, 3);
-            Simd512.AddProducts(bu3, ref w, 288, ref g0d, ref g1d);
-            var bu4 = Simd512.Broadcast(ref u, 4);
-            Simd512.AddProducts(bu4, ref w, 320, ref g0, ref g1);
-            var bu5 = Simd512.Broadcast(ref u, 5);
-            Simd512.AddProducts(bu5, ref w, 352, ref g0b, ref g1b);
-            var bu6 = Simd512.Broadcast(ref u, 6);
-            Simd512.AddProducts(bu6, ref w, 384, ref g0c, ref g1c);
-            var bu7 = Simd512.Broadcast(ref u, 7);
-            Simd512.AddProducts(bu7, ref w, 416, ref g0d, ref g1d);
-            var bu8 = Simd512.Broadcast(ref u, 8);
-            Simd512.AddProducts(bu8, ref w, 448, ref g0, ref g1);
-            var bu9 = Simd512.Broadcast(ref u, 9);
-            Simd512.AddProducts(bu9, ref w, 480, ref g0b, ref g1b);
-            var bu10 = Simd512.Broadcast(ref u, 10);
-            Simd512.AddProducts(bu10, ref w, 512, ref g0c, ref g1c);
-            var bu11 = Simd512.Broadcast(ref u, 11);
-            Simd512.AddProducts(bu11, ref w, 544, ref g0d, ref g1d);
-            var bu12 = Simd512.Broadcast(ref u, 12);
-            Simd512.AddProducts(bu12, ref w, 576, ref g0, ref g1);
-            var bu13 = Simd512.Broadcast(ref u, 13);
-            Simd512.AddProducts(bu13, ref w, 608, ref g0b, ref g1b);
-            var bu14 = Simd512.Broadcast(ref u, 14);
-            Simd512.AddProducts(bu14, ref w, 640, ref g0c, ref g1c);
-            var bu15 = Simd512.Broadcast(ref u, 15);
-            Simd512.AddProducts(bu15, ref w, 672, ref g0d, ref g1d);
-            var bu16 = Simd512.Broadcast(ref u, 16);
-            Simd512.AddProducts(bu16, ref w, 704, ref g0, ref g1);
-            var bu17 = Simd512.Broadcast(ref u, 17);
-            Simd512.AddProducts(bu17, ref w, 736, ref g0b, ref g1b);
-            var bu18 = Simd512.Broadcast(ref u, 18);
-            Simd512.AddProducts(bu18, ref w, 768, ref g0c, ref g1c);
-            var bu19 = Simd512.Broadcast(ref u, 19);
-            Simd512.AddProducts(bu19, ref w, 800, ref g0d, ref g1d);
-            g0 = g0 + g0b + (g0c + g0d);
-            g1 = g1 + g1b + (g1c + g1d);
-            Simd512.Store(NewState(Simd512.Load(ref scratch), g0, Simd512.Load(ref h)), ref hNew);
-            Simd512.Store(NewState(Simd512.Load(ref scratch, 4), g1, Simd512.Load(ref h, 4)), ref hNew, 4);
+            AddProducts(ref u, 0, ref w, 12, ref g0, ref g1);
+            AddProducts(ref u, 1, ref w, 14, ref g0b, ref g1b);
+            AddProducts(ref u, 2, ref w, 16, ref g0c, ref g1c);
+            AddProducts(ref u, 3, ref w, 18, ref g0d, ref g1d);
+            AddProducts(ref u, 4, ref w, 20, ref g0, ref g1);
+            AddProducts(ref u, 5, ref w, 22, ref g0b, ref g1b);
+            AddProducts(ref u, 6, ref w, 24, ref g0c, ref g1c);
+            AddProducts(ref u, 7, ref w, 26, ref g0d, ref g1d);
+            AddProducts(ref u, 8, ref w, 28, ref g0, ref g1);
+            AddProducts(ref u, 9, ref w, 30, ref g0b, ref g1b);
+            AddProducts(ref u, 10, ref w, 32, ref g0c, ref g1c);
+            AddProducts(ref u, 11, ref w, 34, ref g0d, ref g1d);
+            AddProducts(ref u, 12, ref w, 36, ref g0, ref g1);
+            AddProducts(ref u, 13, ref w, 38, ref g0b, ref g1b);
+            AddProducts(ref u, 14, ref w, 40, ref g0c, ref g1c);
+            AddProducts(ref u, 15, ref w, 42, ref g0d, ref g1d);
+            AddProducts(ref u, 16, ref w, 44, ref g0, ref g1);
+            AddProducts(ref u, 17, ref w, 46, ref g0b, ref g1b);
+            AddProducts(ref u, 18, ref w, 48, ref g0c, ref g1c);
+            AddProducts(ref u, 19, ref w, 50, ref g0d, ref g1d);
+            g0 = Add(Add(g0, g0b), Add(g0c, g0d));
+            g1 = Add(Add(g1, g1b), Add(g1c, g1d));
+            Store(NewState(Load(ref scratch), g0, Load(ref h)), ref hNew);
+            Store(NewState(Load(ref Elements.At(ref scratch, 4)), g1, Load(ref Elements.At(ref h, 4))), ref Elements.At(ref hNew, 4));
         }
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CandidateStateEnd_f32_H20_t16_v512(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        private static void CandidateStateEnd_f32_H20_t1(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
         {
             for (nint row = 0; row < rows; row++)
             {
-                Simd512.Store(NewState(Simd512.Load(ref scratch), Simd512.Load(ref sums), Simd512.Load(ref h)), ref hNew);
-                sums = ref Elements.At(ref sums, 16);
+                Store(NewState(Load(ref scratch), Load(ref sums), Load(ref h)), ref hNew);
+                sums = ref VectorAt(ref sums, 1);
                 h = ref Elements.At(ref h, hStride);
                 hNew = ref Elements.At(ref hNew, hNewStride);
                 scratch = ref Elements.At(ref scratch, 40);
             }
         }
 
-        /// <summary>8 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>8 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I5_H20_t8x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I5_H20_t8x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (var index = 0; index < 2; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 416);
+                ref var weights = ref VectorAt(ref w, tile * 26);
                 for (nint block = 0; block < rows; block += 8)
                 {
                     nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                    Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
-                    ref var p = ref Elements.At(ref weights, 16);
+                    V g0 = Load(ref weights), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
+                    ref var p = ref VectorAt(ref weights, 1);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
                     nint length = 5;
@@ -971,16 +908,10 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gate g: 5 rows of weights, then u @ R, gate g: 20 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wg = Simd512.Load(ref p);
-                            Simd512.AddProducts(ref operand0, k, wg, ref g0);
-                            Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                            Simd512.AddProducts(ref operand2, k, wg, ref g2);
-                            Simd512.AddProducts(ref operand3, k, wg, ref g3);
-                            Simd512.AddProducts(ref operand4, k, wg, ref g4);
-                            Simd512.AddProducts(ref operand5, k, wg, ref g5);
-                            Simd512.AddProducts(ref operand6, k, wg, ref g6);
-                            Simd512.AddProducts(ref operand7, k, wg, ref g7);
-                            p = ref Elements.At(ref p, 16);
+                            var wg = Load(ref p);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
+                            AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wg, ref g4, ref g5, ref g6, ref g7);
+                            p = ref VectorAt(ref p, 1);
                         }
                         if (product == 0)
                         {
@@ -989,33 +920,33 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Simd512.Store(g0, ref sums);
-                    Simd512.Store(g1, ref sums, 16);
-                    Simd512.Store(g2, ref sums, 32);
-                    Simd512.Store(g3, ref sums, 48);
-                    Simd512.Store(g4, ref sums, 64);
-                    Simd512.Store(g5, ref sums, 80);
-                    Simd512.Store(g6, ref sums, 96);
-                    Simd512.Store(g7, ref sums, 112);
-                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 8, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(g0, ref sums);
+                    Store(g1, ref sums, 1);
+                    Store(g2, ref sums, 2);
+                    Store(g3, ref sums, 3);
+                    Store(g4, ref sums, 4);
+                    Store(g5, ref sums, 5);
+                    Store(g6, ref sums, 6);
+                    Store(g7, ref sums, 7);
+                    CandidateStateEnd_f32_H20_t1(ref sums, 8, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
 
-        /// <summary>4 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I5_H20_t4x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I5_H20_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (var index = 0; index < 2; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 416);
+                ref var weights = ref VectorAt(ref w, tile * 26);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0, g3 = g0;
-                    ref var p = ref Elements.At(ref weights, 16);
+                    V g0 = Load(ref weights), g1 = g0, g2 = g0, g3 = g0;
+                    ref var p = ref VectorAt(ref weights, 1);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
@@ -1023,12 +954,9 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gate g: 5 rows of weights, then u @ R, gate g: 20 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wg = Simd512.Load(ref p);
-                            Simd512.AddProducts(ref operand0, k, wg, ref g0);
-                            Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                            Simd512.AddProducts(ref operand2, k, wg, ref g2);
-                            Simd512.AddProducts(ref operand3, k, wg, ref g3);
-                            p = ref Elements.At(ref p, 16);
+                            var wg = Load(ref p);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
+                            p = ref VectorAt(ref p, 1);
                         }
                         if (product == 0)
                         {
@@ -1036,29 +964,29 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Simd512.Store(g0, ref sums);
-                    Simd512.Store(g1, ref sums, 16);
-                    Simd512.Store(g2, ref sums, 32);
-                    Simd512.Store(g3, ref sums, 48);
-                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(g0, ref sums);
+                    Store(g1, ref sums, 1);
+                    Store(g2, ref sums, 2);
+                    Store(g3, ref sums, 3);
+                    CandidateStateEnd_f32_H20_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
 
-        /// <summary>3 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>3 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I5_H20_t3x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I5_H20_t3x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (var index = 0; index < 2; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 416);
+                ref var weights = ref VectorAt(ref w, tile * 26);
                 for (nint block = 0; block < rows; block += 3)
                 {
                     nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                    Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0, g2 = g0;
-                    ref var p = ref Elements.At(ref weights, 16);
+                    V g0 = Load(ref weights), g1 = g0, g2 = g0;
+                    ref var p = ref VectorAt(ref weights, 1);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
@@ -1066,11 +994,10 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gate g: 5 rows of weights, then u @ R, gate g: 20 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wg = Simd512.Load(ref p);
-                            Simd512.AddProducts(ref operand0, k, wg, ref g0);
-                            Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                            Simd512.AddProducts(ref operand2, k, wg, ref g2);
-                            p = ref Elements.At(ref p, 16);
+                            var wg = Load(ref p);
+                            AddProductsOfRows(ref operand0, ref operand1, k, wg, ref g0, ref g1);
+                            AddProducts(ref operand2, k, wg, ref g2);
+                            p = ref VectorAt(ref p, 1);
                         }
                         if (product == 0)
                         {
@@ -1078,28 +1005,28 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Simd512.Store(g0, ref sums);
-                    Simd512.Store(g1, ref sums, 16);
-                    Simd512.Store(g2, ref sums, 32);
-                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 3, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(g0, ref sums);
+                    Store(g1, ref sums, 1);
+                    Store(g2, ref sums, 2);
+                    CandidateStateEnd_f32_H20_t1(ref sums, 3, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
 
-        /// <summary>2 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>2 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I5_H20_t2x16_v512(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I5_H20_t2x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (var index = 0; index < 2; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 416);
+                ref var weights = ref VectorAt(ref w, tile * 26);
                 for (nint block = 0; block < rows; block += 2)
                 {
                     nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                    Vector512<float> g0 = Simd512.Load(ref weights), g1 = g0;
-                    ref var p = ref Elements.At(ref weights, 16);
+                    V g0 = Load(ref weights), g1 = g0;
+                    ref var p = ref VectorAt(ref weights, 1);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
@@ -1107,10 +1034,9 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gate g: 5 rows of weights, then u @ R, gate g: 20 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wg = Simd512.Load(ref p);
-                            Simd512.AddProducts(ref operand0, k, wg, ref g0);
-                            Simd512.AddProducts(ref operand1, k, wg, ref g1);
-                            p = ref Elements.At(ref p, 16);
+                            var wg = Load(ref p);
+                            AddProductsOfRows(ref operand0, ref operand1, k, wg, ref g0, ref g1);
+                            p = ref VectorAt(ref p, 1);
                         }
                         if (product == 0)
                         {
@@ -1118,163 +1044,129 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Simd512.Store(g0, ref sums);
-                    Simd512.Store(g1, ref sums, 16);
-                    CandidateStateEnd_f32_H20_t16_v512(ref sums, 2, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(g0, ref sums);
+                    Store(g1, ref sums, 1);
+                    CandidateStateEnd_f32_H20_t1(ref sums, 2, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
 
-        /// <summary>z = HardSigmoidKeras2(x W_z + h R_z + b_z)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> UpdateGate(Vector256<float> z) => Activations.HardSigmoidKeras2(z);
-
-        /// <summary>u = r ⊙ h with r = HardSigmoidKeras2(x W_r + h R_r + b_r)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> ResetState(Vector256<float> r, Vector256<float> h) => Activations.HardSigmoidKeras2(r) * h;
-
-        /// <summary>The new state from the update gate, the sum g = x W_h + u R_h + b_h, and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
-        {
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + (r ⊙ h) R_h + b_h)
-            return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
-        }
-
         /// <summary>One row, all units at once, 2 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I5_H20_t1x24_v256(ref float w, ref float x, ref float h, ref float scratch)
+        public static void ResetGates_f32_I5_H20_t1x3(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Simd256.Load(ref w);
-            var z0b = Vector256<float>.Zero;
-            var z1 = Simd256.Load(ref w, 8);
-            var z1b = Vector256<float>.Zero;
-            var z2 = Simd256.Load(ref w, 16);
-            var z2b = Vector256<float>.Zero;
-            var r0 = Simd256.Load(ref w, 24);
-            var r0b = Vector256<float>.Zero;
-            var r1 = Simd256.Load(ref w, 32);
-            var r1b = Vector256<float>.Zero;
-            var r2 = Simd256.Load(ref w, 40);
-            var r2b = Vector256<float>.Zero;
-            var bx0 = Simd256.Broadcast(ref x, 0);
-            Simd256.AddProducts(bx0, ref w, 48, ref z0, ref z1, ref z2, ref r0);
-            Simd256.AddProducts(bx0, ref w, 80, ref r1, ref r2);
-            var bx1 = Simd256.Broadcast(ref x, 1);
-            Simd256.AddProducts(bx1, ref w, 96, ref z0b, ref z1b, ref z2b, ref r0b);
-            Simd256.AddProducts(bx1, ref w, 128, ref r1b, ref r2b);
-            var bx2 = Simd256.Broadcast(ref x, 2);
-            Simd256.AddProducts(bx2, ref w, 144, ref z0, ref z1, ref z2, ref r0);
-            Simd256.AddProducts(bx2, ref w, 176, ref r1, ref r2);
-            var bx3 = Simd256.Broadcast(ref x, 3);
-            Simd256.AddProducts(bx3, ref w, 192, ref z0b, ref z1b, ref z2b, ref r0b);
-            Simd256.AddProducts(bx3, ref w, 224, ref r1b, ref r2b);
-            var bx4 = Simd256.Broadcast(ref x, 4);
-            Simd256.AddProducts(bx4, ref w, 240, ref z0, ref z1, ref z2, ref r0);
-            Simd256.AddProducts(bx4, ref w, 272, ref r1, ref r2);
-            var bh0 = Simd256.Broadcast(ref h, 0);
-            Simd256.AddProducts(bh0, ref w, 288, ref z0, ref z1, ref z2, ref r0);
-            Simd256.AddProducts(bh0, ref w, 320, ref r1, ref r2);
-            var bh1 = Simd256.Broadcast(ref h, 1);
-            Simd256.AddProducts(bh1, ref w, 336, ref z0b, ref z1b, ref z2b, ref r0b);
-            Simd256.AddProducts(bh1, ref w, 368, ref r1b, ref r2b);
-            var bh2 = Simd256.Broadcast(ref h, 2);
-            Simd256.AddProducts(bh2, ref w, 384, ref z0, ref z1, ref z2, ref r0);
-            Simd256.AddProducts(bh2, ref w, 416, ref r1, ref r2);
-            var bh3 = Simd256.Broadcast(ref h, 3);
-            Simd256.AddProducts(bh3, ref w, 432, ref z0b, ref z1b, ref z2b, ref r0b);
-            Simd256.AddProducts(bh3, ref w, 464, ref r1b, ref r2b);
-            var bh4 = Simd256.Broadcast(ref h, 4);
-            Simd256.AddProducts(bh4, ref w, 480, ref z0, ref z1, ref z2, ref r0);
-            Simd256.AddProducts(bh4, ref w, 512, ref r1, ref r2);
-            var bh5 = Simd256.Broadcast(ref h, 5);
-            Simd256.AddProducts(bh5, ref w, 528, ref z0b, ref z1b, ref z2b, ref r0b);
-            Simd256.AddProducts(bh5, ref w, 560, ref r1b, ref r2b);
-            var bh6 = Simd256.Broadcast(ref h, 6);
-            Simd256.AddProducts(bh6, ref w, 576, ref z0, ref z1, ref z2, ref r0);
-            Simd256.AddProducts(bh6, ref w, 608, ref r1, ref r2);
-            var bh7 = Simd256.Broadcast(ref h, 7);
-            Simd256.AddProducts(bh7, ref w, 624, ref z0b, ref z1b, ref z2b, ref r0b);
-            Simd256.AddProducts(bh7, ref w, 656, ref r1b, ref r2b);
-            var bh8 = Simd256.Broadcast(ref h, 8);
-            Simd256.AddProducts(bh8, ref w, 672, ref z0, ref z1, ref z2, ref r0);
-            Simd256.AddProducts(bh8, ref w, 704, ref r1, ref r2);
-            var bh9 = Simd256.Broadcast(ref h, 9);
-            Simd256.AddProducts(bh9, ref w, 720, ref z0b, ref z1b, ref z2b, ref r0b);
-            Simd256.AddProducts(bh9, ref w, 752, ref r1b, ref r2b);
-            var bh10 = Simd256.Broadcast(ref h, 10);
-            Simd256.AddProducts(bh10, ref w, 768, ref z0, ref z1, ref z2, ref r0);
-            Simd256.AddProducts(bh10, ref w, 800, ref r1, ref r2);
-            var bh11 = Simd256.Broadcast(ref h, 11);
-            Simd256.AddProducts(bh11, ref w, 816, ref z0b, ref z1b, ref z2b, ref r0b);
-            Simd256.AddProducts(bh11, ref w, 848, ref r1b, ref r2b);
-            var bh12 = Simd256.Broadcast(ref h, 12);
-            Simd256.AddProducts(bh12, ref w, 864, ref z0, ref z1, ref z2, ref r0);
-            Simd256.AddProducts(bh12, ref w, 896, ref r1, ref r2);
-            var bh13 = Simd256.Broadcast(ref h, 13);
-            Simd256.AddProducts(bh13, ref w, 912, ref z0b, ref z1b, ref z2b, ref r0b);
-            Simd256.AddProducts(bh13, ref w, 944, ref r1b, ref r2b);
-            var bh14 = Simd256.Broadcast(ref h, 14);
-            Simd256.AddProducts(bh14, ref w, 960, ref z0, ref z1, ref z2, ref r0);
-            Simd256.AddProducts(bh14, ref w, 992, ref r1, ref r2);
-            var bh15 = Simd256.Broadcast(ref h, 15);
-            Simd256.AddProducts(bh15, ref w, 1008, ref z0b, ref z1b, ref z2b, ref r0b);
-            Simd256.AddProducts(bh15, ref w, 1040, ref r1b, ref r2b);
-            var bh16 = Simd256.Broadcast(ref h, 16);
-            Simd256.AddProducts(bh16, ref w, 1056, ref z0, ref z1, ref z2, ref r0);
-            Simd256.AddProducts(bh16, ref w, 1088, ref r1, ref r2);
-            var bh17 = Simd256.Broadcast(ref h, 17);
-            Simd256.AddProducts(bh17, ref w, 1104, ref z0b, ref z1b, ref z2b, ref r0b);
-            Simd256.AddProducts(bh17, ref w, 1136, ref r1b, ref r2b);
-            var bh18 = Simd256.Broadcast(ref h, 18);
-            Simd256.AddProducts(bh18, ref w, 1152, ref z0, ref z1, ref z2, ref r0);
-            Simd256.AddProducts(bh18, ref w, 1184, ref r1, ref r2);
-            var bh19 = Simd256.Broadcast(ref h, 19);
-            Simd256.AddProducts(bh19, ref w, 1200, ref z0b, ref z1b, ref z2b, ref r0b);
-            Simd256.AddProducts(bh19, ref w, 1232, ref r1b, ref r2b);
-            z0 += z0b;
-            z1 += z1b;
-            z2 += z2b;
-            r0 += r0b;
-            r1 += r1b;
-            r2 += r2b;
-            Simd256.Store(UpdateGate(z0), ref scratch);
-            Simd256.Store(ResetState(r0, Simd256.Load(ref h)), ref scratch, 20);
-            Simd256.Store(UpdateGate(z1), ref scratch, 8);
-            Simd256.Store(ResetState(r1, Simd256.Load(ref h, 8)), ref scratch, 28);
-            Simd256.Store(UpdateGate(z2), ref scratch, 12);
-            Simd256.Store(ResetState(r2, Simd256.Load(ref h, 12)), ref scratch, 32);
+            Load(ref w, 0, out var z0, out var z1, out var z2, out var r0);
+            Load(ref w, 4, out var r1, out var r2);
+            V z0b = default;
+            V z1b = default;
+            V z2b = default;
+            V r0b = default;
+            V r1b = default;
+            V r2b = default;
+            var bx0 = Broadcast(ref x, 0);
+            AddProducts(bx0, ref w, 6, ref z0, ref z1, ref z2, ref r0);
+            AddProducts(bx0, ref w, 10, ref r1, ref r2);
+            var bx1 = Broadcast(ref x, 1);
+            AddProducts(bx1, ref w, 12, ref z0b, ref z1b, ref z2b, ref r0b);
+            AddProducts(bx1, ref w, 16, ref r1b, ref r2b);
+            var bx2 = Broadcast(ref x, 2);
+            AddProducts(bx2, ref w, 18, ref z0, ref z1, ref z2, ref r0);
+            AddProducts(bx2, ref w, 22, ref r1, ref r2);
+            var bx3 = Broadcast(ref x, 3);
+            AddProducts(bx3, ref w, 24, ref z0b, ref z1b, ref z2b, ref r0b);
+            AddProducts(bx3, ref w, 28, ref r1b, ref r2b);
+            var bx4 = Broadcast(ref x, 4);
+            AddProducts(bx4, ref w, 30, ref z0, ref z1, ref z2, ref r0);
+            AddProducts(bx4, ref w, 34, ref r1, ref r2);
+            var bh0 = Broadcast(ref h, 0);
+            AddProducts(bh0, ref w, 36, ref z0, ref z1, ref z2, ref r0);
+            AddProducts(bh0, ref w, 40, ref r1, ref r2);
+            var bh1 = Broadcast(ref h, 1);
+            AddProducts(bh1, ref w, 42, ref z0b, ref z1b, ref z2b, ref r0b);
+            AddProducts(bh1, ref w, 46, ref r1b, ref r2b);
+            var bh2 = Broadcast(ref h, 2);
+            AddProducts(bh2, ref w, 48, ref z0, ref z1, ref z2, ref r0);
+            AddProducts(bh2, ref w, 52, ref r1, ref r2);
+            var bh3 = Broadcast(ref h, 3);
+            AddProducts(bh3, ref w, 54, ref z0b, ref z1b, ref z2b, ref r0b);
+            AddProducts(bh3, ref w, 58, ref r1b, ref r2b);
+            var bh4 = Broadcast(ref h, 4);
+            AddProducts(bh4, ref w, 60, ref z0, ref z1, ref z2, ref r0);
+            AddProducts(bh4, ref w, 64, ref r1, ref r2);
+            var bh5 = Broadcast(ref h, 5);
+            AddProducts(bh5, ref w, 66, ref z0b, ref z1b, ref z2b, ref r0b);
+            AddProducts(bh5, ref w, 70, ref r1b, ref r2b);
+            var bh6 = Broadcast(ref h, 6);
+            AddProducts(bh6, ref w, 72, ref z0, ref z1, ref z2, ref r0);
+            AddProducts(bh6, ref w, 76, ref r1, ref r2);
+            var bh7 = Broadcast(ref h, 7);
+            AddProducts(bh7, ref w, 78, ref z0b, ref z1b, ref z2b, ref r0b);
+            AddProducts(bh7, ref w, 82, ref r1b, ref r2b);
+            var bh8 = Broadcast(ref h, 8);
+            AddProducts(bh8, ref w, 84, ref z0, ref z1, ref z2, ref r0);
+            AddProducts(bh8, ref w, 88, ref r1, ref r2);
+            var bh9 = Broadcast(ref h, 9);
+            AddProducts(bh9, ref w, 90, ref z0b, ref z1b, ref z2b, ref r0b);
+            AddProducts(bh9, ref w, 94, ref r1b, ref r2b);
+            var bh10 = Broadcast(ref h, 10);
+            AddProducts(bh10, ref w, 96, ref z0, ref z1, ref z2, ref r0);
+            AddProducts(bh10, ref w, 100, ref r1, ref r2);
+            var bh11 = Broadcast(ref h, 11);
+            AddProducts(bh11, ref w, 102, ref z0b, ref z1b, ref z2b, ref r0b);
+            AddProducts(bh11, ref w, 106, ref r1b, ref r2b);
+            var bh12 = Broadcast(ref h, 12);
+            AddProducts(bh12, ref w, 108, ref z0, ref z1, ref z2, ref r0);
+            AddProducts(bh12, ref w, 112, ref r1, ref r2);
+            var bh13 = Broadcast(ref h, 13);
+            AddProducts(bh13, ref w, 114, ref z0b, ref z1b, ref z2b, ref r0b);
+            AddProducts(bh13, ref w, 118, ref r1b, ref r2b);
+            var bh14 = Broadcast(ref h, 14);
+            AddProducts(bh14, ref w, 120, ref z0, ref z1, ref z2, ref r0);
+            AddProducts(bh14, ref w, 124, ref r1, ref r2);
+            var bh15 = Broadcast(ref h, 15);
+            AddProducts(bh15, ref w, 126, ref z0b, ref z1b, ref z2b, ref r0b);
+            AddProducts(bh15, ref w, 130, ref r1b, ref r2b);
+            var bh16 = Broadcast(ref h, 16);
+            AddProducts(bh16, ref w, 132, ref z0, ref z1, ref z2, ref r0);
+            AddProducts(bh16, ref w, 136, ref r1, ref r2);
+            var bh17 = Broadcast(ref h, 17);
+            AddProducts(bh17, ref w, 138, ref z0b, ref z1b, ref z2b, ref r0b);
+            AddProducts(bh17, ref w, 142, ref r1b, ref r2b);
+            var bh18 = Broadcast(ref h, 18);
+            AddProducts(bh18, ref w, 144, ref z0, ref z1, ref z2, ref r0);
+            AddProducts(bh18, ref w, 148, ref r1, ref r2);
+            var bh19 = Broadcast(ref h, 19);
+            AddProducts(bh19, ref w, 150, ref z0b, ref z1b, ref z2b, ref r0b);
+            AddProducts(bh19, ref w, 154, ref r1b, ref r2b);
+            z0 = Add(z0, z0b);
+            z1 = Add(z1, z1b);
+            z2 = Add(z2, z2b);
+            r0 = Add(r0, r0b);
+            r1 = Add(r1, r1b);
+            r2 = Add(r2, r2b);
+            Store(UpdateGate(z0), ref scratch);
+            Store(ResetState(r0, Load(ref h)), ref Elements.At(ref scratch, 20));
+            Store(UpdateGate(z1), ref scratch, 1);
+            Store(ResetState(r1, Load(ref h, 1)), ref Elements.At(ref scratch, 20), 1);
+            Store(UpdateGate(z2), ref Elements.At(ref scratch, 12));
+            Store(ResetState(r2, Load(ref Elements.At(ref h, 12))), ref Elements.At(ref scratch, 32));
         }
 
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ResetGatesEnd_f32_H20_t8_v256(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd256.Store(UpdateGate(Simd256.Load(ref sums)), ref scratch);
-                Simd256.Store(ResetState(Simd256.Load(ref sums, 8), Simd256.Load(ref h)), ref scratch, 20);
-                sums = ref Elements.At(ref sums, 16);
-                h = ref Elements.At(ref h, hStride);
-                scratch = ref Elements.At(ref scratch, 40);
-            }
-        }
-
-        /// <summary>4 rows at a time, 3 tiles of 8 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I5_H20_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I5_H20_t4x1_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (var index = 0; index < 3; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 8, 12); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 416);
+                ref var weights = ref VectorAt(ref w, tile * 52);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<float> z0 = Simd256.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector256<float> r0 = Simd256.Load(ref weights, 8), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Elements.At(ref weights, 16);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    ref var p = ref VectorAt(ref weights, 2);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
@@ -1282,13 +1174,9 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r: 5 rows of weights, then h @ R, gates z, r: 20 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd256.Load(ref p);
-                            var wr = Simd256.Load(ref p, 8);
-                            Simd256.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                            Simd256.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                            Simd256.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                            Simd256.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Elements.At(ref p, 16);
+                            Load(ref p, 0, out var wz, out var wr);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
+                            p = ref VectorAt(ref p, 2);
                         }
                         if (product == 0)
                         {
@@ -1296,120 +1184,93 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Simd256.Store(z0, r0, ref sums);
-                    Simd256.Store(z1, r1, ref sums, 16);
-                    Simd256.Store(z2, r2, ref sums, 32);
-                    Simd256.Store(z3, r3, ref sums, 48);
-                    ResetGatesEnd_f32_H20_t8_v256(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(z0, r0, ref sums);
+                    Store(z1, r1, ref sums, 2);
+                    Store(z2, r2, ref sums, 4);
+                    Store(z3, r3, ref sums, 6);
+                    ResetGatesEnd_f32_H20_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
 
         /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I5_H20_t1x24_v256(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
+        public static void CandidateState_f32_I5_H20_t1x3(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
-            var g0 = Simd256.Load(ref w);
-            var g0b = Vector256<float>.Zero;
-            var g0c = Vector256<float>.Zero;
-            var g0d = Vector256<float>.Zero;
-            var g1 = Simd256.Load(ref w, 8);
-            var g1b = Vector256<float>.Zero;
-            var g1c = Vector256<float>.Zero;
-            var g1d = Vector256<float>.Zero;
-            var g2 = Simd256.Load(ref w, 16);
-            var g2b = Vector256<float>.Zero;
-            var g2c = Vector256<float>.Zero;
-            var g2d = Vector256<float>.Zero;
-            var bx0 = Simd256.Broadcast(ref x, 0);
-            Simd256.AddProducts(bx0, ref w, 24, ref g0, ref g1, ref g2);
-            var bx1 = Simd256.Broadcast(ref x, 1);
-            Simd256.AddProducts(bx1, ref w, 48, ref g0b, ref g1b, ref g2b);
-            var bx2 = Simd256.Broadcast(ref x, 2);
-            Simd256.AddProducts(bx2, ref w, 72, ref g0c, ref g1c, ref g2c);
-            var bx3 = Simd256.Broadcast(ref x, 3);
-            Simd256.AddProducts(bx3, ref w, 96, ref g0d, ref g1d, ref g2d);
-            var bx4 = Simd256.Broadcast(ref x, 4);
-            Simd256.AddProducts(bx4, ref w, 120, ref g0, ref g1, ref g2);
+            Load(ref w, 0, out var g0, out var g1, out var g2);
+            V g0b = default;
+            V g0c = default;
+            V g0d = default;
+            V g1b = default;
+            V g1c = default;
+            V g1d = default;
+            V g2b = default;
+            V g2c = default;
+            V g2d = default;
+            AddProducts(ref x, 0, ref w, 3, ref g0, ref g1, ref g2);
+            AddProducts(ref x, 1, ref w, 6, ref g0b, ref g1b, ref g2b);
+            AddProducts(ref x, 2, ref w, 9, ref g0c, ref g1c, ref g2c);
+            AddProducts(ref x, 3, ref w, 12, ref g0d, ref g1d, ref g2d);
+            AddProducts(ref x, 4, ref w, 15, ref g0, ref g1, ref g2);
             ref var u = ref Elements.At(ref scratch, 20);
-            var bu0 = Simd256.Broadcast(ref u, 0);
-            Simd256.AddProducts(bu0, ref w, 144, ref g0, ref g1, ref g2);
-            var bu1 = Simd256.Broadcast(ref u, 1);
-            Simd256.AddProducts(bu1, ref w, 168, ref g0b, ref g1b, ref g2b);
-            var bu2 = Simd256.Broadcast(ref u, 2);
-            Simd256.AddProducts(bu2, ref w, 192, ref g0c, ref g1c, ref g2c);
-            var bu3 = Simd256.Broadcast(ref u, 3);
-            Simd256.AddProducts(bu3, ref w, 216, ref g0d, ref g1d, ref g2d);
-            var bu4 = Simd256.Broadcast(ref u, 4);
-            Simd256.AddProducts(bu4, ref w, 240, ref g0, ref g1, ref g2);
-            var bu5 = Simd256.Broadcast(ref u, 5);
-            Simd256.AddProducts(bu5, ref w, 264, ref g0b, ref g1b, ref g2b);
-            var bu6 = Simd256.Broadcast(ref u, 6);
-            Simd256.AddProducts(bu6, ref w, 288, ref g0c, ref g1c, ref g2c);
-            var bu7 = Simd256.Broadcast(ref u, 7);
-            Simd256.AddProducts(bu7, ref w, 312, ref g0d, ref g1d, ref g2d);
-            var bu8 = Simd256.Broadcast(ref u, 8);
-            Simd256.AddProducts(bu8, ref w, 336, ref g0, ref g1, ref g2);
-            var bu9 = Simd256.Broadcast(ref u, 9);
-            Simd256.AddProducts(bu9, ref w, 360, ref g0b, ref g1b, ref g2b);
-            var bu10 = Simd256.Broadcast(ref u, 10);
-            Simd256.AddProducts(bu10, ref w, 384, ref g0c, ref g1c, ref g2c);
-            var bu11 = Simd256.Broadcast(ref u, 11);
-            Simd256.AddProducts(bu11, ref w, 408, ref g0d, ref g1d, ref g2d);
-            var bu12 = Simd256.Broadcast(ref u, 12);
-            Simd256.AddProducts(bu12, ref w, 432, ref g0, ref g1, ref g2);
-            var bu13 = Simd256.Broadcast(ref u, 13);
-            Simd256.AddProducts(bu13, ref w, 456, ref g0b, ref g1b, ref g2b);
-            var bu14 = Simd256.Broadcast(ref u, 14);
-            Simd256.AddProducts(bu14, ref w, 480, ref g0c, ref g1c, ref g2c);
-            var bu15 = Simd256.Broadcast(ref u, 15);
-            Simd256.AddProducts(bu15, ref w, 504, ref g0d, ref g1d, ref g2d);
-            var bu16 = Simd256.Broadcast(ref u, 16);
-            Simd256.AddProducts(bu16, ref w, 528, ref g0, ref g1, ref g2);
-            var bu17 = Simd256.Broadcast(ref u, 17);
-            Simd256.AddProducts(bu17, ref w, 552, ref g0b, ref g1b, ref g2b);
-            var bu18 = Simd256.Broadcast(ref u, 18);
-            Simd256.AddProducts(bu18, ref w, 576, ref g0c, ref g1c, ref g2c);
-            var bu19 = Simd256.Broadcast(ref u, 19);
-            Simd256.AddProducts(bu19, ref w, 600, ref g0d, ref g1d, ref g2d);
-            g0 = g0 + g0b + (g0c + g0d);
-            g1 = g1 + g1b + (g1c + g1d);
-            g2 = g2 + g2b + (g2c + g2d);
-            Simd256.Store(NewState(Simd256.Load(ref scratch), g0, Simd256.Load(ref h)), ref hNew);
-            Simd256.Store(NewState(Simd256.Load(ref scratch, 8), g1, Simd256.Load(ref h, 8)), ref hNew, 8);
-            Simd256.Store(NewState(Simd256.Load(ref scratch, 12), g2, Simd256.Load(ref h, 12)), ref hNew, 12);
+            AddProducts(ref u, 0, ref w, 18, ref g0, ref g1, ref g2);
+            AddProducts(ref u, 1, ref w, 21, ref g0b, ref g1b, ref g2b);
+            AddProducts(ref u, 2, ref w, 24, ref g0c, ref g1c, ref g2c);
+            AddProducts(ref u, 3, ref w, 27, ref g0d, ref g1d, ref g2d);
+            AddProducts(ref u, 4, ref w, 30, ref g0, ref g1, ref g2);
+            AddProducts(ref u, 5, ref w, 33, ref g0b, ref g1b, ref g2b);
+            AddProducts(ref u, 6, ref w, 36, ref g0c, ref g1c, ref g2c);
+            AddProducts(ref u, 7, ref w, 39, ref g0d, ref g1d, ref g2d);
+            AddProducts(ref u, 8, ref w, 42, ref g0, ref g1, ref g2);
+            AddProducts(ref u, 9, ref w, 45, ref g0b, ref g1b, ref g2b);
+            AddProducts(ref u, 10, ref w, 48, ref g0c, ref g1c, ref g2c);
+            AddProducts(ref u, 11, ref w, 51, ref g0d, ref g1d, ref g2d);
+            AddProducts(ref u, 12, ref w, 54, ref g0, ref g1, ref g2);
+            AddProducts(ref u, 13, ref w, 57, ref g0b, ref g1b, ref g2b);
+            AddProducts(ref u, 14, ref w, 60, ref g0c, ref g1c, ref g2c);
+            AddProducts(ref u, 15, ref w, 63, ref g0d, ref g1d, ref g2d);
+            AddProducts(ref u, 16, ref w, 66, ref g0, ref g1, ref g2);
+            AddProducts(ref u, 17, ref w, 69, ref g0b, ref g1b, ref g2b);
+            AddProducts(ref u, 18, ref w, 72, ref g0c, ref g1c, ref g2c);
+            AddProducts(ref u, 19, ref w, 75, ref g0d, ref g1d, ref g2d);
+            g0 = Add(Add(g0, g0b), Add(g0c, g0d));
+            g1 = Add(Add(g1, g1b), Add(g1c, g1d));
+            g2 = Add(Add(g2, g2b), Add(g2c, g2d));
+            Store(NewState(Load(ref scratch), g0, Load(ref h)), ref hNew);
+            Store(NewState(Load(ref scratch, 1), g1, Load(ref h, 1)), ref hNew, 1);
+            Store(NewState(Load(ref Elements.At(ref scratch, 12)), g2, Load(ref Elements.At(ref h, 12))), ref Elements.At(ref hNew, 12));
         }
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CandidateStateEnd_f32_H20_t16_v256(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
+        private static void CandidateStateEnd_f32_H20_t2(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
         {
             for (nint row = 0; row < rows; row++)
             {
-                Simd256.Store(NewState(Simd256.Load(ref scratch), Simd256.Load(ref sums), Simd256.Load(ref h)), ref hNew);
-                Simd256.Store(NewState(Simd256.Load(ref scratch, 8), Simd256.Load(ref sums, 8), Simd256.Load(ref h, 8)), ref hNew, 8);
-                sums = ref Elements.At(ref sums, 16);
+                Store(NewState(Load(ref scratch), Load(ref sums), Load(ref h)), ref hNew);
+                Store(NewState(Load(ref scratch, 1), Load(ref sums, 1), Load(ref h, 1)), ref hNew, 1);
+                sums = ref VectorAt(ref sums, 2);
                 h = ref Elements.At(ref h, hStride);
                 hNew = ref Elements.At(ref hNew, hNewStride);
                 scratch = ref Elements.At(ref scratch, 40);
             }
         }
 
-        /// <summary>4 rows at a time, 2 tiles of 16 units, one loop over one stream of weights.</summary>
+        /// <summary>4 rows at a time, 2 vectors of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I5_H20_t4x16_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I5_H20_t4x2(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (var index = 0; index < 2; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 416);
+                ref var weights = ref VectorAt(ref w, tile * 52);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector256<float> g0_0 = Simd256.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
-                    Vector256<float> g0_1 = Simd256.Load(ref weights, 8), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
-                    ref var p = ref Elements.At(ref weights, 16);
+                    V g0_0 = Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
+                    V g0_1 = Load(ref weights, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
+                    ref var p = ref VectorAt(ref weights, 2);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
@@ -1417,13 +1278,9 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gate g: 5 rows of weights, then u @ R, gate g: 20 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wg0 = Simd256.Load(ref p);
-                            var wg1 = Simd256.Load(ref p, 8);
-                            Simd256.AddProducts(ref operand0, k, wg0, wg1, ref g0_0, ref g0_1);
-                            Simd256.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
-                            Simd256.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
-                            Simd256.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
-                            p = ref Elements.At(ref p, 16);
+                            Load(ref p, 0, out var wg0, out var wg1);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg0, wg1, ref g0_0, ref g0_1, ref g1_0, ref g1_1, ref g2_0, ref g2_1, ref g3_0, ref g3_1);
+                            p = ref VectorAt(ref p, 2);
                         }
                         if (product == 0)
                         {
@@ -1431,46 +1288,23 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Simd256.Store(g0_0, g0_1, ref sums);
-                    Simd256.Store(g1_0, g1_1, ref sums, 16);
-                    Simd256.Store(g2_0, g2_1, ref sums, 32);
-                    Simd256.Store(g3_0, g3_1, ref sums, 48);
-                    CandidateStateEnd_f32_H20_t16_v256(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(g0_0, g0_1, ref sums);
+                    Store(g1_0, g1_1, ref sums, 2);
+                    Store(g2_0, g2_1, ref sums, 4);
+                    Store(g3_0, g3_1, ref sums, 6);
+                    CandidateStateEnd_f32_H20_t2(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
 
-        /// <summary>z = HardSigmoidKeras2(x W_z + h R_z + b_z)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> UpdateGate(Vector128<float> z) => Activations.HardSigmoidKeras2(z);
-
-        /// <summary>u = r ⊙ h with r = HardSigmoidKeras2(x W_r + h R_r + b_r)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> ResetState(Vector128<float> r, Vector128<float> h) => Activations.HardSigmoidKeras2(r) * h;
-
-        /// <summary>The new state from the update gate, the sum g = x W_h + u R_h + b_h, and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
-        {
-            g = Activations.TanhOfScaled(g); // g = tanh(x W_h + (r ⊙ h) R_h + b_h)
-            return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
-        }
-
         /// <summary>One row, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I5_H20_t1x20_v128(ref float w, ref float x, ref float h, ref float scratch)
+        public static void ResetGates_f32_I5_H20_t1x5(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Simd128.Load(ref w);
-            var z1 = Simd128.Load(ref w, 4);
-            var z2 = Simd128.Load(ref w, 8);
-            var z3 = Simd128.Load(ref w, 12);
-            var z4 = Simd128.Load(ref w, 16);
-            var r0 = Simd128.Load(ref w, 20);
-            var r1 = Simd128.Load(ref w, 24);
-            var r2 = Simd128.Load(ref w, 28);
-            var r3 = Simd128.Load(ref w, 32);
-            var r4 = Simd128.Load(ref w, 36);
-            ref var p = ref Elements.At(ref w, 40);
+            Load(ref w, 0, out var z0, out var z1, out var z2, out var z3);
+            Load(ref w, 4, out var z4, out var r0, out var r1, out var r2);
+            Load(ref w, 8, out var r3, out var r4);
+            ref var p = ref VectorAt(ref w, 10);
             ref var operand = ref x;
             nint length = 4;
             for (var product = 0; product < 2; product++)
@@ -1478,68 +1312,54 @@ namespace GruGen.Generated.GruGenKernels
                 // first x @ W, gates z, r: 5 rows of weights, then h @ R, gates z, r: 20 rows of weights
                 for (nint k = 0; k < length; k += 2)
                 {
-                    var b0 = Simd128.Broadcast(ref operand, k);
-                    Simd128.AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
-                    Simd128.AddProducts(b0, ref p, 16, ref z4, ref r0, ref r1, ref r2);
-                    Simd128.AddProducts(b0, ref p, 32, ref r3, ref r4);
-                    var b1 = Simd128.Broadcast(ref operand, k + 1);
-                    Simd128.AddProducts(b1, ref p, 40, ref z0, ref z1, ref z2, ref z3);
-                    Simd128.AddProducts(b1, ref p, 56, ref z4, ref r0, ref r1, ref r2);
-                    Simd128.AddProducts(b1, ref p, 72, ref r3, ref r4);
-                    p = ref Elements.At(ref p, 80);
+                    var b0 = Broadcast(ref operand, k);
+                    AddProducts(b0, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                    AddProducts(b0, ref p, 4, ref z4, ref r0, ref r1, ref r2);
+                    AddProducts(b0, ref p, 8, ref r3, ref r4);
+                    var b1 = Broadcast(ref operand, k + 1);
+                    AddProducts(b1, ref p, 10, ref z0, ref z1, ref z2, ref z3);
+                    AddProducts(b1, ref p, 14, ref z4, ref r0, ref r1, ref r2);
+                    AddProducts(b1, ref p, 18, ref r3, ref r4);
+                    p = ref VectorAt(ref p, 20);
                 }
                 if (product == 0)
                 {
-                    var bx4 = Simd128.Broadcast(ref x, 4);
-                    Simd128.AddProducts(bx4, ref p, 0, ref z0, ref z1, ref z2, ref z3);
-                    Simd128.AddProducts(bx4, ref p, 16, ref z4, ref r0, ref r1, ref r2);
-                    Simd128.AddProducts(bx4, ref p, 32, ref r3, ref r4);
-                    p = ref Elements.At(ref p, 40);
+                    var bx4 = Broadcast(ref x, 4);
+                    AddProducts(bx4, ref p, 0, ref z0, ref z1, ref z2, ref z3);
+                    AddProducts(bx4, ref p, 4, ref z4, ref r0, ref r1, ref r2);
+                    AddProducts(bx4, ref p, 8, ref r3, ref r4);
+                    p = ref VectorAt(ref p, 10);
                     operand = ref h;
                     length = 20;
                 }
             }
-            Simd128.Store(UpdateGate(z0), ref scratch);
-            Simd128.Store(ResetState(r0, Simd128.Load(ref h)), ref scratch, 20);
-            Simd128.Store(UpdateGate(z1), ref scratch, 4);
-            Simd128.Store(ResetState(r1, Simd128.Load(ref h, 4)), ref scratch, 24);
-            Simd128.Store(UpdateGate(z2), ref scratch, 8);
-            Simd128.Store(ResetState(r2, Simd128.Load(ref h, 8)), ref scratch, 28);
-            Simd128.Store(UpdateGate(z3), ref scratch, 12);
-            Simd128.Store(ResetState(r3, Simd128.Load(ref h, 12)), ref scratch, 32);
-            Simd128.Store(UpdateGate(z4), ref scratch, 16);
-            Simd128.Store(ResetState(r4, Simd128.Load(ref h, 16)), ref scratch, 36);
+            Store(UpdateGate(z0), ref scratch);
+            Store(ResetState(r0, Load(ref h)), ref Elements.At(ref scratch, 20));
+            Store(UpdateGate(z1), ref scratch, 1);
+            Store(ResetState(r1, Load(ref h, 1)), ref Elements.At(ref scratch, 20), 1);
+            Store(UpdateGate(z2), ref scratch, 2);
+            Store(ResetState(r2, Load(ref h, 2)), ref Elements.At(ref scratch, 20), 2);
+            Store(UpdateGate(z3), ref scratch, 3);
+            Store(ResetState(r3, Load(ref h, 3)), ref Elements.At(ref scratch, 20), 3);
+            Store(UpdateGate(z4), ref scratch, 4);
+            Store(ResetState(r4, Load(ref h, 4)), ref Elements.At(ref scratch, 20), 4);
         }
 
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ResetGatesEnd_f32_H20_t4_v128(ref float sums, nint rows, ref float h, nint hStride, ref float scratch)
+        public static void ResetGates_f32_I5_H20_t4x1_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd128.Store(UpdateGate(Simd128.Load(ref sums)), ref scratch);
-                Simd128.Store(ResetState(Simd128.Load(ref sums, 4), Simd128.Load(ref h)), ref scratch, 20);
-                sums = ref Elements.At(ref sums, 8);
-                h = ref Elements.At(ref h, hStride);
-                scratch = ref Elements.At(ref scratch, 40);
-            }
-        }
-
-        /// <summary>4 rows at a time, 5 tiles of 4 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I5_H20_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (var index = 0; index < 5; index++)
+            for (var index = 0; index < 20 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 4;
-                ref var weights = ref Elements.At(ref w, tile * 208);
+                nint unit = tile * 1 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 52);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    ref var p = ref Elements.At(ref weights, 8);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    ref var p = ref VectorAt(ref weights, 2);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
@@ -1547,13 +1367,9 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r: 5 rows of weights, then h @ R, gates z, r: 20 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd128.Load(ref p);
-                            var wr = Simd128.Load(ref p, 4);
-                            Simd128.AddProducts(ref operand0, k, wz, wr, ref z0, ref r0);
-                            Simd128.AddProducts(ref operand1, k, wz, wr, ref z1, ref r1);
-                            Simd128.AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
-                            Simd128.AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
-                            p = ref Elements.At(ref p, 8);
+                            Load(ref p, 0, out var wz, out var wr);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
+                            p = ref VectorAt(ref p, 2);
                         }
                         if (product == 0)
                         {
@@ -1561,147 +1377,129 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Simd128.Store(z0, r0, ref sums);
-                    Simd128.Store(z1, r1, ref sums, 8);
-                    Simd128.Store(z2, r2, ref sums, 16);
-                    Simd128.Store(z3, r3, ref sums, 24);
-                    ResetGatesEnd_f32_H20_t4_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(z0, r0, ref sums);
+                    Store(z1, r1, ref sums, 2);
+                    Store(z2, r2, ref sums, 4);
+                    Store(z3, r3, ref sums, 6);
+                    ResetGatesEnd_f32_H20_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }
 
         /// <summary>One row, all units at once, 2 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I5_H20_t1x20_v128(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
+        public static void CandidateState_f32_I5_H20_t1x5(ref float w, ref float x, ref float h, ref float hNew, ref float scratch)
         {
-            var g0 = Simd128.Load(ref w);
-            var g0b = Vector128<float>.Zero;
-            var g1 = Simd128.Load(ref w, 4);
-            var g1b = Vector128<float>.Zero;
-            var g2 = Simd128.Load(ref w, 8);
-            var g2b = Vector128<float>.Zero;
-            var g3 = Simd128.Load(ref w, 12);
-            var g3b = Vector128<float>.Zero;
-            var g4 = Simd128.Load(ref w, 16);
-            var g4b = Vector128<float>.Zero;
-            var bx0 = Simd128.Broadcast(ref x, 0);
-            Simd128.AddProducts(bx0, ref w, 20, ref g0, ref g1, ref g2, ref g3);
-            Simd128.AddProducts(bx0, ref w, 36, ref g4);
-            var bx1 = Simd128.Broadcast(ref x, 1);
-            Simd128.AddProducts(bx1, ref w, 40, ref g0b, ref g1b, ref g2b, ref g3b);
-            Simd128.AddProducts(bx1, ref w, 56, ref g4b);
-            var bx2 = Simd128.Broadcast(ref x, 2);
-            Simd128.AddProducts(bx2, ref w, 60, ref g0, ref g1, ref g2, ref g3);
-            Simd128.AddProducts(bx2, ref w, 76, ref g4);
-            var bx3 = Simd128.Broadcast(ref x, 3);
-            Simd128.AddProducts(bx3, ref w, 80, ref g0b, ref g1b, ref g2b, ref g3b);
-            Simd128.AddProducts(bx3, ref w, 96, ref g4b);
-            var bx4 = Simd128.Broadcast(ref x, 4);
-            Simd128.AddProducts(bx4, ref w, 100, ref g0, ref g1, ref g2, ref g3);
-            Simd128.AddProducts(bx4, ref w, 116, ref g4);
+            Load(ref w, 0, out var g0, out var g1, out var g2, out var g3);
+            var g4 = Load(ref w, 4);
+            V g0b = default;
+            V g1b = default;
+            V g2b = default;
+            V g3b = default;
+            V g4b = default;
+            var bx0 = Broadcast(ref x, 0);
+            AddProducts(bx0, ref w, 5, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(bx0, ref w, 9, ref g4);
+            var bx1 = Broadcast(ref x, 1);
+            AddProducts(bx1, ref w, 10, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(bx1, ref w, 14, ref g4b);
+            var bx2 = Broadcast(ref x, 2);
+            AddProducts(bx2, ref w, 15, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(bx2, ref w, 19, ref g4);
+            var bx3 = Broadcast(ref x, 3);
+            AddProducts(bx3, ref w, 20, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(bx3, ref w, 24, ref g4b);
+            var bx4 = Broadcast(ref x, 4);
+            AddProducts(bx4, ref w, 25, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(bx4, ref w, 29, ref g4);
             ref var u = ref Elements.At(ref scratch, 20);
-            var bu0 = Simd128.Broadcast(ref u, 0);
-            Simd128.AddProducts(bu0, ref w, 120, ref g0, ref g1, ref g2, ref g3);
-            Simd128.AddProducts(bu0, ref w, 136, ref g4);
-            var bu1 = Simd128.Broadcast(ref u, 1);
-            Simd128.AddProducts(bu1, ref w, 140, ref g0b, ref g1b, ref g2b, ref g3b);
-            Simd128.AddProducts(bu1, ref w, 156, ref g4b);
-            var bu2 = Simd128.Broadcast(ref u, 2);
-            Simd128.AddProducts(bu2, ref w, 160, ref g0, ref g1, ref g2, ref g3);
-            Simd128.AddProducts(bu2, ref w, 176, ref g4);
-            var bu3 = Simd128.Broadcast(ref u, 3);
-            Simd128.AddProducts(bu3, ref w, 180, ref g0b, ref g1b, ref g2b, ref g3b);
-            Simd128.AddProducts(bu3, ref w, 196, ref g4b);
-            var bu4 = Simd128.Broadcast(ref u, 4);
-            Simd128.AddProducts(bu4, ref w, 200, ref g0, ref g1, ref g2, ref g3);
-            Simd128.AddProducts(bu4, ref w, 216, ref g4);
-            var bu5 = Simd128.Broadcast(ref u, 5);
-            Simd128.AddProducts(bu5, ref w, 220, ref g0b, ref g1b, ref g2b, ref g3b);
-            Simd128.AddProducts(bu5, ref w, 236, ref g4b);
-            var bu6 = Simd128.Broadcast(ref u, 6);
-            Simd128.AddProducts(bu6, ref w, 240, ref g0, ref g1, ref g2, ref g3);
-            Simd128.AddProducts(bu6, ref w, 256, ref g4);
-            var bu7 = Simd128.Broadcast(ref u, 7);
-            Simd128.AddProducts(bu7, ref w, 260, ref g0b, ref g1b, ref g2b, ref g3b);
-            Simd128.AddProducts(bu7, ref w, 276, ref g4b);
-            var bu8 = Simd128.Broadcast(ref u, 8);
-            Simd128.AddProducts(bu8, ref w, 280, ref g0, ref g1, ref g2, ref g3);
-            Simd128.AddProducts(bu8, ref w, 296, ref g4);
-            var bu9 = Simd128.Broadcast(ref u, 9);
-            Simd128.AddProducts(bu9, ref w, 300, ref g0b, ref g1b, ref g2b, ref g3b);
-            Simd128.AddProducts(bu9, ref w, 316, ref g4b);
-            var bu10 = Simd128.Broadcast(ref u, 10);
-            Simd128.AddProducts(bu10, ref w, 320, ref g0, ref g1, ref g2, ref g3);
-            Simd128.AddProducts(bu10, ref w, 336, ref g4);
-            var bu11 = Simd128.Broadcast(ref u, 11);
-            Simd128.AddProducts(bu11, ref w, 340, ref g0b, ref g1b, ref g2b, ref g3b);
-            Simd128.AddProducts(bu11, ref w, 356, ref g4b);
-            var bu12 = Simd128.Broadcast(ref u, 12);
-            Simd128.AddProducts(bu12, ref w, 360, ref g0, ref g1, ref g2, ref g3);
-            Simd128.AddProducts(bu12, ref w, 376, ref g4);
-            var bu13 = Simd128.Broadcast(ref u, 13);
-            Simd128.AddProducts(bu13, ref w, 380, ref g0b, ref g1b, ref g2b, ref g3b);
-            Simd128.AddProducts(bu13, ref w, 396, ref g4b);
-            var bu14 = Simd128.Broadcast(ref u, 14);
-            Simd128.AddProducts(bu14, ref w, 400, ref g0, ref g1, ref g2, ref g3);
-            Simd128.AddProducts(bu14, ref w, 416, ref g4);
-            var bu15 = Simd128.Broadcast(ref u, 15);
-            Simd128.AddProducts(bu15, ref w, 420, ref g0b, ref g1b, ref g2b, ref g3b);
-            Simd128.AddProducts(bu15, ref w, 436, ref g4b);
-            var bu16 = Simd128.Broadcast(ref u, 16);
-            Simd128.AddProducts(bu16, ref w, 440, ref g0, ref g1, ref g2, ref g3);
-            Simd128.AddProducts(bu16, ref w, 456, ref g4);
-            var bu17 = Simd128.Broadcast(ref u, 17);
-            Simd128.AddProducts(bu17, ref w, 460, ref g0b, ref g1b, ref g2b, ref g3b);
-            Simd128.AddProducts(bu17, ref w, 476, ref g4b);
-            var bu18 = Simd128.Broadcast(ref u, 18);
-            Simd128.AddProducts(bu18, ref w, 480, ref g0, ref g1, ref g2, ref g3);
-            Simd128.AddProducts(bu18, ref w, 496, ref g4);
-            var bu19 = Simd128.Broadcast(ref u, 19);
-            Simd128.AddProducts(bu19, ref w, 500, ref g0b, ref g1b, ref g2b, ref g3b);
-            Simd128.AddProducts(bu19, ref w, 516, ref g4b);
-            g0 += g0b;
-            g1 += g1b;
-            g2 += g2b;
-            g3 += g3b;
-            g4 += g4b;
-            Simd128.Store(NewState(Simd128.Load(ref scratch), g0, Simd128.Load(ref h)), ref hNew);
-            Simd128.Store(NewState(Simd128.Load(ref scratch, 4), g1, Simd128.Load(ref h, 4)), ref hNew, 4);
-            Simd128.Store(NewState(Simd128.Load(ref scratch, 8), g2, Simd128.Load(ref h, 8)), ref hNew, 8);
-            Simd128.Store(NewState(Simd128.Load(ref scratch, 12), g3, Simd128.Load(ref h, 12)), ref hNew, 12);
-            Simd128.Store(NewState(Simd128.Load(ref scratch, 16), g4, Simd128.Load(ref h, 16)), ref hNew, 16);
+            var bu0 = Broadcast(ref u, 0);
+            AddProducts(bu0, ref w, 30, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(bu0, ref w, 34, ref g4);
+            var bu1 = Broadcast(ref u, 1);
+            AddProducts(bu1, ref w, 35, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(bu1, ref w, 39, ref g4b);
+            var bu2 = Broadcast(ref u, 2);
+            AddProducts(bu2, ref w, 40, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(bu2, ref w, 44, ref g4);
+            var bu3 = Broadcast(ref u, 3);
+            AddProducts(bu3, ref w, 45, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(bu3, ref w, 49, ref g4b);
+            var bu4 = Broadcast(ref u, 4);
+            AddProducts(bu4, ref w, 50, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(bu4, ref w, 54, ref g4);
+            var bu5 = Broadcast(ref u, 5);
+            AddProducts(bu5, ref w, 55, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(bu5, ref w, 59, ref g4b);
+            var bu6 = Broadcast(ref u, 6);
+            AddProducts(bu6, ref w, 60, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(bu6, ref w, 64, ref g4);
+            var bu7 = Broadcast(ref u, 7);
+            AddProducts(bu7, ref w, 65, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(bu7, ref w, 69, ref g4b);
+            var bu8 = Broadcast(ref u, 8);
+            AddProducts(bu8, ref w, 70, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(bu8, ref w, 74, ref g4);
+            var bu9 = Broadcast(ref u, 9);
+            AddProducts(bu9, ref w, 75, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(bu9, ref w, 79, ref g4b);
+            var bu10 = Broadcast(ref u, 10);
+            AddProducts(bu10, ref w, 80, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(bu10, ref w, 84, ref g4);
+            var bu11 = Broadcast(ref u, 11);
+            AddProducts(bu11, ref w, 85, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(bu11, ref w, 89, ref g4b);
+            var bu12 = Broadcast(ref u, 12);
+            AddProducts(bu12, ref w, 90, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(bu12, ref w, 94, ref g4);
+            var bu13 = Broadcast(ref u, 13);
+            AddProducts(bu13, ref w, 95, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(bu13, ref w, 99, ref g4b);
+            var bu14 = Broadcast(ref u, 14);
+            AddProducts(bu14, ref w, 100, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(bu14, ref w, 104, ref g4);
+            var bu15 = Broadcast(ref u, 15);
+            AddProducts(bu15, ref w, 105, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(bu15, ref w, 109, ref g4b);
+            var bu16 = Broadcast(ref u, 16);
+            AddProducts(bu16, ref w, 110, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(bu16, ref w, 114, ref g4);
+            var bu17 = Broadcast(ref u, 17);
+            AddProducts(bu17, ref w, 115, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(bu17, ref w, 119, ref g4b);
+            var bu18 = Broadcast(ref u, 18);
+            AddProducts(bu18, ref w, 120, ref g0, ref g1, ref g2, ref g3);
+            AddProducts(bu18, ref w, 124, ref g4);
+            var bu19 = Broadcast(ref u, 19);
+            AddProducts(bu19, ref w, 125, ref g0b, ref g1b, ref g2b, ref g3b);
+            AddProducts(bu19, ref w, 129, ref g4b);
+            g0 = Add(g0, g0b);
+            g1 = Add(g1, g1b);
+            g2 = Add(g2, g2b);
+            g3 = Add(g3, g3b);
+            g4 = Add(g4, g4b);
+            Store(NewState(Load(ref scratch), g0, Load(ref h)), ref hNew);
+            Store(NewState(Load(ref scratch, 1), g1, Load(ref h, 1)), ref hNew, 1);
+            Store(NewState(Load(ref scratch, 2), g2, Load(ref h, 2)), ref hNew, 2);
+            Store(NewState(Load(ref scratch, 3), g3, Load(ref h, 3)), ref hNew, 3);
+            Store(NewState(Load(ref scratch, 4), g4, Load(ref h, 4)), ref hNew, 4);
         }
 
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        /// <summary>4 rows at a time, 2 vectors of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CandidateStateEnd_f32_H20_t8_v128(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch)
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd128.Store(NewState(Simd128.Load(ref scratch), Simd128.Load(ref sums), Simd128.Load(ref h)), ref hNew);
-                Simd128.Store(NewState(Simd128.Load(ref scratch, 4), Simd128.Load(ref sums, 4), Simd128.Load(ref h, 4)), ref hNew, 4);
-                sums = ref Elements.At(ref sums, 8);
-                h = ref Elements.At(ref h, hStride);
-                hNew = ref Elements.At(ref hNew, hNewStride);
-                scratch = ref Elements.At(ref scratch, 40);
-            }
-        }
-
-        /// <summary>4 rows at a time, 3 tiles of 8 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I5_H20_t4x8_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I5_H20_t4x2_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
             for (var index = 0; index < 3; index++)
             {
                 nint tile = index;
                 nint unit = Math.Min(tile * 8, 12); // the last tile overlaps the one before it
-                ref var weights = ref Elements.At(ref w, tile * 208);
+                ref var weights = ref VectorAt(ref w, tile * 52);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> g0_0 = Simd128.Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
-                    Vector128<float> g0_1 = Simd128.Load(ref weights, 4), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
-                    ref var p = ref Elements.At(ref weights, 8);
+                    V g0_0 = Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
+                    V g0_1 = Load(ref weights, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
+                    ref var p = ref VectorAt(ref weights, 2);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 5;
                     for (var product = 0; product < 2; product++)
@@ -1709,13 +1507,9 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gate g: 5 rows of weights, then u @ R, gate g: 20 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wg0 = Simd128.Load(ref p);
-                            var wg1 = Simd128.Load(ref p, 4);
-                            Simd128.AddProducts(ref operand0, k, wg0, wg1, ref g0_0, ref g0_1);
-                            Simd128.AddProducts(ref operand1, k, wg0, wg1, ref g1_0, ref g1_1);
-                            Simd128.AddProducts(ref operand2, k, wg0, wg1, ref g2_0, ref g2_1);
-                            Simd128.AddProducts(ref operand3, k, wg0, wg1, ref g3_0, ref g3_1);
-                            p = ref Elements.At(ref p, 8);
+                            Load(ref p, 0, out var wg0, out var wg1);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg0, wg1, ref g0_0, ref g0_1, ref g1_0, ref g1_1, ref g2_0, ref g2_1, ref g3_0, ref g3_1);
+                            p = ref VectorAt(ref p, 2);
                         }
                         if (product == 0)
                         {
@@ -1723,11 +1517,11 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Simd128.Store(g0_0, g0_1, ref sums);
-                    Simd128.Store(g1_0, g1_1, ref sums, 8);
-                    Simd128.Store(g2_0, g2_1, ref sums, 16);
-                    Simd128.Store(g3_0, g3_1, ref sums, 24);
-                    CandidateStateEnd_f32_H20_t8_v128(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(g0_0, g0_1, ref sums);
+                    Store(g1_0, g1_1, ref sums, 2);
+                    Store(g2_0, g2_1, ref sums, 4);
+                    Store(g3_0, g3_1, ref sums, 6);
+                    CandidateStateEnd_f32_H20_t2(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
                 }
             }
         }

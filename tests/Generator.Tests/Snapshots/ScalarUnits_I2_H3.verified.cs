@@ -426,7 +426,7 @@ namespace GruGen.Generated.GruGenKernels
                 nint xStep = 0, hNewStep = 0, steps = 1;
                 for (nint row = 0; row < rows; row++)
                 {
-                    Step_f32_I2_H3_t1x3_scalar(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+                    LayerKernelsOf<Vector128<float>, SingleLane>.Step_f32_I2_H3_t1x3(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
                     x = ref Elements.At(ref x, xStride);
                     h = ref Elements.At(ref h, hStride);
                     hNew = ref Elements.At(ref hNew, hNewStride);
@@ -436,7 +436,7 @@ namespace GruGen.Generated.GruGenKernels
             {
                 ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                 ref var w = ref weights.Tile;
-                Step_f32_I2_H3_t4x1_scalar(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
+                LayerKernelsOf<Vector128<float>, SingleLane>.Step_f32_I2_H3_t4x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows);
             }
         }
 
@@ -445,7 +445,7 @@ namespace GruGen.Generated.GruGenKernels
         public static void Steps(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStep, ref float h, ref float hNew, nint hNewStep, nint steps)
         {
             ref var w = ref weights.Row;
-            Step_f32_I2_H3_t1x3_scalar(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
+            LayerKernelsOf<Vector128<float>, SingleLane>.Step_f32_I2_H3_t1x3(ref w, ref x, ref h, ref hNew, xStep, hNewStep, steps);
         }
 
         /// <summary>Several time steps of many rows, which lie in the lanes of vectors.</summary>
@@ -454,236 +454,328 @@ namespace GruGen.Generated.GruGenKernels
             ref var w = ref weights.Lanes;
             if (Vector512.IsHardwareAccelerated)
             {
-                StepLanes_f32_I2_H3_b16x3_v512(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
+                LayerKernelsOf<Vector512<float>, Single512>.StepLanes_f32_I2_H3_u3(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
                 return;
             }
             if (Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported)
             {
-                StepLanes_f32_I2_H3_b8x3_v256(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
+                LayerKernelsOf<Vector256<float>, Single256>.StepLanes_f32_I2_H3_u3_v256(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
                 return;
             }
-            StepLanes_f32_I2_H3_b4x3_v128(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
+            LayerKernelsOf<Vector128<float>, Single128>.StepLanes_f32_I2_H3_u3_v128(ref w, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
         }
+    }
 
+    /// <summary>Its kernels at any width: V is the vector, O its operations.</summary>
+    file abstract class LayerKernelsOf<V, O> : SingleKernel<V, O>
+        where V : struct
+        where O : struct, ISingleSimd<V>
+    {
         /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> CandidateSum(Vector512<float> r, Vector512<float> g, Vector512<float> q)
+        private static V CandidateSum(V r, V g, V q)
         {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd512.MultiplyAdd(r, q, g);
+            r = SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
+            return MultiplyAdd(r, q, g);
         }
 
         /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> Candidate(Vector512<float> g) => Activations.TanhOfScaled(g);
+        private static V Candidate(V g) => TanhOfScaled(g);
 
         /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> NewState(Vector512<float> z, Vector512<float> g, Vector512<float> h)
+        private static V NewState(V z, V g, V h)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd512.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            z = SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
+            return MultiplyAdd(z, Subtract(h, g), g); // h' = z ⊙ h + (1 − z) ⊙ g
         }
 
-        /// <summary>16 rows in the lanes of a vector, 3 units at a time, step after step.</summary>
+        /// <summary>Writes the new state from the sums, at an offset in vectors.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void StoreNewState(V z, V r, V g, V q, ref float previous, ref float next, int vector) =>
+            Store(NewState(z, Candidate(CandidateSum(r, g, q)), Load(ref previous, vector)), ref next, vector);
+
+        /// <summary>Rows in the lanes of vectors, 3 units at a time, step after step.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void StepLanes_f32_I2_H3_b16x3_v512(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)
+        public static void StepLanes_f32_I2_H3_u3(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)
         {
-            for (nint block = 0; block < rows; block += 16)
+            for (nint block = 0; block < rows; block += Count)
             {
-                nint row = Math.Min(block, rows - 16); // the last block overlaps the one before it
-                ref var state = ref Elements.At(ref scratch, 32);
+                nint row = Math.Min(block, rows - Count); // the last block overlaps the one before it
+                ref var state = ref VectorAt(ref scratch, 2);
                 ref var inputs = ref Elements.At(ref x, row * xStride);
                 ref var outputs = ref Elements.At(ref hNew, row * hNewStride);
-                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, 16, 3, ref state);
-                var h0 = Simd512.Load(ref state);
-                var h1 = Simd512.Load(ref state, 16);
-                var h2 = Simd512.Load(ref state, 32);
+                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, Count, 3, ref state);
+                var h0 = Load(ref state);
+                var h1 = Load(ref state, 1);
+                var h2 = Load(ref state, 2);
                 for (nint s = 0; s < steps; s++)
                 {
-                    LaneTranspose.Load(ref inputs, xStride, 16, 2, ref scratch);
+                    LaneTranspose.Load(ref inputs, xStride, Count, 2, ref scratch);
                     ref var p = ref w;
-                    var z0 = Simd512.Broadcast(ref p, 0);
-                    var z1 = Simd512.Broadcast(ref p, 1);
-                    var z2 = Simd512.Broadcast(ref p, 2);
-                    var r0 = Simd512.Broadcast(ref p, 3);
-                    var r1 = Simd512.Broadcast(ref p, 4);
-                    var r2 = Simd512.Broadcast(ref p, 5);
-                    var q0 = Simd512.Broadcast(ref p, 6);
-                    var q1 = Simd512.Broadcast(ref p, 7);
-                    var q2 = Simd512.Broadcast(ref p, 8);
+                    var z0 = Broadcast(ref p, 0);
+                    var z1 = Broadcast(ref p, 1);
+                    var z2 = Broadcast(ref p, 2);
+                    var r0 = Broadcast(ref p, 3);
+                    var r1 = Broadcast(ref p, 4);
+                    var r2 = Broadcast(ref p, 5);
+                    var q0 = Broadcast(ref p, 6);
+                    var q1 = Broadcast(ref p, 7);
+                    var q2 = Broadcast(ref p, 8);
                     // x @ W, gates z, r, q: 2 rows of weights
-                    var x0 = Simd512.Load(ref scratch);
-                    Simd512.AddMultiples(x0, ref p, 12, ref z0, ref z1, ref z2);
-                    Simd512.AddMultiples(x0, ref p, 15, ref r0, ref r1, ref r2);
-                    Simd512.AddMultiples(x0, ref p, 18, ref q0, ref q1, ref q2);
-                    var x1 = Simd512.Load(ref scratch, 16);
-                    Simd512.AddMultiples(x1, ref p, 21, ref z0, ref z1, ref z2);
-                    Simd512.AddMultiples(x1, ref p, 24, ref r0, ref r1, ref r2);
-                    Simd512.AddMultiples(x1, ref p, 27, ref q0, ref q1, ref q2);
+                    var x0 = Load(ref scratch);
+                    AddMultiples(x0, ref p, 12, ref z0, ref z1, ref z2);
+                    AddMultiples(x0, ref p, 15, ref r0, ref r1, ref r2);
+                    AddMultiples(x0, ref p, 18, ref q0, ref q1, ref q2);
+                    var x1 = Load(ref scratch, 1);
+                    AddMultiples(x1, ref p, 21, ref z0, ref z1, ref z2);
+                    AddMultiples(x1, ref p, 24, ref r0, ref r1, ref r2);
+                    AddMultiples(x1, ref p, 27, ref q0, ref q1, ref q2);
                     var g0 = q0;
                     var g1 = q1;
                     var g2 = q2;
-                    q0 = Simd512.Broadcast(ref p, 9);
-                    q1 = Simd512.Broadcast(ref p, 10);
-                    q2 = Simd512.Broadcast(ref p, 11);
+                    q0 = Broadcast(ref p, 9);
+                    q1 = Broadcast(ref p, 10);
+                    q2 = Broadcast(ref p, 11);
                     // h @ R, gate r
-                    Simd512.AddMultiples(h0, ref p, 33, ref r0, ref r1, ref r2);
-                    Simd512.AddMultiples(h1, ref p, 42, ref r0, ref r1, ref r2);
-                    Simd512.AddMultiples(h2, ref p, 51, ref r0, ref r1, ref r2);
+                    AddMultiples(h0, ref p, 33, ref r0, ref r1, ref r2);
+                    AddMultiples(h1, ref p, 42, ref r0, ref r1, ref r2);
+                    AddMultiples(h2, ref p, 51, ref r0, ref r1, ref r2);
                     // h @ R, gate q
-                    Simd512.AddMultiples(h0, ref p, 36, ref q0, ref q1, ref q2);
-                    Simd512.AddMultiples(h1, ref p, 45, ref q0, ref q1, ref q2);
-                    Simd512.AddMultiples(h2, ref p, 54, ref q0, ref q1, ref q2);
+                    AddMultiples(h0, ref p, 36, ref q0, ref q1, ref q2);
+                    AddMultiples(h1, ref p, 45, ref q0, ref q1, ref q2);
+                    AddMultiples(h2, ref p, 54, ref q0, ref q1, ref q2);
                     // h @ R, gate z
-                    Simd512.AddMultiples(h0, ref p, 30, ref z0, ref z1, ref z2);
-                    Simd512.AddMultiples(h1, ref p, 39, ref z0, ref z1, ref z2);
-                    Simd512.AddMultiples(h2, ref p, 48, ref z0, ref z1, ref z2);
+                    AddMultiples(h0, ref p, 30, ref z0, ref z1, ref z2);
+                    AddMultiples(h1, ref p, 39, ref z0, ref z1, ref z2);
+                    AddMultiples(h2, ref p, 48, ref z0, ref z1, ref z2);
                     g0 = CandidateSum(r0, g0, q0);
                     g1 = CandidateSum(r1, g1, q1);
                     g2 = CandidateSum(r2, g2, q2);
                     h0 = NewState(z0, Candidate(g0), h0);
-                    Simd512.Store(h0, ref state);
+                    Store(h0, ref state);
                     h1 = NewState(z1, Candidate(g1), h1);
-                    Simd512.Store(h1, ref state, 16);
+                    Store(h1, ref state, 1);
                     h2 = NewState(z2, Candidate(g2), h2);
-                    Simd512.Store(h2, ref state, 32);
+                    Store(h2, ref state, 2);
                     inputs = ref Elements.At(ref inputs, xStep);
                     if (hNewStep != 0 || s == steps - 1)
                     {
-                        LaneTranspose.Store(ref state, 16, 3, ref outputs, hNewStride);
+                        LaneTranspose.Store(ref state, Count, 3, ref outputs, hNewStride);
                         outputs = ref Elements.At(ref outputs, hNewStep);
                     }
                 }
             }
         }
 
-        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float CandidateSum(float r, float g, float q)
+        /// <summary>Rows in the lanes of vectors, 3 units at a time, step after step.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void StepLanes_f32_I2_H3_u3_v256(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)
         {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd.MultiplyAdd(r, q, g);
+            for (nint block = 0; block < rows; block += Count)
+            {
+                nint row = Math.Min(block, rows - Count); // the last block overlaps the one before it
+                ref var state = ref VectorAt(ref scratch, 2);
+                ref var inputs = ref Elements.At(ref x, row * xStride);
+                ref var outputs = ref Elements.At(ref hNew, row * hNewStride);
+                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, Count, 3, ref state);
+                ref var next = ref VectorAt(ref scratch, 5);
+                for (nint s = 0; s < steps; s++)
+                {
+                    LaneTranspose.Load(ref inputs, xStride, Count, 2, ref scratch);
+                    ref var p = ref w;
+                    var z0 = Broadcast(ref p, 0);
+                    var z1 = Broadcast(ref p, 1);
+                    var z2 = Broadcast(ref p, 2);
+                    var r0 = Broadcast(ref p, 3);
+                    var r1 = Broadcast(ref p, 4);
+                    var r2 = Broadcast(ref p, 5);
+                    var q0 = Broadcast(ref p, 6);
+                    var q1 = Broadcast(ref p, 7);
+                    var q2 = Broadcast(ref p, 8);
+                    // x @ W, gates z, r, q: 2 rows of weights
+                    var x0 = Load(ref scratch);
+                    AddMultiples(x0, ref p, 12, ref z0, ref z1, ref z2);
+                    AddMultiples(x0, ref p, 15, ref r0, ref r1, ref r2);
+                    AddMultiples(x0, ref p, 18, ref q0, ref q1, ref q2);
+                    var x1 = Load(ref scratch, 1);
+                    AddMultiples(x1, ref p, 21, ref z0, ref z1, ref z2);
+                    AddMultiples(x1, ref p, 24, ref r0, ref r1, ref r2);
+                    AddMultiples(x1, ref p, 27, ref q0, ref q1, ref q2);
+                    var g0 = q0;
+                    var g1 = q1;
+                    var g2 = q2;
+                    q0 = Broadcast(ref p, 9);
+                    q1 = Broadcast(ref p, 10);
+                    q2 = Broadcast(ref p, 11);
+                    // h @ R, gates z, r, q: 3 rows of weights
+                    var h0 = Load(ref state);
+                    AddMultiples(h0, ref p, 30, ref z0, ref z1, ref z2);
+                    AddMultiples(h0, ref p, 33, ref r0, ref r1, ref r2);
+                    AddMultiples(h0, ref p, 36, ref q0, ref q1, ref q2);
+                    var h1 = Load(ref state, 1);
+                    AddMultiples(h1, ref p, 39, ref z0, ref z1, ref z2);
+                    AddMultiples(h1, ref p, 42, ref r0, ref r1, ref r2);
+                    AddMultiples(h1, ref p, 45, ref q0, ref q1, ref q2);
+                    var h2 = Load(ref state, 2);
+                    AddMultiples(h2, ref p, 48, ref z0, ref z1, ref z2);
+                    AddMultiples(h2, ref p, 51, ref r0, ref r1, ref r2);
+                    AddMultiples(h2, ref p, 54, ref q0, ref q1, ref q2);
+                    g0 = CandidateSum(r0, g0, q0);
+                    g1 = CandidateSum(r1, g1, q1);
+                    g2 = CandidateSum(r2, g2, q2);
+                    Store(NewState(z0, Candidate(g0), Load(ref state)), ref next);
+                    Store(NewState(z1, Candidate(g1), Load(ref state, 1)), ref next, 1);
+                    Store(NewState(z2, Candidate(g2), Load(ref state, 2)), ref next, 2);
+                    ref var previous = ref state;
+                    state = ref next;
+                    next = ref previous;
+                    inputs = ref Elements.At(ref inputs, xStep);
+                    if (hNewStep != 0 || s == steps - 1)
+                    {
+                        LaneTranspose.Store(ref state, Count, 3, ref outputs, hNewStride);
+                        outputs = ref Elements.At(ref outputs, hNewStep);
+                    }
+                }
+            }
         }
 
-        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Candidate(float g) => Activations.TanhOfScaled(g);
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float NewState(float z, float g, float h)
+        /// <summary>Rows in the lanes of vectors, 3 units at a time, step after step.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void StepLanes_f32_I2_H3_u3_v128(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)
         {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
+            for (nint block = 0; block < rows; block += Count)
+            {
+                nint row = Math.Min(block, rows - Count); // the last block overlaps the one before it
+                ref var state = ref VectorAt(ref scratch, 2);
+                ref var inputs = ref Elements.At(ref x, row * xStride);
+                ref var outputs = ref Elements.At(ref hNew, row * hNewStride);
+                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, Count, 3, ref state);
+                ref var next = ref VectorAt(ref scratch, 5);
+                for (nint s = 0; s < steps; s++)
+                {
+                    LaneTranspose.Load(ref inputs, xStride, Count, 2, ref scratch);
+                    ref var p = ref w;
+                    var z0 = Broadcast(ref p, 0);
+                    var z1 = Broadcast(ref p, 1);
+                    var z2 = Broadcast(ref p, 2);
+                    var r0 = Broadcast(ref p, 3);
+                    var r1 = Broadcast(ref p, 4);
+                    var r2 = Broadcast(ref p, 5);
+                    var q0 = Broadcast(ref p, 6);
+                    var q1 = Broadcast(ref p, 7);
+                    var q2 = Broadcast(ref p, 8);
+                    // x @ W, gates z, r, q: 2 rows of weights
+                    var x0 = Load(ref scratch);
+                    AddMultiples(x0, ref p, 12, ref z0, ref z1, ref z2);
+                    AddMultiples(x0, ref p, 15, ref r0, ref r1, ref r2);
+                    AddMultiples(x0, ref p, 18, ref q0, ref q1, ref q2);
+                    var x1 = Load(ref scratch, 1);
+                    AddMultiples(x1, ref p, 21, ref z0, ref z1, ref z2);
+                    AddMultiples(x1, ref p, 24, ref r0, ref r1, ref r2);
+                    AddMultiples(x1, ref p, 27, ref q0, ref q1, ref q2);
+                    var g0 = q0;
+                    var g1 = q1;
+                    var g2 = q2;
+                    q0 = Broadcast(ref p, 9);
+                    q1 = Broadcast(ref p, 10);
+                    q2 = Broadcast(ref p, 11);
+                    // h @ R, gates z, r, q: 3 rows of weights
+                    var h0 = Load(ref state);
+                    AddMultiples(h0, ref p, 30, ref z0, ref z1, ref z2);
+                    AddMultiples(h0, ref p, 33, ref r0, ref r1, ref r2);
+                    AddMultiples(h0, ref p, 36, ref q0, ref q1, ref q2);
+                    var h1 = Load(ref state, 1);
+                    AddMultiples(h1, ref p, 39, ref z0, ref z1, ref z2);
+                    AddMultiples(h1, ref p, 42, ref r0, ref r1, ref r2);
+                    AddMultiples(h1, ref p, 45, ref q0, ref q1, ref q2);
+                    var h2 = Load(ref state, 2);
+                    AddMultiples(h2, ref p, 48, ref z0, ref z1, ref z2);
+                    AddMultiples(h2, ref p, 51, ref r0, ref r1, ref r2);
+                    AddMultiples(h2, ref p, 54, ref q0, ref q1, ref q2);
+                    g0 = CandidateSum(r0, g0, q0);
+                    g1 = CandidateSum(r1, g1, q1);
+                    g2 = CandidateSum(r2, g2, q2);
+                    Store(NewState(z0, Candidate(g0), Load(ref state)), ref next);
+                    Store(NewState(z1, Candidate(g1), Load(ref state, 1)), ref next, 1);
+                    Store(NewState(z2, Candidate(g2), Load(ref state, 2)), ref next, 2);
+                    ref var previous = ref state;
+                    state = ref next;
+                    next = ref previous;
+                    inputs = ref Elements.At(ref inputs, xStep);
+                    if (hNewStep != 0 || s == steps - 1)
+                    {
+                        LaneTranspose.Store(ref state, Count, 3, ref outputs, hNewStride);
+                        outputs = ref Elements.At(ref outputs, hNewStep);
+                    }
+                }
+            }
         }
 
         /// <summary>One row, all units at once, 2 chains of sums, step after step, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I2_H3_t1x3_scalar(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
+        public static void Step_f32_I2_H3_t1x3(ref float w, ref float x, ref float h, ref float hNew, nint xStep, nint hNewStep, nint steps)
         {
             for (nint s = 0; s < steps; s++)
             {
-                var r0 = Elements.At(ref w, 3);
-                var r0b = 0f;
-                var r1 = Elements.At(ref w, 4);
-                var r1b = 0f;
-                var r2 = Elements.At(ref w, 5);
-                var r2b = 0f;
-                var q0 = Elements.At(ref w, 6);
-                var q0b = 0f;
-                var q1 = Elements.At(ref w, 7);
-                var q1b = 0f;
-                var q2 = Elements.At(ref w, 8);
-                var q2b = 0f;
-                var bx0 = Elements.At(ref x, 0);
-                r0 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 15), r0);
-                r1 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 16), r1);
-                r2 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 17), r2);
-                q0 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 18), q0);
-                q1 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 19), q1);
-                q2 = Simd.MultiplyAdd(bx0, Elements.At(ref w, 20), q2);
-                var bx1 = Elements.At(ref x, 1);
-                r0b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 24), r0b);
-                r1b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 25), r1b);
-                r2b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 26), r2b);
-                q0b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 27), q0b);
-                q1b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 28), q1b);
-                q2b = Simd.MultiplyAdd(bx1, Elements.At(ref w, 29), q2b);
-                var g0 = q0 + q0b;
-                q0 = Elements.At(ref w, 9);
-                q0b = 0f;
-                var g1 = q1 + q1b;
-                q1 = Elements.At(ref w, 10);
-                q1b = 0f;
-                var g2 = q2 + q2b;
-                q2 = Elements.At(ref w, 11);
-                q2b = 0f;
-                var bh0 = Elements.At(ref h, 0);
-                r0 = Simd.MultiplyAdd(bh0, Elements.At(ref w, 33), r0);
-                r1 = Simd.MultiplyAdd(bh0, Elements.At(ref w, 34), r1);
-                r2 = Simd.MultiplyAdd(bh0, Elements.At(ref w, 35), r2);
-                q0 = Simd.MultiplyAdd(bh0, Elements.At(ref w, 36), q0);
-                q1 = Simd.MultiplyAdd(bh0, Elements.At(ref w, 37), q1);
-                q2 = Simd.MultiplyAdd(bh0, Elements.At(ref w, 38), q2);
-                var bh1 = Elements.At(ref h, 1);
-                r0b = Simd.MultiplyAdd(bh1, Elements.At(ref w, 42), r0b);
-                r1b = Simd.MultiplyAdd(bh1, Elements.At(ref w, 43), r1b);
-                r2b = Simd.MultiplyAdd(bh1, Elements.At(ref w, 44), r2b);
-                q0b = Simd.MultiplyAdd(bh1, Elements.At(ref w, 45), q0b);
-                q1b = Simd.MultiplyAdd(bh1, Elements.At(ref w, 46), q1b);
-                q2b = Simd.MultiplyAdd(bh1, Elements.At(ref w, 47), q2b);
-                var bh2 = Elements.At(ref h, 2);
-                r0 = Simd.MultiplyAdd(bh2, Elements.At(ref w, 51), r0);
-                r1 = Simd.MultiplyAdd(bh2, Elements.At(ref w, 52), r1);
-                r2 = Simd.MultiplyAdd(bh2, Elements.At(ref w, 53), r2);
-                q0 = Simd.MultiplyAdd(bh2, Elements.At(ref w, 54), q0);
-                q1 = Simd.MultiplyAdd(bh2, Elements.At(ref w, 55), q1);
-                q2 = Simd.MultiplyAdd(bh2, Elements.At(ref w, 56), q2);
-                r0 += r0b;
-                r1 += r1b;
-                r2 += r2b;
-                q0 += q0b;
-                q1 += q1b;
-                q2 += q2b;
+                Load(ref w, 3, out var r0, out var r1, out var r2, out var q0);
+                Load(ref w, 7, out var q1, out var q2);
+                V r0b = default;
+                V r1b = default;
+                V r2b = default;
+                V q0b = default;
+                V q1b = default;
+                V q2b = default;
+                var bx0 = Broadcast(ref x, 0);
+                AddProducts(bx0, ref w, 15, ref r0, ref r1, ref r2, ref q0);
+                AddProducts(bx0, ref w, 19, ref q1, ref q2);
+                var bx1 = Broadcast(ref x, 1);
+                AddProducts(bx1, ref w, 24, ref r0b, ref r1b, ref r2b, ref q0b);
+                AddProducts(bx1, ref w, 28, ref q1b, ref q2b);
+                var g0 = Add(q0, q0b);
+                q0b = default;
+                var g1 = Add(q1, q1b);
+                q1b = default;
+                var g2 = Add(q2, q2b);
+                q2b = default;
+                Load(ref w, 9, out q0, out q1, out q2);
+                var bh0 = Broadcast(ref h, 0);
+                AddProducts(bh0, ref w, 33, ref r0, ref r1, ref r2, ref q0);
+                AddProducts(bh0, ref w, 37, ref q1, ref q2);
+                var bh1 = Broadcast(ref h, 1);
+                AddProducts(bh1, ref w, 42, ref r0b, ref r1b, ref r2b, ref q0b);
+                AddProducts(bh1, ref w, 46, ref q1b, ref q2b);
+                var bh2 = Broadcast(ref h, 2);
+                AddProducts(bh2, ref w, 51, ref r0, ref r1, ref r2, ref q0);
+                AddProducts(bh2, ref w, 55, ref q1, ref q2);
+                r0 = Add(r0, r0b);
+                r1 = Add(r1, r1b);
+                r2 = Add(r2, r2b);
+                q0 = Add(q0, q0b);
+                q1 = Add(q1, q1b);
+                q2 = Add(q2, q2b);
                 g0 = Candidate(CandidateSum(r0, g0, q0));
                 g1 = Candidate(CandidateSum(r1, g1, q1));
                 g2 = Candidate(CandidateSum(r2, g2, q2));
-                var z0 = w;
-                var z0b = 0f;
-                var z0c = 0f;
-                var z1 = Elements.At(ref w, 1);
-                var z1b = 0f;
-                var z1c = 0f;
-                var z2 = Elements.At(ref w, 2);
-                var z2b = 0f;
-                var z2c = 0f;
-                var bx0z = Elements.At(ref x, 0);
-                z0 = Simd.MultiplyAdd(bx0z, Elements.At(ref w, 12), z0);
-                z1 = Simd.MultiplyAdd(bx0z, Elements.At(ref w, 13), z1);
-                z2 = Simd.MultiplyAdd(bx0z, Elements.At(ref w, 14), z2);
-                var bx1z = Elements.At(ref x, 1);
-                z0b = Simd.MultiplyAdd(bx1z, Elements.At(ref w, 21), z0b);
-                z1b = Simd.MultiplyAdd(bx1z, Elements.At(ref w, 22), z1b);
-                z2b = Simd.MultiplyAdd(bx1z, Elements.At(ref w, 23), z2b);
-                var bh0z = Elements.At(ref h, 0);
-                z0 = Simd.MultiplyAdd(bh0z, Elements.At(ref w, 30), z0);
-                z1 = Simd.MultiplyAdd(bh0z, Elements.At(ref w, 31), z1);
-                z2 = Simd.MultiplyAdd(bh0z, Elements.At(ref w, 32), z2);
-                var bh1z = Elements.At(ref h, 1);
-                z0b = Simd.MultiplyAdd(bh1z, Elements.At(ref w, 39), z0b);
-                z1b = Simd.MultiplyAdd(bh1z, Elements.At(ref w, 40), z1b);
-                z2b = Simd.MultiplyAdd(bh1z, Elements.At(ref w, 41), z2b);
-                var bh2z = Elements.At(ref h, 2);
-                z0c = Simd.MultiplyAdd(bh2z, Elements.At(ref w, 48), z0c);
-                z1c = Simd.MultiplyAdd(bh2z, Elements.At(ref w, 49), z1c);
-                z2c = Simd.MultiplyAdd(bh2z, Elements.At(ref w, 50), z2c);
-                z0 += z0b + z0c;
-                z1 += z1b + z1c;
-                z2 += z2b + z2c;
-                hNew = NewState(z0, g0, h);
-                Elements.At(ref hNew, 1) = NewState(z1, g1, Elements.At(ref h, 1));
-                Elements.At(ref hNew, 2) = NewState(z2, g2, Elements.At(ref h, 2));
+                Load(ref w, 0, out var z0, out var z1, out var z2);
+                V z0b = default;
+                V z0c = default;
+                V z1b = default;
+                V z1c = default;
+                V z2b = default;
+                V z2c = default;
+                AddProducts(ref x, 0, ref w, 12, ref z0, ref z1, ref z2);
+                AddProducts(ref x, 1, ref w, 21, ref z0b, ref z1b, ref z2b);
+                AddProducts(ref h, 0, ref w, 30, ref z0, ref z1, ref z2);
+                AddProducts(ref h, 1, ref w, 39, ref z0b, ref z1b, ref z2b);
+                AddProducts(ref h, 2, ref w, 48, ref z0c, ref z1c, ref z2c);
+                z0 = Add(z0, Add(z0b, z0c));
+                z1 = Add(z1, Add(z1b, z1c));
+                z2 = Add(z2, Add(z2b, z2c));
+                Store(NewState(z0, g0, Load(ref h)), ref hNew);
+                Store(NewState(z1, g1, Load(ref h, 1)), ref hNew, 1);
+                Store(NewState(z2, g2, Load(ref h, 2)), ref hNew, 2);
                 x = ref Elements.At(ref x, xStep);
                 h = ref hNew;
                 hNew = ref Elements.At(ref hNew, hNewStep);
@@ -692,39 +784,39 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StepEnd_f32_H3_t1_scalar(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
+        private static void StepEnd_f32_H3_t1(ref float sums, nint rows, ref float h, nint hStride, ref float hNew, nint hNewStride)
         {
             // for all rows first: a row's activations one after the other take longer than the rows in the processor's window
             for (nint row = 0; row < rows; row++)
             {
-                ref var s = ref Elements.At(ref sums, row * 4);
-                s = CandidateSum(Elements.At(ref s, 2), s, Elements.At(ref s, 3));
+                ref var s = ref VectorAt(ref sums, row * 4);
+                Store(CandidateSum(Load(ref s, 2), Load(ref s), Load(ref s, 3)), ref s);
             }
             for (nint row = 0; row < rows; row++)
             {
-                hNew = NewState(Elements.At(ref sums, 1), Candidate(sums), h);
-                sums = ref Elements.At(ref sums, 4);
+                Store(NewState(Load(ref sums, 1), Candidate(Load(ref sums)), Load(ref h)), ref hNew);
+                sums = ref VectorAt(ref sums, 4);
                 h = ref Elements.At(ref h, hStride);
                 hNew = ref Elements.At(ref hNew, hNewStride);
             }
         }
 
-        /// <summary>4 rows at a time, 3 tiles of 1 units, one loop over one stream of weights.</summary>
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I2_H3_t4x1_scalar(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
+        public static void Step_f32_I2_H3_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
-            for (var index = 0; index < 3; index++)
+            for (var index = 0; index < 3 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 1;
-                ref var weights = ref Elements.At(ref w, tile * 19);
+                nint unit = tile * 1 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 19);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    float z0 = weights, z1 = z0, z2 = z0, z3 = z0;
-                    float r0 = Elements.At(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
-                    float q0 = Elements.At(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Elements.At(ref weights, 4);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    V q0 = Load(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
+                    ref var p = ref VectorAt(ref weights, 4);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 2;
                     for (var product = 0; product < 2; product++)
@@ -732,212 +824,23 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 2 rows of weights, then h @ R, gates z, r, q: 3 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = p;
-                            var wr = Elements.At(ref p, 1);
-                            var wq = Elements.At(ref p, 2);
-                            var b0 = Elements.At(ref operand0, k); z0 = Simd.MultiplyAdd(b0, wz, z0); r0 = Simd.MultiplyAdd(b0, wr, r0); q0 = Simd.MultiplyAdd(b0, wq, q0);
-                            var b1 = Elements.At(ref operand1, k); z1 = Simd.MultiplyAdd(b1, wz, z1); r1 = Simd.MultiplyAdd(b1, wr, r1); q1 = Simd.MultiplyAdd(b1, wq, q1);
-                            var b2 = Elements.At(ref operand2, k); z2 = Simd.MultiplyAdd(b2, wz, z2); r2 = Simd.MultiplyAdd(b2, wr, r2); q2 = Simd.MultiplyAdd(b2, wq, q2);
-                            var b3 = Elements.At(ref operand3, k); z3 = Simd.MultiplyAdd(b3, wz, z3); r3 = Simd.MultiplyAdd(b3, wr, r3); q3 = Simd.MultiplyAdd(b3, wq, q3);
-                            p = ref Elements.At(ref p, 3);
+                            Load(ref p, 0, out var wz, out var wr, out var wq);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                            p = ref VectorAt(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            sums = q0; q0 = Elements.At(ref weights, 3); Elements.At(ref sums, 4) = q1; q1 = q0;
-                            Elements.At(ref sums, 8) = q2; q2 = q0; Elements.At(ref sums, 12) = q3; q3 = q0;
+                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
+                            Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
                             operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 3;
                         }
                     }
-                    Elements.At(ref sums, 1) = z0; Elements.At(ref sums, 2) = r0; Elements.At(ref sums, 3) = q0;
-                    Elements.At(ref sums, 5) = z1; Elements.At(ref sums, 6) = r1; Elements.At(ref sums, 7) = q1;
-                    Elements.At(ref sums, 9) = z2; Elements.At(ref sums, 10) = r2; Elements.At(ref sums, 11) = q2;
-                    Elements.At(ref sums, 13) = z3; Elements.At(ref sums, 14) = r3; Elements.At(ref sums, 15) = q3;
-                    StepEnd_f32_H3_t1_scalar(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
-                }
-            }
-        }
-
-        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> CandidateSum(Vector256<float> r, Vector256<float> g, Vector256<float> q)
-        {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd256.MultiplyAdd(r, q, g);
-        }
-
-        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Candidate(Vector256<float> g) => Activations.TanhOfScaled(g);
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> NewState(Vector256<float> z, Vector256<float> g, Vector256<float> h)
-        {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd256.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
-        }
-
-        /// <summary>8 rows in the lanes of a vector, 3 units at a time, step after step.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void StepLanes_f32_I2_H3_b8x3_v256(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)
-        {
-            for (nint block = 0; block < rows; block += 8)
-            {
-                nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
-                ref var state = ref Elements.At(ref scratch, 16);
-                ref var inputs = ref Elements.At(ref x, row * xStride);
-                ref var outputs = ref Elements.At(ref hNew, row * hNewStride);
-                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, 8, 3, ref state);
-                ref var next = ref Elements.At(ref scratch, 40);
-                for (nint s = 0; s < steps; s++)
-                {
-                    LaneTranspose.Load(ref inputs, xStride, 8, 2, ref scratch);
-                    ref var p = ref w;
-                    var z0 = Simd256.Broadcast(ref p, 0);
-                    var z1 = Simd256.Broadcast(ref p, 1);
-                    var z2 = Simd256.Broadcast(ref p, 2);
-                    var r0 = Simd256.Broadcast(ref p, 3);
-                    var r1 = Simd256.Broadcast(ref p, 4);
-                    var r2 = Simd256.Broadcast(ref p, 5);
-                    var q0 = Simd256.Broadcast(ref p, 6);
-                    var q1 = Simd256.Broadcast(ref p, 7);
-                    var q2 = Simd256.Broadcast(ref p, 8);
-                    // x @ W, gates z, r, q: 2 rows of weights
-                    var x0 = Simd256.Load(ref scratch);
-                    Simd256.AddMultiples(x0, ref p, 12, ref z0, ref z1, ref z2);
-                    Simd256.AddMultiples(x0, ref p, 15, ref r0, ref r1, ref r2);
-                    Simd256.AddMultiples(x0, ref p, 18, ref q0, ref q1, ref q2);
-                    var x1 = Simd256.Load(ref scratch, 8);
-                    Simd256.AddMultiples(x1, ref p, 21, ref z0, ref z1, ref z2);
-                    Simd256.AddMultiples(x1, ref p, 24, ref r0, ref r1, ref r2);
-                    Simd256.AddMultiples(x1, ref p, 27, ref q0, ref q1, ref q2);
-                    var g0 = q0;
-                    var g1 = q1;
-                    var g2 = q2;
-                    q0 = Simd256.Broadcast(ref p, 9);
-                    q1 = Simd256.Broadcast(ref p, 10);
-                    q2 = Simd256.Broadcast(ref p, 11);
-                    // h @ R, gates z, r, q: 3 rows of weights
-                    var h0 = Simd256.Load(ref state);
-                    Simd256.AddMultiples(h0, ref p, 30, ref z0, ref z1, ref z2);
-                    Simd256.AddMultiples(h0, ref p, 33, ref r0, ref r1, ref r2);
-                    Simd256.AddMultiples(h0, ref p, 36, ref q0, ref q1, ref q2);
-                    var h1 = Simd256.Load(ref state, 8);
-                    Simd256.AddMultiples(h1, ref p, 39, ref z0, ref z1, ref z2);
-                    Simd256.AddMultiples(h1, ref p, 42, ref r0, ref r1, ref r2);
-                    Simd256.AddMultiples(h1, ref p, 45, ref q0, ref q1, ref q2);
-                    var h2 = Simd256.Load(ref state, 16);
-                    Simd256.AddMultiples(h2, ref p, 48, ref z0, ref z1, ref z2);
-                    Simd256.AddMultiples(h2, ref p, 51, ref r0, ref r1, ref r2);
-                    Simd256.AddMultiples(h2, ref p, 54, ref q0, ref q1, ref q2);
-                    g0 = CandidateSum(r0, g0, q0);
-                    g1 = CandidateSum(r1, g1, q1);
-                    g2 = CandidateSum(r2, g2, q2);
-                    Simd256.Store(NewState(z0, Candidate(g0), Simd256.Load(ref state)), ref next);
-                    Simd256.Store(NewState(z1, Candidate(g1), Simd256.Load(ref state, 8)), ref next, 8);
-                    Simd256.Store(NewState(z2, Candidate(g2), Simd256.Load(ref state, 16)), ref next, 16);
-                    ref var previous = ref state;
-                    state = ref next;
-                    next = ref previous;
-                    inputs = ref Elements.At(ref inputs, xStep);
-                    if (hNewStep != 0 || s == steps - 1)
-                    {
-                        LaneTranspose.Store(ref state, 8, 3, ref outputs, hNewStride);
-                        outputs = ref Elements.At(ref outputs, hNewStep);
-                    }
-                }
-            }
-        }
-
-        /// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> CandidateSum(Vector128<float> r, Vector128<float> g, Vector128<float> q)
-        {
-            r = Activations.SigmoidOfScaled(r); // r = sigmoid(x W_r + h R_r + b_r)
-            return Simd128.MultiplyAdd(r, q, g);
-        }
-
-        /// <summary>g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> Candidate(Vector128<float> g) => Activations.TanhOfScaled(g);
-
-        /// <summary>The new state from the sum z, the candidate and the previous state.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> NewState(Vector128<float> z, Vector128<float> g, Vector128<float> h)
-        {
-            z = Activations.SigmoidOfScaled(z); // z = sigmoid(x W_z + h R_z + b_z)
-            return Simd128.MultiplyAdd(z, h - g, g); // h' = z ⊙ h + (1 − z) ⊙ g
-        }
-
-        /// <summary>4 rows in the lanes of a vector, 3 units at a time, step after step.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void StepLanes_f32_I2_H3_b4x3_v128(ref float w, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, nint rows, nint steps, ref float scratch)
-        {
-            for (nint block = 0; block < rows; block += 4)
-            {
-                nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                ref var state = ref Elements.At(ref scratch, 8);
-                ref var inputs = ref Elements.At(ref x, row * xStride);
-                ref var outputs = ref Elements.At(ref hNew, row * hNewStride);
-                LaneTranspose.Load(ref Elements.At(ref h, row * hStride), hStride, 4, 3, ref state);
-                ref var next = ref Elements.At(ref scratch, 20);
-                for (nint s = 0; s < steps; s++)
-                {
-                    LaneTranspose.Load(ref inputs, xStride, 4, 2, ref scratch);
-                    ref var p = ref w;
-                    var z0 = Simd128.Broadcast(ref p, 0);
-                    var z1 = Simd128.Broadcast(ref p, 1);
-                    var z2 = Simd128.Broadcast(ref p, 2);
-                    var r0 = Simd128.Broadcast(ref p, 3);
-                    var r1 = Simd128.Broadcast(ref p, 4);
-                    var r2 = Simd128.Broadcast(ref p, 5);
-                    var q0 = Simd128.Broadcast(ref p, 6);
-                    var q1 = Simd128.Broadcast(ref p, 7);
-                    var q2 = Simd128.Broadcast(ref p, 8);
-                    // x @ W, gates z, r, q: 2 rows of weights
-                    var x0 = Simd128.Load(ref scratch);
-                    Simd128.AddMultiples(x0, ref p, 12, ref z0, ref z1, ref z2);
-                    Simd128.AddMultiples(x0, ref p, 15, ref r0, ref r1, ref r2);
-                    Simd128.AddMultiples(x0, ref p, 18, ref q0, ref q1, ref q2);
-                    var x1 = Simd128.Load(ref scratch, 4);
-                    Simd128.AddMultiples(x1, ref p, 21, ref z0, ref z1, ref z2);
-                    Simd128.AddMultiples(x1, ref p, 24, ref r0, ref r1, ref r2);
-                    Simd128.AddMultiples(x1, ref p, 27, ref q0, ref q1, ref q2);
-                    var g0 = q0;
-                    var g1 = q1;
-                    var g2 = q2;
-                    q0 = Simd128.Broadcast(ref p, 9);
-                    q1 = Simd128.Broadcast(ref p, 10);
-                    q2 = Simd128.Broadcast(ref p, 11);
-                    // h @ R, gates z, r, q: 3 rows of weights
-                    var h0 = Simd128.Load(ref state);
-                    Simd128.AddMultiples(h0, ref p, 30, ref z0, ref z1, ref z2);
-                    Simd128.AddMultiples(h0, ref p, 33, ref r0, ref r1, ref r2);
-                    Simd128.AddMultiples(h0, ref p, 36, ref q0, ref q1, ref q2);
-                    var h1 = Simd128.Load(ref state, 4);
-                    Simd128.AddMultiples(h1, ref p, 39, ref z0, ref z1, ref z2);
-                    Simd128.AddMultiples(h1, ref p, 42, ref r0, ref r1, ref r2);
-                    Simd128.AddMultiples(h1, ref p, 45, ref q0, ref q1, ref q2);
-                    var h2 = Simd128.Load(ref state, 8);
-                    Simd128.AddMultiples(h2, ref p, 48, ref z0, ref z1, ref z2);
-                    Simd128.AddMultiples(h2, ref p, 51, ref r0, ref r1, ref r2);
-                    Simd128.AddMultiples(h2, ref p, 54, ref q0, ref q1, ref q2);
-                    g0 = CandidateSum(r0, g0, q0);
-                    g1 = CandidateSum(r1, g1, q1);
-                    g2 = CandidateSum(r2, g2, q2);
-                    Simd128.Store(NewState(z0, Candidate(g0), Simd128.Load(ref state)), ref next);
-                    Simd128.Store(NewState(z1, Candidate(g1), Simd128.Load(ref state, 4)), ref next, 4);
-                    Simd128.Store(NewState(z2, Candidate(g2), Simd128.Load(ref state, 8)), ref next, 8);
-                    ref var previous = ref state;
-                    state = ref next;
-                    next = ref previous;
-                    inputs = ref Elements.At(ref inputs, xStep);
-                    if (hNewStep != 0 || s == steps - 1)
-                    {
-                        LaneTranspose.Store(ref state, 4, 3, ref outputs, hNewStride);
-                        outputs = ref Elements.At(ref outputs, hNewStep);
-                    }
+                    Store(z0, r0, q0, ref sums, 1);
+                    Store(z1, r1, q1, ref sums, 5);
+                    Store(z2, r2, q2, ref sums, 9);
+                    Store(z3, r3, q3, ref sums, 13);
+                    StepEnd_f32_H3_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
                 }
             }
         }

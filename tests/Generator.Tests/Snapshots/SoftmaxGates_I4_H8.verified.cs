@@ -431,7 +431,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        PreActivations_f32_I4_H8_t1x8_v256(ref w, ref x, ref h, ref scratch);
+                        LayerKernelsOf<Vector256<float>, Single256>.PreActivations_f32_I4_H8_t1x1(ref w, ref x, ref h, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         scratch = ref Elements.At(ref scratch, 32);
@@ -441,7 +441,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Row;
-                    PreActivations_f32_I4_H8_t4x8_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
+                    LayerKernelsOf<Vector256<float>, Single256>.PreActivations_f32_I4_H8_t4x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
             }
             else
@@ -451,7 +451,7 @@ namespace GruGen.Generated.GruGenKernels
                     ref var w = ref weights.Row;
                     for (nint row = 0; row < rows; row++)
                     {
-                        PreActivations_f32_I4_H8_t1x8_v128(ref w, ref x, ref h, ref scratch);
+                        LayerKernelsOf<Vector128<float>, Single128>.PreActivations_f32_I4_H8_t1x2(ref w, ref x, ref h, ref scratch);
                         x = ref Elements.At(ref x, xStride);
                         h = ref Elements.At(ref h, hStride);
                         scratch = ref Elements.At(ref scratch, 32);
@@ -461,91 +461,83 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    PreActivations_f32_I4_H8_t4x4_v128(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
+                    LayerKernelsOf<Vector128<float>, Single128>.PreActivations_f32_I4_H8_t4x1_v128(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
             }
         }
+    }
 
+    /// <summary>Its kernels at any width: V is the vector, O its operations.</summary>
+    file abstract class LayerKernelsOf<V, O> : SingleKernel<V, O>
+        where V : struct
+        where O : struct, ISingleSimd<V>
+    {
         /// <summary>One row, all units at once, 4 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void PreActivations_f32_I4_H8_t1x8_v256(ref float w, ref float x, ref float h, ref float scratch)
+        public static void PreActivations_f32_I4_H8_t1x1(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Simd256.Load(ref w);
-            var z0b = Vector256<float>.Zero;
-            var z0c = Vector256<float>.Zero;
-            var z0d = Vector256<float>.Zero;
-            var r0 = Simd256.Load(ref w, 8);
-            var r0b = Vector256<float>.Zero;
-            var r0c = Vector256<float>.Zero;
-            var r0d = Vector256<float>.Zero;
-            var q0 = Simd256.Load(ref w, 16);
-            var q0b = Vector256<float>.Zero;
-            var q0c = Vector256<float>.Zero;
-            var q0d = Vector256<float>.Zero;
-            var bx0 = Simd256.Broadcast(ref x, 0);
-            Simd256.AddProducts(bx0, ref w, 32, ref z0, ref r0, ref q0);
-            var bx1 = Simd256.Broadcast(ref x, 1);
-            Simd256.AddProducts(bx1, ref w, 56, ref z0b, ref r0b, ref q0b);
-            var bx2 = Simd256.Broadcast(ref x, 2);
-            Simd256.AddProducts(bx2, ref w, 80, ref z0c, ref r0c, ref q0c);
-            var bx3 = Simd256.Broadcast(ref x, 3);
-            Simd256.AddProducts(bx3, ref w, 104, ref z0d, ref r0d, ref q0d);
-            var g0 = q0 + q0b + q0c + q0d;
-            q0 = Simd256.Load(ref w, 24);
-            q0b = Vector256<float>.Zero;
-            q0c = Vector256<float>.Zero;
-            q0d = Vector256<float>.Zero;
-            var bh0 = Simd256.Broadcast(ref h, 0);
-            Simd256.AddProducts(bh0, ref w, 128, ref z0, ref r0, ref q0);
-            var bh1 = Simd256.Broadcast(ref h, 1);
-            Simd256.AddProducts(bh1, ref w, 152, ref z0b, ref r0b, ref q0b);
-            var bh2 = Simd256.Broadcast(ref h, 2);
-            Simd256.AddProducts(bh2, ref w, 176, ref z0c, ref r0c, ref q0c);
-            var bh3 = Simd256.Broadcast(ref h, 3);
-            Simd256.AddProducts(bh3, ref w, 200, ref z0d, ref r0d, ref q0d);
-            var bh4 = Simd256.Broadcast(ref h, 4);
-            Simd256.AddProducts(bh4, ref w, 224, ref z0, ref r0, ref q0);
-            var bh5 = Simd256.Broadcast(ref h, 5);
-            Simd256.AddProducts(bh5, ref w, 248, ref z0b, ref r0b, ref q0b);
-            var bh6 = Simd256.Broadcast(ref h, 6);
-            Simd256.AddProducts(bh6, ref w, 272, ref z0c, ref r0c, ref q0c);
-            var bh7 = Simd256.Broadcast(ref h, 7);
-            Simd256.AddProducts(bh7, ref w, 296, ref z0d, ref r0d, ref q0d);
-            z0 = z0 + z0b + (z0c + z0d);
-            r0 = r0 + r0b + (r0c + r0d);
-            q0 = q0 + q0b + (q0c + q0d);
-            Simd256.Store(z0, ref scratch);
-            Simd256.Store(r0, ref scratch, 8);
-            Simd256.Store(g0, ref scratch, 16);
-            Simd256.Store(q0, ref scratch, 24);
+            Load(ref w, 0, out var z0, out var r0, out var q0);
+            V z0b = default;
+            V z0c = default;
+            V z0d = default;
+            V r0b = default;
+            V r0c = default;
+            V r0d = default;
+            V q0b = default;
+            V q0c = default;
+            V q0d = default;
+            AddProducts(ref x, 0, ref w, 4, ref z0, ref r0, ref q0);
+            AddProducts(ref x, 1, ref w, 7, ref z0b, ref r0b, ref q0b);
+            AddProducts(ref x, 2, ref w, 10, ref z0c, ref r0c, ref q0c);
+            AddProducts(ref x, 3, ref w, 13, ref z0d, ref r0d, ref q0d);
+            var g0 = Add(Add(Add(q0, q0b), q0c), q0d);
+            q0b = default;
+            q0c = default;
+            q0d = default;
+            q0 = Load(ref w, 3);
+            AddProducts(ref h, 0, ref w, 16, ref z0, ref r0, ref q0);
+            AddProducts(ref h, 1, ref w, 19, ref z0b, ref r0b, ref q0b);
+            AddProducts(ref h, 2, ref w, 22, ref z0c, ref r0c, ref q0c);
+            AddProducts(ref h, 3, ref w, 25, ref z0d, ref r0d, ref q0d);
+            AddProducts(ref h, 4, ref w, 28, ref z0, ref r0, ref q0);
+            AddProducts(ref h, 5, ref w, 31, ref z0b, ref r0b, ref q0b);
+            AddProducts(ref h, 6, ref w, 34, ref z0c, ref r0c, ref q0c);
+            AddProducts(ref h, 7, ref w, 37, ref z0d, ref r0d, ref q0d);
+            z0 = Add(Add(z0, z0b), Add(z0c, z0d));
+            r0 = Add(Add(r0, r0b), Add(r0c, r0d));
+            q0 = Add(Add(q0, q0b), Add(q0c, q0d));
+            Store(z0, ref scratch);
+            Store(r0, ref Elements.At(ref scratch, 8));
+            Store(g0, ref Elements.At(ref scratch, 16));
+            Store(q0, ref Elements.At(ref scratch, 24));
         }
 
         /// <summary>What happens with the sums of some rows of a tile.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void PreActivationsEnd_f32_H8_t8_v256(ref float sums, nint rows, ref float scratch)
+        private static void PreActivationsEnd_f32_H8_t1(ref float sums, nint rows, ref float scratch)
         {
             for (nint row = 0; row < rows; row++)
             {
-                Simd256.Store(Simd256.Load(ref sums, 8), ref scratch);
-                Simd256.Store(Simd256.Load(ref sums, 16), ref scratch, 8);
-                Simd256.Store(Simd256.Load(ref sums), ref scratch, 16);
-                Simd256.Store(Simd256.Load(ref sums, 24), ref scratch, 24);
-                sums = ref Elements.At(ref sums, 32);
+                Store(Load(ref sums, 1), ref scratch);
+                Store(Load(ref sums, 2), ref Elements.At(ref scratch, 8));
+                Store(Load(ref sums), ref Elements.At(ref scratch, 16));
+                Store(Load(ref sums, 3), ref Elements.At(ref scratch, 24));
+                sums = ref VectorAt(ref sums, 4);
                 scratch = ref Elements.At(ref scratch, 32);
             }
         }
 
         /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void PreActivations_f32_I4_H8_t4x8_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void PreActivations_f32_I4_H8_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                Vector256<float> z0 = Simd256.Load(ref w), z1 = z0, z2 = z0, z3 = z0;
-                Vector256<float> r0 = Simd256.Load(ref w, 8), r1 = r0, r2 = r0, r3 = r0;
-                Vector256<float> q0 = Simd256.Load(ref w, 16), q1 = q0, q2 = q0, q3 = q0;
-                ref var p = ref Elements.At(ref w, 32);
+                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
+                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
+                V q0 = Load(ref w, 2), q1 = q0, q2 = q0, q3 = q0;
+                ref var p = ref VectorAt(ref w, 4);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                 nint length = 4;
                 for (var product = 0; product < 2; product++)
@@ -553,136 +545,111 @@ namespace GruGen.Generated.GruGenKernels
                     // first x @ W, gates z, r, q: 4 rows of weights, then h @ R, gates z, r, q: 8 rows of weights
                     for (nint k = 0; k < length; k += 1)
                     {
-                        var wz = Simd256.Load(ref p);
-                        var wr = Simd256.Load(ref p, 8);
-                        var wq = Simd256.Load(ref p, 16);
-                        Simd256.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                        Simd256.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                        Simd256.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                        Simd256.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                        p = ref Elements.At(ref p, 24);
+                        Load(ref p, 0, out var wz, out var wr, out var wq);
+                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                        p = ref VectorAt(ref p, 3);
                     }
                     if (product == 0)
                     {
-                        Simd256.Store(q0, ref sums); q0 = Simd256.Load(ref w, 24); Simd256.Store(q1, ref sums, 32); q1 = q0;
-                        Simd256.Store(q2, ref sums, 64); q2 = q0; Simd256.Store(q3, ref sums, 96); q3 = q0;
+                        Store(q0, ref sums); q0 = Load(ref w, 3); Store(q1, ref sums, 4); q1 = q0;
+                        Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
                         operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                         length = 8;
                     }
                 }
-                Simd256.Store(z0, r0, q0, ref sums, 8);
-                Simd256.Store(z1, r1, q1, ref sums, 40);
-                Simd256.Store(z2, r2, q2, ref sums, 72);
-                Simd256.Store(z3, r3, q3, ref sums, 104);
-                PreActivationsEnd_f32_H8_t8_v256(ref sums, 4, ref Elements.At(ref scratch, row * 32));
+                Store(z0, r0, q0, ref sums, 1);
+                Store(z1, r1, q1, ref sums, 5);
+                Store(z2, r2, q2, ref sums, 9);
+                Store(z3, r3, q3, ref sums, 13);
+                PreActivationsEnd_f32_H8_t1(ref sums, 4, ref Elements.At(ref scratch, row * 32));
             }
         }
 
         /// <summary>One row, all units at once, 2 chains of sums, no inner loop.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void PreActivations_f32_I4_H8_t1x8_v128(ref float w, ref float x, ref float h, ref float scratch)
+        public static void PreActivations_f32_I4_H8_t1x2(ref float w, ref float x, ref float h, ref float scratch)
         {
-            var z0 = Simd128.Load(ref w);
-            var z0b = Vector128<float>.Zero;
-            var z1 = Simd128.Load(ref w, 4);
-            var z1b = Vector128<float>.Zero;
-            var r0 = Simd128.Load(ref w, 8);
-            var r0b = Vector128<float>.Zero;
-            var r1 = Simd128.Load(ref w, 12);
-            var r1b = Vector128<float>.Zero;
-            var q0 = Simd128.Load(ref w, 16);
-            var q0b = Vector128<float>.Zero;
-            var q1 = Simd128.Load(ref w, 20);
-            var q1b = Vector128<float>.Zero;
-            var bx0 = Simd128.Broadcast(ref x, 0);
-            Simd128.AddProducts(bx0, ref w, 32, ref z0, ref z1, ref r0, ref r1);
-            Simd128.AddProducts(bx0, ref w, 48, ref q0, ref q1);
-            var bx1 = Simd128.Broadcast(ref x, 1);
-            Simd128.AddProducts(bx1, ref w, 56, ref z0b, ref z1b, ref r0b, ref r1b);
-            Simd128.AddProducts(bx1, ref w, 72, ref q0b, ref q1b);
-            var bx2 = Simd128.Broadcast(ref x, 2);
-            Simd128.AddProducts(bx2, ref w, 80, ref z0, ref z1, ref r0, ref r1);
-            Simd128.AddProducts(bx2, ref w, 96, ref q0, ref q1);
-            var bx3 = Simd128.Broadcast(ref x, 3);
-            Simd128.AddProducts(bx3, ref w, 104, ref z0b, ref z1b, ref r0b, ref r1b);
-            Simd128.AddProducts(bx3, ref w, 120, ref q0b, ref q1b);
-            var g0 = q0 + q0b;
-            q0 = Simd128.Load(ref w, 24);
-            q0b = Vector128<float>.Zero;
-            var g1 = q1 + q1b;
-            q1 = Simd128.Load(ref w, 28);
-            q1b = Vector128<float>.Zero;
-            var bh0 = Simd128.Broadcast(ref h, 0);
-            Simd128.AddProducts(bh0, ref w, 128, ref z0, ref z1, ref r0, ref r1);
-            Simd128.AddProducts(bh0, ref w, 144, ref q0, ref q1);
-            var bh1 = Simd128.Broadcast(ref h, 1);
-            Simd128.AddProducts(bh1, ref w, 152, ref z0b, ref z1b, ref r0b, ref r1b);
-            Simd128.AddProducts(bh1, ref w, 168, ref q0b, ref q1b);
-            var bh2 = Simd128.Broadcast(ref h, 2);
-            Simd128.AddProducts(bh2, ref w, 176, ref z0, ref z1, ref r0, ref r1);
-            Simd128.AddProducts(bh2, ref w, 192, ref q0, ref q1);
-            var bh3 = Simd128.Broadcast(ref h, 3);
-            Simd128.AddProducts(bh3, ref w, 200, ref z0b, ref z1b, ref r0b, ref r1b);
-            Simd128.AddProducts(bh3, ref w, 216, ref q0b, ref q1b);
-            var bh4 = Simd128.Broadcast(ref h, 4);
-            Simd128.AddProducts(bh4, ref w, 224, ref z0, ref z1, ref r0, ref r1);
-            Simd128.AddProducts(bh4, ref w, 240, ref q0, ref q1);
-            var bh5 = Simd128.Broadcast(ref h, 5);
-            Simd128.AddProducts(bh5, ref w, 248, ref z0b, ref z1b, ref r0b, ref r1b);
-            Simd128.AddProducts(bh5, ref w, 264, ref q0b, ref q1b);
-            var bh6 = Simd128.Broadcast(ref h, 6);
-            Simd128.AddProducts(bh6, ref w, 272, ref z0, ref z1, ref r0, ref r1);
-            Simd128.AddProducts(bh6, ref w, 288, ref q0, ref q1);
-            var bh7 = Simd128.Broadcast(ref h, 7);
-            Simd128.AddProducts(bh7, ref w, 296, ref z0b, ref z1b, ref r0b, ref r1b);
-            Simd128.AddProducts(bh7, ref w, 312, ref q0b, ref q1b);
-            z0 += z0b;
-            z1 += z1b;
-            r0 += r0b;
-            r1 += r1b;
-            q0 += q0b;
-            q1 += q1b;
-            Simd128.Store(z0, ref scratch);
-            Simd128.Store(r0, ref scratch, 8);
-            Simd128.Store(g0, ref scratch, 16);
-            Simd128.Store(q0, ref scratch, 24);
-            Simd128.Store(z1, ref scratch, 4);
-            Simd128.Store(r1, ref scratch, 12);
-            Simd128.Store(g1, ref scratch, 20);
-            Simd128.Store(q1, ref scratch, 28);
+            Load(ref w, 0, out var z0, out var z1, out var r0, out var r1);
+            Load(ref w, 4, out var q0, out var q1);
+            V z0b = default;
+            V z1b = default;
+            V r0b = default;
+            V r1b = default;
+            V q0b = default;
+            V q1b = default;
+            var bx0 = Broadcast(ref x, 0);
+            AddProducts(bx0, ref w, 8, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(bx0, ref w, 12, ref q0, ref q1);
+            var bx1 = Broadcast(ref x, 1);
+            AddProducts(bx1, ref w, 14, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(bx1, ref w, 18, ref q0b, ref q1b);
+            var bx2 = Broadcast(ref x, 2);
+            AddProducts(bx2, ref w, 20, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(bx2, ref w, 24, ref q0, ref q1);
+            var bx3 = Broadcast(ref x, 3);
+            AddProducts(bx3, ref w, 26, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(bx3, ref w, 30, ref q0b, ref q1b);
+            var g0 = Add(q0, q0b);
+            q0b = default;
+            var g1 = Add(q1, q1b);
+            q1b = default;
+            Load(ref w, 6, out q0, out q1);
+            var bh0 = Broadcast(ref h, 0);
+            AddProducts(bh0, ref w, 32, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(bh0, ref w, 36, ref q0, ref q1);
+            var bh1 = Broadcast(ref h, 1);
+            AddProducts(bh1, ref w, 38, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(bh1, ref w, 42, ref q0b, ref q1b);
+            var bh2 = Broadcast(ref h, 2);
+            AddProducts(bh2, ref w, 44, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(bh2, ref w, 48, ref q0, ref q1);
+            var bh3 = Broadcast(ref h, 3);
+            AddProducts(bh3, ref w, 50, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(bh3, ref w, 54, ref q0b, ref q1b);
+            var bh4 = Broadcast(ref h, 4);
+            AddProducts(bh4, ref w, 56, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(bh4, ref w, 60, ref q0, ref q1);
+            var bh5 = Broadcast(ref h, 5);
+            AddProducts(bh5, ref w, 62, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(bh5, ref w, 66, ref q0b, ref q1b);
+            var bh6 = Broadcast(ref h, 6);
+            AddProducts(bh6, ref w, 68, ref z0, ref z1, ref r0, ref r1);
+            AddProducts(bh6, ref w, 72, ref q0, ref q1);
+            var bh7 = Broadcast(ref h, 7);
+            AddProducts(bh7, ref w, 74, ref z0b, ref z1b, ref r0b, ref r1b);
+            AddProducts(bh7, ref w, 78, ref q0b, ref q1b);
+            z0 = Add(z0, z0b);
+            z1 = Add(z1, z1b);
+            r0 = Add(r0, r0b);
+            r1 = Add(r1, r1b);
+            q0 = Add(q0, q0b);
+            q1 = Add(q1, q1b);
+            Store(z0, ref scratch);
+            Store(r0, ref Elements.At(ref scratch, 8));
+            Store(g0, ref Elements.At(ref scratch, 16));
+            Store(q0, ref Elements.At(ref scratch, 24));
+            Store(z1, ref scratch, 1);
+            Store(r1, ref Elements.At(ref scratch, 8), 1);
+            Store(g1, ref Elements.At(ref scratch, 16), 1);
+            Store(q1, ref Elements.At(ref scratch, 24), 1);
         }
 
-        /// <summary>What happens with the sums of some rows of a tile.</summary>
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void PreActivationsEnd_f32_H8_t4_v128(ref float sums, nint rows, ref float scratch)
+        public static void PreActivations_f32_I4_H8_t4x1_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
-            for (nint row = 0; row < rows; row++)
-            {
-                Simd128.Store(Simd128.Load(ref sums, 4), ref scratch);
-                Simd128.Store(Simd128.Load(ref sums, 8), ref scratch, 8);
-                Simd128.Store(Simd128.Load(ref sums), ref scratch, 16);
-                Simd128.Store(Simd128.Load(ref sums, 12), ref scratch, 24);
-                sums = ref Elements.At(ref sums, 16);
-                scratch = ref Elements.At(ref scratch, 32);
-            }
-        }
-
-        /// <summary>4 rows at a time, 2 tiles of 4 units, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void PreActivations_f32_I4_H8_t4x4_v128(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (var index = 0; index < 2; index++)
+            for (var index = 0; index < 8 / Count; index++)
             {
                 nint tile = index;
-                nint unit = tile * 4;
-                ref var weights = ref Elements.At(ref w, tile * 160);
+                nint unit = tile * 1 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 40);
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    Vector128<float> z0 = Simd128.Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    Vector128<float> r0 = Simd128.Load(ref weights, 4), r1 = r0, r2 = r0, r3 = r0;
-                    Vector128<float> q0 = Simd128.Load(ref weights, 8), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref Elements.At(ref weights, 16);
+                    V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    V q0 = Load(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
+                    ref var p = ref VectorAt(ref weights, 4);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
                     nint length = 4;
                     for (var product = 0; product < 2; product++)
@@ -690,28 +657,23 @@ namespace GruGen.Generated.GruGenKernels
                         // first x @ W, gates z, r, q: 4 rows of weights, then h @ R, gates z, r, q: 8 rows of weights
                         for (nint k = 0; k < length; k += 1)
                         {
-                            var wz = Simd128.Load(ref p);
-                            var wr = Simd128.Load(ref p, 4);
-                            var wq = Simd128.Load(ref p, 8);
-                            Simd128.AddProducts(ref operand0, k, wz, wr, wq, ref z0, ref r0, ref q0);
-                            Simd128.AddProducts(ref operand1, k, wz, wr, wq, ref z1, ref r1, ref q1);
-                            Simd128.AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
-                            Simd128.AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
-                            p = ref Elements.At(ref p, 12);
+                            Load(ref p, 0, out var wz, out var wr, out var wq);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                            p = ref VectorAt(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            Simd128.Store(q0, ref sums); q0 = Simd128.Load(ref weights, 12); Simd128.Store(q1, ref sums, 16); q1 = q0;
-                            Simd128.Store(q2, ref sums, 32); q2 = q0; Simd128.Store(q3, ref sums, 48); q3 = q0;
+                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
+                            Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
                             operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 8;
                         }
                     }
-                    Simd128.Store(z0, r0, q0, ref sums, 4);
-                    Simd128.Store(z1, r1, q1, ref sums, 20);
-                    Simd128.Store(z2, r2, q2, ref sums, 36);
-                    Simd128.Store(z3, r3, q3, ref sums, 52);
-                    PreActivationsEnd_f32_H8_t4_v128(ref sums, 4, ref Elements.At(ref scratch, (row * 32) + unit));
+                    Store(z0, r0, q0, ref sums, 1);
+                    Store(z1, r1, q1, ref sums, 5);
+                    Store(z2, r2, q2, ref sums, 9);
+                    Store(z3, r3, q3, ref sums, 13);
+                    PreActivationsEnd_f32_H8_t1(ref sums, 4, ref Elements.At(ref scratch, (row * 32) + unit));
                 }
             }
         }

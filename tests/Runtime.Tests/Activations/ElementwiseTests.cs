@@ -90,7 +90,7 @@ public class ElementwiseTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Apply_does_to_a_span_of_any_length_what_the_overloads_do(Activation function, double alpha, double beta)
+    public void Apply_does_to_a_span_of_any_length_what_kernels_do(Activation function, double alpha, double beta)
     {
         var name = function.ToString();
         for (var length = 0; length < 40; length++)
@@ -108,7 +108,7 @@ public class ElementwiseTests
     }
 
     [Fact]
-    public void Every_elementwise_name_has_an_overload_for_every_type()
+    public void Every_elementwise_name_has_a_function_of_every_width()
     {
         foreach (var name in Enum.GetNames<Activation>().Where(n => Samples.IsElementwise(Enum.Parse<Activation>(n))))
         {
@@ -127,7 +127,7 @@ public class ElementwiseTests
         Assert.Equal([1f, 2f], values);
     }
 
-    // The bounds of Activations: absolute, growing with |x|; that of the exponential function is relative.
+    // The bounds of Elementwise: absolute, growing with |x|; that of the exponential function is relative.
     private static double Tolerance(Activation function, double x, double expected, double alpha, double error, double smallest) =>
         function == Activation.Exponential
             ? Math.Max(error * expected, smallest)
