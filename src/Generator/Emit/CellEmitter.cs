@@ -87,6 +87,7 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
     private void EmitLanes()
     {
         writer.Line().Line($"public static int FewestLaneRows => {kernels}.FewestLaneRows;").Line();
+        writer.Line($"public static int FewestRowsOfLastBlock => {kernels}.FewestRowsOfLastBlock;").Line();
         writer.Line(
             $"public static void StepLanes({Runtime}.PackedWeights<float> weights, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, int rows, int steps, ref float scratch) =>");
         writer.Line($"    {kernels}.StepLanes(weights, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);");

@@ -28,7 +28,7 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
     {
         var name = FormattableString.Invariant($"StepLanes_f32_I{plan.Inputs}_H{plan.Outputs}_u{lanes.Units.Lanes}");
         var widest = plan.Widths.Select(static w => w.ManyRows).OfType<LanePlan>().First();
-        return lanes with { Rows = widest.Rows } == widest ? name : $"{name}_{new VectorWidth(plan.Element, lanes.Rows).Name}";
+        return lanes with { Rows = widest.Rows, FewestRowsOfLastBlock = widest.FewestRowsOfLastBlock } == widest ? name : $"{name}_{new VectorWidth(plan.Element, lanes.Rows).Name}";
     }
 
     public void Emit()

@@ -62,6 +62,8 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
         writer.Line();
         writer.Line("/// <summary>From how many rows on rows lie in lanes.</summary>");
         writer.Line($"public static int FewestLaneRows => {LaneValue(static lanes => lanes.Rows, "int.MaxValue")};").Line();
+        writer.Line("/// <summary>Fewer rows beyond whole blocks go to tiles of rows.</summary>");
+        writer.Line($"public static int FewestRowsOfLastBlock => {LaneValue(static lanes => lanes.FewestRowsOfLastBlock, "1")};").Line();
     }
 
     /// <summary>The input's part of every pass, all units side by side, turned into columns.</summary>
@@ -122,7 +124,13 @@ internal sealed class PackEmitter(SourceWriter writer, KernelPlan plan, GateEmit
     private string LaneValue(Func<LanePlan, int> value, string none)
     {
         var text = "";
-        foreach (var lanes in plan.Widths.Select(static w => w.ManyRows).OfType<LanePlan>())
+        var all = plan.Widths.Select(static w => w.ManyRows).OfType<LanePlan>().ToList();
+        if (all.TrueForAll(lanes => value(lanes) == value(all[0])) && widths.Width(all[all.Count - 1]).IsSupported.Length == 0)
+        {
+            return KernelText.Number(value(all[0]));
+        }
+
+        foreach (var lanes in all)
         {
             var condition = widths.Width(lanes).IsSupported;
             text += condition.Length > 0 ? FormattableString.Invariant($"{condition} ? {value(lanes)} : ") : FormattableString.Invariant($"{value(lanes)}");

@@ -21,9 +21,13 @@ internal static class PlanText
             var counts = width.Batches.Select(static b => b.Rows.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToList();
             var batch = counts.Count == 1 ? counts[0] : $"{string.Join(", ", counts.Take(counts.Count - 1))} and {counts[counts.Count - 1]}";
             yield return $"{width.Bits} bits: {vector}; one row: {rows}; from {width.BatchThreshold} rows on: tiles of {batch} rows × "
-                + $"{string.Join(", then ", width.Batches[0].Passes.Select(t => $"{t.Vectors * width.Lanes} units"))}.";
+                + $"{string.Join(", then ", width.Batches[0].Passes.Select(t => $"{t.Vectors * width.Lanes} units"))}{Lanes(width)}.";
         }
     }
+
+    private static string Lanes(WidthPlan width) => width.ManyRows is { } lanes
+        ? FormattableString.Invariant($"; from {lanes.Rows} rows on: rows in the lanes of vectors, {lanes.Units.Lanes} units at a time")
+        : "";
 
     private static string Chains(TilePlan tile)
     {

@@ -46,6 +46,16 @@ internal static class CpuPlanner
     /// <summary>Units side by side in one group of the kernel for many rows, with 32 registers.</summary>
     private const int MostUnitsAtOnce = 7;
 
+    /// <summary>With more vectors a badly filled last one matters less.</summary>
+    private const int MostVectorsForLanes = 3;
+
+    /// <summary>
+    /// Rows in lanes load a weight for every multiply-add, and a unit takes up to so many times what it takes in a full vector. So (64, 16) and (8, 32)
+    /// take 1.1 times as long in lanes, (355, 26) 1.1; but 17 to 21 units, which need two vectors, 0.65 to 0.75 times, 33 units 0.8. With 256 bits
+    /// (64, 9) takes 0.68, (64, 12) 0.89, (64, 13) 1.09, (64, 18) 0.86 times as long.
+    /// </summary>
+    private const double CostOfLanes = 1.25;
+
     private const int MostUnitsOfSeveral = 5;
 
     /// <summary>So many states stay in registers beside the sums, with 32 registers.</summary>
@@ -169,11 +179,11 @@ internal static class CpuPlanner
             PlanBatch(pass, count, units, lanes, registerBits) with { FewerRows = fewerRows && count == (wide ? RowCounts[0] : 4) };
     }
 
-    /// <summary>A layer narrower than a vector computes many rows side by side instead.</summary>
+    /// <summary>A layer narrower than a vector, or whose units fill its last vector badly, computes many rows side by side instead.</summary>
     private static LanePlan? Lanes(int bits, int elementBits, int units, PassPlan[] passes)
     {
         var rows = bits / elementBits;
-        if (elementBits != 32 || units >= rows || passes[0].End != PassEnd.NewState)
+        if (elementBits != 32 || units >= (bits >= 256 ? MostVectorsForLanes * rows : rows) || passes[0].End != PassEnd.NewState)
         {
             return null;
         }
@@ -182,10 +192,17 @@ internal static class CpuPlanner
         // computes again is lost, and each group costs half a unit; two groups of 6 or 7 are slower than more of fewer units.
         var most = bits == 512 ? units <= MostUnitsAtOnce ? units : MostUnitsOfSeveral : Math.Min(units, 4);
         var together = Enumerable.Range(1, most).OrderBy(count => Groups(count) * ((2 * count) + 1)).ThenByDescending(static count => count).First();
+        var (computed, inVectors) = (Groups(together) * together * CostOfLanes, (units + rows - 1) / rows * rows);
+        if (units >= rows && computed >= inVectors)
+        {
+            return null;
+        }
+
         var unroll = Groups(together) == 1 && passes[0].Gates.Count * together * passes[0].Depth <= JitBudget.SmallKernel;
         return new LanePlan(
             rows, new UnitGroups(together, Groups(together)), unroll, bits == 512 && units <= MostStatesToKeep,
-            KeepsInputs: unroll && bits >= 256 && passes[0].Segments[0].Length >= LanePlan.Columns);
+            KeepsInputs: unroll && bits >= 256 && passes[0].Segments[0].Length >= LanePlan.Columns,
+            FewestRowsOfLastBlock: units < rows ? 1 : (int)Math.Ceiling(rows * computed / inVectors));
 
         int Groups(int count) => (units + count - 1) / count;
     }

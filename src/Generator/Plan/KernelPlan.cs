@@ -158,13 +158,14 @@ internal sealed record TilePlan(
 /// <summary>A kernel for several rows: one tile plan a pass.</summary>
 internal sealed record BatchPlan(int Rows, EquatableArray<TilePlan> Passes);
 
-/// <summary>A kernel for many rows of a narrow layer: rows in the lanes of vectors.</summary>
+/// <summary>A kernel for many rows of a layer whose units would fill vectors badly: rows in the lanes of vectors.</summary>
 /// <param name="Rows">Rows a block, the lanes of a vector.</param>
 /// <param name="Units">Groups of units computed together: units a group as lanes, number of groups as tiles.</param>
 /// <param name="FullUnroll">No loop over rows of weights.</param>
 /// <param name="KeepsStates">The states of all units stay in registers from step to step.</param>
 /// <param name="KeepsInputs">The inputs go from rows to lanes in registers.</param>
-internal sealed record LanePlan(int Rows, UnitGroups Units, bool FullUnroll, bool KeepsStates, bool KeepsInputs)
+/// <param name="FewestRowsOfLastBlock">With fewer rows beyond whole blocks, tiles of rows compute them.</param>
+internal sealed record LanePlan(int Rows, UnitGroups Units, bool FullUnroll, bool KeepsStates, bool KeepsInputs, int FewestRowsOfLastBlock)
 {
     /// <summary>Values of a sample that go from rows to lanes at once.</summary>
     public const int Columns = 4;

@@ -61,8 +61,13 @@ public interface IGruCell<T>
     static virtual void Steps(PackedWeights<T> weights, ref T x, nint xStep, ref T h, ref T hNew, nint hNewStep, int steps) =>
         throw new NotSupportedException();
 
-    /// <summary>From how many rows on the cell computes rows side by side in the lanes of vectors; without such a kernel, never.</summary>
+    /// <summary>
+    /// From how many rows on the cell computes rows side by side in the lanes of vectors, as many rows a block; without such a kernel, never.
+    /// </summary>
     static virtual int FewestLaneRows => int.MaxValue;
+
+    /// <summary>Fewer rows than this beyond whole blocks of <see cref="FewestLaneRows"/> are computed as if they were all there are.</summary>
+    static virtual int FewestRowsOfLastBlock => 1;
 
     /// <summary>Computes several time steps of many rows.</summary>
     /// <param name="weights">The packed weights of this direction.</param>

@@ -58,7 +58,7 @@ internal static class PlainCall
             return true;
         }
 
-        return shape.Batch >= TCell.FewestLaneRows && RunInLanes<T, TCell>(weights, memory, shape, inputs, outputs);
+        return UniformLoop.RowsInLanes<T, TCell>(shape.Batch) == shape.Batch && RunInLanes<T, TCell>(weights, memory, shape, inputs, outputs);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -11,12 +11,42 @@ internal static class UniformLoop
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>
     {
-        if (run.Shape.Batch >= TCell.FewestLaneRows)
+        var batch = run.Shape.Batch;
+        var inLanes = RowsInLanes<T, TCell>(batch);
+        if (inLanes == batch)
         {
             run.Finish(InLanes<T, TCell>(run, workspace), TCell.Units);
-            return;
+        }
+        else if (inLanes > 0)
+        {
+            var blocks = run.Of(new(0, inLanes), TCell.Units);
+            blocks.Finish(InLanes<T, TCell>(blocks, workspace), TCell.Units);
+            ByRows<T, TCell>(run.Of(new(inLanes, batch - inLanes), TCell.Units), workspace);
+        }
+        else
+        {
+            ByRows<T, TCell>(run, workspace);
+        }
+    }
+
+    /// <summary>How many rows of a batch, the first of them, lie in the lanes of vectors.</summary>
+    public static int RowsInLanes<T, TCell>(int batch)
+        where T : unmanaged
+        where TCell : struct, IGruCell<T>
+    {
+        if (batch < TCell.FewestLaneRows)
+        {
+            return 0;
         }
 
+        var rest = batch % TCell.FewestLaneRows;
+        return rest < TCell.FewestRowsOfLastBlock ? batch - rest : batch;
+    }
+
+    private static void ByRows<T, TCell>(in DirectionRun<T> run, Workspace<T> workspace)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TCell : struct, IGruCell<T>
+    {
         if (TCell.HasTimeLoop && run.Shape.Batch < TCell.FewestTileRows)
         {
             TimeLoop.Run<T, TCell>(run, workspace);

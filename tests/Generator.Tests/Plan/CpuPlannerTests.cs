@@ -76,9 +76,11 @@ public sealed class CpuPlannerTests
     [InlineData(4, 4, 1, 4, 1)]
     [InlineData(5, 5, 1, 3, 2)]
     [InlineData(7, 7, 1, 4, 2)]
-    [InlineData(10, 5, 2, 0, 0)]
-    [InlineData(11, 4, 3, 0, 0)]
+    [InlineData(10, 5, 2, 2, 5)]
+    [InlineData(11, 4, 3, 4, 3)]
     [InlineData(15, 5, 3, 0, 0)]
+    [InlineData(17, 3, 6, 3, 6)]
+    [InlineData(35, 5, 7, 0, 0)]
     public void Rows_in_lanes_compute_few_units_twice(int units, int together, int groups, int togetherNarrower, int groupsNarrower)
     {
         var widths = Plan(Layer(8, units)).Widths;
@@ -180,13 +182,28 @@ public sealed class CpuPlannerTests
     }
 
     [Fact]
-    public void Layers_narrower_than_a_vector_put_rows_into_lanes()
+    public void Layers_whose_units_fill_vectors_badly_put_rows_into_lanes()
     {
         Assert.Equal([16, 8, null], Plan(Layer(8, 4)).Widths.Select(w => w.ManyRows?.Rows));
-        Assert.Equal([16, null, null], Plan(Layer(8, 12)).Widths.Select(w => w.ManyRows?.Rows));
-        Assert.Equal([null, null, null], Plan(Layer(8, 16)).Widths.Select(w => w.ManyRows?.Rows));
+        Assert.Equal([16, 8, null], Plan(Layer(8, 12)).Widths.Select(w => w.ManyRows?.Rows));
+        Assert.Equal([16, null, null], Plan(Layer(8, 14)).Widths.Select(w => w.ManyRows?.Rows));
+        Assert.Equal([16, 8, null], Plan(Layer(8, 17)).Widths.Select(w => w.ManyRows?.Rows));
+        Assert.Equal([16, null, null], Plan(Layer(8, 33)).Widths.Select(w => w.ManyRows?.Rows));
+        foreach (var units in new[] { 16, 28, 32, 40, 48, 49 })
+        {
+            Assert.False(Plan(Layer(8, units)).HasLanes);
+        }
+
         Assert.False(Plan(Layer(8, 4) with { ResetAfter = false }).HasLanes);
     }
+
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(15, 1)]
+    [InlineData(17, 12)]
+    [InlineData(33, 15)]
+    public void A_block_of_rows_in_lanes_begins_where_it_pays(int units, int rowsOfLastBlock) =>
+        Assert.Equal(rowsOfLastBlock, Plan(Layer(8, units)).Widths[0].ManyRows!.FewestRowsOfLastBlock);
 
     [Theory]
     [InlineData(8, 4, true, true, true)]

@@ -6,8 +6,8 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
-// 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
+// 512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units; from 16 rows on: rows in the lanes of vectors, 4 units at a time.
+// 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units; from 8 rows on: rows in the lanes of vectors, 4 units at a time.
 // 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.
 #nullable enable annotations
 #nullable disable warnings
@@ -329,7 +329,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
         RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
         BiasInitializer = new(global::GruGen.Initializer.Zeros),
-        Plan = "512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units. 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
+        Plan = "512 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units; from 16 rows on: rows in the lanes of vectors, 4 units at a time. 256 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units; from 8 rows on: rows in the lanes of vectors, 4 units at a time. 128 bits: vectors of 4; one row: 1 × 4 units × 3 gates, 4 chains, then z in 4, unrolled; from 4 rows on: tiles of 4 rows × 4 units.",
     };
 
     /// <inheritdoc/>
@@ -358,6 +358,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
             global::GruGen.Generated.GruGenKernels.LayerKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
 
         public static int FewestLaneRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestLaneRows;
+
+        public static int FewestRowsOfLastBlock => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestRowsOfLastBlock;
 
         public static void StepLanes(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, int rows, int steps, ref float scratch) =>
             global::GruGen.Generated.GruGenKernels.LayerKernels.StepLanes(weights, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
@@ -421,6 +423,9 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>From how many rows on rows lie in lanes.</summary>
         public static int FewestLaneRows => Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 8 : int.MaxValue;
+
+        /// <summary>Fewer rows beyond whole blocks go to tiles of rows.</summary>
+        public static int FewestRowsOfLastBlock => Vector512.IsHardwareAccelerated ? 1 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 1 : 1;
 
         /// <summary>One time step for any number of rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

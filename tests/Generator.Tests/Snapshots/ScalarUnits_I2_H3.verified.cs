@@ -6,9 +6,9 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
-// 256 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
-// 128 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units.
+// 512 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units; from 16 rows on: rows in the lanes of vectors, 3 units at a time.
+// 256 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units; from 8 rows on: rows in the lanes of vectors, 3 units at a time.
+// 128 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units; from 4 rows on: rows in the lanes of vectors, 3 units at a time.
 #nullable enable annotations
 #nullable disable warnings
 #pragma warning disable
@@ -322,7 +322,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
         BiasInitializer = new(global::GruGen.Initializer.Zeros),
         UnmetFastPathConditions = ["UseBias must be true"],
-        Plan = "512 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units. 256 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units. 128 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units.",
+        Plan = "512 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units; from 16 rows on: rows in the lanes of vectors, 3 units at a time. 256 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units; from 8 rows on: rows in the lanes of vectors, 3 units at a time. 128 bits: scalar; one row: 1 × 3 units × 3 gates, 2 chains, then z in 3, unrolled; from 4 rows on: tiles of 4 rows × 1 units; from 4 rows on: rows in the lanes of vectors, 3 units at a time.",
     };
 
     /// <inheritdoc/>
@@ -351,6 +351,8 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
             global::GruGen.Generated.GruGenKernels.LayerKernels.Steps(weights, ref x, xStep, ref h, ref hNew, hNewStep, steps);
 
         public static int FewestLaneRows => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestLaneRows;
+
+        public static int FewestRowsOfLastBlock => global::GruGen.Generated.GruGenKernels.LayerKernels.FewestRowsOfLastBlock;
 
         public static void StepLanes(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, nint xStep, ref float h, nint hStride, ref float hNew, nint hNewStride, nint hNewStep, int rows, int steps, ref float scratch) =>
             global::GruGen.Generated.GruGenKernels.LayerKernels.StepLanes(weights, ref x, xStride, xStep, ref h, hStride, ref hNew, hNewStride, hNewStep, rows, steps, ref scratch);
@@ -395,7 +397,7 @@ namespace GruGen.Generated.GruGenKernels
         }
 
         /// <summary>Elements of the packed weights, for rows in lanes.</summary>
-        public static int LanesLength => Vector512.IsHardwareAccelerated ? 57 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 57 : 57;
+        public static int LanesLength => 57;
 
         /// <summary>Writes canonical weights in the order of the kernels for rows in lanes.</summary>
         public static void PackLanes(Span<float> target, ReadOnlySpan<float> kernel, ReadOnlySpan<float> recurrentKernel, ReadOnlySpan<float> bias)
@@ -415,6 +417,9 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>From how many rows on rows lie in lanes.</summary>
         public static int FewestLaneRows => Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Fma.IsSupported ? 8 : 4;
+
+        /// <summary>Fewer rows beyond whole blocks go to tiles of rows.</summary>
+        public static int FewestRowsOfLastBlock => 1;
 
         /// <summary>One time step for any number of rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

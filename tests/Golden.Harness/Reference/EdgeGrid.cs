@@ -27,7 +27,7 @@ public static class EdgeGrid
     // Weights above 1 MB are read once for 5 and 7 rows.
     private static readonly (int InputSize, int Units)[] LargeSizes = [(5, 300), (600, 160)];
 
-    private static readonly int[] Batches = [1, 2, 3, 4, 5, 7, 8, 9, 13, 16, 17];
+    private static readonly int[] Batches = [1, 2, 3, 4, 5, 7, 8, 9, 13, 16, 17, 23, 29];
 
     /// <summary>Every number of units, with both places of the reset gate, in both precisions, and with each option; the input sizes take turns.</summary>
     public static IReadOnlyList<EdgeLayer> Layers { get; } =

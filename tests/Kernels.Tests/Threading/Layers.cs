@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace GruGen.Kernels.Tests.Threading;
 
-// One, two and three threads of each kind of kernel: tiles of rows, rows in lanes, single rows, dot products, two passes, both
+// One, two and three threads of each kind of kernel: tiles of rows, rows in lanes (with others for the rest), single rows, dot products, two passes, both
 // directions.
 
 [GruLayer(64, InputSize = 32, ReturnSequences = true, ReturnState = true)]
@@ -22,6 +22,15 @@ internal sealed partial class Lanes2;
 
 [GruLayer(4, InputSize = 8, ReturnState = true, MaxDegreeOfParallelism = 3)]
 internal sealed partial class Lanes3;
+
+[GruLayer(17, InputSize = 5, ReturnState = true)]
+internal sealed partial class WideLanes1;
+
+[GruLayer(17, InputSize = 5, ReturnState = true, MaxDegreeOfParallelism = 2)]
+internal sealed partial class WideLanes2;
+
+[GruLayer(17, InputSize = 5, ReturnState = true, MaxDegreeOfParallelism = 3)]
+internal sealed partial class WideLanes3;
 
 [GruLayer(3, InputSize = 300, ReturnSequences = true, ReturnState = true)]
 internal sealed partial class Dots1;

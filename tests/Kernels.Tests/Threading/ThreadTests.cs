@@ -28,6 +28,7 @@ public sealed class ThreadTests
                 {
                     calls.Add("Tiles", batch, padding);
                     calls.Add("Lanes", batch, padding);
+                    calls.Add("WideLanes", batch, padding);
                     calls.Add("Dots", batch, padding);
                     calls.Add("Both", batch, padding);
                 }
@@ -104,6 +105,7 @@ public sealed class ThreadTests
     {
         "Tiles" => [new Tiles1(seed: 5), new Tiles2(seed: 5), new Tiles3(seed: 5)],
         "Lanes" => [new Lanes1(seed: 5), new Lanes2(seed: 5), new Lanes3(seed: 5)],
+        "WideLanes" => [new WideLanes1(seed: 5), new WideLanes2(seed: 5), new WideLanes3(seed: 5)],
         "Dots" => [new Dots1(seed: 5), new Dots2(seed: 5), new Dots3(seed: 5)],
         _ => [new Both1(seed: 5), new Both2(seed: 5), new Both3(seed: 5)],
     };
