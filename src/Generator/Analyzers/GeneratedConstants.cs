@@ -15,6 +15,11 @@ internal static class GeneratedConstants
     public static void Analyze(SyntaxNodeAnalysisContext context)
     {
         var attribute = (AttributeSyntax)context.Node;
+        if (ShapeReader.IsGenerated(attribute.SyntaxTree))
+        {
+            return;
+        }
+
         var named = (attribute.ArgumentList?.Arguments ?? default)
             .SelectMany(argument => argument.Expression.DescendantNodesAndSelf(static node => !IsNameOf(node)).OfType<SimpleNameSyntax>())
             .ToList();
