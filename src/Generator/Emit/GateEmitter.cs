@@ -64,7 +64,7 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
     {
         writer.Line("/// <summary>The sum of the candidate from the sums r, g = x W_h + b_xh and q = h R_h + b_rh.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static V CandidateSum(V r, V g, V q)"))
+        using (writer.Block("private static V CandidateSum(V r, V g, V q)"))
         {
             writer.Line($"r = {Recurrent("r")}; // r = {ActivationText.Formula(recurrentActivation, "x W_r + h R_r + b_r")}");
             writer.Line($"return {KernelText.MultiplyAdd("r", "q", "g")};");
@@ -76,7 +76,7 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
         writer.Line($"private static V Candidate(V g) => {Candidate("g")};").Line();
         writer.Line("/// <summary>The new state from the sum z, the candidate and the previous state.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static V NewState(V z, V g, V h)"))
+        using (writer.Block("private static V NewState(V z, V g, V h)"))
         {
             writer.Line($"z = {Recurrent("z")}; // z = {ActivationText.Formula(recurrentActivation, "x W_z + h R_z + b_z")}");
             EmitState(writer);
@@ -110,7 +110,7 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
         writer.Line($"private static V Candidate(V g) => {Candidate("g")};").Line();
         writer.Line("/// <summary>The new state from the update gate, the candidate and the previous state.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static V NewState(V z, V g, V h)"))
+        using (writer.Block("private static V NewState(V z, V g, V h)"))
         {
             EmitState(writer);
         }
@@ -120,7 +120,7 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
     {
         writer.Line().Line("/// <summary>What becomes of the sum of a gate: z, u = r ⊙ h, or the candidate, by the gate's number.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        writer.Line($"private static V Gate(int gate, V s, V h) =>");
+        writer.Line("private static V Gate(int gate, V s, V h) =>");
         writer.Line($"    gate == {(int)Plan.Gate.Update} ? UpdateGate(s) : gate == {(int)Plan.Gate.Reset} ? ResetState(s, h) : Candidate(s);");
     }
 
@@ -128,7 +128,7 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
     {
         writer.Line("/// <summary>The new state from the update gate, the sum g = x W_h + u R_h + b_h, and the previous state.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static V NewState(V z, V g, V h)"))
+        using (writer.Block("private static V NewState(V z, V g, V h)"))
         {
             writer.Line($"g = {Candidate("g")}; // g = {ActivationText.Formula(activation, "x W_h + (r ⊙ h) R_h + b_h")}");
             EmitState(writer);
@@ -161,7 +161,7 @@ internal sealed class GateEmitter(string element, ActivationSpec activation, Act
         }
 
         writer.Line($"var hNew = {state}; // z ⊙ h + (1 − z) ⊙ g");
-        writer.Line($"return Add(Scale(h, {KernelText.Literal("double", zoneout)}), Scale(hNew, {KernelText.Literal("double", 1 - zoneout)})); // zoneout at inference: its expectation");
+        writer.Line($"return Add(Multiply(h, {KernelText.Literal("double", zoneout)}), Multiply(hNew, {KernelText.Literal("double", 1 - zoneout)})); // zoneout at inference: its expectation");
     }
 
     private void EmitOutput(SourceWriter writer)

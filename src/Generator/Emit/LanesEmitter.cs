@@ -3,8 +3,8 @@ using GruGen.Generator.Plan;
 namespace GruGen.Generator.Emit;
 
 /// <summary>
-/// Writes the kernel for many rows of a narrow layer: the rows lie side by side in the lanes of vectors, the weights are broadcast, and the
-/// states stay in lanes over all time steps. A layer of 4 units would fill a quarter of a 512-bit vector otherwise.
+/// Writes the kernel for many rows of a layer whose units fill vectors badly: the rows lie side by side in the lanes of vectors, the weights are
+/// broadcast, and the states stay in lanes over all time steps. A layer of 4 units would fill a quarter of a 512-bit vector otherwise.
 /// </summary>
 internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePlan lanes)
 {

@@ -32,7 +32,8 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         }
         else
         {
-            var sums = gates.Gates.SelectMany(gate => SumsOf(gate)).ToList();
+            // the biases of gates that are summed together lie side by side
+            var sums = gates.Gates.SelectMany(SumsOf).ToList();
             EmitLoads(sums, weights, IndexOf(gates.Gates[0]) * tile.Vectors, declare: true);
         }
 

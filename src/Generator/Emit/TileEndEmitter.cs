@@ -109,21 +109,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         switch (pass.End)
         {
             case PassEnd.NewState:
-                var before = tile.KeepsState ? "state" : KernelText.Load(previous, offset);
-                if (!tile.KeepsState && !tile.UpdateLast)
-                {
-                    writer.Line(GateEmitter.StoreNewState(sum, previous, next, offset));
-                    break;
-                }
-
-                var state = tile.UpdateLast ? $"NewState({sum("z")}, {sum("g")}, {before})" : GateEmitter.NewStateOf(sum, before);
-                if (tile.KeepsState)
-                {
-                    writer.Line($"state = {state};");
-                    state = "state";
-                }
-
-                writer.Line(KernelText.Store(state, next, offset));
+                EmitNewState(sum, previous, next, offset);
                 break;
             case PassEnd.ResetGates:
                 writer.Line(KernelText.Store($"UpdateGate({sum("z")})", gates, offset));
@@ -143,6 +129,25 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
                 EmitPreActivations(sum, plan.ScratchPerRow > 0 ? gates : next, offset);
                 break;
         }
+    }
+
+    private void EmitNewState(Func<string, string> sum, string previous, string next, UnitOffset offset)
+    {
+        if (!tile.KeepsState && !tile.UpdateLast)
+        {
+            writer.Line(GateEmitter.StoreNewState(sum, previous, next, offset));
+            return;
+        }
+
+        var before = tile.KeepsState ? "state" : KernelText.Load(previous, offset);
+        var state = tile.UpdateLast ? $"NewState({sum("z")}, {sum("g")}, {before})" : GateEmitter.NewStateOf(sum, before);
+        if (tile.KeepsState)
+        {
+            writer.Line($"state = {state};");
+            state = "state";
+        }
+
+        writer.Line(KernelText.Store(state, next, offset));
     }
 
     /// <summary>Row of scratch memory: z, r, g, and q where the candidate's parts are kept apart.</summary>

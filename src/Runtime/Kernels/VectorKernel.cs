@@ -126,9 +126,9 @@ public abstract partial class VectorKernel<V, T, O, P> : Elementwise<V, T, O, P>
     [MethodImpl(Inline)]
     protected static V Multiply(V a, V b) => O.Multiply(a, b);
 
-    /// <summary>a·b.</summary>
+    /// <inheritdoc cref="Multiply(V, V)"/>
     [MethodImpl(Inline)]
-    protected static V Scale(V a, double b) => O.Multiply(a, b);
+    protected static V Multiply(V a, double b) => O.Multiply(a, b);
 
     /// <summary>a·b + c.</summary>
     [MethodImpl(Inline)]

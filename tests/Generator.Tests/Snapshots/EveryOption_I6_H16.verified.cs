@@ -574,7 +574,7 @@ namespace GruGen.Generated.GruGenKernels
         {
             z = HardSigmoid(Clamp(-5d, 5d, z), 0.25d, 0.5d); // z = HardSigmoid(x W_z + h R_z + b_z)
             var hNew = MultiplyAdd(z, Subtract(h, g), g); // z ⊙ h + (1 − z) ⊙ g
-            return Add(Scale(h, 0.125d), Scale(hNew, 0.875d)); // zoneout at inference: its expectation
+            return Add(Multiply(h, 0.125d), Multiply(hNew, 0.875d)); // zoneout at inference: its expectation
         }
 
         /// <summary>Writes the new state from the sums, at an offset in vectors.</summary>
