@@ -1,4 +1,3 @@
-using System.Globalization;
 using GruGen.Generator.Plan;
 
 namespace GruGen.Generator.Emit;
@@ -107,7 +106,7 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     {
         for (var j = 0; j < count; j++)
         {
-            var k = index is null ? Number(from + j) : j == 0 ? index : $"{index} + {j}";
+            var k = index is null ? KernelText.Number(from + j) : j == 0 ? index : $"{index} + {j}";
             var chain = Chains[j % gates.Chains];
             var offset = first + (pass.Gates.Count * tile.Stored(j / tile.RowsTogether * tile.RowsTogether, tile.Vectors));
             var sharesFirst = tile.Weights == WeightType.BFloat16 && j % 2 == 0 && j + 1 < count;
@@ -220,8 +219,6 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         Gate.Reset => "r",
         _ => pass.SplitsCandidate ? "q" : "g",
     };
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>Gates whose sums are computed together.</summary>

@@ -43,6 +43,8 @@ internal static class UniformLoop
         return rest < TCell.FewestRowsOfLastBlock ? batch - rest : batch;
     }
 
+    /// <summary>Row by row, or in tiles of rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ByRows<T, TCell>(in DirectionRun<T> run, Workspace<T> workspace)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCell : struct, IGruCell<T>
