@@ -8,6 +8,8 @@ const string Usage = """
     Measures generated layers on one core, beside the limits of this machine.
 
       check                       the table of bounds; exits 0 only if every row holds
+      check batches               its rows for large batches alone
+      check training              bounds for forward and back again
       shapes I,H,T,B ...          any shapes; T = B = 1 measures Step, everything else Forward
       random N SEED               N shapes drawn up to 512
       limits                      the machine's limits alone
@@ -25,6 +27,8 @@ switch (words)
         return Vector512.IsHardwareAccelerated ? Math.Max(widest, CheckNarrower()) : widest;
     case ["check", "batches"]:
         return Bench.Check(CheckRows.Batches, []);
+    case ["check", "training"]:
+        return Bench.Check(CheckRows.Training, []);
     case ["shapes", _, ..]:
         return Bench.Shapes([.. words[1..].Select(Shape.Parse)], options);
     case ["random", var count, var seed]:

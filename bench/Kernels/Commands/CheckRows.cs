@@ -51,12 +51,13 @@ internal static class CheckRows
         Call(new(40, 128, 100, 1), 115_000),
         Call(new(128, 256, 32, 1), 140_000),
         .. Batches,
-        Training(new(128, 256, 32, 64), 14.5e6),
-        Training(new(64, 128, 100, 32), 6.3e6),
-        Training(new(8, 32, 50, 32), 330e3),
         Call(new(8, 4, 10, 32), 1_100),
         Call(new(8, 4, 10, 32), 850, "TimeMajor = true"),
     ];
+
+    /// <summary>Forward with a tape and back again; the times hold for 512 bits.</summary>
+    public static IReadOnlyList<CheckRow> Training =>
+        [Trained(new(128, 256, 32, 64), 14.5e6), Trained(new(64, 128, 100, 32), 6.3e6), Trained(new(8, 32, 50, 32), 330e3)];
 
     /// <summary>Rows whose bound is a share of the peak: it holds for narrower vectors too.</summary>
     public static IReadOnlyList<CheckRow> Batches => [NearPeak(new(128, 256, 32, 64)), NearPeak(new(64, 128, 100, 32)), NearPeak(new(512, 512, 50, 16))];
@@ -66,7 +67,7 @@ internal static class CheckRows
 
     private static CheckRow Call(Shape shape, double nanoseconds, string options = "") => new(new(shape, options), Bound.AtMost(nanoseconds));
 
-    private static CheckRow Training(Shape shape, double nanoseconds) => new(new(shape, Trained: true), Bound.AtMost(nanoseconds));
+    private static CheckRow Trained(Shape shape, double nanoseconds) => new(new(shape, Trained: true), Bound.AtMost(nanoseconds));
 
     private static CheckRow NearPeak(Shape shape) => new(new(shape), Bound.OfPeak(0.91));
 }

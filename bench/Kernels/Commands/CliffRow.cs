@@ -17,7 +17,7 @@ internal sealed record CliffRow(Subject Subject, Subject Reference, double Facto
     /// <summary>Weights within the second-level cache, and beyond.</summary>
     private static readonly (int InputSize, int Units)[] BatchSizes = [(64, 128), (256, 512)];
 
-    private static readonly (int InputSize, int Units)[] ResetBefore = [(40, 64), (128, 256), (256, 512)];
+    private static readonly (int InputSize, int Units)[] ResetBefore = [(40, 64), (64, 65), (64, 100), (64, 168), (128, 256), (256, 512)];
 
     /// <summary>The bound in words.</summary>
     public string Bound => Factor == 1
