@@ -69,7 +69,7 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
 
     private void EmitStep()
     {
-        if (!lanes.KeepsInputs)
+        if (lanes.InputsTogether == 0)
         {
             writer.Line($"LaneTranspose.Load(ref inputs, xStride, Count, {plan.Inputs}, ref scratch);");
         }
@@ -110,7 +110,7 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
     private void EmitGroup(string before, string after)
     {
         EachSum((gate, j) => writer.Line($"var {gate}{j} = {Bias(gate, j)};"));
-        if (lanes.KeepsInputs)
+        if (lanes.InputsTogether > 0)
         {
             EmitInputProduct();
         }
@@ -148,19 +148,20 @@ internal sealed class LanesEmitter(SourceWriter writer, KernelPlan plan, LanePla
         }
     }
 
-    /// <summary>Four inputs at a time go from rows to lanes, and into the sums; the last four may overlap those before them.</summary>
+    /// <summary>Inputs go from rows to lanes, and into the sums, some at a time; the last ones may overlap those before them.</summary>
     private void EmitInputProduct()
     {
         writer.Line($"// x @ W, gates z, r, q: {plan.Inputs} rows of weights");
-        for (var block = 0; block < plan.Inputs; block += LanePlan.Columns)
+        for (var next = 0; next < plan.Inputs;)
         {
-            var first = Math.Min(block, plan.Inputs - LanePlan.Columns);
-            var names = Enumerable.Range(first, LanePlan.Columns).Select(k => k < block ? "out _" : $"out var x{k}");
+            var together = plan.Inputs - next < lanes.InputsTogether ? LanePlan.Columns : lanes.InputsTogether;
+            var first = Math.Min(next, plan.Inputs - together);
+            var names = Enumerable.Range(first, together).Select(k => k < next ? "out _" : $"out var x{k}");
             var rows = first == 0 ? "inputs" : $"Elements.At(ref inputs, {first})";
             writer.Line($"LoadColumns(ref {rows}, xStride, {string.Join(", ", names)});");
-            for (var k = block; k < first + LanePlan.Columns; k++)
+            for (; next < first + together; next++)
             {
-                EmitSums($"x{k}", "p", Heads + (k * Row));
+                EmitSums($"x{next}", "p", Heads + (next * Row));
             }
         }
     }

@@ -163,11 +163,11 @@ internal sealed record BatchPlan(int Rows, EquatableArray<TilePlan> Passes);
 /// <param name="Units">Groups of units computed together: units a group as lanes, number of groups as tiles.</param>
 /// <param name="FullUnroll">No loop over rows of weights.</param>
 /// <param name="KeepsStates">The states of all units stay in registers from step to step.</param>
-/// <param name="KeepsInputs">The inputs go from rows to lanes in registers.</param>
+/// <param name="InputsTogether">So many inputs go from rows to lanes in registers at a time, those of the last time perhaps fewer; 0 = all through memory.</param>
 /// <param name="FewestRowsOfLastBlock">With fewer rows beyond whole blocks, tiles of rows compute them.</param>
-internal sealed record LanePlan(int Rows, UnitGroups Units, bool FullUnroll, bool KeepsStates, bool KeepsInputs, int FewestRowsOfLastBlock)
+internal sealed record LanePlan(int Rows, UnitGroups Units, bool FullUnroll, bool KeepsStates, int InputsTogether, int FewestRowsOfLastBlock)
 {
-    /// <summary>Values of a sample that go from rows to lanes at once.</summary>
+    /// <summary>The fewest values of a sample that go from rows to lanes at once.</summary>
     public const int Columns = 4;
 
     /// <summary>Elements of the packed weights of one group.</summary>

@@ -128,4 +128,17 @@ public interface ISingleSimd<V> : ISimd<V, float>
     /// <param name="c">Third column.</param>
     /// <param name="d">Fourth column.</param>
     static abstract void LoadColumns(ref float rows, nint stride, out V a, out V b, out V c, out V d);
+
+    /// <summary>Eight columns of as many samples as the vector has lanes.</summary>
+    /// <param name="rows">First value of the first sample.</param>
+    /// <param name="stride">Distance between samples.</param>
+    /// <param name="a">First column.</param>
+    /// <param name="b">Second column.</param>
+    /// <param name="c">Third column.</param>
+    /// <param name="d">Fourth column.</param>
+    /// <param name="e">Fifth column.</param>
+    /// <param name="f">Sixth column.</param>
+    /// <param name="g">Seventh column.</param>
+    /// <param name="h">Eighth column.</param>
+    static abstract void LoadColumns(ref float rows, nint stride, out V a, out V b, out V c, out V d, out V e, out V f, out V g, out V h);
 }

@@ -99,6 +99,13 @@ public readonly struct Single128 : ISingleSimd<V>
     }
 
     [MethodImpl(Inline)]
+    public static void LoadColumns(ref float rows, nint stride, out V a, out V b, out V c, out V d, out V e, out V f, out V g, out V h)
+    {
+        LoadColumns(ref rows, stride, out a, out b, out c, out d);
+        LoadColumns(ref Unsafe.Add(ref rows, 4), stride, out e, out f, out g, out h);
+    }
+
+    [MethodImpl(Inline)]
     private static V Column(ref float first, nint stride) =>
         Vector128.Create(first, Unsafe.Add(ref first, stride), Unsafe.Add(ref first, 2 * stride), Unsafe.Add(ref first, 3 * stride));
 }

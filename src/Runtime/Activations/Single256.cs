@@ -92,4 +92,11 @@ public readonly struct Single256 : ISingleSimd<V>
     [MethodImpl(Inline)]
     public static void LoadColumns(ref float rows, nint stride, out V a, out V b, out V c, out V d) =>
         LaneTranspose.Load(ref rows, stride, out a, out b, out c, out d);
+
+    [MethodImpl(Inline)]
+    public static void LoadColumns(ref float rows, nint stride, out V a, out V b, out V c, out V d, out V e, out V f, out V g, out V h)
+    {
+        LoadColumns(ref rows, stride, out a, out b, out c, out d);
+        LoadColumns(ref Unsafe.Add(ref rows, 4), stride, out e, out f, out g, out h);
+    }
 }

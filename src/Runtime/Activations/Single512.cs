@@ -91,4 +91,8 @@ public readonly struct Single512 : ISingleSimd<V>
     [MethodImpl(Inline)]
     public static void LoadColumns(ref float rows, nint stride, out V a, out V b, out V c, out V d) =>
         LaneTranspose.Load(ref rows, stride, out a, out b, out c, out d);
+
+    [MethodImpl(Inline)]
+    public static void LoadColumns(ref float rows, nint stride, out V a, out V b, out V c, out V d, out V e, out V f, out V g, out V h) =>
+        LaneTranspose.Load(ref rows, stride, out a, out b, out c, out d, out e, out f, out g, out h);
 }

@@ -33,10 +33,16 @@ public abstract class SingleKernel<V, O> : VectorKernel<V, float, O, SinglePreci
     [MethodImpl(Inline)]
     protected static V AddWholeProducts(V sums, V first, V second, V weights) => O.AddWholeProducts(sums, first, second, weights);
 
-    /// <inheritdoc cref="ISingleSimd{V}.LoadColumns"/>
+    /// <inheritdoc cref="ISingleSimd{V}.LoadColumns(ref float, nint, out V, out V, out V, out V)"/>
     [MethodImpl(Inline)]
     protected static void LoadColumns(ref float rows, nint stride, out V a, out V b, out V c, out V d) =>
         O.LoadColumns(ref rows, stride, out a, out b, out c, out d);
+
+    /// <inheritdoc cref="ISingleSimd{V}.LoadColumns(ref float, nint, out V, out V, out V, out V, out V, out V, out V, out V)"/>
+    [MethodImpl(Inline)]
+    protected static void LoadColumns(
+        ref float rows, nint stride, out V a, out V b, out V c, out V d, out V e, out V f, out V g, out V h) =>
+        O.LoadColumns(ref rows, stride, out a, out b, out c, out d, out e, out f, out g, out h);
 }
 
 /// <summary>What kernels of double layers derive from.</summary>

@@ -81,6 +81,44 @@ public static class LaneTranspose
         Transpose(ref a, ref b, ref c, ref d);
     }
 
+    /// <summary>Eight columns of 16 samples.</summary>
+    /// <param name="rows">First value of the first sample.</param>
+    /// <param name="stride">Distance between samples; samples of eight values that lie one after the other take fewer instructions.</param>
+    /// <param name="a">First column.</param>
+    /// <param name="b">Second column.</param>
+    /// <param name="c">Third column.</param>
+    /// <param name="d">Fourth column.</param>
+    /// <param name="e">Fifth column.</param>
+    /// <param name="f">Sixth column.</param>
+    /// <param name="g">Seventh column.</param>
+    /// <param name="h">Eighth column.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Load(
+        ref float rows, nint stride, out Vector512<float> a, out Vector512<float> b, out Vector512<float> c, out Vector512<float> d,
+        out Vector512<float> e, out Vector512<float> f, out Vector512<float> g, out Vector512<float> h)
+    {
+        if (stride != 8)
+        {
+            Load(ref rows, stride, out a, out b, out c, out d);
+            Load(ref Unsafe.Add(ref rows, 4), stride, out e, out f, out g, out h);
+            return;
+        }
+
+        // Two samples a vector. Pairs of vectors, then pairs of pairs: each vector keeps columns k and k + 4 of half of the samples.
+        Interleave(ref rows, out var a0, out var b0, out var c0, out var d0);
+        Interleave(ref Unsafe.Add(ref rows, 64), out var a1, out var b1, out var c1, out var d1);
+        var near = Vector512.Create(0, 8, 1, 9, 2, 10, 3, 11, 16, 24, 17, 25, 18, 26, 19, 27);
+        var far = Vector512.Create(4, 12, 5, 13, 6, 14, 7, 15, 20, 28, 21, 29, 22, 30, 23, 31);
+        a = Avx512F.PermuteVar16x32x2(a0, near, a1);
+        e = Avx512F.PermuteVar16x32x2(a0, far, a1);
+        b = Avx512F.PermuteVar16x32x2(b0, near, b1);
+        f = Avx512F.PermuteVar16x32x2(b0, far, b1);
+        c = Avx512F.PermuteVar16x32x2(c0, near, c1);
+        g = Avx512F.PermuteVar16x32x2(c0, far, c1);
+        d = Avx512F.PermuteVar16x32x2(d0, near, d1);
+        h = Avx512F.PermuteVar16x32x2(d0, far, d1);
+    }
+
     /// <summary>Four columns of 8 samples.</summary>
     /// <inheritdoc cref="Load(ref float, nint, out Vector512{float}, out Vector512{float}, out Vector512{float}, out Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,6 +129,18 @@ public static class LaneTranspose
         b = HalfRows(ref Unsafe.Add(ref rows, stride), stride);
         c = HalfRows(ref Unsafe.Add(ref rows, 2 * stride), stride);
         d = HalfRows(ref Unsafe.Add(ref rows, 3 * stride), stride);
+        Transpose(ref a, ref b, ref c, ref d);
+    }
+
+    /// <summary>
+    /// Eight values of 8 samples that lie one after the other. Each vector receives two columns, four apart: of samples 0, 2, 4, 6 the one and
+    /// the other, then of samples 1, 3, 5, 7.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Interleave(ref float rows, out Vector512<float> a, out Vector512<float> b, out Vector512<float> c, out Vector512<float> d)
+    {
+        (a, b) = (Vector512.LoadUnsafe(ref rows), Vector512.LoadUnsafe(ref rows, 16));
+        (c, d) = (Vector512.LoadUnsafe(ref rows, 32), Vector512.LoadUnsafe(ref rows, 48));
         Transpose(ref a, ref b, ref c, ref d);
     }
 

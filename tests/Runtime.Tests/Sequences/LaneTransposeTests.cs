@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace GruGen.Runtime.Tests.Sequences;
 
 /// <summary>Rows to lanes and back, for each way that the vectors offer and each rest.</summary>
@@ -35,5 +37,36 @@ public sealed class LaneTransposeTests
         Assert.Equal(
             from sample in Enumerable.Range(0, samples) from column in Enumerable.Range(0, stride) select column < columns ? lanes[(column * samples) + sample] : 0,
             rows);
+    }
+
+    [WidestVectorTheory]
+    [InlineData(8)]
+    [InlineData(11)]
+    public void Eight_columns_of_sixteen_samples_fill_a_vector_each(int stride)
+    {
+        var rows = Enumerable.Range(1, 16 * stride).Select(static i => (float)i).ToArray();
+
+        LaneTranspose.Load(ref rows[0], stride, out var a, out var b, out var c, out var d, out var e, out var f, out var g, out var h);
+
+        var column = 0;
+        Assert.All(
+            new[] { a, b, c, d, e, f, g, h },
+            vector =>
+            {
+                Assert.Equal(Enumerable.Range(0, 16).Select(sample => rows[(sample * stride) + column]), Enumerable.Range(0, 16).Select(lane => vector[lane]));
+                column++;
+            });
+    }
+}
+
+/// <summary>A theory about vectors of 512 bits.</summary>
+internal sealed class WidestVectorTheoryAttribute : TheoryAttribute
+{
+    public WidestVectorTheoryAttribute()
+    {
+        if (!Avx512F.IsSupported)
+        {
+            Skip = "It takes vectors of 512 bits (AVX-512), which this machine lacks.";
+        }
     }
 }
