@@ -29,6 +29,19 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         : pass.End == PassEnd.ResetStates ? ["s"]
         : [.. pass.Gates.Select(static g => g == Gate.Update ? "z" : g == Gate.Reset ? "r" : "g")];
 
+    /// <summary>Whether blocks of rows share an end.</summary>
+    public static bool SharesEnd(PassPlan pass, TilePlan tile) => Buffers(pass, tile) && tile.RowsAnEnd > tile.Rows;
+
+    /// <summary>Where a block's sums lie.</summary>
+    public static string BlockSums(PassPlan pass, TilePlan tile) => SharesEnd(pass, tile) ? "blockSums" : "sums";
+
+    /// <summary>In a kernel, at the beginning of a block of rows: where its sums will lie. A last block that overlaps the one before it replaces some of them.</summary>
+    public void EmitBlock()
+    {
+        writer.Line($"first = (block & {tile.Rows}) == 0 ? row : first;");
+        writer.Line($"ref var {BlockSums(pass, tile)} = ref VectorAt(ref sums, (row - first) * {RowLength});");
+    }
+
     /// <summary>In a kernel: the sums into the buffer, then the call.</summary>
     /// <param name="unit">Name of the variable with the tile's first unit; empty where there is one tile.</param>
     /// <param name="sum">Name of the sum of a gate, by row and vector.</param>
@@ -38,11 +51,26 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         for (var row = 0; row < tile.Rows; row++)
         {
             var sums = letters.SelectMany(letter => Enumerable.Range(0, tile.Vectors).Select(v => sum(letter, row, v))).ToList();
-            writer.Line(KernelText.Store(sums, "sums", Offset(letters[0], row, 0)));
+            writer.Line(KernelText.Store(sums, BlockSums(pass, tile), Offset(letters[0], row, 0)));
         }
 
-        var memory = _end.Memory.Select(m => $"ref Elements.At(ref {m.Name}, {_end.Offset(m.Stride, unit)})" + (IsParameter(m.Stride) ? $", {m.Stride}" : ""));
-        var rows = FormattableString.Invariant(tile.FewerRows ? (FormattableString)$"Math.Min(rows, {tile.Rows})" : $"{tile.Rows}");
+        if (!SharesEnd(pass, tile))
+        {
+            EmitCall(unit, "row", KernelText.Number(tile.Rows));
+            return;
+        }
+
+        using (writer.Block($"if ((block & {tile.Rows}) != 0 || block + {tile.Rows} >= rows)"))
+        {
+            EmitCall(unit, "first", FormattableString.Invariant($"row + {tile.Rows} - first"));
+        }
+    }
+
+    private void EmitCall(string unit, string first, string count)
+    {
+        var memory = _end.Memory.Select(m =>
+            $"ref Elements.At(ref {m.Name}, {_end.Offset(m.Stride, unit, first)})" + (IsParameter(m.Stride) ? $", {m.Stride}" : ""));
+        var rows = tile.FewerRows ? $"Math.Min(rows, {count})" : count;
         writer.Line($"{Name}(ref sums, {rows}, {string.Join(", ", memory)}{(plan.PassAGate ? ", gate" : "")});");
     }
 

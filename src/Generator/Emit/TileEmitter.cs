@@ -100,11 +100,22 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             return;
         }
 
+        var sharesEnd = RowsEndEmitter.SharesEnd(pass, tile);
+        if (sharesEnd)
+        {
+            writer.Line($"nint first = 0; // of up to {tile.RowsAnEnd} rows that share an end");
+        }
+
         using (writer.Block($"for (nint block = 0; block < rows; block += {tile.Rows})"))
         {
             writer.Line(tile.FewerRows
                 ? $"nint row = Math.Max(Math.Min(block, rows - {tile.Rows}), 0); // the last block overlaps the one before it, or computes rows twice"
                 : $"nint row = Math.Min(block, rows - {tile.Rows}); // the last block overlaps the one before it");
+            if (sharesEnd)
+            {
+                new RowsEndEmitter(writer, plan, pass, tile, lanes).EmitBlock();
+            }
+
             EmitTile(weights, unit);
         }
     }
@@ -321,7 +332,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         string PutAside(int row)
         {
             var (sum, offset) = (_sums.Sum(Gate.Candidate, row, v), RowsEndEmitter.BufferOffset(pass, tile, "g", row, v));
-            return $"{KernelText.Store(sum, "sums", offset)} {sum} = {(row == 0 ? bias : first)};";
+            return $"{KernelText.Store(sum, RowsEndEmitter.BlockSums(pass, tile), offset)} {sum} = {(row == 0 ? bias : first)};";
         }
     }
 

@@ -176,11 +176,11 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         return name;
     }
 
-    /// <summary>Offset of the tile's first unit in the row named <c>row</c>.</summary>
-    public string Offset(string stride, string unit) => (tile.Rows > 1, unit.Length > 0) switch
+    /// <summary>Offset of the tile's first unit in the row of that name.</summary>
+    public string Offset(string stride, string unit, string row = "row") => (tile.Rows > 1, unit.Length > 0) switch
     {
-        (true, true) => $"(row * {stride}) + {unit}",
-        (true, false) => $"row * {stride}",
+        (true, true) => $"({row} * {stride}) + {unit}",
+        (true, false) => $"{row} * {stride}",
         _ => unit,
     };
 

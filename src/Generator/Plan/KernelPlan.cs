@@ -126,6 +126,12 @@ internal sealed record TilePlan(
     int UpdateChains = 0,
     bool KeepsState = false)
 {
+    /// <summary>
+    /// So many rows share one end: activations of eight rows run beside each other better than those of four. With 256 bits (64, 128), 100 steps,
+    /// 32 rows, took 0.986 times as long, (32, 128), 50 steps, 64 rows, 0.982 times.
+    /// </summary>
+    public int RowsAnEnd => Rows == 4 ? 8 : Rows;
+
     /// <summary>The sums of z come last.</summary>
     public bool UpdateLast => UpdateChains > 0;
 
@@ -247,7 +253,7 @@ internal sealed record KernelPlan(
     public int DotSums => InputSumsLength + 3;
 
     private int Sums(WidthPlan width) =>
-        width.Batches.Max(batch => Passes.Select((pass, i) => pass.Biases * batch.Rows * batch.Passes[i].Vectors * width.Lanes).Max());
+        width.Batches.Max(batch => Passes.Select((pass, i) => pass.Biases * batch.Passes[i].RowsAnEnd * batch.Passes[i].Vectors * width.Lanes).Max());
 
     private int Lanes(WidthPlan width) => (width.ManyRows?.Rows ?? 0) * (Inputs + (2 * Outputs));
 

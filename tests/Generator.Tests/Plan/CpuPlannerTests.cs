@@ -157,6 +157,13 @@ public sealed class CpuPlannerTests
     }
 
     [Theory]
+    [InlineData(64, 192, 2)]
+    [InlineData(64, 288, 2)]
+    [InlineData(64, 240, 3)]
+    public void A_tile_has_three_vectors_of_512_bits_only_where_two_do_not_divide_the_units(int inputs, int units, int vectors) =>
+        Assert.Equal(vectors, Plan(Layer(inputs, units)).Widths[0].Rows[0].Vectors);
+
+    [Theory]
     [InlineData(64, 47, true)]
     [InlineData(65, 49, true)]
     [InlineData(1, 40, false)]

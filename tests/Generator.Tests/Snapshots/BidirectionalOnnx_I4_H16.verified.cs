@@ -748,9 +748,12 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I4_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
+            nint first = 0; // of up to 8 rows that share an end
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                first = (block & 4) == 0 ? row : first;
+                ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
                 V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
                 V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
                 ref var p = ref VectorAt(ref w, 2);
@@ -771,11 +774,14 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Store(z0, r0, ref sums);
-                Store(z1, r1, ref sums, 2);
-                Store(z2, r2, ref sums, 4);
-                Store(z3, r3, ref sums, 6);
-                ResetGatesEnd_f32_H16_t1(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
+                Store(z0, r0, ref blockSums);
+                Store(z1, r1, ref blockSums, 2);
+                Store(z2, r2, ref blockSums, 4);
+                Store(z3, r3, ref blockSums, 6);
+                if ((block & 4) != 0 || block + 4 >= rows)
+                {
+                    ResetGatesEnd_f32_H16_t1(ref sums, row + 4 - first, ref Elements.At(ref h, first * hStride), hStride, ref Elements.At(ref scratch, first * 32));
+                }
             }
         }
 
@@ -939,9 +945,12 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I4_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
+            nint first = 0; // of up to 8 rows that share an end
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                first = (block & 4) == 0 ? row : first;
+                ref var blockSums = ref VectorAt(ref sums, (row - first) * 1);
                 V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0;
                 ref var p = ref VectorAt(ref w, 1);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
@@ -961,11 +970,14 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Store(g0, ref sums);
-                Store(g1, ref sums, 1);
-                Store(g2, ref sums, 2);
-                Store(g3, ref sums, 3);
-                CandidateStateEnd_f32_H16_t1(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                Store(g0, ref blockSums);
+                Store(g1, ref blockSums, 1);
+                Store(g2, ref blockSums, 2);
+                Store(g3, ref blockSums, 3);
+                if ((block & 4) != 0 || block + 4 >= rows)
+                {
+                    CandidateStateEnd_f32_H16_t1(ref sums, row + 4 - first, ref Elements.At(ref h, first * hStride), hStride, ref Elements.At(ref hNew, first * hNewStride), hNewStride, ref Elements.At(ref scratch, first * 32));
+                }
             }
         }
 
@@ -1087,9 +1099,12 @@ namespace GruGen.Generated.GruGenKernels
                 nint tile = index;
                 nint unit = tile * 1 * Count;
                 ref var weights = ref VectorAt(ref w, tile * 42);
+                nint first = 0; // of up to 8 rows that share an end
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                    first = (block & 4) == 0 ? row : first;
+                    ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
                     V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref VectorAt(ref weights, 2);
@@ -1110,11 +1125,14 @@ namespace GruGen.Generated.GruGenKernels
                             length = 16;
                         }
                     }
-                    Store(z0, r0, ref sums);
-                    Store(z1, r1, ref sums, 2);
-                    Store(z2, r2, ref sums, 4);
-                    Store(z3, r3, ref sums, 6);
-                    ResetGatesEnd_f32_H16_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 32) + unit));
+                    Store(z0, r0, ref blockSums);
+                    Store(z1, r1, ref blockSums, 2);
+                    Store(z2, r2, ref blockSums, 4);
+                    Store(z3, r3, ref blockSums, 6);
+                    if ((block & 4) != 0 || block + 4 >= rows)
+                    {
+                        ResetGatesEnd_f32_H16_t1(ref sums, row + 4 - first, ref Elements.At(ref h, (first * hStride) + unit), hStride, ref Elements.At(ref scratch, (first * 32) + unit));
+                    }
                 }
             }
         }
@@ -1176,9 +1194,12 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I4_H16_t4x2(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
+            nint first = 0; // of up to 8 rows that share an end
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                first = (block & 4) == 0 ? row : first;
+                ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
                 V g0_0 = Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 V g0_1 = Load(ref w, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                 ref var p = ref VectorAt(ref w, 2);
@@ -1199,11 +1220,14 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Store(g0_0, g0_1, ref sums);
-                Store(g1_0, g1_1, ref sums, 2);
-                Store(g2_0, g2_1, ref sums, 4);
-                Store(g3_0, g3_1, ref sums, 6);
-                CandidateStateEnd_f32_H16_t2(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                Store(g0_0, g0_1, ref blockSums);
+                Store(g1_0, g1_1, ref blockSums, 2);
+                Store(g2_0, g2_1, ref blockSums, 4);
+                Store(g3_0, g3_1, ref blockSums, 6);
+                if ((block & 4) != 0 || block + 4 >= rows)
+                {
+                    CandidateStateEnd_f32_H16_t2(ref sums, row + 4 - first, ref Elements.At(ref h, first * hStride), hStride, ref Elements.At(ref hNew, first * hNewStride), hNewStride, ref Elements.At(ref scratch, first * 32));
+                }
             }
         }
 
@@ -1298,9 +1322,12 @@ namespace GruGen.Generated.GruGenKernels
                 nint tile = index;
                 nint unit = tile * 2 * Count;
                 ref var weights = ref VectorAt(ref w, tile * 42);
+                nint first = 0; // of up to 8 rows that share an end
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                    first = (block & 4) == 0 ? row : first;
+                    ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
                     V g0_0 = Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     V g0_1 = Load(ref weights, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref VectorAt(ref weights, 2);
@@ -1321,11 +1348,14 @@ namespace GruGen.Generated.GruGenKernels
                             length = 16;
                         }
                     }
-                    Store(g0_0, g0_1, ref sums);
-                    Store(g1_0, g1_1, ref sums, 2);
-                    Store(g2_0, g2_1, ref sums, 4);
-                    Store(g3_0, g3_1, ref sums, 6);
-                    CandidateStateEnd_f32_H16_t2(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 32) + unit));
+                    Store(g0_0, g0_1, ref blockSums);
+                    Store(g1_0, g1_1, ref blockSums, 2);
+                    Store(g2_0, g2_1, ref blockSums, 4);
+                    Store(g3_0, g3_1, ref blockSums, 6);
+                    if ((block & 4) != 0 || block + 4 >= rows)
+                    {
+                        CandidateStateEnd_f32_H16_t2(ref sums, row + 4 - first, ref Elements.At(ref h, (first * hStride) + unit), hStride, ref Elements.At(ref hNew, (first * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (first * 32) + unit));
+                    }
                 }
             }
         }
@@ -1669,9 +1699,12 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ResetGates_f32_I4_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
+            nint first = 0; // of up to 8 rows that share an end
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                first = (block & 4) == 0 ? row : first;
+                ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
                 V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
                 V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
                 ref var p = ref VectorAt(ref w, 2);
@@ -1692,11 +1725,14 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Store(z0, r0, ref sums);
-                Store(z1, r1, ref sums, 2);
-                Store(z2, r2, ref sums, 4);
-                Store(z3, r3, ref sums, 6);
-                ResetGatesEnd_f32_H16_t1(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
+                Store(z0, r0, ref blockSums);
+                Store(z1, r1, ref blockSums, 2);
+                Store(z2, r2, ref blockSums, 4);
+                Store(z3, r3, ref blockSums, 6);
+                if ((block & 4) != 0 || block + 4 >= rows)
+                {
+                    ResetGatesEnd_f32_H16_t1(ref sums, row + 4 - first, ref Elements.At(ref h, first * hStride), hStride, ref Elements.At(ref scratch, first * 32));
+                }
             }
         }
 
@@ -1860,9 +1896,12 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I4_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
+            nint first = 0; // of up to 8 rows that share an end
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                first = (block & 4) == 0 ? row : first;
+                ref var blockSums = ref VectorAt(ref sums, (row - first) * 1);
                 V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0;
                 ref var p = ref VectorAt(ref w, 1);
                 ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
@@ -1882,11 +1921,14 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Store(g0, ref sums);
-                Store(g1, ref sums, 1);
-                Store(g2, ref sums, 2);
-                Store(g3, ref sums, 3);
-                CandidateStateEnd_f32_H16_t1(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                Store(g0, ref blockSums);
+                Store(g1, ref blockSums, 1);
+                Store(g2, ref blockSums, 2);
+                Store(g3, ref blockSums, 3);
+                if ((block & 4) != 0 || block + 4 >= rows)
+                {
+                    CandidateStateEnd_f32_H16_t1(ref sums, row + 4 - first, ref Elements.At(ref h, first * hStride), hStride, ref Elements.At(ref hNew, first * hNewStride), hNewStride, ref Elements.At(ref scratch, first * 32));
+                }
             }
         }
 
@@ -2008,9 +2050,12 @@ namespace GruGen.Generated.GruGenKernels
                 nint tile = index;
                 nint unit = tile * 1 * Count;
                 ref var weights = ref VectorAt(ref w, tile * 42);
+                nint first = 0; // of up to 8 rows that share an end
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                    first = (block & 4) == 0 ? row : first;
+                    ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
                     V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref VectorAt(ref weights, 2);
@@ -2031,11 +2076,14 @@ namespace GruGen.Generated.GruGenKernels
                             length = 16;
                         }
                     }
-                    Store(z0, r0, ref sums);
-                    Store(z1, r1, ref sums, 2);
-                    Store(z2, r2, ref sums, 4);
-                    Store(z3, r3, ref sums, 6);
-                    ResetGatesEnd_f32_H16_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 32) + unit));
+                    Store(z0, r0, ref blockSums);
+                    Store(z1, r1, ref blockSums, 2);
+                    Store(z2, r2, ref blockSums, 4);
+                    Store(z3, r3, ref blockSums, 6);
+                    if ((block & 4) != 0 || block + 4 >= rows)
+                    {
+                        ResetGatesEnd_f32_H16_t1(ref sums, row + 4 - first, ref Elements.At(ref h, (first * hStride) + unit), hStride, ref Elements.At(ref scratch, (first * 32) + unit));
+                    }
                 }
             }
         }
@@ -2097,9 +2145,12 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void CandidateState_f32_I4_H16_t4x2(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
         {
+            nint first = 0; // of up to 8 rows that share an end
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                first = (block & 4) == 0 ? row : first;
+                ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
                 V g0_0 = Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 V g0_1 = Load(ref w, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                 ref var p = ref VectorAt(ref w, 2);
@@ -2120,11 +2171,14 @@ namespace GruGen.Generated.GruGenKernels
                         length = 16;
                     }
                 }
-                Store(g0_0, g0_1, ref sums);
-                Store(g1_0, g1_1, ref sums, 2);
-                Store(g2_0, g2_1, ref sums, 4);
-                Store(g3_0, g3_1, ref sums, 6);
-                CandidateStateEnd_f32_H16_t2(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                Store(g0_0, g0_1, ref blockSums);
+                Store(g1_0, g1_1, ref blockSums, 2);
+                Store(g2_0, g2_1, ref blockSums, 4);
+                Store(g3_0, g3_1, ref blockSums, 6);
+                if ((block & 4) != 0 || block + 4 >= rows)
+                {
+                    CandidateStateEnd_f32_H16_t2(ref sums, row + 4 - first, ref Elements.At(ref h, first * hStride), hStride, ref Elements.At(ref hNew, first * hNewStride), hNewStride, ref Elements.At(ref scratch, first * 32));
+                }
             }
         }
 
@@ -2219,9 +2273,12 @@ namespace GruGen.Generated.GruGenKernels
                 nint tile = index;
                 nint unit = tile * 2 * Count;
                 ref var weights = ref VectorAt(ref w, tile * 42);
+                nint first = 0; // of up to 8 rows that share an end
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                    first = (block & 4) == 0 ? row : first;
+                    ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
                     V g0_0 = Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     V g0_1 = Load(ref weights, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref VectorAt(ref weights, 2);
@@ -2242,11 +2299,14 @@ namespace GruGen.Generated.GruGenKernels
                             length = 16;
                         }
                     }
-                    Store(g0_0, g0_1, ref sums);
-                    Store(g1_0, g1_1, ref sums, 2);
-                    Store(g2_0, g2_1, ref sums, 4);
-                    Store(g3_0, g3_1, ref sums, 6);
-                    CandidateStateEnd_f32_H16_t2(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 32) + unit));
+                    Store(g0_0, g0_1, ref blockSums);
+                    Store(g1_0, g1_1, ref blockSums, 2);
+                    Store(g2_0, g2_1, ref blockSums, 4);
+                    Store(g3_0, g3_1, ref blockSums, 6);
+                    if ((block & 4) != 0 || block + 4 >= rows)
+                    {
+                        CandidateStateEnd_f32_H16_t2(ref sums, row + 4 - first, ref Elements.At(ref h, (first * hStride) + unit), hStride, ref Elements.At(ref hNew, (first * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (first * 32) + unit));
+                    }
                 }
             }
         }

@@ -667,9 +667,12 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f64_I3_H8_t4x1(ref double w, ref double x, nint xStride, ref double h, nint hStride, ref double hNew, nint hNewStride, ref double sums, nint rows)
         {
+            nint first = 0; // of up to 8 rows that share an end
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                first = (block & 4) == 0 ? row : first;
+                ref var blockSums = ref VectorAt(ref sums, (row - first) * 4);
                 V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
                 V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
                 V q0 = Load(ref w, 2), q1 = q0, q2 = q0, q3 = q0;
@@ -687,17 +690,20 @@ namespace GruGen.Generated.GruGenKernels
                     }
                     if (product == 0)
                     {
-                        Store(q0, ref sums); q0 = Load(ref w, 3); Store(q1, ref sums, 4); q1 = q0;
-                        Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
+                        Store(q0, ref blockSums); q0 = Load(ref w, 3); Store(q1, ref blockSums, 4); q1 = q0;
+                        Store(q2, ref blockSums, 8); q2 = q0; Store(q3, ref blockSums, 12); q3 = q0;
                         operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                         length = 8;
                     }
                 }
-                Store(z0, r0, q0, ref sums, 1);
-                Store(z1, r1, q1, ref sums, 5);
-                Store(z2, r2, q2, ref sums, 9);
-                Store(z3, r3, q3, ref sums, 13);
-                StepEnd_f64_H8_t1(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
+                Store(z0, r0, q0, ref blockSums, 1);
+                Store(z1, r1, q1, ref blockSums, 5);
+                Store(z2, r2, q2, ref blockSums, 9);
+                Store(z3, r3, q3, ref blockSums, 13);
+                if ((block & 4) != 0 || block + 4 >= rows)
+                {
+                    StepEnd_f64_H8_t1(ref sums, row + 4 - first, ref Elements.At(ref h, first * hStride), hStride, ref Elements.At(ref hNew, first * hNewStride), hNewStride);
+                }
             }
         }
 
@@ -850,9 +856,12 @@ namespace GruGen.Generated.GruGenKernels
                 nint tile = index;
                 nint unit = tile * 1 * Count;
                 ref var weights = ref VectorAt(ref w, tile * 37);
+                nint first = 0; // of up to 8 rows that share an end
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                    first = (block & 4) == 0 ? row : first;
+                    ref var blockSums = ref VectorAt(ref sums, (row - first) * 4);
                     V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
                     V q0 = Load(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
@@ -870,17 +879,20 @@ namespace GruGen.Generated.GruGenKernels
                         }
                         if (product == 0)
                         {
-                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
-                            Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
+                            Store(q0, ref blockSums); q0 = Load(ref weights, 3); Store(q1, ref blockSums, 4); q1 = q0;
+                            Store(q2, ref blockSums, 8); q2 = q0; Store(q3, ref blockSums, 12); q3 = q0;
                             operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                             length = 8;
                         }
                     }
-                    Store(z0, r0, q0, ref sums, 1);
-                    Store(z1, r1, q1, ref sums, 5);
-                    Store(z2, r2, q2, ref sums, 9);
-                    Store(z3, r3, q3, ref sums, 13);
-                    StepEnd_f64_H8_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride);
+                    Store(z0, r0, q0, ref blockSums, 1);
+                    Store(z1, r1, q1, ref blockSums, 5);
+                    Store(z2, r2, q2, ref blockSums, 9);
+                    Store(z3, r3, q3, ref blockSums, 13);
+                    if ((block & 4) != 0 || block + 4 >= rows)
+                    {
+                        StepEnd_f64_H8_t1(ref sums, row + 4 - first, ref Elements.At(ref h, (first * hStride) + unit), hStride, ref Elements.At(ref hNew, (first * hNewStride) + unit), hNewStride);
+                    }
                 }
             }
         }

@@ -537,7 +537,7 @@ namespace GruGen.Generated.GruGenKernels
                     var q2 = Broadcast(ref p, 10);
                     var q3 = Broadcast(ref p, 11);
                     // x @ W, gates z, r, q: 8 rows of weights
-                    LoadColumns(ref inputs, xStride, out var x0, out var x1, out var x2, out var x3);
+                    LoadColumns(ref inputs, xStride, out var x0, out var x1, out var x2, out var x3, out var x4, out var x5, out var x6, out var x7);
                     AddMultiples(x0, ref p, 16, ref z0, ref z1, ref z2, ref z3);
                     AddMultiples(x0, ref p, 20, ref r0, ref r1, ref r2, ref r3);
                     AddMultiples(x0, ref p, 24, ref q0, ref q1, ref q2, ref q3);
@@ -550,7 +550,6 @@ namespace GruGen.Generated.GruGenKernels
                     AddMultiples(x3, ref p, 52, ref z0, ref z1, ref z2, ref z3);
                     AddMultiples(x3, ref p, 56, ref r0, ref r1, ref r2, ref r3);
                     AddMultiples(x3, ref p, 60, ref q0, ref q1, ref q2, ref q3);
-                    LoadColumns(ref Elements.At(ref inputs, 4), xStride, out var x4, out var x5, out var x6, out var x7);
                     AddMultiples(x4, ref p, 64, ref z0, ref z1, ref z2, ref z3);
                     AddMultiples(x4, ref p, 68, ref r0, ref r1, ref r2, ref r3);
                     AddMultiples(x4, ref p, 72, ref q0, ref q1, ref q2, ref q3);
@@ -797,9 +796,12 @@ namespace GruGen.Generated.GruGenKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step_f32_I8_H4_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows)
         {
+            nint first = 0; // of up to 8 rows that share an end
             for (nint block = 0; block < rows; block += 4)
             {
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                first = (block & 4) == 0 ? row : first;
+                ref var blockSums = ref VectorAt(ref sums, (row - first) * 4);
                 V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
                 V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
                 V q0 = Load(ref w, 2), q1 = q0, q2 = q0, q3 = q0;
@@ -817,17 +819,20 @@ namespace GruGen.Generated.GruGenKernels
                     }
                     if (product == 0)
                     {
-                        Store(q0, ref sums); q0 = Load(ref w, 3); Store(q1, ref sums, 4); q1 = q0;
-                        Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
+                        Store(q0, ref blockSums); q0 = Load(ref w, 3); Store(q1, ref blockSums, 4); q1 = q0;
+                        Store(q2, ref blockSums, 8); q2 = q0; Store(q3, ref blockSums, 12); q3 = q0;
                         operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
                         length = 4;
                     }
                 }
-                Store(z0, r0, q0, ref sums, 1);
-                Store(z1, r1, q1, ref sums, 5);
-                Store(z2, r2, q2, ref sums, 9);
-                Store(z3, r3, q3, ref sums, 13);
-                StepEnd_f32_H4_t1(ref sums, 4, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride);
+                Store(z0, r0, q0, ref blockSums, 1);
+                Store(z1, r1, q1, ref blockSums, 5);
+                Store(z2, r2, q2, ref blockSums, 9);
+                Store(z3, r3, q3, ref blockSums, 13);
+                if ((block & 4) != 0 || block + 4 >= rows)
+                {
+                    StepEnd_f32_H4_t1(ref sums, row + 4 - first, ref Elements.At(ref h, first * hStride), hStride, ref Elements.At(ref hNew, first * hNewStride), hNewStride);
+                }
             }
         }
     }

@@ -421,7 +421,7 @@ namespace GruGen.Generated.GruGenKernels
         private static int SumsOffset(int rows) => ((rows * 32) + 15) & ~15;
 
         /// <summary>Elements of scratch memory for a number of rows.</summary>
-        public static int ScratchLength(int rows) => SumsOffset(rows) + 64;
+        public static int ScratchLength(int rows) => SumsOffset(rows) + 128;
 
         /// <summary>From how many rows on a step computes tiles of rows.</summary>
         public static int FewestTileRows => 4;

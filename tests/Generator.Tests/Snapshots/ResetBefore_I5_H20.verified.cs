@@ -717,9 +717,12 @@ namespace GruGen.Generated.GruGenKernels
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
                 ref var weights = ref VectorAt(ref w, tile * 52);
+                nint first = 0; // of up to 8 rows that share an end
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                    first = (block & 4) == 0 ? row : first;
+                    ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
                     V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref VectorAt(ref weights, 2);
@@ -740,11 +743,14 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Store(z0, r0, ref sums);
-                    Store(z1, r1, ref sums, 2);
-                    Store(z2, r2, ref sums, 4);
-                    Store(z3, r3, ref sums, 6);
-                    ResetGatesEnd_f32_H20_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(z0, r0, ref blockSums);
+                    Store(z1, r1, ref blockSums, 2);
+                    Store(z2, r2, ref blockSums, 4);
+                    Store(z3, r3, ref blockSums, 6);
+                    if ((block & 4) != 0 || block + 4 >= rows)
+                    {
+                        ResetGatesEnd_f32_H20_t1(ref sums, row + 4 - first, ref Elements.At(ref h, (first * hStride) + unit), hStride, ref Elements.At(ref scratch, (first * 40) + unit));
+                    }
                 }
             }
         }
@@ -942,9 +948,12 @@ namespace GruGen.Generated.GruGenKernels
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
                 ref var weights = ref VectorAt(ref w, tile * 26);
+                nint first = 0; // of up to 8 rows that share an end
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                    first = (block & 4) == 0 ? row : first;
+                    ref var blockSums = ref VectorAt(ref sums, (row - first) * 1);
                     V g0 = Load(ref weights), g1 = g0, g2 = g0, g3 = g0;
                     ref var p = ref VectorAt(ref weights, 1);
                     ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
@@ -964,11 +973,14 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Store(g0, ref sums);
-                    Store(g1, ref sums, 1);
-                    Store(g2, ref sums, 2);
-                    Store(g3, ref sums, 3);
-                    CandidateStateEnd_f32_H20_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(g0, ref blockSums);
+                    Store(g1, ref blockSums, 1);
+                    Store(g2, ref blockSums, 2);
+                    Store(g3, ref blockSums, 3);
+                    if ((block & 4) != 0 || block + 4 >= rows)
+                    {
+                        CandidateStateEnd_f32_H20_t1(ref sums, row + 4 - first, ref Elements.At(ref h, (first * hStride) + unit), hStride, ref Elements.At(ref hNew, (first * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (first * 40) + unit));
+                    }
                 }
             }
         }
@@ -1161,9 +1173,12 @@ namespace GruGen.Generated.GruGenKernels
                 nint tile = index;
                 nint unit = Math.Min(tile * 8, 12); // the last tile overlaps the one before it
                 ref var weights = ref VectorAt(ref w, tile * 52);
+                nint first = 0; // of up to 8 rows that share an end
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                    first = (block & 4) == 0 ? row : first;
+                    ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
                     V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref VectorAt(ref weights, 2);
@@ -1184,11 +1199,14 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Store(z0, r0, ref sums);
-                    Store(z1, r1, ref sums, 2);
-                    Store(z2, r2, ref sums, 4);
-                    Store(z3, r3, ref sums, 6);
-                    ResetGatesEnd_f32_H20_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(z0, r0, ref blockSums);
+                    Store(z1, r1, ref blockSums, 2);
+                    Store(z2, r2, ref blockSums, 4);
+                    Store(z3, r3, ref blockSums, 6);
+                    if ((block & 4) != 0 || block + 4 >= rows)
+                    {
+                        ResetGatesEnd_f32_H20_t1(ref sums, row + 4 - first, ref Elements.At(ref h, (first * hStride) + unit), hStride, ref Elements.At(ref scratch, (first * 40) + unit));
+                    }
                 }
             }
         }
@@ -1265,9 +1283,12 @@ namespace GruGen.Generated.GruGenKernels
                 nint tile = index;
                 nint unit = Math.Min(tile * 16, 4); // the last tile overlaps the one before it
                 ref var weights = ref VectorAt(ref w, tile * 52);
+                nint first = 0; // of up to 8 rows that share an end
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                    first = (block & 4) == 0 ? row : first;
+                    ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
                     V g0_0 = Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     V g0_1 = Load(ref weights, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref VectorAt(ref weights, 2);
@@ -1288,11 +1309,14 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Store(g0_0, g0_1, ref sums);
-                    Store(g1_0, g1_1, ref sums, 2);
-                    Store(g2_0, g2_1, ref sums, 4);
-                    Store(g3_0, g3_1, ref sums, 6);
-                    CandidateStateEnd_f32_H20_t2(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(g0_0, g0_1, ref blockSums);
+                    Store(g1_0, g1_1, ref blockSums, 2);
+                    Store(g2_0, g2_1, ref blockSums, 4);
+                    Store(g3_0, g3_1, ref blockSums, 6);
+                    if ((block & 4) != 0 || block + 4 >= rows)
+                    {
+                        CandidateStateEnd_f32_H20_t2(ref sums, row + 4 - first, ref Elements.At(ref h, (first * hStride) + unit), hStride, ref Elements.At(ref hNew, (first * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (first * 40) + unit));
+                    }
                 }
             }
         }
@@ -1354,9 +1378,12 @@ namespace GruGen.Generated.GruGenKernels
                 nint tile = index;
                 nint unit = tile * 1 * Count;
                 ref var weights = ref VectorAt(ref w, tile * 52);
+                nint first = 0; // of up to 8 rows that share an end
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                    first = (block & 4) == 0 ? row : first;
+                    ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
                     V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref VectorAt(ref weights, 2);
@@ -1377,11 +1404,14 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Store(z0, r0, ref sums);
-                    Store(z1, r1, ref sums, 2);
-                    Store(z2, r2, ref sums, 4);
-                    Store(z3, r3, ref sums, 6);
-                    ResetGatesEnd_f32_H20_t1(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(z0, r0, ref blockSums);
+                    Store(z1, r1, ref blockSums, 2);
+                    Store(z2, r2, ref blockSums, 4);
+                    Store(z3, r3, ref blockSums, 6);
+                    if ((block & 4) != 0 || block + 4 >= rows)
+                    {
+                        ResetGatesEnd_f32_H20_t1(ref sums, row + 4 - first, ref Elements.At(ref h, (first * hStride) + unit), hStride, ref Elements.At(ref scratch, (first * 40) + unit));
+                    }
                 }
             }
         }
@@ -1494,9 +1524,12 @@ namespace GruGen.Generated.GruGenKernels
                 nint tile = index;
                 nint unit = Math.Min(tile * 8, 12); // the last tile overlaps the one before it
                 ref var weights = ref VectorAt(ref w, tile * 52);
+                nint first = 0; // of up to 8 rows that share an end
                 for (nint block = 0; block < rows; block += 4)
                 {
                     nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                    first = (block & 4) == 0 ? row : first;
+                    ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
                     V g0_0 = Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     V g0_1 = Load(ref weights, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref VectorAt(ref weights, 2);
@@ -1517,11 +1550,14 @@ namespace GruGen.Generated.GruGenKernels
                             length = 20;
                         }
                     }
-                    Store(g0_0, g0_1, ref sums);
-                    Store(g1_0, g1_1, ref sums, 2);
-                    Store(g2_0, g2_1, ref sums, 4);
-                    Store(g3_0, g3_1, ref sums, 6);
-                    CandidateStateEnd_f32_H20_t2(ref sums, 4, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (row * 40) + unit));
+                    Store(g0_0, g0_1, ref blockSums);
+                    Store(g1_0, g1_1, ref blockSums, 2);
+                    Store(g2_0, g2_1, ref blockSums, 4);
+                    Store(g3_0, g3_1, ref blockSums, 6);
+                    if ((block & 4) != 0 || block + 4 >= rows)
+                    {
+                        CandidateStateEnd_f32_H20_t2(ref sums, row + 4 - first, ref Elements.At(ref h, (first * hStride) + unit), hStride, ref Elements.At(ref hNew, (first * hNewStride) + unit), hNewStride, ref Elements.At(ref scratch, (first * 40) + unit));
+                    }
                 }
             }
         }
