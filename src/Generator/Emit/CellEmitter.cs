@@ -96,6 +96,11 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
     private void EmitPrecomputed()
     {
         writer.Line().Line($"public static int InputSumsLength => {plan.InputSumsLength};").Line();
+        if (plan.PairsFromSums)
+        {
+            writer.Line("public static bool PairsFromSums => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;").Line();
+        }
+
         writer.Line(
             $"public static void InputSums({Runtime}.PackedWeights<{Element}> weights, ref {Element} x, nint xStride, ref {Element} inputSums, int rows) =>");
         writer.Line($"    {kernels}.InputSums(weights, ref x, xStride, ref inputSums, rows);").Line();

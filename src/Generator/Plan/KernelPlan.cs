@@ -210,6 +210,7 @@ internal sealed record WidthPlan(
 /// <param name="Passes">Sweeps over the units.</param>
 /// <param name="Widths">Widest first.</param>
 /// <param name="PrecomputesInput">Sequences of few rows compute x W + b for many time steps at once.</param>
+/// <param name="PairsFromSums">With 512 bits sequences of two rows do so too, and then take their steps row by row.</param>
 /// <param name="InputDots">Few units with many inputs: x W + b comes from dot products, row by row, and kernels for single rows start from it.</param>
 /// <param name="Weights">The type to whose values all weights are rounded; which kernels read it is in their tiles.</param>
 internal sealed record KernelPlan(
@@ -219,6 +220,7 @@ internal sealed record KernelPlan(
     EquatableArray<PassPlan> Passes,
     EquatableArray<WidthPlan> Widths,
     bool PrecomputesInput,
+    bool PairsFromSums,
     bool InputDots,
     WeightType Weights)
 {

@@ -100,6 +100,9 @@ public interface IGruCell<T>
     /// <summary>Elements of x W + b a time step, all gates; 0 where the cell has no kernels that start from it.</summary>
     static virtual int InputSumsLength => 0;
 
+    /// <summary>Whether a sequence of two rows, too, starts from x W + b of many steps and then takes its steps row by row.</summary>
+    static virtual bool PairsFromSums => false;
+
     /// <summary>Computes x W + b for several time steps of one row.</summary>
     /// <param name="weights">The packed weights of this direction.</param>
     /// <param name="x">The first input vector.</param>

@@ -35,7 +35,8 @@ internal ref struct UniformSteps<T, TCell>
         _weights = run.Weights!;
         _inputs = run.Inputs;
         _scratch = ref workspace.Buffer(Workspace<T>.Use.Scratch, TCell.ScratchLength(_batch));
-        if (TCell.InputSumsLength > 0 && _batch < TCell.FewestTileRows && _timeSteps >= FewestSteps)
+        var rowByRow = _batch < TCell.FewestTileRows || (_batch == 2 && TCell.PairsFromSums);
+        if (TCell.InputSumsLength > 0 && rowByRow && _timeSteps >= FewestSteps)
         {
             _room = Math.Min(_timeSteps, StepsAtOnce);
             _inputSums = ref workspace.Buffer(Workspace<T>.Use.InputSums, (long)_batch * _room * TCell.InputSumsLength);
@@ -65,6 +66,7 @@ internal ref struct UniformSteps<T, TCell>
             ref _scratch);
     }
 
+    /// <remarks>Rows take turns in the direction in which they read the weights: each begins where the one before it has ended.</remarks>
     private void StepFromSums(int s, StateView<T> states, StateView<T> next)
     {
         if (s == _end)
@@ -79,7 +81,7 @@ internal ref struct UniformSteps<T, TCell>
                 ref InputSums(b, s - _first),
                 ref Unsafe.Add(ref states.Origin, b * states.Stride),
                 ref Unsafe.Add(ref next.Origin, b * next.Stride),
-                s,
+                (s * _batch) + b,
                 ref _scratch);
         }
     }

@@ -157,6 +157,14 @@ public sealed class CpuPlannerTests
     }
 
     [Theory]
+    [InlineData(300, 200, true)]
+    [InlineData(128, 256, true)]
+    [InlineData(200, 300, false)]
+    [InlineData(64, 128, false)]
+    public void Two_rows_take_steps_one_by_one_where_only_the_recurrent_weights_fit_the_cache(int inputs, int units, bool rowByRow) =>
+        Assert.Equal(rowByRow, Plan(Layer(inputs, units)).PairsFromSums);
+
+    [Theory]
     [InlineData(64, 192, 2)]
     [InlineData(64, 288, 2)]
     [InlineData(64, 240, 3)]
