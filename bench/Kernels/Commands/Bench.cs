@@ -55,6 +55,7 @@ internal static class Bench
         return broken.Count == 0 ? 0 : 1;
     }
 
+    /// <summary>Measures and prints the rows, and returns those that do not hold.</summary>
     private static IReadOnlyList<Func<bool>> Broken(IReadOnlyList<Func<bool>> rows)
     {
         Report.Head("bound", "on this machine", "bytes a call", "");

@@ -133,10 +133,10 @@ internal static class CpuPlanner
     /// that cache, 1.03, and (64, 128), which lies in it, 1.16.
     /// </summary>
     private static bool StepsRowByRow(PassPlan[] passes, int units, int elementBits) =>
-        Bytes(passes, units, elementBits) > LargeSecondLevelCache && 3 * units * units * elementBits / 8 <= LargeSecondLevelCache / 8 * 7;
+        Bytes(passes, units, elementBits) > LargeSecondLevelCache && 3L * units * units * elementBits / 8 <= LargeSecondLevelCache / 8 * 7;
 
-    private static int Bytes(PassPlan[] passes, int units, int elementBits) =>
-        passes.Sum(static p => p.Depth * p.Gates.Count) * units * elementBits / 8;
+    private static long Bytes(PassPlan[] passes, int units, int elementBits) =>
+        passes.Sum(static p => (long)p.Depth * p.Gates.Count) * units * elementBits / 8;
 
     private static PassPlan ResetAfter(int inputs, int units, bool rowWise) => Pass(
         rowWise ? PassEnd.PreActivations : PassEnd.NewState,
@@ -246,7 +246,7 @@ internal static class CpuPlanner
     /// <summary>Sums of products that fit in registers beside a broadcast and the loaded weights.</summary>
     private static int Accumulators(int registerBits) => registerBits == 512 ? 24 : 12;
 
-    private static TilePlan PlanRow(PassPlan pass, int units, int lanes, int registerBits, int bytes, bool unroll, bool oneVector = false)
+    private static TilePlan PlanRow(PassPlan pass, int units, int lanes, int registerBits, long bytes, bool unroll, bool oneVector = false)
     {
         var gates = pass.Gates.Count;
         var count = (units + lanes - 1) / lanes;
@@ -290,7 +290,7 @@ internal static class CpuPlanner
         count % vectors == 0 && !(vectors == 3 && count % 2 == 0 && registerBits == 512);
 
     /// <summary>Vectors of a tile in a pass for one gate: wide, but so that tiles overlap as little as possible.</summary>
-    private static int VectorsOfGate(int count, int bytes)
+    private static int VectorsOfGate(int count, long bytes)
     {
         var most = bytes < LargeGateBytes ? MostVectorsOfGate : MostVectorsOfLargeGate;
         var fewestTiles = (count + most - 1) / most;
@@ -337,7 +337,7 @@ internal static class CpuPlanner
     }
 
     /// <summary>Weights that do not fit into the nearest cache are read in their narrow type.</summary>
-    private static TilePlan Narrow(PassPlan pass, TilePlan tile, int lanes, int bytes, WeightType weights)
+    private static TilePlan Narrow(PassPlan pass, TilePlan tile, int lanes, long bytes, WeightType weights)
     {
         if (weights == WeightType.DType || bytes <= FirstLevelCache || tile.FullUnroll || lanes == 1)
         {

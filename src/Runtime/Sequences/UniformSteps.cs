@@ -66,7 +66,7 @@ internal ref struct UniformSteps<T, TCell>
             ref _scratch);
     }
 
-    /// <remarks>Rows take turns in the direction in which they read the weights: each begins where the one before it has ended.</remarks>
+    /// <summary>The rows one by one, in directions that alternate: each begins with the weights that the one before it has read last.</summary>
     private void StepFromSums(int s, StateView<T> states, StateView<T> next)
     {
         if (s == _end)

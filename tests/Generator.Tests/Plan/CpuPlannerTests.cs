@@ -135,6 +135,7 @@ public sealed class CpuPlannerTests
         Assert.True(large.Widths[0].Rows[0].Zigzag);
         Assert.True(large.PrecomputesInput);
         Assert.False(large.HasTimeLoop);
+        Assert.True(Plan(Layer(4096, 4096)).Widths[0].Rows[0].Zigzag);
         Assert.False(small.Widths[0].Rows[0].Zigzag);
         Assert.False(small.PrecomputesInput);
         Assert.True(Plan(Layer(40, 64)).PrecomputesInput);

@@ -1,6 +1,6 @@
 using GruGen.Runtime;
 
-namespace GruGen.Kernels.Tests.Threading;
+namespace GruGen.Kernels.Tests.Sequences;
 
 [GruLayer(200, InputSize = 300, ReturnSequences = true)]
 internal sealed partial class Pair;
