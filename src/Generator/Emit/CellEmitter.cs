@@ -49,9 +49,8 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
     private void EmitStep()
     {
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-        writer.Line("public static void Step(");
-        using (writer.Block(
-                   $"    {Runtime}.PackedWeights<{Element}> weights, ref {Element} x, nint xStride, ref {Element} h, nint hStride, ref {Element} hNew, nint hNewStride, int rows, int step, ref {Element} scratch)"))
+        writer.Line($"{(plan.PrecomputesInput ? "private" : "public")} static void Step(");
+        using (writer.Block($"    {StepParameters("x")}{(plan.PrecomputesInput ? ", bool fromSums" : "")})"))
         {
             if (plan.PassAGate)
             {
@@ -69,6 +68,9 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
             }
         }
     }
+
+    private string StepParameters(string input) =>
+        $"{Runtime}.PackedWeights<{Element}> weights, ref {Element} {input}, nint {input}Stride, ref {Element} h, nint hStride, ref {Element} hNew, nint hNewStride, int rows, int step, ref {Element} scratch";
 
     private void EmitPass(int pass)
     {
@@ -96,11 +98,13 @@ internal sealed class CellEmitter(SourceWriter writer, GruSpec spec, DirectionSp
     private void EmitPrecomputed()
     {
         writer.Line().Line($"public static int InputSumsLength => {plan.InputSumsLength};").Line();
-        if (plan.PairsFromSums)
-        {
-            writer.Line("public static bool PairsFromSums => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;").Line();
-        }
-
+        writer.Line($"public static bool PrecomputesInput(int rows) => {kernels}.PrecomputesInput(rows);").Line();
+        writer.Line("public static void Step(");
+        writer.Line($"    {StepParameters("x")}) =>");
+        writer.Line("    Step(weights, ref x, xStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch, fromSums: false);").Line();
+        writer.Line("public static void StepRowsFromSums(");
+        writer.Line($"    {StepParameters("inputSums")}) =>");
+        writer.Line("    Step(weights, ref inputSums, inputSumsStride, ref h, hStride, ref hNew, hNewStride, rows, step, ref scratch, fromSums: true);").Line();
         writer.Line(
             $"public static void InputSums({Runtime}.PackedWeights<{Element}> weights, ref {Element} x, nint xStride, ref {Element} inputSums, int rows) =>");
         writer.Line($"    {kernels}.InputSums(weights, ref x, xStride, ref inputSums, rows);").Line();

@@ -48,6 +48,8 @@ internal sealed class GatePassesEmitter(SourceWriter writer, KernelPlan plan)
     {
         "gate" => KernelText.Number((int)gate),
         "ref h" when gate == Gate.Candidate => $"ref Elements.At(ref scratch, {KernelText.Number(plan.ResetStateOffset)})",
+        "ref x" when plan.PrecomputesInput && gate != Gate.Update && names.Contains("fromSums") =>
+            $"ref Elements.At(ref x, fromSums ? {KernelText.Number((int)gate * plan.Outputs)} : 0)",
         "hStride" when gate == Gate.Candidate => KernelText.Number(plan.ScratchPerRow),
         "ref scratch" or "ref inputSums" when gate != Gate.Update => $"ref Elements.At({name}, {KernelText.Number((int)gate * plan.Outputs)})",
         _ => name,

@@ -44,6 +44,11 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             list.Add(($"ref {plan.Element} scratch", "ref scratch"));
         }
 
+        if (plan.PrecomputesInput)
+        {
+            list.Add(("bool fromSums", "fromSums"));
+        }
+
         return list;
     }
 
@@ -59,6 +64,13 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             {
                 writer.Line("/// <summary>From how many rows on a step computes tiles of rows.</summary>");
                 writer.Line($"public static int FewestTileRows => {_widths.Value(static width => width.BatchThreshold)};").Line();
+            }
+
+            if (plan.PrecomputesInput)
+            {
+                writer.Line("/// <summary>Whether sequences of so many rows compute x W + b of many time steps at once: few, which do not fill tiles.</summary>");
+                writer.Line("public static bool PrecomputesInput(int rows) =>");
+                writer.Line($"    rows <= ({_widths.Value(static width => width.MostRowsFromSums)}) && rows % ({_widths.Value(static width => width.Batches[0].Rows)}) != 0;").Line();
             }
 
             var packs = new PackEmitter(writer, plan, gates, _widths);

@@ -71,7 +71,8 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         var memory = _end.Memory.Select(m =>
             $"ref Elements.At(ref {m.Name}, {_end.Offset(m.Stride, unit, first)})" + (IsParameter(m.Stride) ? $", {m.Stride}" : ""));
         var rows = tile.FewerRows ? $"Math.Min(rows, {count})" : count;
-        writer.Line($"{Name}(ref sums, {rows}, {string.Join(", ", memory)}{(plan.PassAGate ? ", gate" : "")});");
+        var starts = StartsFromSums ? $", ref Elements.At(ref x, fromSums ? {_end.Offset("xStride", unit, first)} : 0), xStride, fromSums" : "";
+        writer.Line($"{Name}(ref sums, {rows}, {string.Join(", ", memory)}{starts}{(plan.PassAGate ? ", gate" : "")});");
     }
 
     public void Emit()
@@ -79,8 +80,14 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         writer.Line("/// <summary>What happens with the sums of some rows of a tile.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         var memory = _end.Memory.Select(m => $"ref {plan.Element} {m.Name}" + (IsParameter(m.Stride) ? $", nint {m.Stride}" : ""));
-        using (writer.Block($"private static void {Name}(ref {plan.Element} sums, nint rows, {string.Join(", ", memory)}{(plan.PassAGate ? ", int gate" : "")})"))
+        var starts = StartsFromSums ? $", ref {plan.Element} inputSums, nint inputSumsStride, bool fromSums" : "";
+        using (writer.Block($"private static void {Name}(ref {plan.Element} sums, nint rows, {string.Join(", ", memory)}{starts}{(plan.PassAGate ? ", int gate" : "")})"))
         {
+            if (StartsFromSums)
+            {
+                EmitInputSums();
+            }
+
             if (pass.End == PassEnd.NewState)
             {
                 EmitCandidateSums();
@@ -102,7 +109,29 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         }
     }
 
+    private bool StartsFromSums => plan.MayStartFromSums(tile);
+
     private string Name => TileSignature.EndName(plan, new(pass, tile, lanes));
+
+    /// <summary>Adds x W + b where the sums began without; the candidate's input part has its place beside its sum.</summary>
+    private void EmitInputSums()
+    {
+        using (writer.Block("for (nint row = 0; fromSums && row < rows; row++)"))
+        {
+            writer.Line($"ref var s = ref VectorAt(ref sums, row * {RowLength});");
+            writer.Line("ref var start = ref Elements.At(ref inputSums, row * inputSumsStride);");
+            foreach (var gate in pass.Gates)
+            {
+                var split = gate == Gate.Candidate && pass.SplitsCandidate;
+                var letter = plan.PassAGate ? "s" : split ? "g" : gate == Gate.Update ? "z" : "r";
+                for (var v = 0; v < tile.Vectors; v++)
+                {
+                    var start = KernelText.Load(KernelText.Elements("start", plan.InputSumsOffset(gate) + _end.FirstUnit(v).Elements), _end.FirstUnit(v).Vectors);
+                    writer.Line(KernelText.Store(split ? start : $"Add({Load("s", letter, v)}, {start})", "s", Offset(letter, 0, v)));
+                }
+            }
+        }
+    }
 
     /// <summary>What enters the candidate's activation, in place of its input part.</summary>
     private void EmitCandidateSums()

@@ -79,18 +79,31 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         }
     }
 
-    /// <summary>All rows start from the same bias: a line a gate.</summary>
+    /// <summary>All rows start from the same bias: a line a gate. Where x W + b is there already it is added at the end, as it differs by row.</summary>
     private void EmitBiasesOfRows(string weights)
     {
         foreach (var gate in pass.Gates)
         {
             for (var v = 0; v < tile.Vectors; v++)
             {
-                var bias = KernelText.Load(weights, (BiasOf(gate) * tile.Vectors) + v);
+                var bias = Bias(weights, gate, v);
                 var others = Enumerable.Range(1, tile.Rows - 1).Select(row => $"{Sum(gate, row, v)} = {Sum(gate, 0, v)}");
                 writer.Line($"V {Sum(gate, 0, v)} = {bias}, {string.Join(", ", others)};");
             }
         }
+    }
+
+    private string Bias(string weights, Gate gate, int v)
+    {
+        var vector = (BiasOf(gate) * tile.Vectors) + v;
+        if (!plan.MayStartFromSums(tile))
+        {
+            return KernelText.Load(weights, vector);
+        }
+
+        return gate == Gate.Candidate && pass.SplitsCandidate
+            ? $"Load(ref {weights}, fromSums ? {(3 * tile.Vectors) + v} : {vector})"
+            : $"fromSums ? default : {KernelText.Load(weights, vector)}";
     }
 
     /// <summary>Position of a gate's bias: in a recurrent kernel the candidate starts from its recurrent bias, which comes last.</summary>

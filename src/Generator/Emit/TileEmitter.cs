@@ -89,7 +89,8 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         text += tile.KeepsState ? ", step after step with the state in a register" : tile.TimeLoop ? ", step after step" : "";
         text += tile.Weights == WeightType.DType ? "" : tile.Weights == WeightType.Int8 ? ", int8 weights" : ", bfloat16 weights";
         text += tile.FullUnroll ? ", no inner loop" : tile.SharedLoop ? ", one loop over one stream of weights" : "";
-        return text + (tile.Zigzag ? ", odd steps backwards." : ".");
+        text += tile.Zigzag ? ", odd steps backwards." : ".";
+        return text + (plan.MayStartFromSums(tile) ? " With fromSums x holds x W + b, which the end adds." : "");
     }
 
     private void EmitRows(string weights, string unit)
@@ -161,8 +162,12 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             return;
         }
 
-        writer.Line($"ref var p = ref {KernelText.VectorAt(weights, first)};");
-        if (tile.SharedLoop)
+        writer.Line($"ref var p = ref {FirstRead(weights, first)};");
+        if (tile.SharedLoop && SeveralRows)
+        {
+            EmitSharedLoopOfRows(weights, group);
+        }
+        else if (tile.SharedLoop)
         {
             EmitSharedLoop(weights, group);
         }
@@ -171,6 +176,11 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             EmitLoops(weights, group);
         }
     }
+
+    /// <summary>The first vector of weights that takes part: that of R where x W + b is there already.</summary>
+    private string FirstRead(string weights, int first) => plan.MayStartFromSums(tile)
+        ? $"VectorAt(ref {weights}, fromSums ? {first + (pass.Gates.Count * tile.Stored(pass.Segments[0].Length, tile.Vectors))} : {first})"
+        : KernelText.VectorAt(weights, first);
 
     /// <summary>The candidate's activations begin before the sums of z, which do not wait for them.</summary>
     private void EmitCandidates()
@@ -203,26 +213,50 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         }
     }
 
-    /// <summary>
-    /// One loop body for all products: with a loop each, the hardware prefetcher starts anew for every tile, and several rows have a long body.
-    /// </summary>
+    /// <summary>One loop body for all products, as that of several rows is long.</summary>
+    private void EmitSharedLoopOfRows(string weights, SummedGates group)
+    {
+        var (input, state) = (pass.Segments[0], pass.Segments[1]);
+        using (writer.Block($"for (var product = {(plan.MayStartFromSums(tile) ? "fromSums ? 1 : 0" : "0")}; product < 2; product++)"))
+        {
+            writer.Line($"// first {Product(input, group)}, then {Product(state, group)}");
+            writer.Line($"nint stride = product == 0 ? {Stride(input)} : {Stride(state)}, length = product == 0 ? {input.Length} : {state.Length};");
+            DeclareRows($"(product == 0 ? ref {Start(input)} : ref {Start(state)})", "stride", "operand");
+            using (writer.Block($"for (nint k = 0; k < length; k += {tile.Unroll})"))
+            {
+                _sums.Emit(static row => $"operand{row}", "p", 0, 0, tile.Unroll, "k");
+                writer.Line($"p = ref {KernelText.VectorAt("p", pass.Gates.Count * tile.Stored(tile.Unroll, tile.Vectors))};");
+            }
+
+            if (pass.SplitsCandidate)
+            {
+                using (writer.Block("if (product == 0)"))
+                {
+                    SetCandidateAside(input, weights, group);
+                }
+            }
+        }
+    }
+
+    /// <summary>One loop body for all products: with a loop each, the hardware prefetcher starts anew for every tile.</summary>
     private void EmitSharedLoop(string weights, SummedGates group)
     {
         var (input, state) = (pass.Segments[0], pass.Segments[1]);
-        var candidates = pass.SplitsCandidate && !SeveralRows ? Enumerable.Range(0, tile.Vectors) : [];
+        var candidates = pass.SplitsCandidate ? Enumerable.Range(0, tile.Vectors) : [];
         foreach (var v in candidates)
         {
             writer.Line($"V g{v} = default;");
         }
 
-        EmitSharedOperand(input, state);
+        DeclareRows(state);
+        writer.Line($"ref var operand = ref {Source(input, 0)};");
         writer.Line($"nint length = {InTurns(input)};");
         using (writer.Block("for (var product = 0; product < 2; product++)"))
         {
             writer.Line($"// first {Product(input, group)}, then {Product(state, group)}");
             using (writer.Block($"for (nint k = 0; k < length; k += {tile.Unroll})"))
             {
-                _sums.Emit(SharedOperand, "p", 0, 0, tile.Unroll, "k");
+                _sums.Emit(static _ => "operand", "p", 0, 0, tile.Unroll, "k");
                 writer.Line($"p = ref {KernelText.VectorAt("p", pass.Gates.Count * tile.Stored(tile.Unroll, tile.Vectors))};");
             }
 
@@ -230,7 +264,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             {
                 EmitRest(input);
                 SetCandidateAside(input, weights, group, declare: false);
-                EmitNextOperand(state);
+                writer.Line($"operand = ref {Source(state, 0)};");
                 writer.Line($"length = {InTurns(state)};");
             }
 
@@ -241,36 +275,6 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
                     EmitRest(state);
                 }
             }
-        }
-    }
-
-    private string SharedOperand(int row) => SeveralRows ? $"operand{row}" : "operand";
-
-    /// <summary>What the shared loop reads first.</summary>
-    private void EmitSharedOperand(Segment input, Segment state)
-    {
-        if (SeveralRows)
-        {
-            DeclareRows(input, "operand");
-            return;
-        }
-
-        DeclareRows(state);
-        writer.Line($"ref var operand = ref {Source(input, 0)};");
-    }
-
-    /// <summary>What the shared loop reads then.</summary>
-    private void EmitNextOperand(Segment state)
-    {
-        if (!SeveralRows)
-        {
-            writer.Line($"operand = ref {Source(state, 0)};");
-            return;
-        }
-
-        foreach (var rows in Rows(state, "operand"))
-        {
-            writer.Line(string.Join(" ", rows.Select(static row => row + ";")));
         }
     }
 
@@ -341,14 +345,11 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             row => Source(segment, row), weights, first, from, count, index, inRegister: tile.KeepsState && segment.Operand == Operand.State);
 
     /// <summary>References to the operand's rows of this block; a single row is one already.</summary>
-    private void DeclareRows(Segment segment, string? name = null)
+    private void DeclareRows(Segment segment)
     {
         if (SeveralRows)
         {
-            foreach (var rows in Rows(segment, name ?? Name(segment)))
-            {
-                writer.Line($"ref {plan.Element} {string.Join(", ", rows)};");
-            }
+            DeclareRows(Start(segment), Stride(segment), Name(segment));
         }
         else if (segment.Operand == Operand.ResetState)
         {
@@ -356,19 +357,24 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         }
     }
 
-    /// <summary>Assignments of the references to the operand's rows of this block, line by line.</summary>
-    private IEnumerable<IEnumerable<string>> Rows(Segment segment, string name)
+    private void DeclareRows(string start, string stride, string name)
     {
-        var reset = segment.Operand == Operand.ResetState;
-        var stride = reset ? KernelText.Number(plan.ScratchPerRow) : $"{Name(segment)}Stride";
-        var start = reset ? $"Elements.At(ref scratch, {plan.ResetStateOffset})" : Name(segment);
         for (var first = 0; first < tile.Rows; first += RowsALine)
         {
-            yield return Enumerable.Range(first, Math.Min(RowsALine, tile.Rows - first)).Select(row => row == 0
+            var rows = Enumerable.Range(first, Math.Min(RowsALine, tile.Rows - first)).Select(row => row == 0
                 ? $"{name}0 = ref Elements.At(ref {start}, row * {stride})"
                 : $"{name}{row} = ref Elements.At(ref {name}{row - 1}, {(tile.FewerRows ? $"rows > {row} ? {stride} : 0" : stride)})");
+            writer.Line($"ref {plan.Element} {string.Join(", ", rows)};");
         }
     }
+
+    /// <summary>The operand of the first of all rows.</summary>
+    private string Start(Segment segment) =>
+        segment.Operand == Operand.ResetState ? $"Elements.At(ref scratch, {plan.ResetStateOffset})" : Name(segment);
+
+    /// <summary>The distance between rows of the operand.</summary>
+    private string Stride(Segment segment) =>
+        segment.Operand == Operand.ResetState ? KernelText.Number(plan.ScratchPerRow) : $"{Name(segment)}Stride";
 
     private string Source(Segment segment, int row) => SeveralRows ? $"{Name(segment)}{row}" : Name(segment);
 

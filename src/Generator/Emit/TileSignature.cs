@@ -68,6 +68,11 @@ internal static class TileSignature
             yield return ("nint rows", "rows");
         }
 
+        if (plan.MayStartFromSums(tile))
+        {
+            yield return ("bool fromSums", "fromSums");
+        }
+
         if (step && plan.PassAGate)
         {
             yield return ("int gate", "gate");

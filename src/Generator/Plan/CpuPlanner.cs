@@ -75,6 +75,18 @@ internal static class CpuPlanner
     /// <summary>Rows of the tiles for 512 bits; RowTiles of the runtime divides a batch between them.</summary>
     private static readonly int[] RowCounts = [8, 4, 3, 2];
 
+    /// <summary>
+    /// Up to so many rows x W of many steps is computed ahead, as it fills tiles that the rows of one step do not: with 512 bits (300, 200), 32 steps, takes
+    /// 0.57 times as long for two rows, 0.85 for five; (128, 256) 0.75 and 0.92, but 1.03 for eight; (256, 512) 1.09 for seven.
+    /// </summary>
+    private const int MostRowsFromSums = 6;
+
+    /// <summary>Where x W is most of the work: (500, 125) takes 0.84 for seven rows.</summary>
+    private const int MostRowsFromSumsOfWideInputs = 7;
+
+    /// <summary>Where R is most of it, and in the second-level cache anyway: (64, 128) takes 0.96 for two rows, 1.05 for three.</summary>
+    private const int MostRowsFromSumsOfSmall = 2;
+
     /// <summary>x and h as whole numbers lie on the stack.</summary>
     private const int MostWholeNumbers = 8192;
 
@@ -112,7 +124,6 @@ internal static class CpuPlanner
             passes.ToEquatableArray(),
             widths.Select(width => dots ? FromDots(width, passes, outputs) : width).ToEquatableArray(),
             precomputes,
-            precomputes && weights == WeightType.DType && StepsRowByRow(passes, outputs, elementBits),
             dots,
             weights);
     }
@@ -126,14 +137,6 @@ internal static class CpuPlanner
             .For(TilePart.Recurrent));
         return width with { Rows = rows.ToEquatableArray(), SharesWeights = true, BatchThreshold = int.MaxValue };
     }
-
-    /// <summary>
-    /// Whether two rows that each read R for themselves, from the second-level cache, take less time than both at once with W and R from beyond it.
-    /// Beside 20 to 32 steps in tiles (500, 250) takes 0.73, (300, 200) 0.74 and (128, 256) 0.95 times as long; but (200, 300), whose R alone fills
-    /// that cache, 1.03, and (64, 128), which lies in it, 1.16.
-    /// </summary>
-    private static bool StepsRowByRow(PassPlan[] passes, int units, int elementBits) =>
-        Bytes(passes, units, elementBits) > LargeSecondLevelCache && 3L * units * units * elementBits / 8 <= LargeSecondLevelCache / 8 * 7;
 
     private static long Bytes(PassPlan[] passes, int units, int elementBits) =>
         passes.Sum(static p => (long)p.Depth * p.Gates.Count) * units * elementBits / 8;
@@ -191,11 +194,16 @@ internal static class CpuPlanner
         var shares = Enumerable.Range(0, passes.Length).All(
             i => rows[i].Vectors == batches[0].Passes[i].Vectors && rows[i].Weights == WeightType.DType);
         var threshold = (wide ? bytes > FirstLevelCache : fewerRows) ? 2 : 4;
-        return new WidthPlan(bits, lanes, rows, batches, shares, threshold, Lanes(bits, elementBits, units, passes));
+        return new WidthPlan(bits, lanes, rows, batches, shares, threshold, RowsFromSums(passes, units, bytes, wide), Lanes(bits, elementBits, units, passes));
 
         TilePlan Batch(PassPlan pass, int count) =>
             PlanBatch(pass, count, units, lanes, registerBits) with { FewerRows = fewerRows && count == (wide ? RowCounts[0] : 4) };
     }
+
+    private static int RowsFromSums(PassPlan[] passes, int units, long bytes, bool wide) =>
+        passes[0].Segments[0].Length >= 2 * units ? MostRowsFromSumsOfWideInputs
+        : wide && passes.Length == 1 && bytes <= SecondLevelCache ? MostRowsFromSumsOfSmall
+        : MostRowsFromSums;
 
     /// <summary>A layer narrower than a vector, or whose units fill its last vector badly, computes many rows side by side instead.</summary>
     private static LanePlan? Lanes(int bits, int elementBits, int units, PassPlan[] passes)

@@ -193,6 +193,7 @@ internal sealed record UnitGroups(int Lanes, int Tiles);
 /// From how many rows on the kernels for several rows are used, <see cref="int.MaxValue"/> = never; the smallest of them takes fewer rows
 /// than its tile.
 /// </param>
+/// <param name="MostRowsFromSums">Where x W + b is computed ahead: so many rows at most, unless they fill tiles.</param>
 /// <param name="ManyRows">The kernel for many rows of a narrow layer, or null.</param>
 internal sealed record WidthPlan(
     int Bits,
@@ -201,6 +202,7 @@ internal sealed record WidthPlan(
     EquatableArray<BatchPlan> Batches,
     bool SharesWeights,
     int BatchThreshold,
+    int MostRowsFromSums,
     LanePlan? ManyRows);
 
 /// <summary>How one cell is computed: pure data from which the emitter writes text and decides nothing.</summary>
@@ -210,7 +212,6 @@ internal sealed record WidthPlan(
 /// <param name="Passes">Sweeps over the units.</param>
 /// <param name="Widths">Widest first.</param>
 /// <param name="PrecomputesInput">Sequences of few rows compute x W + b for many time steps at once.</param>
-/// <param name="PairsFromSums">With 512 bits sequences of two rows do so too, and then take their steps row by row.</param>
 /// <param name="InputDots">Few units with many inputs: x W + b comes from dot products, row by row, and kernels for single rows start from it.</param>
 /// <param name="Weights">The type to whose values all weights are rounded; which kernels read it is in their tiles.</param>
 internal sealed record KernelPlan(
@@ -220,7 +221,6 @@ internal sealed record KernelPlan(
     EquatableArray<PassPlan> Passes,
     EquatableArray<WidthPlan> Widths,
     bool PrecomputesInput,
-    bool PairsFromSums,
     bool InputDots,
     WeightType Weights)
 {
@@ -232,6 +232,9 @@ internal sealed record KernelPlan(
 
     /// <summary>Where a kernel finds a gate in x W + b: all gates side by side, but a kernel for any of the gates is given its part.</summary>
     public int InputSumsOffset(Gate gate) => PassAGate ? 0 : (int)gate * Outputs;
+
+    /// <summary>Whether a kernel takes x W + b instead of the inputs where that is there already.</summary>
+    public bool MayStartFromSums(TilePlan tile) => PrecomputesInput && tile.Rows > 1 && tile.Part == TilePart.Whole;
 
     /// <summary>A dense layer: one product, no state.</summary>
     public bool IsDense => Passes[0].Segments.Count == 1;

@@ -100,8 +100,8 @@ public interface IGruCell<T>
     /// <summary>Elements of x W + b a time step, all gates; 0 where the cell has no kernels that start from it.</summary>
     static virtual int InputSumsLength => 0;
 
-    /// <summary>Whether a sequence of two rows, too, starts from x W + b of many steps and then takes its steps row by row.</summary>
-    static virtual bool PairsFromSums => false;
+    /// <summary>Whether sequences of so many rows compute x W + b of many steps ahead.</summary>
+    static virtual bool PrecomputesInput(int rows) => false;
 
     /// <summary>Computes x W + b for several time steps of one row.</summary>
     /// <param name="weights">The packed weights of this direction.</param>
@@ -119,5 +119,29 @@ public interface IGruCell<T>
     /// <param name="step">Index of the step.</param>
     /// <param name="scratch">At least <see cref="ScratchLength"/> elements for one row, 64-byte aligned.</param>
     static virtual void StepFromSums(PackedWeights<T> weights, ref T inputSums, ref T h, ref T hNew, int step, ref T scratch) =>
+        throw new NotSupportedException();
+
+    /// <summary>Computes one time step of several rows from their x W + b.</summary>
+    /// <param name="weights">The packed weights of this direction.</param>
+    /// <param name="inputSums">x W + b of this time step of the first row.</param>
+    /// <param name="inputSumsStride">Distance between rows of <paramref name="inputSums"/>.</param>
+    /// <param name="h">First state vector before the step.</param>
+    /// <param name="hStride">Distance between rows of <paramref name="h"/>; 0 where all rows share one vector.</param>
+    /// <param name="hNew">First state vector after the step; must not overlap <paramref name="h"/>.</param>
+    /// <param name="hNewStride">Distance between rows of <paramref name="hNew"/>.</param>
+    /// <param name="rows">Number of samples, at least <see cref="FewestTileRows"/>.</param>
+    /// <param name="step">Index of the step.</param>
+    /// <param name="scratch">At least <see cref="ScratchLength"/> elements, 64-byte aligned.</param>
+    static virtual void StepRowsFromSums(
+        PackedWeights<T> weights,
+        ref T inputSums,
+        nint inputSumsStride,
+        ref T h,
+        nint hStride,
+        ref T hNew,
+        nint hNewStride,
+        int rows,
+        int step,
+        ref T scratch) =>
         throw new NotSupportedException();
 }

@@ -41,6 +41,7 @@ internal static class DirectionPlan
             Layer = arguments.Layer,
             Constants = arguments.Constants,
             Shape = shape,
+            BatchOfCall = shape.Batch,
             Inputs = reversed && !byRow ? inputs.Reverse(shape.TimeSteps) : inputs,
             GathersInputs = reversed && byRow,
             Outputs = reordered && !byRow && options.ReturnSequences ? outputs.Reverse(shape.TimeSteps) : outputs,

@@ -23,6 +23,12 @@ internal ref struct DirectionRun<T>
     /// <summary>B and T.</summary>
     public required SequenceShape Shape { get; init; }
 
+    /// <summary>
+    /// Samples of the whole call where this run has a part of them. It decides whether x W is computed ahead, which sums in another order: so the
+    /// results are the same bits for any number of threads.
+    /// </summary>
+    public required int BatchOfCall { get; init; }
+
     /// <summary>The input vectors by processing step, or by time where <see cref="GathersInputs"/>.</summary>
     public SequenceView<T> Inputs { get; init; }
 

@@ -21,7 +21,8 @@ internal static class UniformLoop
         {
             var blocks = run.Of(new(0, inLanes), TCell.Units);
             blocks.Finish(InLanes<T, TCell>(blocks, workspace), TCell.Units);
-            ByRows<T, TCell>(run.Of(new(inLanes, batch - inLanes), TCell.Units), workspace);
+            var rest = batch - inLanes;
+            ByRows<T, TCell>(run.Of(new(inLanes, rest), TCell.Units) with { BatchOfCall = rest }, workspace);
         }
         else
         {

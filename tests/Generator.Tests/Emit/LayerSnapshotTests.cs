@@ -11,6 +11,7 @@ public sealed class LayerSnapshotTests
         { "NarrowSequence_I8_H4", "[GruLayer(4, InputSize = 8, TimeSteps = 10, ReturnSequences = true)]\npublic partial class Layer;" },
         { "ScalarUnits_I2_H3", "[GruLayer(3, InputSize = 2, UseBias = false)]\npublic partial class Layer;" },
         { "OverlappingVectors_I1_H40", "[GruLayer(40, InputSize = 1, ReturnState = true)]\npublic partial class Layer;" },
+        { "InputAhead_I40_H64", "[GruLayer(64, InputSize = 40)]\npublic partial class Layer;" },
         { "ResetBefore_I5_H20", "[GruLayer(20, InputSize = 5, ResetAfter = false, Preset = Preset.TensorFlow1)]\npublic partial class Layer;" },
         { "Float64_I3_H8", "[GruLayer(8, InputSize = 3, DType = DType.Float64)]\npublic partial class Layer;" },
         {

@@ -158,12 +158,15 @@ public sealed class CpuPlannerTests
     }
 
     [Theory]
-    [InlineData(300, 200, true)]
-    [InlineData(128, 256, true)]
-    [InlineData(200, 300, false)]
-    [InlineData(64, 128, false)]
-    public void Two_rows_take_steps_one_by_one_where_only_the_recurrent_weights_fit_the_cache(int inputs, int units, bool rowByRow) =>
-        Assert.Equal(rowByRow, Plan(Layer(inputs, units)).PairsFromSums);
+    [InlineData(500, 125, 7, 7)]
+    [InlineData(128, 256, 6, 6)]
+    [InlineData(64, 128, 2, 6)]
+    public void X_W_is_computed_ahead_for_few_rows_and_more_where_it_is_most_of_the_work(int inputs, int units, int rows, int narrowRows)
+    {
+        var widths = Plan(Layer(inputs, units)).Widths;
+
+        Assert.Equal((rows, narrowRows), (widths[0].MostRowsFromSums, widths[1].MostRowsFromSums));
+    }
 
     [Theory]
     [InlineData(64, 192, 2)]

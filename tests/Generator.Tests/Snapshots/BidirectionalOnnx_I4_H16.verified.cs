@@ -712,24 +712,18 @@ namespace GruGen.Generated.GruGenKernels
                 V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
                 V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
                 ref var p = ref VectorAt(ref w, 2);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
+                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
+                    ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride), operand6 = ref Elements.At(ref operand5, stride), operand7 = ref Elements.At(ref operand6, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wz, out var wr);
                         AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
                         AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wz, wr, ref z4, ref r4, ref z5, ref r5, ref z6, ref r6, ref z7, ref r7);
                         p = ref VectorAt(ref p, 2);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                        operand4 = ref Elements.At(ref operand3, hStride); operand5 = ref Elements.At(ref operand4, hStride); operand6 = ref Elements.At(ref operand5, hStride); operand7 = ref Elements.At(ref operand6, hStride);
-                        length = 16;
                     }
                 }
                 Store(z0, r0, ref sums);
@@ -757,21 +751,16 @@ namespace GruGen.Generated.GruGenKernels
                 V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
                 V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
                 ref var p = ref VectorAt(ref w, 2);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
+                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wz, out var wr);
                         AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
                         p = ref VectorAt(ref p, 2);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                        length = 16;
                     }
                 }
                 Store(z0, r0, ref blockSums);
@@ -795,22 +784,17 @@ namespace GruGen.Generated.GruGenKernels
                 V z0 = Load(ref w), z1 = z0, z2 = z0;
                 V r0 = Load(ref w, 1), r1 = r0, r2 = r0;
                 ref var p = ref VectorAt(ref w, 2);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
+                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wz, out var wr);
                         AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, ref z0, ref r0, ref z1, ref r1);
                         AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
                         p = ref VectorAt(ref p, 2);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride);
-                        length = 16;
                     }
                 }
                 Store(z0, r0, ref sums);
@@ -830,21 +814,16 @@ namespace GruGen.Generated.GruGenKernels
                 V z0 = Load(ref w), z1 = z0;
                 V r0 = Load(ref w, 1), r1 = r0;
                 ref var p = ref VectorAt(ref w, 2);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
+                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wz, out var wr);
                         AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, ref z0, ref r0, ref z1, ref r1);
                         p = ref VectorAt(ref p, 2);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride);
-                        length = 16;
                     }
                 }
                 Store(z0, r0, ref sums);
@@ -909,24 +888,18 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                 V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
                 ref var p = ref VectorAt(ref w, 1);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
+                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
+                    ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride), operand6 = ref Elements.At(ref operand5, stride), operand7 = ref Elements.At(ref operand6, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         var wg = Load(ref p);
                         AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
                         AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wg, ref g4, ref g5, ref g6, ref g7);
                         p = ref VectorAt(ref p, 1);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
-                        operand4 = ref Elements.At(ref operand3, 32); operand5 = ref Elements.At(ref operand4, 32); operand6 = ref Elements.At(ref operand5, 32); operand7 = ref Elements.At(ref operand6, 32);
-                        length = 16;
                     }
                 }
                 Store(g0, ref sums);
@@ -953,21 +926,16 @@ namespace GruGen.Generated.GruGenKernels
                 ref var blockSums = ref VectorAt(ref sums, (row - first) * 1);
                 V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0;
                 ref var p = ref VectorAt(ref w, 1);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
+                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         var wg = Load(ref p);
                         AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
                         p = ref VectorAt(ref p, 1);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
-                        length = 16;
                     }
                 }
                 Store(g0, ref blockSums);
@@ -990,22 +958,17 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                 V g0 = Load(ref w), g1 = g0, g2 = g0;
                 ref var p = ref VectorAt(ref w, 1);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
+                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         var wg = Load(ref p);
                         AddProductsOfRows(ref operand0, ref operand1, k, wg, ref g0, ref g1);
                         AddProducts(ref operand2, k, wg, ref g2);
                         p = ref VectorAt(ref p, 1);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32);
-                        length = 16;
                     }
                 }
                 Store(g0, ref sums);
@@ -1024,21 +987,16 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                 V g0 = Load(ref w), g1 = g0;
                 ref var p = ref VectorAt(ref w, 1);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
+                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         var wg = Load(ref p);
                         AddProductsOfRows(ref operand0, ref operand1, k, wg, ref g0, ref g1);
                         p = ref VectorAt(ref p, 1);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32);
-                        length = 16;
                     }
                 }
                 Store(g0, ref sums);
@@ -1108,21 +1066,16 @@ namespace GruGen.Generated.GruGenKernels
                     V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref VectorAt(ref weights, 2);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    nint length = 4;
                     for (var product = 0; product < 2; product++)
                     {
                         // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
+                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
+                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                         for (nint k = 0; k < length; k += 1)
                         {
                             Load(ref p, 0, out var wz, out var wr);
                             AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
                             p = ref VectorAt(ref p, 2);
-                        }
-                        if (product == 0)
-                        {
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                            length = 16;
                         }
                     }
                     Store(z0, r0, ref blockSums);
@@ -1203,21 +1156,16 @@ namespace GruGen.Generated.GruGenKernels
                 V g0_0 = Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 V g0_1 = Load(ref w, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                 ref var p = ref VectorAt(ref w, 2);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
+                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wg0, out var wg1);
                         AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg0, wg1, ref g0_0, ref g0_1, ref g1_0, ref g1_1, ref g2_0, ref g2_1, ref g3_0, ref g3_1);
                         p = ref VectorAt(ref p, 2);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
-                        length = 16;
                     }
                 }
                 Store(g0_0, g0_1, ref blockSums);
@@ -1331,21 +1279,16 @@ namespace GruGen.Generated.GruGenKernels
                     V g0_0 = Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     V g0_1 = Load(ref weights, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref VectorAt(ref weights, 2);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    nint length = 4;
                     for (var product = 0; product < 2; product++)
                     {
                         // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
+                        nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
+                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                         for (nint k = 0; k < length; k += 1)
                         {
                             Load(ref p, 0, out var wg0, out var wg1);
                             AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg0, wg1, ref g0_0, ref g0_1, ref g1_0, ref g1_1, ref g2_0, ref g2_1, ref g3_0, ref g3_1);
                             p = ref VectorAt(ref p, 2);
-                        }
-                        if (product == 0)
-                        {
-                            operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
-                            length = 16;
                         }
                     }
                     Store(g0_0, g0_1, ref blockSums);
@@ -1663,24 +1606,18 @@ namespace GruGen.Generated.GruGenKernels
                 V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
                 V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
                 ref var p = ref VectorAt(ref w, 2);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
+                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
+                    ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride), operand6 = ref Elements.At(ref operand5, stride), operand7 = ref Elements.At(ref operand6, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wz, out var wr);
                         AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
                         AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wz, wr, ref z4, ref r4, ref z5, ref r5, ref z6, ref r6, ref z7, ref r7);
                         p = ref VectorAt(ref p, 2);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                        operand4 = ref Elements.At(ref operand3, hStride); operand5 = ref Elements.At(ref operand4, hStride); operand6 = ref Elements.At(ref operand5, hStride); operand7 = ref Elements.At(ref operand6, hStride);
-                        length = 16;
                     }
                 }
                 Store(z0, r0, ref sums);
@@ -1708,21 +1645,16 @@ namespace GruGen.Generated.GruGenKernels
                 V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
                 V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
                 ref var p = ref VectorAt(ref w, 2);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
+                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wz, out var wr);
                         AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
                         p = ref VectorAt(ref p, 2);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                        length = 16;
                     }
                 }
                 Store(z0, r0, ref blockSums);
@@ -1746,22 +1678,17 @@ namespace GruGen.Generated.GruGenKernels
                 V z0 = Load(ref w), z1 = z0, z2 = z0;
                 V r0 = Load(ref w, 1), r1 = r0, r2 = r0;
                 ref var p = ref VectorAt(ref w, 2);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
+                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wz, out var wr);
                         AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, ref z0, ref r0, ref z1, ref r1);
                         AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
                         p = ref VectorAt(ref p, 2);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride);
-                        length = 16;
                     }
                 }
                 Store(z0, r0, ref sums);
@@ -1781,21 +1708,16 @@ namespace GruGen.Generated.GruGenKernels
                 V z0 = Load(ref w), z1 = z0;
                 V r0 = Load(ref w, 1), r1 = r0;
                 ref var p = ref VectorAt(ref w, 2);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
+                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wz, out var wr);
                         AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, ref z0, ref r0, ref z1, ref r1);
                         p = ref VectorAt(ref p, 2);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride);
-                        length = 16;
                     }
                 }
                 Store(z0, r0, ref sums);
@@ -1860,24 +1782,18 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
                 V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
                 ref var p = ref VectorAt(ref w, 1);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
+                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
+                    ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride), operand6 = ref Elements.At(ref operand5, stride), operand7 = ref Elements.At(ref operand6, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         var wg = Load(ref p);
                         AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
                         AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wg, ref g4, ref g5, ref g6, ref g7);
                         p = ref VectorAt(ref p, 1);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
-                        operand4 = ref Elements.At(ref operand3, 32); operand5 = ref Elements.At(ref operand4, 32); operand6 = ref Elements.At(ref operand5, 32); operand7 = ref Elements.At(ref operand6, 32);
-                        length = 16;
                     }
                 }
                 Store(g0, ref sums);
@@ -1904,21 +1820,16 @@ namespace GruGen.Generated.GruGenKernels
                 ref var blockSums = ref VectorAt(ref sums, (row - first) * 1);
                 V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0;
                 ref var p = ref VectorAt(ref w, 1);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
+                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         var wg = Load(ref p);
                         AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
                         p = ref VectorAt(ref p, 1);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
-                        length = 16;
                     }
                 }
                 Store(g0, ref blockSums);
@@ -1941,22 +1852,17 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
                 V g0 = Load(ref w), g1 = g0, g2 = g0;
                 ref var p = ref VectorAt(ref w, 1);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
+                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         var wg = Load(ref p);
                         AddProductsOfRows(ref operand0, ref operand1, k, wg, ref g0, ref g1);
                         AddProducts(ref operand2, k, wg, ref g2);
                         p = ref VectorAt(ref p, 1);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32);
-                        length = 16;
                     }
                 }
                 Store(g0, ref sums);
@@ -1975,21 +1881,16 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
                 V g0 = Load(ref w), g1 = g0;
                 ref var p = ref VectorAt(ref w, 1);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
+                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         var wg = Load(ref p);
                         AddProductsOfRows(ref operand0, ref operand1, k, wg, ref g0, ref g1);
                         p = ref VectorAt(ref p, 1);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32);
-                        length = 16;
                     }
                 }
                 Store(g0, ref sums);
@@ -2059,21 +1960,16 @@ namespace GruGen.Generated.GruGenKernels
                     V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref VectorAt(ref weights, 2);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    nint length = 4;
                     for (var product = 0; product < 2; product++)
                     {
                         // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
+                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
+                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                         for (nint k = 0; k < length; k += 1)
                         {
                             Load(ref p, 0, out var wz, out var wr);
                             AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
                             p = ref VectorAt(ref p, 2);
-                        }
-                        if (product == 0)
-                        {
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                            length = 16;
                         }
                     }
                     Store(z0, r0, ref blockSums);
@@ -2154,21 +2050,16 @@ namespace GruGen.Generated.GruGenKernels
                 V g0_0 = Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 V g0_1 = Load(ref w, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                 ref var p = ref VectorAt(ref w, 2);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
+                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wg0, out var wg1);
                         AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg0, wg1, ref g0_0, ref g0_1, ref g1_0, ref g1_1, ref g2_0, ref g2_1, ref g3_0, ref g3_1);
                         p = ref VectorAt(ref p, 2);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
-                        length = 16;
                     }
                 }
                 Store(g0_0, g0_1, ref blockSums);
@@ -2282,21 +2173,16 @@ namespace GruGen.Generated.GruGenKernels
                     V g0_0 = Load(ref weights), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                     V g0_1 = Load(ref weights, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                     ref var p = ref VectorAt(ref weights, 2);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    nint length = 4;
                     for (var product = 0; product < 2; product++)
                     {
                         // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
+                        nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
+                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                         for (nint k = 0; k < length; k += 1)
                         {
                             Load(ref p, 0, out var wg0, out var wg1);
                             AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg0, wg1, ref g0_0, ref g0_1, ref g1_0, ref g1_1, ref g2_0, ref g2_1, ref g3_0, ref g3_1);
                             p = ref VectorAt(ref p, 2);
-                        }
-                        if (product == 0)
-                        {
-                            operand0 = ref Elements.At(ref Elements.At(ref scratch, 16), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
-                            length = 16;
                         }
                     }
                     Store(g0_0, g0_1, ref blockSums);

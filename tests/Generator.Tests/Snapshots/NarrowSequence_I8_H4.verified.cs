@@ -806,11 +806,11 @@ namespace GruGen.Generated.GruGenKernels
                 V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
                 V q0 = Load(ref w, 2), q1 = q0, q2 = q0, q3 = q0;
                 ref var p = ref VectorAt(ref w, 4);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                nint length = 8;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gates z, r, q: 8 rows of weights, then h @ R, gates z, r, q: 4 rows of weights
+                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 8 : 4;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wz, out var wr, out var wq);
@@ -821,8 +821,6 @@ namespace GruGen.Generated.GruGenKernels
                     {
                         Store(q0, ref blockSums); q0 = Load(ref w, 3); Store(q1, ref blockSums, 4); q1 = q0;
                         Store(q2, ref blockSums, 8); q2 = q0; Store(q3, ref blockSums, 12); q3 = q0;
-                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                        length = 4;
                     }
                 }
                 Store(z0, r0, q0, ref blockSums, 1);

@@ -649,12 +649,12 @@ namespace GruGen.Generated.GruGenKernels
                     V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
                     V q0 = Load(ref weights, 2), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
                     ref var p = ref VectorAt(ref weights, 4);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    ref float operand4 = ref Elements.At(ref operand3, xStride), operand5 = ref Elements.At(ref operand4, xStride), operand6 = ref Elements.At(ref operand5, xStride), operand7 = ref Elements.At(ref operand6, xStride);
-                    nint length = 1;
                     for (var product = 0; product < 2; product++)
                     {
                         // first x @ W, gates z, r, q: 1 rows of weights, then h @ R, gates z, r, q: 40 rows of weights
+                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 1 : 40;
+                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
+                        ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride), operand6 = ref Elements.At(ref operand5, stride), operand7 = ref Elements.At(ref operand6, stride);
                         for (nint k = 0; k < length; k += 1)
                         {
                             Load(ref p, 0, out var wz, out var wr, out var wq);
@@ -668,9 +668,6 @@ namespace GruGen.Generated.GruGenKernels
                             Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
                             Store(q4, ref sums, 16); q4 = q0; Store(q5, ref sums, 20); q5 = q0;
                             Store(q6, ref sums, 24); q6 = q0; Store(q7, ref sums, 28); q7 = q0;
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                            operand4 = ref Elements.At(ref operand3, hStride); operand5 = ref Elements.At(ref operand4, hStride); operand6 = ref Elements.At(ref operand5, hStride); operand7 = ref Elements.At(ref operand6, hStride);
-                            length = 40;
                         }
                     }
                     Store(z0, r0, q0, ref sums, 1);
@@ -705,11 +702,11 @@ namespace GruGen.Generated.GruGenKernels
                     V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
                     V q0 = Load(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref VectorAt(ref weights, 4);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    nint length = 1;
                     for (var product = 0; product < 2; product++)
                     {
                         // first x @ W, gates z, r, q: 1 rows of weights, then h @ R, gates z, r, q: 40 rows of weights
+                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 1 : 40;
+                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                         for (nint k = 0; k < length; k += 1)
                         {
                             Load(ref p, 0, out var wz, out var wr, out var wq);
@@ -720,8 +717,6 @@ namespace GruGen.Generated.GruGenKernels
                         {
                             Store(q0, ref blockSums); q0 = Load(ref weights, 3); Store(q1, ref blockSums, 4); q1 = q0;
                             Store(q2, ref blockSums, 8); q2 = q0; Store(q3, ref blockSums, 12); q3 = q0;
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                            length = 40;
                         }
                     }
                     Store(z0, r0, q0, ref blockSums, 1);
@@ -752,11 +747,11 @@ namespace GruGen.Generated.GruGenKernels
                     V r0 = Load(ref weights, 1), r1 = r0, r2 = r0;
                     V q0 = Load(ref weights, 2), q1 = q0, q2 = q0;
                     ref var p = ref VectorAt(ref weights, 4);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride);
-                    nint length = 1;
                     for (var product = 0; product < 2; product++)
                     {
                         // first x @ W, gates z, r, q: 1 rows of weights, then h @ R, gates z, r, q: 40 rows of weights
+                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 1 : 40;
+                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride);
                         for (nint k = 0; k < length; k += 1)
                         {
                             Load(ref p, 0, out var wz, out var wr, out var wq);
@@ -768,8 +763,6 @@ namespace GruGen.Generated.GruGenKernels
                         {
                             Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
                             Store(q2, ref sums, 8); q2 = q0;
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride);
-                            length = 40;
                         }
                     }
                     Store(z0, r0, q0, ref sums, 1);
@@ -796,11 +789,11 @@ namespace GruGen.Generated.GruGenKernels
                     V r0 = Load(ref weights, 1), r1 = r0;
                     V q0 = Load(ref weights, 2), q1 = q0;
                     ref var p = ref VectorAt(ref weights, 4);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride);
-                    nint length = 1;
                     for (var product = 0; product < 2; product++)
                     {
                         // first x @ W, gates z, r, q: 1 rows of weights, then h @ R, gates z, r, q: 40 rows of weights
+                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 1 : 40;
+                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride);
                         for (nint k = 0; k < length; k += 1)
                         {
                             Load(ref p, 0, out var wz, out var wr, out var wq);
@@ -810,8 +803,6 @@ namespace GruGen.Generated.GruGenKernels
                         if (product == 0)
                         {
                             Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride);
-                            length = 40;
                         }
                     }
                     Store(z0, r0, q0, ref sums, 1);
@@ -920,11 +911,11 @@ namespace GruGen.Generated.GruGenKernels
                     V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
                     V q0 = Load(ref weights, 2), q1 = q0, q2 = q0, q3 = q0;
                     ref var p = ref VectorAt(ref weights, 4);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    nint length = 1;
                     for (var product = 0; product < 2; product++)
                     {
                         // first x @ W, gates z, r, q: 1 rows of weights, then h @ R, gates z, r, q: 40 rows of weights
+                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 1 : 40;
+                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                         for (nint k = 0; k < length; k += 1)
                         {
                             Load(ref p, 0, out var wz, out var wr, out var wq);
@@ -935,8 +926,6 @@ namespace GruGen.Generated.GruGenKernels
                         {
                             Store(q0, ref blockSums); q0 = Load(ref weights, 3); Store(q1, ref blockSums, 4); q1 = q0;
                             Store(q2, ref blockSums, 8); q2 = q0; Store(q3, ref blockSums, 12); q3 = q0;
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                            length = 40;
                         }
                     }
                     Store(z0, r0, q0, ref blockSums, 1);

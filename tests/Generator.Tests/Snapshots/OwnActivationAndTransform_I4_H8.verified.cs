@@ -593,21 +593,16 @@ namespace GruGen.Generated.GruGenKernels
                 V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
                 V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
                 ref var p = ref VectorAt(ref w, 2);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 8 rows of weights
+                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 8;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wz, out var wr);
                         AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
                         p = ref VectorAt(ref p, 2);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                        length = 8;
                     }
                 }
                 ref var gates = ref Elements.At(ref scratch, row * 32);
@@ -659,21 +654,16 @@ namespace GruGen.Generated.GruGenKernels
                 nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
                 V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0;
                 ref var p = ref VectorAt(ref w, 1);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 8 rows of weights
+                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 8;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 24)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         var wg = Load(ref p);
                         AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
                         p = ref VectorAt(ref p, 1);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 24), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
-                        length = 8;
                     }
                 }
                 ref var gates = ref Elements.At(ref scratch, row * 32);
@@ -737,21 +727,16 @@ namespace GruGen.Generated.GruGenKernels
                     V z0 = Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
                     V r0 = Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
                     ref var p = ref VectorAt(ref weights, 2);
-                    ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                    nint length = 4;
                     for (var product = 0; product < 2; product++)
                     {
                         // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 8 rows of weights
+                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 8;
+                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                         for (nint k = 0; k < length; k += 1)
                         {
                             Load(ref p, 0, out var wz, out var wr);
                             AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
                             p = ref VectorAt(ref p, 2);
-                        }
-                        if (product == 0)
-                        {
-                            operand0 = ref Elements.At(ref h, row * hStride); operand1 = ref Elements.At(ref operand0, hStride); operand2 = ref Elements.At(ref operand1, hStride); operand3 = ref Elements.At(ref operand2, hStride);
-                            length = 8;
                         }
                     }
                     ref var gates = ref Elements.At(ref scratch, (row * 32) + unit);
@@ -810,21 +795,16 @@ namespace GruGen.Generated.GruGenKernels
                 V g0_0 = Load(ref w), g1_0 = g0_0, g2_0 = g0_0, g3_0 = g0_0;
                 V g0_1 = Load(ref w, 1), g1_1 = g0_1, g2_1 = g0_1, g3_1 = g0_1;
                 ref var p = ref VectorAt(ref w, 2);
-                ref float operand0 = ref Elements.At(ref x, row * xStride), operand1 = ref Elements.At(ref operand0, xStride), operand2 = ref Elements.At(ref operand1, xStride), operand3 = ref Elements.At(ref operand2, xStride);
-                nint length = 4;
                 for (var product = 0; product < 2; product++)
                 {
                     // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 8 rows of weights
+                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 8;
+                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 24)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wg0, out var wg1);
                         AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg0, wg1, ref g0_0, ref g0_1, ref g1_0, ref g1_1, ref g2_0, ref g2_1, ref g3_0, ref g3_1);
                         p = ref VectorAt(ref p, 2);
-                    }
-                    if (product == 0)
-                    {
-                        operand0 = ref Elements.At(ref Elements.At(ref scratch, 24), row * 32); operand1 = ref Elements.At(ref operand0, 32); operand2 = ref Elements.At(ref operand1, 32); operand3 = ref Elements.At(ref operand2, 32);
-                        length = 8;
                     }
                 }
                 ref var gates = ref Elements.At(ref scratch, row * 32);

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace GruGen.Kernels.Tests.Threading;
 
-// One, two and three threads of each kind of kernel: tiles of rows, rows in lanes (with others for the rest), single rows, dot products, two passes, both
-// directions.
+// One, two and three threads of each kind of kernel: tiles of rows, those that start from x W in parts of a batch but not in the whole, rows in lanes
+// (with others for the rest), single rows, dot products, two passes, both directions.
 
 [GruLayer(64, InputSize = 32, ReturnSequences = true, ReturnState = true)]
 internal sealed partial class Tiles1;
@@ -13,6 +13,15 @@ internal sealed partial class Tiles2;
 
 [GruLayer(64, InputSize = 32, ReturnSequences = true, ReturnState = true, MaxDegreeOfParallelism = 3)]
 internal sealed partial class Tiles3;
+
+[GruLayer(32, InputSize = 100, ReturnSequences = true, ReturnState = true)]
+internal sealed partial class Ahead1;
+
+[GruLayer(32, InputSize = 100, ReturnSequences = true, ReturnState = true, MaxDegreeOfParallelism = 2)]
+internal sealed partial class Ahead2;
+
+[GruLayer(32, InputSize = 100, ReturnSequences = true, ReturnState = true, MaxDegreeOfParallelism = 3)]
+internal sealed partial class Ahead3;
 
 [GruLayer(4, InputSize = 8, ReturnState = true)]
 internal sealed partial class Lanes1;

@@ -24,9 +24,10 @@ public sealed class ThreadTests
             var calls = new TheoryData<string, int, Padding>();
             foreach (var padding in Enum.GetValues<Padding>())
             {
-                foreach (var batch in new[] { 2, 3, 8, 12, 19, 37, 61 })
+                foreach (var batch in new[] { 2, 3, 8, 14, 19, 37, 61 })
                 {
                     calls.Add("Tiles", batch, padding);
+                    calls.Add("Ahead", batch, padding);
                     calls.Add("Lanes", batch, padding);
                     calls.Add("WideLanes", batch, padding);
                     calls.Add("Dots", batch, padding);
@@ -104,6 +105,7 @@ public sealed class ThreadTests
     private static ISequenceLayer<float>[] Layers(string kind) => kind switch
     {
         "Tiles" => [new Tiles1(seed: 5), new Tiles2(seed: 5), new Tiles3(seed: 5)],
+        "Ahead" => [new Ahead1(seed: 5), new Ahead2(seed: 5), new Ahead3(seed: 5)],
         "Lanes" => [new Lanes1(seed: 5), new Lanes2(seed: 5), new Lanes3(seed: 5)],
         "WideLanes" => [new WideLanes1(seed: 5), new WideLanes2(seed: 5), new WideLanes3(seed: 5)],
         "Dots" => [new Dots1(seed: 5), new Dots2(seed: 5), new Dots3(seed: 5)],

@@ -101,10 +101,37 @@ internal readonly struct ScalarCell<T, TInput, TUnits> : IGruCell<T>
 
     public static void InputSums(PackedWeights<T> weights, ref T x, nint xStride, ref T inputSums, int rows)
     {
-        Demand(rows >= 4);
+        Demand(rows >= 8);
         for (var t = 0; t < rows; t++)
         {
             InputSums(weights, ref Unsafe.Add(ref x, t * xStride), ref Unsafe.Add(ref inputSums, t * 3 * Units));
+        }
+    }
+
+    public static bool PrecomputesInput(int rows) => rows < 6;
+
+    public static void StepRowsFromSums(
+        PackedWeights<T> weights,
+        ref T inputSums,
+        nint inputSumsStride,
+        ref T h,
+        nint hStride,
+        ref T hNew,
+        nint hNewStride,
+        int rows,
+        int step,
+        ref T scratch)
+    {
+        Demand(rows is 4 or 5 && Address(ref scratch) % 64 == 0);
+        for (var b = 0; b < rows; b++)
+        {
+            StepFromSums(
+                weights,
+                ref Unsafe.Add(ref inputSums, b * inputSumsStride),
+                ref Unsafe.Add(ref h, b * hStride),
+                ref Unsafe.Add(ref hNew, b * hNewStride),
+                step,
+                ref scratch);
         }
     }
 
