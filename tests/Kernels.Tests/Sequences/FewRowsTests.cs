@@ -8,7 +8,7 @@ namespace GruGen.Kernels.Tests.Sequences;
 [GruLayer(32, InputSize = 100, ReturnSequences = true)]
 internal sealed partial class WideInputs;
 
-[GruLayer(33, InputSize = 100, ReturnSequences = true, TimeMajor = true, GoBackwards = true, OutputOrder = OutputOrder.Input)]
+[GruLayer(33, InputSize = 100, ReturnSequences = true, TimeMajor = true)]
 internal sealed partial class TimeMajorInputs;
 
 [GruLayer(33, InputSize = 100, ReturnSequences = true, ResetAfter = false, GoBackwards = true, OutputOrder = OutputOrder.Input)]
