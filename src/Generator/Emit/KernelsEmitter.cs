@@ -1,4 +1,3 @@
-using System.Globalization;
 using GruGen.Generator.Plan;
 
 namespace GruGen.Generator.Emit;
@@ -209,13 +208,12 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
 
         using (writer.Block("for (nint left = rows; left > 0; left -= rows)"))
         {
-            writer.Line($"rows = RowTiles.{(large.FewerRows ? "NextOfLarge" : "Next")}(left);");
-            using (writer.Block("switch (rows)"))
+            writer.Line($"rows = RowTiles.{(width.ReadsWeightsOnce ? "NextOfLarge" : "Next")}(left);");
+            using (writer.Block("switch (RowTiles.Tile(rows))"))
             {
                 foreach (var batch in width.Batches.Skip(1))
                 {
-                    var counts = batch.Rows == 3 ? "3 or 6 or 9" : batch.Rows.ToString(CultureInfo.InvariantCulture);
-                    writer.Line($"case {counts}: {Call(width, index, batch.Passes[index])}; break;");
+                    writer.Line($"case {batch.Rows}: {Call(width, index, batch.Passes[index])}; break;");
                 }
 
                 writer.Line($"default: {Call(width, index, large)}; break;");

@@ -73,19 +73,20 @@ internal static class CpuPlanner
     private const int MostStatesToKeep = 4;
 
     /// <summary>Rows of the tiles for 512 bits; RowTiles of the runtime divides a batch between them.</summary>
-    private static readonly int[] RowCounts = [8, 4, 3, 2];
+    private static readonly int[] RowCounts = [8, 7, 6, 5, 4, 3, 2];
 
     /// <summary>
-    /// Up to so many rows x W of many steps is computed ahead, as it fills tiles that the rows of one step do not: with 512 bits (300, 200), 32 steps, takes
-    /// 0.57 times as long for two rows, 0.85 for five; (128, 256) 0.75 and 0.92, but 1.03 for eight; (256, 512) 1.09 for seven.
+    /// Up to so many rows x W of many steps is computed ahead, as a tile of 8 of them takes less time than tiles of what one step has, and R alone is more
+    /// often near: with 512 bits (300, 200), 32 steps, takes 0.58 times as long for two rows, 0.72 for three, 0.85 for four; (256, 512) 0.91, 0.95 and
+    /// 1.03, but 1.09 for five.
     /// </summary>
-    private const int MostRowsFromSums = 6;
+    private const int MostRowsFromSums = 4;
 
-    /// <summary>Where x W is most of the work: (500, 125) takes 0.84 for seven rows.</summary>
-    private const int MostRowsFromSumsOfWideInputs = 7;
-
-    /// <summary>Where R is most of it, and in the second-level cache anyway: (64, 128) takes 0.96 for two rows, 1.05 for three.</summary>
+    /// <summary>Of weights that lie in the second-level cache anyway: (64, 128) takes 0.96 for two rows, 1.06 for three.</summary>
     private const int MostRowsFromSumsOfSmall = 2;
+
+    /// <summary>Where tiles have 4 rows, 5 take two of them: (128, 256) takes 0.90 for five rows, 0.94 for six, 0.99 for seven.</summary>
+    private const int MostRowsFromSumsOfSmallTiles = 6;
 
     /// <summary>x and h as whole numbers lie on the stack.</summary>
     private const int MostWholeNumbers = 8192;
@@ -183,26 +184,34 @@ internal static class CpuPlanner
             .Select(p => Narrow(p, PlanRow(p, units, lanes, registerBits, bytes, unroll, oneVector), lanes, bytes, weights))
             .ToEquatableArray();
 
-        // With a tile for every rest no row is computed twice, which costs five rows 8/5 otherwise. But weights beyond the second-level cache
-        // are read once for a rest that needs two tiles: the largest tile computes some rows twice. Sixteen registers hold four rows at most;
-        // there it takes two or three rows too.
+        // Sixteen registers hold four rows at most. Weights beyond the second-level cache are read once for two or three rows, too: the tile computes
+        // some of them twice.
         var wide = registerBits == 512;
-        var fewerRows = bytes > (wide ? LargeSecondLevelCache : SecondLevelCache) && passes[0].End != PassEnd.PreActivations;
+        var fewerRows = !wide && bytes > SecondLevelCache && passes[0].End != PassEnd.PreActivations;
         var batches = (wide ? RowCounts : [4])
             .Select(count => new BatchPlan(count, passes.Select(p => Batch(p, count)).ToEquatableArray()))
             .ToEquatableArray();
         var shares = Enumerable.Range(0, passes.Length).All(
             i => rows[i].Vectors == batches[0].Passes[i].Vectors && rows[i].Weights == WeightType.DType);
         var threshold = (wide ? bytes > FirstLevelCache : fewerRows) ? 2 : 4;
-        return new WidthPlan(bits, lanes, rows, batches, shares, threshold, RowsFromSums(passes, units, bytes, wide), Lanes(bits, elementBits, units, passes));
+        return new WidthPlan(
+            bits,
+            lanes,
+            rows,
+            batches,
+            shares,
+            threshold,
+            ReadsWeightsOnce: bytes > LargeSecondLevelCache,
+            RowsFromSums(passes, bytes, wide),
+            Lanes(bits, elementBits, units, passes));
 
         TilePlan Batch(PassPlan pass, int count) =>
-            PlanBatch(pass, count, units, lanes, registerBits) with { FewerRows = fewerRows && count == (wide ? RowCounts[0] : 4) };
+            PlanBatch(pass, count, units, lanes, registerBits) with { FewerRows = fewerRows };
     }
 
-    private static int RowsFromSums(PassPlan[] passes, int units, long bytes, bool wide) =>
-        passes[0].Segments[0].Length >= 2 * units ? MostRowsFromSumsOfWideInputs
-        : wide && passes.Length == 1 && bytes <= SecondLevelCache ? MostRowsFromSumsOfSmall
+    private static int RowsFromSums(PassPlan[] passes, long bytes, bool wide) =>
+        !wide ? MostRowsFromSumsOfSmallTiles
+        : passes.Length == 1 && bytes <= SecondLevelCache ? MostRowsFromSumsOfSmall
         : MostRowsFromSums;
 
     /// <summary>A layer narrower than a vector, or whose units fill its last vector badly, computes many rows side by side instead.</summary>

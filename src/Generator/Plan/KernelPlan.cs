@@ -193,6 +193,7 @@ internal sealed record UnitGroups(int Lanes, int Tiles);
 /// From how many rows on the kernels for several rows are used, <see cref="int.MaxValue"/> = never; the smallest of them takes fewer rows
 /// than its tile.
 /// </param>
+/// <param name="ReadsWeightsOnce">Up to 16 rows are computed by one kernel, even if it computes one of them twice.</param>
 /// <param name="MostRowsFromSums">Where x W + b is computed ahead: so many rows at most, unless they fill tiles.</param>
 /// <param name="ManyRows">The kernel for many rows of a narrow layer, or null.</param>
 internal sealed record WidthPlan(
@@ -202,6 +203,7 @@ internal sealed record WidthPlan(
     EquatableArray<BatchPlan> Batches,
     bool SharesWeights,
     int BatchThreshold,
+    bool ReadsWeightsOnce,
     int MostRowsFromSums,
     LanePlan? ManyRows);
 

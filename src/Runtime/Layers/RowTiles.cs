@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace GruGen.Runtime;
 
 /// <summary>
-/// Divides the rows of a batch between kernels for 8, 4, 3 and 2 rows, so that none is left alone.
+/// Divides the rows of a batch between kernels for 2 to 8 rows, so that none is left alone and hardly any is computed twice.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowTiles
@@ -16,35 +16,30 @@ public static class RowTiles
     /// </summary>
     private const int MostAtOnce = 64;
 
-    /// <summary>Rows for the next kernel, so that no row is computed twice: 2, 4, multiples of 3 up to 9, or a multiple of 8 up to 72.</summary>
+    /// <summary>Rows for the next kernel, so that none is computed twice: up to 16, or a multiple of 8.</summary>
     /// <param name="left">Rows not computed yet, at least 2.</param>
     /// <returns>Never all but one.</returns>
-    public static nint Next(nint left)
-    {
-        if (left > MostAtOnce + Largest)
-        {
-            return MostAtOnce;
-        }
+    public static nint Next(nint left) => left > Largest && left % Largest is 3 or 5 ? Math.Min(MostAtOnce, left - (left % Largest)) : NextOfLarge(left);
 
-        var rest = left % Largest;
-        if (left > Largest + 1)
-        {
-            return rest == 1 ? left - Largest - 1 : left - rest;
-        }
-
-        return left switch
-        {
-            7 => 4,
-            5 => 3,
-            _ => left,
-        };
-    }
-
-    /// <summary>
-    /// Rows for the next kernel where weights come from beyond the second-level cache: as <see cref="Next"/>, but a rest of 5 or 7 rows, for
-    /// which two kernels would read the weights, goes to the largest one, which computes some rows twice.
-    /// </summary>
+    /// <summary>Rows for the next kernel where weights come from beyond the second-level cache: as <see cref="Next"/>, but up to 16 rows read them once.</summary>
     /// <param name="left">Rows not computed yet, at least 2.</param>
-    /// <returns>As above, and also 5, 7, and up to 71 with such a rest.</returns>
-    public static nint NextOfLarge(nint left) => left <= MostAtOnce + Largest && left % Largest is 5 or 7 ? left : Next(left);
+    /// <returns>Never all but one.</returns>
+    public static nint NextOfLarge(nint left) => left switch
+    {
+        > MostAtOnce + Largest => MostAtOnce,
+        <= 2 * Largest => left,
+        _ => left % Largest == 0 ? left : left - (left % Largest) - Largest,
+    };
+
+    /// <summary>Rows of a tile for a number of rows: as few tiles as possible, and none that is hardly filled.</summary>
+    /// <param name="rows">What <see cref="Next"/> or <see cref="NextOfLarge"/> returns.</param>
+    /// <returns>2 to 8. Of 11 and 13 rows one is computed twice.</returns>
+    public static nint Tile(nint rows) => rows switch
+    {
+        <= Largest => rows,
+        9 => 3,
+        15 => 5,
+        <= 2 * Largest => (rows + 1) / 2,
+        _ => Largest,
+    };
 }

@@ -2,8 +2,8 @@ using GruGen.Runtime;
 
 namespace GruGen.Kernels.Tests.Sequences;
 
-// Layers that compute x W of many steps ahead for up to seven rows: samples one after the other or side by side, forwards or backwards, units that
-// fill their vectors or not, recurrent weights of which two rows alone make use.
+// Layers that compute x W of many steps ahead for up to six rows: samples one after the other or side by side, forwards or backwards, units that
+// fill their vectors or not, weights beyond the second-level cache, for more rows.
 
 [GruLayer(32, InputSize = 100, ReturnSequences = true)]
 internal sealed partial class WideInputs;
@@ -14,8 +14,8 @@ internal sealed partial class TimeMajorInputs;
 [GruLayer(33, InputSize = 100, ReturnSequences = true, ResetAfter = false, GoBackwards = true, OutputOrder = OutputOrder.Input)]
 internal sealed partial class ResetBefore;
 
-[GruLayer(128, InputSize = 64, ReturnSequences = true)]
-internal sealed partial class WideState;
+[GruLayer(128, InputSize = 300, ReturnSequences = true)]
+internal sealed partial class Large;
 
 /// <summary>Sequences of few rows.</summary>
 public sealed class FewRowsTests
@@ -25,7 +25,7 @@ public sealed class FewRowsTests
         get
         {
             var calls = new TheoryData<string, int, int>();
-            foreach (var layer in new[] { nameof(WideInputs), nameof(TimeMajorInputs), nameof(ResetBefore), nameof(WideState) })
+            foreach (var layer in new[] { nameof(WideInputs), nameof(TimeMajorInputs), nameof(ResetBefore), nameof(Large) })
             {
                 foreach (var batch in Enumerable.Range(2, 7))
                 {
@@ -50,7 +50,7 @@ public sealed class FewRowsTests
             nameof(WideInputs) => new WideInputs(seed: 1),
             nameof(TimeMajorInputs) => new TimeMajorInputs(seed: 1),
             nameof(ResetBefore) => new ResetBefore(seed: 1),
-            _ => new WideState(seed: 1),
+            _ => new Large(seed: 1),
         };
         var info = ((IGruLayer<float>)subject).Info;
         var random = new Random(2);

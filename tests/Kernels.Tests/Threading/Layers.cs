@@ -14,13 +14,13 @@ internal sealed partial class Tiles2;
 [GruLayer(64, InputSize = 32, ReturnSequences = true, ReturnState = true, MaxDegreeOfParallelism = 3)]
 internal sealed partial class Tiles3;
 
-[GruLayer(32, InputSize = 100, ReturnSequences = true, ReturnState = true)]
+[GruLayer(32, InputSize = 100, ResetAfter = false, ReturnSequences = true, ReturnState = true)]
 internal sealed partial class Ahead1;
 
-[GruLayer(32, InputSize = 100, ReturnSequences = true, ReturnState = true, MaxDegreeOfParallelism = 2)]
+[GruLayer(32, InputSize = 100, ResetAfter = false, ReturnSequences = true, ReturnState = true, MaxDegreeOfParallelism = 2)]
 internal sealed partial class Ahead2;
 
-[GruLayer(32, InputSize = 100, ReturnSequences = true, ReturnState = true, MaxDegreeOfParallelism = 3)]
+[GruLayer(32, InputSize = 100, ResetAfter = false, ReturnSequences = true, ReturnState = true, MaxDegreeOfParallelism = 3)]
 internal sealed partial class Ahead3;
 
 [GruLayer(4, InputSize = 8, ReturnState = true)]

@@ -13,9 +13,11 @@ public class RowTilesTests
             while (done < rows)
             {
                 var next = large ? RowTiles.NextOfLarge(rows - done) : RowTiles.Next(rows - done);
-                Assert.True(
-                    next is 2 or 3 or 4 or 6 or 9 || next % 8 == 0 || (large && next % 8 is 5 or 7), $"{next} of {rows} rows have no kernel.");
-                Assert.InRange(next, 1, rows - done);
+                var tile = RowTiles.Tile(next);
+
+                Assert.InRange(next, 2, rows - done);
+                Assert.InRange(tile, 2, 8);
+                Assert.InRange(((next + tile - 1) / tile * tile) - next, 0, large ? 1 : 0);
                 done += next;
             }
 
@@ -30,18 +32,27 @@ public class RowTilesTests
     [InlineData(65, 56)]
     [InlineData(64, 64)]
     [InlineData(17, 8)]
-    [InlineData(9, 9)]
-    [InlineData(7, 4)]
-    [InlineData(5, 3)]
+    [InlineData(16, 16)]
+    [InlineData(13, 8)]
+    [InlineData(12, 12)]
+    [InlineData(5, 5)]
     public void As_many_rows_as_possible_go_together(int rows, int first) => Assert.Equal(first, (int)RowTiles.Next(rows));
 
     [Theory]
     [InlineData(85, 64)]
-    [InlineData(71, 71)]
+    [InlineData(21, 8)]
     [InlineData(13, 13)]
-    [InlineData(12, 8)]
-    [InlineData(9, 9)]
+    [InlineData(11, 11)]
+    public void Large_weights_are_read_once_for_up_to_sixteen_rows(int rows, int first) => Assert.Equal(first, (int)RowTiles.NextOfLarge(rows));
+
+    [Theory]
+    [InlineData(64, 8)]
+    [InlineData(16, 8)]
+    [InlineData(15, 5)]
+    [InlineData(13, 7)]
+    [InlineData(10, 5)]
+    [InlineData(9, 3)]
     [InlineData(7, 7)]
-    [InlineData(5, 5)]
-    public void Large_weights_are_read_once_for_a_rest(int rows, int first) => Assert.Equal(first, (int)RowTiles.NextOfLarge(rows));
+    [InlineData(2, 2)]
+    public void Tiles_are_filled(int rows, int tile) => Assert.Equal(tile, (int)RowTiles.Tile(rows));
 }
