@@ -38,8 +38,8 @@ internal static class KernelText
     public static string Store(string value, string reference, UnitOffset offset) => Store(value, Elements(reference, offset.Elements), offset.Vectors);
 
     /// <summary>Statements that write vectors one after the other: a call for several takes the C# compiler as long as a call for one.</summary>
-    public static string Store(IReadOnlyList<string> values, string reference, int vector) => string.Join(" ", Chunks(values, MostVectorsOfStore).Select(
-        chunk => Store(string.Join(", ", chunk.Sums), reference, vector + chunk.First)));
+    public static IEnumerable<string> Stores(IReadOnlyList<string> values, string reference, int vector) => Chunks(values, MostVectorsOfStore).Select(
+        chunk => Store(string.Join(", ", chunk.Sums), reference, vector + chunk.First));
 
     /// <summary>A statement that writes vectors of some units, a number of elements apart.</summary>
     public static string StoreApart(IReadOnlyList<string> values, string reference, UnitOffset offset, int distance)

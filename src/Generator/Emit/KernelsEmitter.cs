@@ -69,7 +69,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             {
                 writer.Line("/// <summary>Whether sequences of so many rows compute x W + b of many time steps at once: few, which do not fill tiles.</summary>");
                 writer.Line("public static bool PrecomputesInput(int rows) =>");
-                writer.Line($"    rows <= ({_widths.Value(static width => width.MostRowsFromSums)}) && rows % ({_widths.Value(static width => width.Batches[0].Rows)}) != 0;").Line();
+                writer.Line($"    rows <= ({_widths.Value(static width => width.MostRowsFromSums)}) && rows % ({_widths.Value(static width => width.Batch[0].Rows)}) != 0;").Line();
             }
 
             var packs = new PackEmitter(writer, plan, gates, _widths);
@@ -158,13 +158,13 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
 
         using (writer.Block("else"))
         {
-            if (width.Batches.Any(b => RowsEndEmitter.Buffers(plan.Passes[index], b.Passes[index])))
+            if (RowsEndEmitter.Buffers(plan.Passes[index], width.Batch[index]))
             {
                 writer.Line("ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));");
             }
 
             writer.Line($"ref var w = ref {Tiles(width).Reference(plan, width, index)};");
-            EmitBatches(width, index);
+            EmitBatch(width, index);
         }
     }
 
@@ -197,12 +197,12 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         writer.Line($"{Call(width, index, width.Rows[index])};");
     }
 
-    private void EmitBatches(WidthPlan width, int index)
+    private void EmitBatch(WidthPlan width, int index)
     {
-        var large = width.Batches[0].Passes[index];
-        if (width.Batches.Count == 1)
+        var tile = width.Batch[index];
+        if (!tile.AnyRows)
         {
-            writer.Line($"{Call(width, index, large)};");
+            writer.Line($"{Call(width, index, tile)};");
             return;
         }
 
@@ -211,15 +211,14 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             writer.Line($"rows = RowTiles.{(width.ReadsWeightsOnce ? "NextOfLarge" : "Next")}(left);");
             using (writer.Block("switch (RowTiles.Tile(rows))"))
             {
-                foreach (var batch in width.Batches.Skip(1))
+                for (var rows = TileSignature.FewestRows; rows <= tile.Rows; rows++)
                 {
-                    writer.Line($"case {batch.Rows}: {Call(width, index, batch.Passes[index])}; break;");
+                    var label = rows < tile.Rows ? $"case {rows}" : "default";
+                    writer.Line($"{label}: {Call(width, index, tile, $"<{TileSignature.RowsType(rows)}>")}; break;");
                 }
-
-                writer.Line($"default: {Call(width, index, large)}; break;");
             }
 
-            Advance(index, large, "rows * ");
+            Advance(index, tile, "rows * ");
         }
     }
 
@@ -275,7 +274,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     /// <summary>x W + b for several time steps of one row, pass by pass.</summary>
     private void EmitInputSums()
     {
-        writer.Line($"/// <summary>x W + b of all gates for at least {plan.Widths.Max(static w => w.Batches[0].Rows)} time steps at once.</summary>");
+        writer.Line($"/// <summary>x W + b of all gates for at least {plan.Widths.Max(static w => w.Batch[0].Rows)} time steps at once.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block(
                    $"public static void InputSums(global::GruGen.Runtime.PackedWeights<{Element}> weights, ref {Element} x, nint xStride, ref {Element} inputSums, nint rows)"))
@@ -287,7 +286,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
                     using (writer.Block())
                     {
                         writer.Line($"ref var w = ref {Tiles(width).Reference(plan, width, i)};");
-                        writer.Line($"{Call(width, i, width.Batches[0].Passes[i].For(TilePart.InputSums))};");
+                        writer.Line($"{Call(width, i, width.Batch[i].For(TilePart.InputSums))};");
                     }
                 }
             });
@@ -334,13 +333,13 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
     /// <summary>The order that tiles of rows read: that of single rows, where both are the same.</summary>
     private WeightOrder Tiles(WidthPlan width) => width.SharesWeights ? WeightOrder.OfRows(plan) : WeightOrder.OfTiles;
 
-    private string Call(WidthPlan width, int index, TilePlan tile)
+    private string Call(WidthPlan width, int index, TilePlan tile, string rows = "")
     {
         var pass = plan.Passes[plan.PassAGate ? 0 : index];
         var names = TileSignature.Parameters(plan, pass, tile).Select(static p => p.Name);
         var arguments = string.Join(", ", plan.PassAGate ? _gatePasses.Arguments(names, plan.Passes[index].Gates[0]) : names);
         var name = TileSignature.Name(plan, PlannedKernel.For(pass, tile, width.Lanes));
-        return $"{VectorKernels}{_widths.Width(width).TypeArguments}.{name}({arguments})";
+        return $"{VectorKernels}{_widths.Width(width).TypeArguments}.{name}{rows}({arguments})";
     }
 
     /// <summary>Many rows in lanes, all time steps.</summary>

@@ -18,10 +18,8 @@ internal static class PlanText
                 continue;
             }
 
-            var counts = width.Batches.Select(static b => b.Rows.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToList();
-            var batch = counts.Count == 1 ? counts[0] : $"{string.Join(", ", counts.Take(counts.Count - 1))} and {counts[counts.Count - 1]}";
-            yield return $"{width.Bits} bits: {vector}; one row: {rows}; from {width.BatchThreshold} rows on: tiles of {batch} rows × "
-                + $"{string.Join(", then ", width.Batches[0].Passes.Select(t => $"{t.Vectors * width.Lanes} units"))}{Lanes(width)}.";
+            yield return $"{width.Bits} bits: {vector}; one row: {rows}; from {width.BatchThreshold} rows on: tiles of {(width.Batch[0].AnyRows ? "2 to " : "")}{width.Batch[0].Rows} rows × "
+                + $"{string.Join(", then ", width.Batch.Select(t => $"{t.Vectors * width.Lanes} units"))}{Lanes(width)}.";
         }
     }
 

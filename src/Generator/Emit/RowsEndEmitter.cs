@@ -51,12 +51,15 @@ internal sealed class RowsEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         for (var row = 0; row < tile.Rows; row++)
         {
             var sums = letters.SelectMany(letter => Enumerable.Range(0, tile.Vectors).Select(v => sum(letter, row, v))).ToList();
-            writer.Line(KernelText.Store(sums, BlockSums(pass, tile), Offset(letters[0], row, 0)));
+            foreach (var store in KernelText.Stores(sums, BlockSums(pass, tile), Offset(letters[0], row, 0)))
+            {
+                writer.Line(TileSignature.OfRow(tile, row, store));
+            }
         }
 
         if (!SharesEnd(pass, tile))
         {
-            EmitCall(unit, "row", KernelText.Number(tile.Rows));
+            EmitCall(unit, "row", TileSignature.RowCount(tile));
             return;
         }
 

@@ -162,11 +162,19 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         var columns = Enumerable.Range(0, pass.Gates.Count).SelectMany(g => Enumerable.Range(0, tile.Vectors).Select(v => (Gate: g, Vector: v))).ToList();
         var names = columns.Select(c => Weight(c.Gate, c.Vector)).ToList();
         EmitLoads(names, weights, offset, declare: true);
-        var rows = Enumerable.Range(0, tile.Rows).Select(operand).ToList();
-        foreach (var line in KernelText.AddProductsOfRows(rows, k, names, row => columns.Select(c => Sum(pass.Gates[c.Gate], row, c.Vector))))
+        var always = tile.AnyRows ? TileSignature.FewestRows : tile.Rows;
+        foreach (var line in KernelText.AddProductsOfRows([.. Enumerable.Range(0, always).Select(operand)], k, names, SumsOfRow))
         {
             writer.Line(line);
         }
+
+        for (var row = always; row < tile.Rows; row++)
+        {
+            var thisRow = row;
+            writer.Line(TileSignature.OfRow(tile, row, KernelText.AddProductsOfRows([operand(row)], k, names, _ => SumsOfRow(thisRow)).Single()));
+        }
+
+        IEnumerable<string> SumsOfRow(int row) => columns.Select(c => Sum(pass.Gates[c.Gate], row, c.Vector));
     }
 
     public void JoinChains()

@@ -28,7 +28,8 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         writer.Line($"/// <summary>{Summary()}</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         var parameters = string.Join(", ", TileSignature.Parameters(plan, pass, tile).Select(static p => p.Declaration));
-        using (writer.Block($"public static void {TileSignature.Name(plan, new(pass, tile, lanes))}({parameters})"))
+        var (typeParameter, constraint) = tile.AnyRows ? ("<R>", " where R : struct, IRows") : ("", "");
+        using (writer.Block($"public static void {TileSignature.Name(plan, new(pass, tile, lanes))}{typeParameter}({parameters}){constraint}"))
         {
             if (!tile.TimeLoop)
             {
@@ -84,7 +85,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     private string Summary()
     {
         var text = tile.Tiles == 1 ? "all units at once" : tile.Vectors == 1 ? "a vector of units at a time" : $"{tile.Vectors} vectors of units at a time";
-        text = SeveralRows ? $"{tile.Rows} rows at a time, {text}" : $"One row, {text}";
+        text = SeveralRows ? $"{(tile.AnyRows ? "2 to " : "")}{tile.Rows} rows at a time, {text}" : $"One row, {text}";
         text += tile.Chains > 1 ? $", {tile.Chains} chains of sums" : "";
         text += tile.KeepsState ? ", step after step with the state in a register" : tile.TimeLoop ? ", step after step" : "";
         text += tile.Weights == WeightType.DType ? "" : tile.Weights == WeightType.Int8 ? ", int8 weights" : ", bfloat16 weights";
@@ -107,11 +108,11 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
             writer.Line($"nint first = 0; // of up to {tile.RowsAnEnd} rows that share an end");
         }
 
-        using (writer.Block($"for (nint block = 0; block < rows; block += {tile.Rows})"))
+        using (writer.Block($"for (nint block = 0; block < rows; block += {TileSignature.RowCount(tile)})"))
         {
             writer.Line(tile.FewerRows
                 ? $"nint row = Math.Max(Math.Min(block, rows - {tile.Rows}), 0); // the last block overlaps the one before it, or computes rows twice"
-                : $"nint row = Math.Min(block, rows - {tile.Rows}); // the last block overlaps the one before it");
+                : $"nint row = Math.Min(block, rows - {TileSignature.RowCount(tile)}); // the last block overlaps the one before it");
             if (sharesEnd)
             {
                 new RowsEndEmitter(writer, plan, pass, tile, lanes).EmitBlock();
@@ -328,9 +329,9 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
     private void PutCandidatesAside(int v, string bias)
     {
         var first = _sums.Sum(Gate.Candidate, 0, v);
-        for (var row = 0; row < tile.Rows; row += 2)
+        for (var row = 0; row < tile.Rows; row++)
         {
-            writer.Line(string.Join(" ", Enumerable.Range(row, Math.Min(2, tile.Rows - row)).Select(PutAside)));
+            writer.Line(TileSignature.OfRow(tile, row, tile.AnyRows && row >= TileSignature.FewestRows ? $"{{ {PutAside(row)} }}" : PutAside(row)));
         }
 
         string PutAside(int row)

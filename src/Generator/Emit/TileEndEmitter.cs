@@ -60,18 +60,36 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         }
 
         var (previous, next, gates) = Targets(unit);
-        for (var row = 0; row < tile.Rows; row++)
+        EmitRow(0);
+        for (var row = 1; row < tile.Rows; row++)
+        {
+            if (tile.AnyRows && row >= TileSignature.FewestRows)
+            {
+                using (writer.Block($"if (R.Count > {row})"))
+                {
+                    EmitNextRow(row);
+                }
+            }
+            else
+            {
+                EmitNextRow(row);
+            }
+        }
+
+        void EmitNextRow(int row)
+        {
+            Advance(Reads, previous, "hStride");
+            Advance(Writes, next, OutputName + "Stride");
+            Advance(Scratches, gates, ScratchStride);
+            EmitRow(row);
+        }
+
+        void EmitRow(int row)
         {
             for (var v = 0; v < tile.Vectors; v++)
             {
-                EmitVector(v, letter => sum(letter, row, v), previous, next, gates);
-            }
-
-            if (row + 1 < tile.Rows)
-            {
-                Advance(Reads, previous, "hStride");
-                Advance(Writes, next, OutputName + "Stride");
-                Advance(Scratches, gates, ScratchStride);
+                var vectorOfUnits = v;
+                EmitVector(v, letter => sum(letter, row, vectorOfUnits), previous, next, gates);
             }
         }
     }

@@ -10,7 +10,7 @@ namespace GruGen.Generator.Emit;
 internal sealed record WeightOrder(string Name, string What, Func<WidthPlan, int, TilePlan> Tile, bool HasInputs)
 {
     /// <summary>Tiles of rows, and x W + b of many time steps.</summary>
-    public static readonly WeightOrder OfTiles = new("Tile", "for tiles of rows", static (width, pass) => width.Batches[0].Passes[pass], HasInputs: true);
+    public static readonly WeightOrder OfTiles = new("Tile", "for tiles of rows", static (width, pass) => width.Batch[pass], HasInputs: true);
 
     /// <summary>Single rows whose x W + b is there already.</summary>
     public static readonly WeightOrder OfRecurrentRows = new(

@@ -72,9 +72,6 @@ internal static class CpuPlanner
     /// <summary>So many states stay in registers beside the sums, with 32 registers.</summary>
     private const int MostStatesToKeep = 4;
 
-    /// <summary>Rows of the tiles for 512 bits; RowTiles of the runtime divides a batch between them.</summary>
-    private static readonly int[] RowCounts = [8, 7, 6, 5, 4, 3, 2];
-
     /// <summary>
     /// Up to so many rows x W of many steps is computed ahead, as a tile of 8 of them takes less time than tiles of what one step has, and R alone is more
     /// often near: with 512 bits (300, 200), 32 steps, takes 0.58 times as long for two rows, 0.72 for three, 0.85 for four; (256, 512) 0.91, 0.95 and
@@ -188,25 +185,20 @@ internal static class CpuPlanner
         // some of them twice.
         var wide = registerBits == 512;
         var fewerRows = !wide && bytes > SecondLevelCache && passes[0].End != PassEnd.PreActivations;
-        var batches = (wide ? RowCounts : [4])
-            .Select(count => new BatchPlan(count, passes.Select(p => Batch(p, count)).ToEquatableArray()))
-            .ToEquatableArray();
+        var batch = passes.Select(p => PlanBatch(p, units, lanes, registerBits) with { AnyRows = wide, FewerRows = fewerRows }).ToEquatableArray();
         var shares = Enumerable.Range(0, passes.Length).All(
-            i => rows[i].Vectors == batches[0].Passes[i].Vectors && rows[i].Weights == WeightType.DType);
+            i => rows[i].Vectors == batch[i].Vectors && rows[i].Weights == WeightType.DType);
         var threshold = (wide ? bytes > FirstLevelCache : fewerRows) ? 2 : 4;
         return new WidthPlan(
             bits,
             lanes,
             rows,
-            batches,
+            batch,
             shares,
             threshold,
             ReadsWeightsOnce: bytes > LargeSecondLevelCache,
             RowsFromSums(passes, bytes, wide),
             Lanes(bits, elementBits, units, passes));
-
-        TilePlan Batch(PassPlan pass, int count) =>
-            PlanBatch(pass, count, units, lanes, registerBits) with { FewerRows = fewerRows };
     }
 
     private static int RowsFromSums(PassPlan[] passes, long bytes, bool wide) =>
@@ -374,12 +366,11 @@ internal static class CpuPlanner
             tile with { Unroll = (tile.Unroll + tile.RowsTogether - 1) / tile.RowsTogether * tile.RowsTogether };
     }
 
-    private static TilePlan PlanBatch(PassPlan pass, int rows, int units, int lanes, int registerBits)
+    private static TilePlan PlanBatch(PassPlan pass, int units, int lanes, int registerBits)
     {
-        // All row counts share one order of weights, so the tile with most rows decides.
-        var mostRows = registerBits == 512 ? 8 : 4;
+        var rows = registerBits == 512 ? 8 : 4;
         var count = (units + lanes - 1) / lanes;
-        var vectors = Math.Min(2, Math.Max(1, Accumulators(registerBits) / (pass.Gates.Count * mostRows)));
+        var vectors = Math.Min(2, Math.Max(1, Accumulators(registerBits) / (pass.Gates.Count * rows)));
         if (count < vectors || vectors * lanes > units)
         {
             vectors = 1;

@@ -105,6 +105,7 @@ internal enum TilePart
 /// <param name="Tiles">Tiles of units.</param>
 /// <param name="Zigzag">Odd steps walk the tiles backwards, so that the weights still in cache come first.</param>
 /// <param name="TimeLoop">The kernel runs over several time steps of its row.</param>
+/// <param name="AnyRows">The number of rows is a type: one text serves tiles of 2 to <paramref name="Rows"/> rows.</param>
 /// <param name="FewerRows">The kernel may be given fewer rows than its tile has, and then computes some of them twice.</param>
 /// <param name="Part">Which part of the step.</param>
 /// <param name="Weights">The type in which the kernel reads its weights.</param>
@@ -120,6 +121,7 @@ internal sealed record TilePlan(
     int Tiles,
     bool Zigzag,
     bool TimeLoop = false,
+    bool AnyRows = false,
     bool FewerRows = false,
     TilePart Part = TilePart.Whole,
     WeightType Weights = WeightType.DType,
@@ -153,6 +155,7 @@ internal sealed record TilePlan(
     {
         Part = part,
         FullUnroll = FullUnroll && part != TilePart.InputSums,
+        AnyRows = false,
         SharedLoop = false,
         TimeLoop = false,
         UpdateChains = 0,
@@ -160,9 +163,6 @@ internal sealed record TilePlan(
         Zigzag = Zigzag && part != TilePart.InputSums,
     };
 }
-
-/// <summary>A kernel for several rows: one tile plan a pass.</summary>
-internal sealed record BatchPlan(int Rows, EquatableArray<TilePlan> Passes);
 
 /// <summary>A kernel for many rows of a layer whose units would fill vectors badly: rows in the lanes of vectors.</summary>
 /// <param name="Rows">Rows a block, the lanes of a vector.</param>
@@ -187,11 +187,10 @@ internal sealed record UnitGroups(int Lanes, int Tiles);
 /// <param name="Bits">Width of the path as chosen at JIT time: 512, 256 or 128.</param>
 /// <param name="Lanes">Elements a vector; fewer than the width holds where the layer has fewer units; 1 = scalar.</param>
 /// <param name="Rows">The kernel for single rows, one plan a pass.</param>
-/// <param name="Batches">The kernels for several rows, most rows first.</param>
+/// <param name="Batch">The kernel for several rows, one plan a pass.</param>
 /// <param name="SharesWeights">Single rows and several rows read the same order of weights.</param>
 /// <param name="BatchThreshold">
-/// From how many rows on the kernels for several rows are used, <see cref="int.MaxValue"/> = never; the smallest of them takes fewer rows
-/// than its tile.
+/// From how many rows on the kernel for several rows is used, <see cref="int.MaxValue"/> = never.
 /// </param>
 /// <param name="ReadsWeightsOnce">Up to 16 rows are computed by one kernel, even if it computes one of them twice.</param>
 /// <param name="MostRowsFromSums">Where x W + b is computed ahead: so many rows at most, unless they fill tiles.</param>
@@ -200,7 +199,7 @@ internal sealed record WidthPlan(
     int Bits,
     int Lanes,
     EquatableArray<TilePlan> Rows,
-    EquatableArray<BatchPlan> Batches,
+    EquatableArray<TilePlan> Batch,
     bool SharesWeights,
     int BatchThreshold,
     bool ReadsWeightsOnce,
@@ -260,7 +259,7 @@ internal sealed record KernelPlan(
     public int DotSums => InputSumsLength + 3;
 
     private int Sums(WidthPlan width) =>
-        width.Batches.Max(batch => Passes.Select((pass, i) => pass.Biases * batch.Passes[i].RowsAnEnd * batch.Passes[i].Vectors * width.Lanes).Max());
+        Passes.Select((pass, i) => pass.Biases * width.Batch[i].RowsAnEnd * width.Batch[i].Vectors * width.Lanes).Max();
 
     private int Lanes(WidthPlan width) => (width.ManyRows?.Rows ?? 0) * (Inputs + (2 * Outputs));
 

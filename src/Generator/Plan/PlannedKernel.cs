@@ -29,15 +29,15 @@ internal sealed record PlannedKernel(PassPlan Pass, TilePlan Tile, int Lanes)
         {
             var pass = plan.Passes[i];
             yield return For(pass, width.Rows[i], width.Lanes);
-            foreach (var batch in plan.InputDots ? [] : width.Batches)
+            if (!plan.InputDots)
             {
-                yield return For(pass, batch.Passes[i], width.Lanes);
+                yield return For(pass, width.Batch[i], width.Lanes);
             }
 
             if (plan.PrecomputesInput)
             {
                 yield return For(pass, width.Rows[i].For(TilePart.Recurrent), width.Lanes);
-                yield return For(pass, width.Batches[0].Passes[i].For(TilePart.InputSums), width.Lanes);
+                yield return For(pass, width.Batch[i].For(TilePart.InputSums), width.Lanes);
             }
         }
     }

@@ -326,7 +326,7 @@ public sealed class CpuPlannerTests
         let plan = Plan(Layer(7, units) with { ResetAfter = resetAfter, DType = type })
         from width in plan.Widths
         from pass in Enumerable.Range(0, plan.Passes.Count)
-        from tile in width.Batches.Select(b => b.Passes[pass]).Append(width.Rows[pass])
+        from tile in new[] { width.Batch[pass], width.Rows[pass] }
         select (plan, width, plan.Passes[pass], tile);
 
     /// <summary>The units of a tile, by the rule that packing, kernels and this test share: what would pass the end starts earlier.</summary>

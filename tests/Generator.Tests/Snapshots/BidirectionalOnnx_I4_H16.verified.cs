@@ -6,7 +6,7 @@
 //     g = tanh(x W_h + (r ⊙ h) R_h + b_h)
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 16; one row: 1 × 16 units × 2 gates, 4 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8, 7, 6, 5, 4, 3 and 2 rows × 16 units, then 16 units.
+// 512 bits: vectors of 16; one row: 1 × 16 units × 2 gates, 4 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 2 to 8 rows × 16 units, then 16 units.
 // 256 bits: vectors of 8; one row: 1 × 16 units × 2 gates, 3 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units.
 // 128 bits: vectors of 4; one row: 1 × 16 units × 2 gates, 1 chain, one loop over one stream, then 1 × 16 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.
 #nullable enable annotations
@@ -357,7 +357,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         BiasInitializer = new(global::GruGen.Initializer.Zeros),
         BackwardActivation = new(global::GruGen.Activation.Elu) { Alpha = 0.5 },
         UnmetFastPathConditions = ["Activation must be Tanh", "RecurrentActivation must be Sigmoid", "ResetAfter must be true", "Clip must be 0"],
-        Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 2 gates, 4 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 8, 7, 6, 5, 4, 3 and 2 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 2 gates, 3 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 16 units × 2 gates, 1 chain, one loop over one stream, then 1 × 16 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
+        Plan = "512 bits: vectors of 16; one row: 1 × 16 units × 2 gates, 4 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 2 to 8 rows × 16 units, then 16 units. 256 bits: vectors of 8; one row: 1 × 16 units × 2 gates, 3 chains, unrolled, then 1 × 16 units × 1 gate, 4 chains, unrolled; from 4 rows on: tiles of 4 rows × 8 units, then 16 units. 128 bits: vectors of 4; one row: 1 × 16 units × 2 gates, 1 chain, one loop over one stream, then 1 × 16 units × 1 gate, 3 chains, unrolled; from 4 rows on: tiles of 4 rows × 4 units, then 8 units.",
     };
 
     /// <inheritdoc/>
@@ -493,13 +493,13 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (RowTiles.Tile(rows))
                         {
-                            case 7: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t7x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 6: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t6x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 5: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t5x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 4: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t4x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 3: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t3x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 2: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t2x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            default: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 2: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1<Rows2>(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 3: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1<Rows3>(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 4: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1<Rows4>(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 5: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1<Rows5>(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 6: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1<Rows6>(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 7: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1<Rows7>(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            default: LayerForwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1<Rows8>(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -524,7 +524,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    LayerForwardKernelsOf<Vector256<float>, Single256>.ResetGates_f32_I4_H16_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
+                    LayerForwardKernelsOf<Vector256<float>, Single256>.ResetGates_f32_I4_H16_t4x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
             }
             else
@@ -544,7 +544,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    LayerForwardKernelsOf<Vector128<float>, Single128>.ResetGates_f32_I4_H16_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
+                    LayerForwardKernelsOf<Vector128<float>, Single128>.ResetGates_f32_I4_H16_t4x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
             }
         }
@@ -576,13 +576,13 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (RowTiles.Tile(rows))
                         {
-                            case 7: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t7x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 6: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t6x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 5: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t5x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 4: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t4x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 3: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t3x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 2: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t2x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            default: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 2: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1<Rows2>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 3: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1<Rows3>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 4: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1<Rows4>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 5: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1<Rows5>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 6: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1<Rows6>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 7: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1<Rows7>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            default: LayerForwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1<Rows8>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -708,13 +708,13 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
+        /// <summary>2 to 8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t8x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I4_H16_t8x1<R>(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows) where R : struct, IRows
         {
-            for (nint block = 0; block < rows; block += 8)
+            for (nint block = 0; block < rows; block += R.Count)
             {
-                nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
+                nint row = Math.Min(block, rows - R.Count); // the last block overlaps the one before it
                 V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
                 V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
                 ref var p = ref VectorAt(ref w, 2);
@@ -727,217 +727,25 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wz, out var wr);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
-                        AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wz, wr, ref z4, ref r4, ref z5, ref r5, ref z6, ref r6, ref z7, ref r7);
-                        p = ref VectorAt(ref p, 2);
-                    }
-                }
-                Store(z0, r0, ref sums);
-                Store(z1, r1, ref sums, 2);
-                Store(z2, r2, ref sums, 4);
-                Store(z3, r3, ref sums, 6);
-                Store(z4, r4, ref sums, 8);
-                Store(z5, r5, ref sums, 10);
-                Store(z6, r6, ref sums, 12);
-                Store(z7, r7, ref sums, 14);
-                ResetGatesEnd_f32_H16_t1(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>7 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t7x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 7)
-            {
-                nint row = Math.Min(block, rows - 7); // the last block overlaps the one before it
-                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0;
-                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0;
-                ref var p = ref VectorAt(ref w, 2);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
-                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride), operand6 = ref Elements.At(ref operand5, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        Load(ref p, 0, out var wz, out var wr);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
-                        AddProductsOfRows(ref operand4, ref operand5, k, wz, wr, ref z4, ref r4, ref z5, ref r5);
-                        AddProducts(ref operand6, k, wz, wr, ref z6, ref r6);
-                        p = ref VectorAt(ref p, 2);
-                    }
-                }
-                Store(z0, r0, ref sums);
-                Store(z1, r1, ref sums, 2);
-                Store(z2, r2, ref sums, 4);
-                Store(z3, r3, ref sums, 6);
-                Store(z4, r4, ref sums, 8);
-                Store(z5, r5, ref sums, 10);
-                Store(z6, r6, ref sums, 12);
-                ResetGatesEnd_f32_H16_t1(ref sums, 7, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>6 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t6x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 6)
-            {
-                nint row = Math.Min(block, rows - 6); // the last block overlaps the one before it
-                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0;
-                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0;
-                ref var p = ref VectorAt(ref w, 2);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
-                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        Load(ref p, 0, out var wz, out var wr);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
-                        AddProductsOfRows(ref operand4, ref operand5, k, wz, wr, ref z4, ref r4, ref z5, ref r5);
-                        p = ref VectorAt(ref p, 2);
-                    }
-                }
-                Store(z0, r0, ref sums);
-                Store(z1, r1, ref sums, 2);
-                Store(z2, r2, ref sums, 4);
-                Store(z3, r3, ref sums, 6);
-                Store(z4, r4, ref sums, 8);
-                Store(z5, r5, ref sums, 10);
-                ResetGatesEnd_f32_H16_t1(ref sums, 6, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>5 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t5x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 5)
-            {
-                nint row = Math.Min(block, rows - 5); // the last block overlaps the one before it
-                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0;
-                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0;
-                ref var p = ref VectorAt(ref w, 2);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
-                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    ref float operand4 = ref Elements.At(ref operand3, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        Load(ref p, 0, out var wz, out var wr);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
-                        AddProducts(ref operand4, k, wz, wr, ref z4, ref r4);
-                        p = ref VectorAt(ref p, 2);
-                    }
-                }
-                Store(z0, r0, ref sums);
-                Store(z1, r1, ref sums, 2);
-                Store(z2, r2, ref sums, 4);
-                Store(z3, r3, ref sums, 6);
-                Store(z4, r4, ref sums, 8);
-                ResetGatesEnd_f32_H16_t1(ref sums, 5, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            nint first = 0; // of up to 8 rows that share an end
-            for (nint block = 0; block < rows; block += 4)
-            {
-                nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                first = (block & 4) == 0 ? row : first;
-                ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
-                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
-                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
-                ref var p = ref VectorAt(ref w, 2);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
-                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        Load(ref p, 0, out var wz, out var wr);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
-                        p = ref VectorAt(ref p, 2);
-                    }
-                }
-                Store(z0, r0, ref blockSums);
-                Store(z1, r1, ref blockSums, 2);
-                Store(z2, r2, ref blockSums, 4);
-                Store(z3, r3, ref blockSums, 6);
-                if ((block & 4) != 0 || block + 4 >= rows)
-                {
-                    ResetGatesEnd_f32_H16_t1(ref sums, row + 4 - first, ref Elements.At(ref h, first * hStride), hStride, ref Elements.At(ref scratch, first * 32));
-                }
-            }
-        }
-
-        /// <summary>3 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t3x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 3)
-            {
-                nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                V z0 = Load(ref w), z1 = z0, z2 = z0;
-                V r0 = Load(ref w, 1), r1 = r0, r2 = r0;
-                ref var p = ref VectorAt(ref w, 2);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
-                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        Load(ref p, 0, out var wz, out var wr);
                         AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, ref z0, ref r0, ref z1, ref r1);
-                        AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
+                        if (R.Count > 2) AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
+                        if (R.Count > 3) AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
+                        if (R.Count > 4) AddProducts(ref operand4, k, wz, wr, ref z4, ref r4);
+                        if (R.Count > 5) AddProducts(ref operand5, k, wz, wr, ref z5, ref r5);
+                        if (R.Count > 6) AddProducts(ref operand6, k, wz, wr, ref z6, ref r6);
+                        if (R.Count > 7) AddProducts(ref operand7, k, wz, wr, ref z7, ref r7);
                         p = ref VectorAt(ref p, 2);
                     }
                 }
                 Store(z0, r0, ref sums);
                 Store(z1, r1, ref sums, 2);
-                Store(z2, r2, ref sums, 4);
-                ResetGatesEnd_f32_H16_t1(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>2 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t2x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 2)
-            {
-                nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                V z0 = Load(ref w), z1 = z0;
-                V r0 = Load(ref w, 1), r1 = r0;
-                ref var p = ref VectorAt(ref w, 2);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
-                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        Load(ref p, 0, out var wz, out var wr);
-                        AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, ref z0, ref r0, ref z1, ref r1);
-                        p = ref VectorAt(ref p, 2);
-                    }
-                }
-                Store(z0, r0, ref sums);
-                Store(z1, r1, ref sums, 2);
-                ResetGatesEnd_f32_H16_t1(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
+                if (R.Count > 2) Store(z2, r2, ref sums, 4);
+                if (R.Count > 3) Store(z3, r3, ref sums, 6);
+                if (R.Count > 4) Store(z4, r4, ref sums, 8);
+                if (R.Count > 5) Store(z5, r5, ref sums, 10);
+                if (R.Count > 6) Store(z6, r6, ref sums, 12);
+                if (R.Count > 7) Store(z7, r7, ref sums, 14);
+                ResetGatesEnd_f32_H16_t1(ref sums, R.Count, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -988,13 +796,13 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
+        /// <summary>2 to 8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t8x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I4_H16_t8x1<R>(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows) where R : struct, IRows
         {
-            for (nint block = 0; block < rows; block += 8)
+            for (nint block = 0; block < rows; block += R.Count)
             {
-                nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
+                nint row = Math.Min(block, rows - R.Count); // the last block overlaps the one before it
                 V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
                 ref var p = ref VectorAt(ref w, 1);
                 for (var product = 0; product < 2; product++)
@@ -1006,211 +814,25 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint k = 0; k < length; k += 1)
                     {
                         var wg = Load(ref p);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
-                        AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wg, ref g4, ref g5, ref g6, ref g7);
-                        p = ref VectorAt(ref p, 1);
-                    }
-                }
-                Store(g0, ref sums);
-                Store(g1, ref sums, 1);
-                Store(g2, ref sums, 2);
-                Store(g3, ref sums, 3);
-                Store(g4, ref sums, 4);
-                Store(g5, ref sums, 5);
-                Store(g6, ref sums, 6);
-                Store(g7, ref sums, 7);
-                CandidateStateEnd_f32_H16_t1(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>7 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t7x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 7)
-            {
-                nint row = Math.Min(block, rows - 7); // the last block overlaps the one before it
-                V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0;
-                ref var p = ref VectorAt(ref w, 1);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
-                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride), operand6 = ref Elements.At(ref operand5, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        var wg = Load(ref p);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
-                        AddProductsOfRows(ref operand4, ref operand5, k, wg, ref g4, ref g5);
-                        AddProducts(ref operand6, k, wg, ref g6);
-                        p = ref VectorAt(ref p, 1);
-                    }
-                }
-                Store(g0, ref sums);
-                Store(g1, ref sums, 1);
-                Store(g2, ref sums, 2);
-                Store(g3, ref sums, 3);
-                Store(g4, ref sums, 4);
-                Store(g5, ref sums, 5);
-                Store(g6, ref sums, 6);
-                CandidateStateEnd_f32_H16_t1(ref sums, 7, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>6 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t6x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 6)
-            {
-                nint row = Math.Min(block, rows - 6); // the last block overlaps the one before it
-                V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0;
-                ref var p = ref VectorAt(ref w, 1);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
-                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        var wg = Load(ref p);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
-                        AddProductsOfRows(ref operand4, ref operand5, k, wg, ref g4, ref g5);
-                        p = ref VectorAt(ref p, 1);
-                    }
-                }
-                Store(g0, ref sums);
-                Store(g1, ref sums, 1);
-                Store(g2, ref sums, 2);
-                Store(g3, ref sums, 3);
-                Store(g4, ref sums, 4);
-                Store(g5, ref sums, 5);
-                CandidateStateEnd_f32_H16_t1(ref sums, 6, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>5 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t5x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 5)
-            {
-                nint row = Math.Min(block, rows - 5); // the last block overlaps the one before it
-                V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0;
-                ref var p = ref VectorAt(ref w, 1);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
-                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    ref float operand4 = ref Elements.At(ref operand3, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        var wg = Load(ref p);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
-                        AddProducts(ref operand4, k, wg, ref g4);
-                        p = ref VectorAt(ref p, 1);
-                    }
-                }
-                Store(g0, ref sums);
-                Store(g1, ref sums, 1);
-                Store(g2, ref sums, 2);
-                Store(g3, ref sums, 3);
-                Store(g4, ref sums, 4);
-                CandidateStateEnd_f32_H16_t1(ref sums, 5, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
-        {
-            nint first = 0; // of up to 8 rows that share an end
-            for (nint block = 0; block < rows; block += 4)
-            {
-                nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                first = (block & 4) == 0 ? row : first;
-                ref var blockSums = ref VectorAt(ref sums, (row - first) * 1);
-                V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0;
-                ref var p = ref VectorAt(ref w, 1);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
-                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        var wg = Load(ref p);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
-                        p = ref VectorAt(ref p, 1);
-                    }
-                }
-                Store(g0, ref blockSums);
-                Store(g1, ref blockSums, 1);
-                Store(g2, ref blockSums, 2);
-                Store(g3, ref blockSums, 3);
-                if ((block & 4) != 0 || block + 4 >= rows)
-                {
-                    CandidateStateEnd_f32_H16_t1(ref sums, row + 4 - first, ref Elements.At(ref h, first * hStride), hStride, ref Elements.At(ref hNew, first * hNewStride), hNewStride, ref Elements.At(ref scratch, first * 32));
-                }
-            }
-        }
-
-        /// <summary>3 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t3x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 3)
-            {
-                nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                V g0 = Load(ref w), g1 = g0, g2 = g0;
-                ref var p = ref VectorAt(ref w, 1);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
-                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        var wg = Load(ref p);
                         AddProductsOfRows(ref operand0, ref operand1, k, wg, ref g0, ref g1);
-                        AddProducts(ref operand2, k, wg, ref g2);
+                        if (R.Count > 2) AddProducts(ref operand2, k, wg, ref g2);
+                        if (R.Count > 3) AddProducts(ref operand3, k, wg, ref g3);
+                        if (R.Count > 4) AddProducts(ref operand4, k, wg, ref g4);
+                        if (R.Count > 5) AddProducts(ref operand5, k, wg, ref g5);
+                        if (R.Count > 6) AddProducts(ref operand6, k, wg, ref g6);
+                        if (R.Count > 7) AddProducts(ref operand7, k, wg, ref g7);
                         p = ref VectorAt(ref p, 1);
                     }
                 }
                 Store(g0, ref sums);
                 Store(g1, ref sums, 1);
-                Store(g2, ref sums, 2);
-                CandidateStateEnd_f32_H16_t1(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>2 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t2x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 2)
-            {
-                nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                V g0 = Load(ref w), g1 = g0;
-                ref var p = ref VectorAt(ref w, 1);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
-                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        var wg = Load(ref p);
-                        AddProductsOfRows(ref operand0, ref operand1, k, wg, ref g0, ref g1);
-                        p = ref VectorAt(ref p, 1);
-                    }
-                }
-                Store(g0, ref sums);
-                Store(g1, ref sums, 1);
-                CandidateStateEnd_f32_H16_t1(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                if (R.Count > 2) Store(g2, ref sums, 2);
+                if (R.Count > 3) Store(g3, ref sums, 3);
+                if (R.Count > 4) Store(g4, ref sums, 4);
+                if (R.Count > 5) Store(g5, ref sums, 5);
+                if (R.Count > 6) Store(g6, ref sums, 6);
+                if (R.Count > 7) Store(g7, ref sums, 7);
+                CandidateStateEnd_f32_H16_t1(ref sums, R.Count, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -1259,7 +881,7 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t4x1_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I4_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (var index = 0; index < 16 / Count; index++)
             {
@@ -1596,13 +1218,13 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (RowTiles.Tile(rows))
                         {
-                            case 7: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t7x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 6: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t6x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 5: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t5x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 4: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t4x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 3: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t3x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            case 2: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t2x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
-                            default: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 2: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1<Rows2>(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 3: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1<Rows3>(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 4: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1<Rows4>(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 5: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1<Rows5>(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 6: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1<Rows6>(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            case 7: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1<Rows7>(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
+                            default: LayerBackwardKernelsOf<Vector512<float>, Single512>.ResetGates_f32_I4_H16_t8x1<Rows8>(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -1627,7 +1249,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    LayerBackwardKernelsOf<Vector256<float>, Single256>.ResetGates_f32_I4_H16_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
+                    LayerBackwardKernelsOf<Vector256<float>, Single256>.ResetGates_f32_I4_H16_t4x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
             }
             else
@@ -1647,7 +1269,7 @@ namespace GruGen.Generated.GruGenKernels
                 {
                     ref var sums = ref Elements.At(ref scratch, SumsOffset((int)rows));
                     ref var w = ref weights.Tile;
-                    LayerBackwardKernelsOf<Vector128<float>, Single128>.ResetGates_f32_I4_H16_t4x1_v256(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
+                    LayerBackwardKernelsOf<Vector128<float>, Single128>.ResetGates_f32_I4_H16_t4x1(ref w, ref x, xStride, ref h, hStride, ref scratch, ref sums, rows);
                 }
             }
         }
@@ -1679,13 +1301,13 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (RowTiles.Tile(rows))
                         {
-                            case 7: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t7x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 6: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t6x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 5: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t5x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 4: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t4x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 3: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t3x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            case 2: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t2x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
-                            default: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 2: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1<Rows2>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 3: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1<Rows3>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 4: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1<Rows4>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 5: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1<Rows5>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 6: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1<Rows6>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            case 7: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1<Rows7>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
+                            default: LayerBackwardKernelsOf<Vector512<float>, Single512>.CandidateState_f32_I4_H16_t8x1<Rows8>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref scratch, ref sums, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -1811,13 +1433,13 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
+        /// <summary>2 to 8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t8x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I4_H16_t8x1<R>(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows) where R : struct, IRows
         {
-            for (nint block = 0; block < rows; block += 8)
+            for (nint block = 0; block < rows; block += R.Count)
             {
-                nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
+                nint row = Math.Min(block, rows - R.Count); // the last block overlaps the one before it
                 V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
                 V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
                 ref var p = ref VectorAt(ref w, 2);
@@ -1830,217 +1452,25 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint k = 0; k < length; k += 1)
                     {
                         Load(ref p, 0, out var wz, out var wr);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
-                        AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wz, wr, ref z4, ref r4, ref z5, ref r5, ref z6, ref r6, ref z7, ref r7);
-                        p = ref VectorAt(ref p, 2);
-                    }
-                }
-                Store(z0, r0, ref sums);
-                Store(z1, r1, ref sums, 2);
-                Store(z2, r2, ref sums, 4);
-                Store(z3, r3, ref sums, 6);
-                Store(z4, r4, ref sums, 8);
-                Store(z5, r5, ref sums, 10);
-                Store(z6, r6, ref sums, 12);
-                Store(z7, r7, ref sums, 14);
-                ResetGatesEnd_f32_H16_t1(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>7 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t7x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 7)
-            {
-                nint row = Math.Min(block, rows - 7); // the last block overlaps the one before it
-                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0;
-                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0;
-                ref var p = ref VectorAt(ref w, 2);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
-                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride), operand6 = ref Elements.At(ref operand5, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        Load(ref p, 0, out var wz, out var wr);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
-                        AddProductsOfRows(ref operand4, ref operand5, k, wz, wr, ref z4, ref r4, ref z5, ref r5);
-                        AddProducts(ref operand6, k, wz, wr, ref z6, ref r6);
-                        p = ref VectorAt(ref p, 2);
-                    }
-                }
-                Store(z0, r0, ref sums);
-                Store(z1, r1, ref sums, 2);
-                Store(z2, r2, ref sums, 4);
-                Store(z3, r3, ref sums, 6);
-                Store(z4, r4, ref sums, 8);
-                Store(z5, r5, ref sums, 10);
-                Store(z6, r6, ref sums, 12);
-                ResetGatesEnd_f32_H16_t1(ref sums, 7, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>6 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t6x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 6)
-            {
-                nint row = Math.Min(block, rows - 6); // the last block overlaps the one before it
-                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0;
-                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0;
-                ref var p = ref VectorAt(ref w, 2);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
-                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        Load(ref p, 0, out var wz, out var wr);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
-                        AddProductsOfRows(ref operand4, ref operand5, k, wz, wr, ref z4, ref r4, ref z5, ref r5);
-                        p = ref VectorAt(ref p, 2);
-                    }
-                }
-                Store(z0, r0, ref sums);
-                Store(z1, r1, ref sums, 2);
-                Store(z2, r2, ref sums, 4);
-                Store(z3, r3, ref sums, 6);
-                Store(z4, r4, ref sums, 8);
-                Store(z5, r5, ref sums, 10);
-                ResetGatesEnd_f32_H16_t1(ref sums, 6, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>5 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t5x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 5)
-            {
-                nint row = Math.Min(block, rows - 5); // the last block overlaps the one before it
-                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0, z4 = z0;
-                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0;
-                ref var p = ref VectorAt(ref w, 2);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
-                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    ref float operand4 = ref Elements.At(ref operand3, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        Load(ref p, 0, out var wz, out var wr);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
-                        AddProducts(ref operand4, k, wz, wr, ref z4, ref r4);
-                        p = ref VectorAt(ref p, 2);
-                    }
-                }
-                Store(z0, r0, ref sums);
-                Store(z1, r1, ref sums, 2);
-                Store(z2, r2, ref sums, 4);
-                Store(z3, r3, ref sums, 6);
-                Store(z4, r4, ref sums, 8);
-                ResetGatesEnd_f32_H16_t1(ref sums, 5, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            nint first = 0; // of up to 8 rows that share an end
-            for (nint block = 0; block < rows; block += 4)
-            {
-                nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                first = (block & 4) == 0 ? row : first;
-                ref var blockSums = ref VectorAt(ref sums, (row - first) * 2);
-                V z0 = Load(ref w), z1 = z0, z2 = z0, z3 = z0;
-                V r0 = Load(ref w, 1), r1 = r0, r2 = r0, r3 = r0;
-                ref var p = ref VectorAt(ref w, 2);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
-                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        Load(ref p, 0, out var wz, out var wr);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, ref z0, ref r0, ref z1, ref r1, ref z2, ref r2, ref z3, ref r3);
-                        p = ref VectorAt(ref p, 2);
-                    }
-                }
-                Store(z0, r0, ref blockSums);
-                Store(z1, r1, ref blockSums, 2);
-                Store(z2, r2, ref blockSums, 4);
-                Store(z3, r3, ref blockSums, 6);
-                if ((block & 4) != 0 || block + 4 >= rows)
-                {
-                    ResetGatesEnd_f32_H16_t1(ref sums, row + 4 - first, ref Elements.At(ref h, first * hStride), hStride, ref Elements.At(ref scratch, first * 32));
-                }
-            }
-        }
-
-        /// <summary>3 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t3x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 3)
-            {
-                nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                V z0 = Load(ref w), z1 = z0, z2 = z0;
-                V r0 = Load(ref w, 1), r1 = r0, r2 = r0;
-                ref var p = ref VectorAt(ref w, 2);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
-                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        Load(ref p, 0, out var wz, out var wr);
                         AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, ref z0, ref r0, ref z1, ref r1);
-                        AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
+                        if (R.Count > 2) AddProducts(ref operand2, k, wz, wr, ref z2, ref r2);
+                        if (R.Count > 3) AddProducts(ref operand3, k, wz, wr, ref z3, ref r3);
+                        if (R.Count > 4) AddProducts(ref operand4, k, wz, wr, ref z4, ref r4);
+                        if (R.Count > 5) AddProducts(ref operand5, k, wz, wr, ref z5, ref r5);
+                        if (R.Count > 6) AddProducts(ref operand6, k, wz, wr, ref z6, ref r6);
+                        if (R.Count > 7) AddProducts(ref operand7, k, wz, wr, ref z7, ref r7);
                         p = ref VectorAt(ref p, 2);
                     }
                 }
                 Store(z0, r0, ref sums);
                 Store(z1, r1, ref sums, 2);
-                Store(z2, r2, ref sums, 4);
-                ResetGatesEnd_f32_H16_t1(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>2 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t2x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 2)
-            {
-                nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                V z0 = Load(ref w), z1 = z0;
-                V r0 = Load(ref w, 1), r1 = r0;
-                ref var p = ref VectorAt(ref w, 2);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gates z, r: 4 rows of weights, then h @ R, gates z, r: 16 rows of weights
-                    nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        Load(ref p, 0, out var wz, out var wr);
-                        AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, ref z0, ref r0, ref z1, ref r1);
-                        p = ref VectorAt(ref p, 2);
-                    }
-                }
-                Store(z0, r0, ref sums);
-                Store(z1, r1, ref sums, 2);
-                ResetGatesEnd_f32_H16_t1(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
+                if (R.Count > 2) Store(z2, r2, ref sums, 4);
+                if (R.Count > 3) Store(z3, r3, ref sums, 6);
+                if (R.Count > 4) Store(z4, r4, ref sums, 8);
+                if (R.Count > 5) Store(z5, r5, ref sums, 10);
+                if (R.Count > 6) Store(z6, r6, ref sums, 12);
+                if (R.Count > 7) Store(z7, r7, ref sums, 14);
+                ResetGatesEnd_f32_H16_t1(ref sums, R.Count, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -2091,13 +1521,13 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>8 rows at a time, all units at once, one loop over one stream of weights.</summary>
+        /// <summary>2 to 8 rows at a time, all units at once, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t8x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
+        public static void CandidateState_f32_I4_H16_t8x1<R>(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows) where R : struct, IRows
         {
-            for (nint block = 0; block < rows; block += 8)
+            for (nint block = 0; block < rows; block += R.Count)
             {
-                nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
+                nint row = Math.Min(block, rows - R.Count); // the last block overlaps the one before it
                 V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
                 ref var p = ref VectorAt(ref w, 1);
                 for (var product = 0; product < 2; product++)
@@ -2109,211 +1539,25 @@ namespace GruGen.Generated.GruGenKernels
                     for (nint k = 0; k < length; k += 1)
                     {
                         var wg = Load(ref p);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
-                        AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wg, ref g4, ref g5, ref g6, ref g7);
-                        p = ref VectorAt(ref p, 1);
-                    }
-                }
-                Store(g0, ref sums);
-                Store(g1, ref sums, 1);
-                Store(g2, ref sums, 2);
-                Store(g3, ref sums, 3);
-                Store(g4, ref sums, 4);
-                Store(g5, ref sums, 5);
-                Store(g6, ref sums, 6);
-                Store(g7, ref sums, 7);
-                CandidateStateEnd_f32_H16_t1(ref sums, 8, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>7 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t7x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 7)
-            {
-                nint row = Math.Min(block, rows - 7); // the last block overlaps the one before it
-                V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0;
-                ref var p = ref VectorAt(ref w, 1);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
-                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride), operand6 = ref Elements.At(ref operand5, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        var wg = Load(ref p);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
-                        AddProductsOfRows(ref operand4, ref operand5, k, wg, ref g4, ref g5);
-                        AddProducts(ref operand6, k, wg, ref g6);
-                        p = ref VectorAt(ref p, 1);
-                    }
-                }
-                Store(g0, ref sums);
-                Store(g1, ref sums, 1);
-                Store(g2, ref sums, 2);
-                Store(g3, ref sums, 3);
-                Store(g4, ref sums, 4);
-                Store(g5, ref sums, 5);
-                Store(g6, ref sums, 6);
-                CandidateStateEnd_f32_H16_t1(ref sums, 7, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>6 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t6x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 6)
-            {
-                nint row = Math.Min(block, rows - 6); // the last block overlaps the one before it
-                V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0;
-                ref var p = ref VectorAt(ref w, 1);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
-                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        var wg = Load(ref p);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
-                        AddProductsOfRows(ref operand4, ref operand5, k, wg, ref g4, ref g5);
-                        p = ref VectorAt(ref p, 1);
-                    }
-                }
-                Store(g0, ref sums);
-                Store(g1, ref sums, 1);
-                Store(g2, ref sums, 2);
-                Store(g3, ref sums, 3);
-                Store(g4, ref sums, 4);
-                Store(g5, ref sums, 5);
-                CandidateStateEnd_f32_H16_t1(ref sums, 6, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>5 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t5x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 5)
-            {
-                nint row = Math.Min(block, rows - 5); // the last block overlaps the one before it
-                V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0, g4 = g0;
-                ref var p = ref VectorAt(ref w, 1);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
-                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    ref float operand4 = ref Elements.At(ref operand3, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        var wg = Load(ref p);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
-                        AddProducts(ref operand4, k, wg, ref g4);
-                        p = ref VectorAt(ref p, 1);
-                    }
-                }
-                Store(g0, ref sums);
-                Store(g1, ref sums, 1);
-                Store(g2, ref sums, 2);
-                Store(g3, ref sums, 3);
-                Store(g4, ref sums, 4);
-                CandidateStateEnd_f32_H16_t1(ref sums, 5, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>4 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
-        {
-            nint first = 0; // of up to 8 rows that share an end
-            for (nint block = 0; block < rows; block += 4)
-            {
-                nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                first = (block & 4) == 0 ? row : first;
-                ref var blockSums = ref VectorAt(ref sums, (row - first) * 1);
-                V g0 = Load(ref w), g1 = g0, g2 = g0, g3 = g0;
-                ref var p = ref VectorAt(ref w, 1);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
-                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        var wg = Load(ref p);
-                        AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wg, ref g0, ref g1, ref g2, ref g3);
-                        p = ref VectorAt(ref p, 1);
-                    }
-                }
-                Store(g0, ref blockSums);
-                Store(g1, ref blockSums, 1);
-                Store(g2, ref blockSums, 2);
-                Store(g3, ref blockSums, 3);
-                if ((block & 4) != 0 || block + 4 >= rows)
-                {
-                    CandidateStateEnd_f32_H16_t1(ref sums, row + 4 - first, ref Elements.At(ref h, first * hStride), hStride, ref Elements.At(ref hNew, first * hNewStride), hNewStride, ref Elements.At(ref scratch, first * 32));
-                }
-            }
-        }
-
-        /// <summary>3 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t3x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 3)
-            {
-                nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                V g0 = Load(ref w), g1 = g0, g2 = g0;
-                ref var p = ref VectorAt(ref w, 1);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
-                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        var wg = Load(ref p);
                         AddProductsOfRows(ref operand0, ref operand1, k, wg, ref g0, ref g1);
-                        AddProducts(ref operand2, k, wg, ref g2);
+                        if (R.Count > 2) AddProducts(ref operand2, k, wg, ref g2);
+                        if (R.Count > 3) AddProducts(ref operand3, k, wg, ref g3);
+                        if (R.Count > 4) AddProducts(ref operand4, k, wg, ref g4);
+                        if (R.Count > 5) AddProducts(ref operand5, k, wg, ref g5);
+                        if (R.Count > 6) AddProducts(ref operand6, k, wg, ref g6);
+                        if (R.Count > 7) AddProducts(ref operand7, k, wg, ref g7);
                         p = ref VectorAt(ref p, 1);
                     }
                 }
                 Store(g0, ref sums);
                 Store(g1, ref sums, 1);
-                Store(g2, ref sums, 2);
-                CandidateStateEnd_f32_H16_t1(ref sums, 3, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
-            }
-        }
-
-        /// <summary>2 rows at a time, all units at once, one loop over one stream of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CandidateState_f32_I4_H16_t2x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float scratch, ref float sums, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 2)
-            {
-                nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                V g0 = Load(ref w), g1 = g0;
-                ref var p = ref VectorAt(ref w, 1);
-                for (var product = 0; product < 2; product++)
-                {
-                    // first x @ W, gate g: 4 rows of weights, then u @ R, gate g: 16 rows of weights
-                    nint stride = product == 0 ? xStride : 32, length = product == 0 ? 4 : 16;
-                    ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref Elements.At(ref scratch, 16)), row * stride), operand1 = ref Elements.At(ref operand0, stride);
-                    for (nint k = 0; k < length; k += 1)
-                    {
-                        var wg = Load(ref p);
-                        AddProductsOfRows(ref operand0, ref operand1, k, wg, ref g0, ref g1);
-                        p = ref VectorAt(ref p, 1);
-                    }
-                }
-                Store(g0, ref sums);
-                Store(g1, ref sums, 1);
-                CandidateStateEnd_f32_H16_t1(ref sums, 2, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
+                if (R.Count > 2) Store(g2, ref sums, 2);
+                if (R.Count > 3) Store(g3, ref sums, 3);
+                if (R.Count > 4) Store(g4, ref sums, 4);
+                if (R.Count > 5) Store(g5, ref sums, 5);
+                if (R.Count > 6) Store(g6, ref sums, 6);
+                if (R.Count > 7) Store(g7, ref sums, 7);
+                CandidateStateEnd_f32_H16_t1(ref sums, R.Count, ref Elements.At(ref h, row * hStride), hStride, ref Elements.At(ref hNew, row * hNewStride), hNewStride, ref Elements.At(ref scratch, row * 32));
             }
         }
 
@@ -2362,7 +1606,7 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ResetGates_f32_I4_H16_t4x1_v256(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
+        public static void ResetGates_f32_I4_H16_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float scratch, ref float sums, nint rows)
         {
             for (var index = 0; index < 16 / Count; index++)
             {

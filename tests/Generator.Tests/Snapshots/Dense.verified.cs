@@ -3,7 +3,7 @@
 //
 //     y = tanh(x W + b)
 //
-// 512 bits: vectors of 16; one row: 1 × 32 units, 4 chains, one loop; from 4 rows on: tiles of 8, 7, 6, 5, 4, 3 and 2 rows × 32 units.
+// 512 bits: vectors of 16; one row: 1 × 32 units, 4 chains, one loop; from 4 rows on: tiles of 2 to 8 rows × 32 units.
 // 256 bits: vectors of 8; one row: 1 × 32 units, 3 chains, one loop; from 4 rows on: tiles of 4 rows × 16 units.
 // 128 bits: vectors of 4; one row: 1 × 32 units, 1 chain, one loop; from 4 rows on: tiles of 4 rows × 8 units.
 #nullable enable annotations
@@ -127,7 +127,7 @@ namespace Demo
             UseBias = true,
             KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
             BiasInitializer = new(global::GruGen.Initializer.Zeros),
-            Plan = "512 bits: vectors of 16; one row: 1 × 32 units, 4 chains, one loop; from 4 rows on: tiles of 8, 7, 6, 5, 4, 3 and 2 rows × 32 units. 256 bits: vectors of 8; one row: 1 × 32 units, 3 chains, one loop; from 4 rows on: tiles of 4 rows × 16 units. 128 bits: vectors of 4; one row: 1 × 32 units, 1 chain, one loop; from 4 rows on: tiles of 4 rows × 8 units.",
+            Plan = "512 bits: vectors of 16; one row: 1 × 32 units, 4 chains, one loop; from 4 rows on: tiles of 2 to 8 rows × 32 units. 256 bits: vectors of 8; one row: 1 × 32 units, 3 chains, one loop; from 4 rows on: tiles of 4 rows × 16 units. 128 bits: vectors of 4; one row: 1 × 32 units, 1 chain, one loop; from 4 rows on: tiles of 4 rows × 8 units.",
         };
 
         /// <inheritdoc/>
@@ -222,13 +222,13 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (RowTiles.Tile(rows))
                         {
-                            case 7: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t7x2(ref w, ref x, xStride, ref y, yStride, rows); break;
-                            case 6: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t6x2(ref w, ref x, xStride, ref y, yStride, rows); break;
-                            case 5: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t5x2(ref w, ref x, xStride, ref y, yStride, rows); break;
-                            case 4: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t4x2(ref w, ref x, xStride, ref y, yStride, rows); break;
-                            case 3: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t3x2(ref w, ref x, xStride, ref y, yStride, rows); break;
-                            case 2: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t2x2(ref w, ref x, xStride, ref y, yStride, rows); break;
-                            default: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t8x2(ref w, ref x, xStride, ref y, yStride, rows); break;
+                            case 2: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t8x2<Rows2>(ref w, ref x, xStride, ref y, yStride, rows); break;
+                            case 3: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t8x2<Rows3>(ref w, ref x, xStride, ref y, yStride, rows); break;
+                            case 4: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t8x2<Rows4>(ref w, ref x, xStride, ref y, yStride, rows); break;
+                            case 5: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t8x2<Rows5>(ref w, ref x, xStride, ref y, yStride, rows); break;
+                            case 6: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t8x2<Rows6>(ref w, ref x, xStride, ref y, yStride, rows); break;
+                            case 7: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t8x2<Rows7>(ref w, ref x, xStride, ref y, yStride, rows); break;
+                            default: HiddenKernelsOf<Vector512<float>, Single512>.Dense_f32_I80_U32_t8x2<Rows8>(ref w, ref x, xStride, ref y, yStride, rows); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         y = ref Elements.At(ref y, rows * yStride);
@@ -250,7 +250,7 @@ namespace GruGen.Generated.GruGenKernels
                 else
                 {
                     ref var w = ref weights.Tile;
-                    HiddenKernelsOf<Vector256<float>, Single256>.Dense_f32_I80_U32_t4x2_v256(ref w, ref x, xStride, ref y, yStride, rows);
+                    HiddenKernelsOf<Vector256<float>, Single256>.Dense_f32_I80_U32_t4x2(ref w, ref x, xStride, ref y, yStride, rows);
                 }
             }
             else
@@ -268,7 +268,7 @@ namespace GruGen.Generated.GruGenKernels
                 else
                 {
                     ref var w = ref weights.Tile;
-                    HiddenKernelsOf<Vector128<float>, Single128>.Dense_f32_I80_U32_t4x2_v256(ref w, ref x, xStride, ref y, yStride, rows);
+                    HiddenKernelsOf<Vector128<float>, Single128>.Dense_f32_I80_U32_t4x2(ref w, ref x, xStride, ref y, yStride, rows);
                 }
             }
         }
@@ -310,13 +310,13 @@ namespace GruGen.Generated.GruGenKernels
             Store(Output(z1), ref y, 1);
         }
 
-        /// <summary>8 rows at a time, all units at once.</summary>
+        /// <summary>2 to 8 rows at a time, all units at once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t8x2(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
+        public static void Dense_f32_I80_U32_t8x2<R>(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows) where R : struct, IRows
         {
-            for (nint block = 0; block < rows; block += 8)
+            for (nint block = 0; block < rows; block += R.Count)
             {
-                nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
+                nint row = Math.Min(block, rows - R.Count); // the last block overlaps the one before it
                 V z0_0 = Load(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0, z4_0 = z0_0, z5_0 = z0_0, z6_0 = z0_0, z7_0 = z0_0;
                 V z0_1 = Load(ref w, 1), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1, z4_1 = z0_1, z5_1 = z0_1, z6_1 = z0_1, z7_1 = z0_1;
                 ref var p = ref VectorAt(ref w, 2);
@@ -326,211 +326,13 @@ namespace GruGen.Generated.GruGenKernels
                 for (nint k = 0; k < 80; k += 1)
                 {
                     Load(ref p, 0, out var wz0, out var wz1);
-                    AddProductsOfRows(ref x0, ref x1, ref x2, ref x3, k, wz0, wz1, ref z0_0, ref z0_1, ref z1_0, ref z1_1, ref z2_0, ref z2_1, ref z3_0, ref z3_1);
-                    AddProductsOfRows(ref x4, ref x5, ref x6, ref x7, k, wz0, wz1, ref z4_0, ref z4_1, ref z5_0, ref z5_1, ref z6_0, ref z6_1, ref z7_0, ref z7_1);
-                    p = ref VectorAt(ref p, 2);
-                }
-                ref var next = ref Elements.At(ref y, row * yStride);
-                Store(Output(z0_0), ref next);
-                Store(Output(z0_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z1_0), ref next);
-                Store(Output(z1_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z2_0), ref next);
-                Store(Output(z2_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z3_0), ref next);
-                Store(Output(z3_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z4_0), ref next);
-                Store(Output(z4_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z5_0), ref next);
-                Store(Output(z5_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z6_0), ref next);
-                Store(Output(z6_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z7_0), ref next);
-                Store(Output(z7_1), ref next, 1);
-            }
-        }
-
-        /// <summary>7 rows at a time, all units at once.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t7x2(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 7)
-            {
-                nint row = Math.Min(block, rows - 7); // the last block overlaps the one before it
-                V z0_0 = Load(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0, z4_0 = z0_0, z5_0 = z0_0, z6_0 = z0_0;
-                V z0_1 = Load(ref w, 1), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1, z4_1 = z0_1, z5_1 = z0_1, z6_1 = z0_1;
-                ref var p = ref VectorAt(ref w, 2);
-                // x @ W: 80 rows of weights
-                ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride), x3 = ref Elements.At(ref x2, xStride);
-                ref float x4 = ref Elements.At(ref x3, xStride), x5 = ref Elements.At(ref x4, xStride), x6 = ref Elements.At(ref x5, xStride);
-                for (nint k = 0; k < 80; k += 1)
-                {
-                    Load(ref p, 0, out var wz0, out var wz1);
-                    AddProductsOfRows(ref x0, ref x1, ref x2, ref x3, k, wz0, wz1, ref z0_0, ref z0_1, ref z1_0, ref z1_1, ref z2_0, ref z2_1, ref z3_0, ref z3_1);
-                    AddProductsOfRows(ref x4, ref x5, k, wz0, wz1, ref z4_0, ref z4_1, ref z5_0, ref z5_1);
-                    AddProducts(ref x6, k, wz0, wz1, ref z6_0, ref z6_1);
-                    p = ref VectorAt(ref p, 2);
-                }
-                ref var next = ref Elements.At(ref y, row * yStride);
-                Store(Output(z0_0), ref next);
-                Store(Output(z0_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z1_0), ref next);
-                Store(Output(z1_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z2_0), ref next);
-                Store(Output(z2_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z3_0), ref next);
-                Store(Output(z3_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z4_0), ref next);
-                Store(Output(z4_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z5_0), ref next);
-                Store(Output(z5_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z6_0), ref next);
-                Store(Output(z6_1), ref next, 1);
-            }
-        }
-
-        /// <summary>6 rows at a time, all units at once.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t6x2(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 6)
-            {
-                nint row = Math.Min(block, rows - 6); // the last block overlaps the one before it
-                V z0_0 = Load(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0, z4_0 = z0_0, z5_0 = z0_0;
-                V z0_1 = Load(ref w, 1), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1, z4_1 = z0_1, z5_1 = z0_1;
-                ref var p = ref VectorAt(ref w, 2);
-                // x @ W: 80 rows of weights
-                ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride), x3 = ref Elements.At(ref x2, xStride);
-                ref float x4 = ref Elements.At(ref x3, xStride), x5 = ref Elements.At(ref x4, xStride);
-                for (nint k = 0; k < 80; k += 1)
-                {
-                    Load(ref p, 0, out var wz0, out var wz1);
-                    AddProductsOfRows(ref x0, ref x1, ref x2, ref x3, k, wz0, wz1, ref z0_0, ref z0_1, ref z1_0, ref z1_1, ref z2_0, ref z2_1, ref z3_0, ref z3_1);
-                    AddProductsOfRows(ref x4, ref x5, k, wz0, wz1, ref z4_0, ref z4_1, ref z5_0, ref z5_1);
-                    p = ref VectorAt(ref p, 2);
-                }
-                ref var next = ref Elements.At(ref y, row * yStride);
-                Store(Output(z0_0), ref next);
-                Store(Output(z0_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z1_0), ref next);
-                Store(Output(z1_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z2_0), ref next);
-                Store(Output(z2_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z3_0), ref next);
-                Store(Output(z3_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z4_0), ref next);
-                Store(Output(z4_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z5_0), ref next);
-                Store(Output(z5_1), ref next, 1);
-            }
-        }
-
-        /// <summary>5 rows at a time, all units at once.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t5x2(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 5)
-            {
-                nint row = Math.Min(block, rows - 5); // the last block overlaps the one before it
-                V z0_0 = Load(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0, z4_0 = z0_0;
-                V z0_1 = Load(ref w, 1), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1, z4_1 = z0_1;
-                ref var p = ref VectorAt(ref w, 2);
-                // x @ W: 80 rows of weights
-                ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride), x3 = ref Elements.At(ref x2, xStride);
-                ref float x4 = ref Elements.At(ref x3, xStride);
-                for (nint k = 0; k < 80; k += 1)
-                {
-                    Load(ref p, 0, out var wz0, out var wz1);
-                    AddProductsOfRows(ref x0, ref x1, ref x2, ref x3, k, wz0, wz1, ref z0_0, ref z0_1, ref z1_0, ref z1_1, ref z2_0, ref z2_1, ref z3_0, ref z3_1);
-                    AddProducts(ref x4, k, wz0, wz1, ref z4_0, ref z4_1);
-                    p = ref VectorAt(ref p, 2);
-                }
-                ref var next = ref Elements.At(ref y, row * yStride);
-                Store(Output(z0_0), ref next);
-                Store(Output(z0_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z1_0), ref next);
-                Store(Output(z1_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z2_0), ref next);
-                Store(Output(z2_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z3_0), ref next);
-                Store(Output(z3_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z4_0), ref next);
-                Store(Output(z4_1), ref next, 1);
-            }
-        }
-
-        /// <summary>4 rows at a time, all units at once.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t4x2(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 4)
-            {
-                nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                V z0_0 = Load(ref w), z1_0 = z0_0, z2_0 = z0_0, z3_0 = z0_0;
-                V z0_1 = Load(ref w, 1), z1_1 = z0_1, z2_1 = z0_1, z3_1 = z0_1;
-                ref var p = ref VectorAt(ref w, 2);
-                // x @ W: 80 rows of weights
-                ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride), x3 = ref Elements.At(ref x2, xStride);
-                for (nint k = 0; k < 80; k += 1)
-                {
-                    Load(ref p, 0, out var wz0, out var wz1);
-                    AddProductsOfRows(ref x0, ref x1, ref x2, ref x3, k, wz0, wz1, ref z0_0, ref z0_1, ref z1_0, ref z1_1, ref z2_0, ref z2_1, ref z3_0, ref z3_1);
-                    p = ref VectorAt(ref p, 2);
-                }
-                ref var next = ref Elements.At(ref y, row * yStride);
-                Store(Output(z0_0), ref next);
-                Store(Output(z0_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z1_0), ref next);
-                Store(Output(z1_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z2_0), ref next);
-                Store(Output(z2_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z3_0), ref next);
-                Store(Output(z3_1), ref next, 1);
-            }
-        }
-
-        /// <summary>3 rows at a time, all units at once.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t3x2(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 3)
-            {
-                nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                V z0_0 = Load(ref w), z1_0 = z0_0, z2_0 = z0_0;
-                V z0_1 = Load(ref w, 1), z1_1 = z0_1, z2_1 = z0_1;
-                ref var p = ref VectorAt(ref w, 2);
-                // x @ W: 80 rows of weights
-                ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride), x2 = ref Elements.At(ref x1, xStride);
-                for (nint k = 0; k < 80; k += 1)
-                {
-                    Load(ref p, 0, out var wz0, out var wz1);
                     AddProductsOfRows(ref x0, ref x1, k, wz0, wz1, ref z0_0, ref z0_1, ref z1_0, ref z1_1);
-                    AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
+                    if (R.Count > 2) AddProducts(ref x2, k, wz0, wz1, ref z2_0, ref z2_1);
+                    if (R.Count > 3) AddProducts(ref x3, k, wz0, wz1, ref z3_0, ref z3_1);
+                    if (R.Count > 4) AddProducts(ref x4, k, wz0, wz1, ref z4_0, ref z4_1);
+                    if (R.Count > 5) AddProducts(ref x5, k, wz0, wz1, ref z5_0, ref z5_1);
+                    if (R.Count > 6) AddProducts(ref x6, k, wz0, wz1, ref z6_0, ref z6_1);
+                    if (R.Count > 7) AddProducts(ref x7, k, wz0, wz1, ref z7_0, ref z7_1);
                     p = ref VectorAt(ref p, 2);
                 }
                 ref var next = ref Elements.At(ref y, row * yStride);
@@ -539,36 +341,42 @@ namespace GruGen.Generated.GruGenKernels
                 next = ref Elements.At(ref next, yStride);
                 Store(Output(z1_0), ref next);
                 Store(Output(z1_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z2_0), ref next);
-                Store(Output(z2_1), ref next, 1);
-            }
-        }
-
-        /// <summary>2 rows at a time, all units at once.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t2x2(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
-        {
-            for (nint block = 0; block < rows; block += 2)
-            {
-                nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                V z0_0 = Load(ref w), z1_0 = z0_0;
-                V z0_1 = Load(ref w, 1), z1_1 = z0_1;
-                ref var p = ref VectorAt(ref w, 2);
-                // x @ W: 80 rows of weights
-                ref float x0 = ref Elements.At(ref x, row * xStride), x1 = ref Elements.At(ref x0, xStride);
-                for (nint k = 0; k < 80; k += 1)
+                if (R.Count > 2)
                 {
-                    Load(ref p, 0, out var wz0, out var wz1);
-                    AddProductsOfRows(ref x0, ref x1, k, wz0, wz1, ref z0_0, ref z0_1, ref z1_0, ref z1_1);
-                    p = ref VectorAt(ref p, 2);
+                    next = ref Elements.At(ref next, yStride);
+                    Store(Output(z2_0), ref next);
+                    Store(Output(z2_1), ref next, 1);
                 }
-                ref var next = ref Elements.At(ref y, row * yStride);
-                Store(Output(z0_0), ref next);
-                Store(Output(z0_1), ref next, 1);
-                next = ref Elements.At(ref next, yStride);
-                Store(Output(z1_0), ref next);
-                Store(Output(z1_1), ref next, 1);
+                if (R.Count > 3)
+                {
+                    next = ref Elements.At(ref next, yStride);
+                    Store(Output(z3_0), ref next);
+                    Store(Output(z3_1), ref next, 1);
+                }
+                if (R.Count > 4)
+                {
+                    next = ref Elements.At(ref next, yStride);
+                    Store(Output(z4_0), ref next);
+                    Store(Output(z4_1), ref next, 1);
+                }
+                if (R.Count > 5)
+                {
+                    next = ref Elements.At(ref next, yStride);
+                    Store(Output(z5_0), ref next);
+                    Store(Output(z5_1), ref next, 1);
+                }
+                if (R.Count > 6)
+                {
+                    next = ref Elements.At(ref next, yStride);
+                    Store(Output(z6_0), ref next);
+                    Store(Output(z6_1), ref next, 1);
+                }
+                if (R.Count > 7)
+                {
+                    next = ref Elements.At(ref next, yStride);
+                    Store(Output(z7_0), ref next);
+                    Store(Output(z7_1), ref next, 1);
+                }
             }
         }
 
@@ -609,7 +417,7 @@ namespace GruGen.Generated.GruGenKernels
 
         /// <summary>4 rows at a time, 2 vectors of units at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_f32_I80_U32_t4x2_v256(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
+        public static void Dense_f32_I80_U32_t4x2(ref float w, ref float x, nint xStride, ref float y, nint yStride, nint rows)
         {
             for (var index = 0; index < 16 / Count; index++)
             {

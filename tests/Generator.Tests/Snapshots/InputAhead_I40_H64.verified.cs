@@ -6,7 +6,7 @@
 //     g = tanh(x W_h + b_xh + r ⊙ (h R_h + b_rh))
 //     h' = z ⊙ h + (1 − z) ⊙ g
 //
-// 512 bits: vectors of 16; one row: 4 × 16 units × 3 gates, 4 chains, one loop over one stream, zigzag; from 2 rows on: tiles of 8, 7, 6, 5, 4, 3 and 2 rows × 16 units.
+// 512 bits: vectors of 16; one row: 4 × 16 units × 3 gates, 4 chains, one loop over one stream, zigzag; from 2 rows on: tiles of 2 to 8 rows × 16 units.
 // 256 bits: vectors of 8; one row: 4 × 16 units × 3 gates, 2 chains, one loop over one stream, zigzag; from 4 rows on: tiles of 4 rows × 8 units.
 // 128 bits: vectors of 4; one row: 4 × 16 units × 3 gates, 1 chain, one loop over one stream, zigzag; from 4 rows on: tiles of 4 rows × 4 units.
 #nullable enable annotations
@@ -326,7 +326,7 @@ partial class Layer : global::GruGen.IGruLayer<float>, global::GruGen.Runtime.IS
         KernelInitializer = new(global::GruGen.Initializer.GlorotUniform),
         RecurrentInitializer = new(global::GruGen.Initializer.Orthogonal),
         BiasInitializer = new(global::GruGen.Initializer.Zeros),
-        Plan = "512 bits: vectors of 16; one row: 4 × 16 units × 3 gates, 4 chains, one loop over one stream, zigzag; from 2 rows on: tiles of 8, 7, 6, 5, 4, 3 and 2 rows × 16 units. 256 bits: vectors of 8; one row: 4 × 16 units × 3 gates, 2 chains, one loop over one stream, zigzag; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 4 × 16 units × 3 gates, 1 chain, one loop over one stream, zigzag; from 4 rows on: tiles of 4 rows × 4 units.",
+        Plan = "512 bits: vectors of 16; one row: 4 × 16 units × 3 gates, 4 chains, one loop over one stream, zigzag; from 2 rows on: tiles of 2 to 8 rows × 16 units. 256 bits: vectors of 8; one row: 4 × 16 units × 3 gates, 2 chains, one loop over one stream, zigzag; from 4 rows on: tiles of 4 rows × 8 units. 128 bits: vectors of 4; one row: 4 × 16 units × 3 gates, 1 chain, one loop over one stream, zigzag; from 4 rows on: tiles of 4 rows × 4 units.",
     };
 
     /// <inheritdoc/>
@@ -478,13 +478,13 @@ namespace GruGen.Generated.GruGenKernels
                         rows = RowTiles.Next(left);
                         switch (RowTiles.Tile(rows))
                         {
-                            case 7: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I40_H64_t7x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows, fromSums); break;
-                            case 6: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I40_H64_t6x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows, fromSums); break;
-                            case 5: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I40_H64_t5x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows, fromSums); break;
-                            case 4: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I40_H64_t4x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows, fromSums); break;
-                            case 3: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I40_H64_t3x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows, fromSums); break;
-                            case 2: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I40_H64_t2x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows, fromSums); break;
-                            default: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I40_H64_t8x1(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows, fromSums); break;
+                            case 2: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I40_H64_t8x1<Rows2>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows, fromSums); break;
+                            case 3: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I40_H64_t8x1<Rows3>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows, fromSums); break;
+                            case 4: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I40_H64_t8x1<Rows4>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows, fromSums); break;
+                            case 5: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I40_H64_t8x1<Rows5>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows, fromSums); break;
+                            case 6: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I40_H64_t8x1<Rows6>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows, fromSums); break;
+                            case 7: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I40_H64_t8x1<Rows7>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows, fromSums); break;
+                            default: LayerKernelsOf<Vector512<float>, Single512>.Step_f32_I40_H64_t8x1<Rows8>(ref w, ref x, xStride, ref h, hStride, ref hNew, hNewStride, ref sums, rows, fromSums); break;
                         }
                         x = ref Elements.At(ref x, rows * xStride);
                         h = ref Elements.At(ref h, rows * hStride);
@@ -700,18 +700,18 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>8 rows at a time, a vector of units at a time, one loop over one stream of weights. With fromSums x holds x W + b, which the end adds.</summary>
+        /// <summary>2 to 8 rows at a time, a vector of units at a time, one loop over one stream of weights. With fromSums x holds x W + b, which the end adds.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I40_H64_t8x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows, bool fromSums)
+        public static void Step_f32_I40_H64_t8x1<R>(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows, bool fromSums) where R : struct, IRows
         {
             for (var index = 0; index < 64 / Count; index++)
             {
                 nint tile = index;
                 nint unit = tile * 1 * Count;
                 ref var weights = ref VectorAt(ref w, tile * 316);
-                for (nint block = 0; block < rows; block += 8)
+                for (nint block = 0; block < rows; block += R.Count)
                 {
-                    nint row = Math.Min(block, rows - 8); // the last block overlaps the one before it
+                    nint row = Math.Min(block, rows - R.Count); // the last block overlaps the one before it
                     V z0 = fromSums ? default : Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0, z7 = z0;
                     V r0 = fromSums ? default : Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0, r7 = r0;
                     V q0 = Load(ref weights, fromSums ? 3 : 2), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0, q7 = q0;
@@ -725,299 +725,36 @@ namespace GruGen.Generated.GruGenKernels
                         for (nint k = 0; k < length; k += 1)
                         {
                             Load(ref p, 0, out var wz, out var wr, out var wq);
-                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
-                            AddProductsOfRows(ref operand4, ref operand5, ref operand6, ref operand7, k, wz, wr, wq, ref z4, ref r4, ref q4, ref z5, ref r5, ref q5, ref z6, ref r6, ref q6, ref z7, ref r7, ref q7);
-                            p = ref VectorAt(ref p, 3);
-                        }
-                        if (product == 0)
-                        {
-                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
-                            Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
-                            Store(q4, ref sums, 16); q4 = q0; Store(q5, ref sums, 20); q5 = q0;
-                            Store(q6, ref sums, 24); q6 = q0; Store(q7, ref sums, 28); q7 = q0;
-                        }
-                    }
-                    Store(z0, r0, q0, ref sums, 1);
-                    Store(z1, r1, q1, ref sums, 5);
-                    Store(z2, r2, q2, ref sums, 9);
-                    Store(z3, r3, q3, ref sums, 13);
-                    Store(z4, r4, q4, ref sums, 17);
-                    Store(z5, r5, q5, ref sums, 21);
-                    Store(z6, r6, q6, ref sums, 25);
-                    Store(z7, r7, q7, ref sums, 29);
-                    StepEnd_f32_H64_t1(ref sums, 8, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref x, fromSums ? (row * xStride) + unit : 0), xStride, fromSums);
-                }
-            }
-        }
-
-        /// <summary>7 rows at a time, a vector of units at a time, one loop over one stream of weights. With fromSums x holds x W + b, which the end adds.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I40_H64_t7x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows, bool fromSums)
-        {
-            for (var index = 0; index < 64 / Count; index++)
-            {
-                nint tile = index;
-                nint unit = tile * 1 * Count;
-                ref var weights = ref VectorAt(ref w, tile * 316);
-                for (nint block = 0; block < rows; block += 7)
-                {
-                    nint row = Math.Min(block, rows - 7); // the last block overlaps the one before it
-                    V z0 = fromSums ? default : Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0, z6 = z0;
-                    V r0 = fromSums ? default : Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0, r6 = r0;
-                    V q0 = Load(ref weights, fromSums ? 3 : 2), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0, q6 = q0;
-                    ref var p = ref VectorAt(ref weights, fromSums ? 124 : 4);
-                    for (var product = fromSums ? 1 : 0; product < 2; product++)
-                    {
-                        // first x @ W, gates z, r, q: 40 rows of weights, then h @ R, gates z, r, q: 64 rows of weights
-                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 40 : 64;
-                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                        ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride), operand6 = ref Elements.At(ref operand5, stride);
-                        for (nint k = 0; k < length; k += 1)
-                        {
-                            Load(ref p, 0, out var wz, out var wr, out var wq);
-                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
-                            AddProductsOfRows(ref operand4, ref operand5, k, wz, wr, wq, ref z4, ref r4, ref q4, ref z5, ref r5, ref q5);
-                            AddProducts(ref operand6, k, wz, wr, wq, ref z6, ref r6, ref q6);
-                            p = ref VectorAt(ref p, 3);
-                        }
-                        if (product == 0)
-                        {
-                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
-                            Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
-                            Store(q4, ref sums, 16); q4 = q0; Store(q5, ref sums, 20); q5 = q0;
-                            Store(q6, ref sums, 24); q6 = q0;
-                        }
-                    }
-                    Store(z0, r0, q0, ref sums, 1);
-                    Store(z1, r1, q1, ref sums, 5);
-                    Store(z2, r2, q2, ref sums, 9);
-                    Store(z3, r3, q3, ref sums, 13);
-                    Store(z4, r4, q4, ref sums, 17);
-                    Store(z5, r5, q5, ref sums, 21);
-                    Store(z6, r6, q6, ref sums, 25);
-                    StepEnd_f32_H64_t1(ref sums, 7, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref x, fromSums ? (row * xStride) + unit : 0), xStride, fromSums);
-                }
-            }
-        }
-
-        /// <summary>6 rows at a time, a vector of units at a time, one loop over one stream of weights. With fromSums x holds x W + b, which the end adds.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I40_H64_t6x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows, bool fromSums)
-        {
-            for (var index = 0; index < 64 / Count; index++)
-            {
-                nint tile = index;
-                nint unit = tile * 1 * Count;
-                ref var weights = ref VectorAt(ref w, tile * 316);
-                for (nint block = 0; block < rows; block += 6)
-                {
-                    nint row = Math.Min(block, rows - 6); // the last block overlaps the one before it
-                    V z0 = fromSums ? default : Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0, z5 = z0;
-                    V r0 = fromSums ? default : Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0, r5 = r0;
-                    V q0 = Load(ref weights, fromSums ? 3 : 2), q1 = q0, q2 = q0, q3 = q0, q4 = q0, q5 = q0;
-                    ref var p = ref VectorAt(ref weights, fromSums ? 124 : 4);
-                    for (var product = fromSums ? 1 : 0; product < 2; product++)
-                    {
-                        // first x @ W, gates z, r, q: 40 rows of weights, then h @ R, gates z, r, q: 64 rows of weights
-                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 40 : 64;
-                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                        ref float operand4 = ref Elements.At(ref operand3, stride), operand5 = ref Elements.At(ref operand4, stride);
-                        for (nint k = 0; k < length; k += 1)
-                        {
-                            Load(ref p, 0, out var wz, out var wr, out var wq);
-                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
-                            AddProductsOfRows(ref operand4, ref operand5, k, wz, wr, wq, ref z4, ref r4, ref q4, ref z5, ref r5, ref q5);
-                            p = ref VectorAt(ref p, 3);
-                        }
-                        if (product == 0)
-                        {
-                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
-                            Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
-                            Store(q4, ref sums, 16); q4 = q0; Store(q5, ref sums, 20); q5 = q0;
-                        }
-                    }
-                    Store(z0, r0, q0, ref sums, 1);
-                    Store(z1, r1, q1, ref sums, 5);
-                    Store(z2, r2, q2, ref sums, 9);
-                    Store(z3, r3, q3, ref sums, 13);
-                    Store(z4, r4, q4, ref sums, 17);
-                    Store(z5, r5, q5, ref sums, 21);
-                    StepEnd_f32_H64_t1(ref sums, 6, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref x, fromSums ? (row * xStride) + unit : 0), xStride, fromSums);
-                }
-            }
-        }
-
-        /// <summary>5 rows at a time, a vector of units at a time, one loop over one stream of weights. With fromSums x holds x W + b, which the end adds.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I40_H64_t5x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows, bool fromSums)
-        {
-            for (var index = 0; index < 64 / Count; index++)
-            {
-                nint tile = index;
-                nint unit = tile * 1 * Count;
-                ref var weights = ref VectorAt(ref w, tile * 316);
-                for (nint block = 0; block < rows; block += 5)
-                {
-                    nint row = Math.Min(block, rows - 5); // the last block overlaps the one before it
-                    V z0 = fromSums ? default : Load(ref weights), z1 = z0, z2 = z0, z3 = z0, z4 = z0;
-                    V r0 = fromSums ? default : Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0, r4 = r0;
-                    V q0 = Load(ref weights, fromSums ? 3 : 2), q1 = q0, q2 = q0, q3 = q0, q4 = q0;
-                    ref var p = ref VectorAt(ref weights, fromSums ? 124 : 4);
-                    for (var product = fromSums ? 1 : 0; product < 2; product++)
-                    {
-                        // first x @ W, gates z, r, q: 40 rows of weights, then h @ R, gates z, r, q: 64 rows of weights
-                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 40 : 64;
-                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                        ref float operand4 = ref Elements.At(ref operand3, stride);
-                        for (nint k = 0; k < length; k += 1)
-                        {
-                            Load(ref p, 0, out var wz, out var wr, out var wq);
-                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
-                            AddProducts(ref operand4, k, wz, wr, wq, ref z4, ref r4, ref q4);
-                            p = ref VectorAt(ref p, 3);
-                        }
-                        if (product == 0)
-                        {
-                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
-                            Store(q2, ref sums, 8); q2 = q0; Store(q3, ref sums, 12); q3 = q0;
-                            Store(q4, ref sums, 16); q4 = q0;
-                        }
-                    }
-                    Store(z0, r0, q0, ref sums, 1);
-                    Store(z1, r1, q1, ref sums, 5);
-                    Store(z2, r2, q2, ref sums, 9);
-                    Store(z3, r3, q3, ref sums, 13);
-                    Store(z4, r4, q4, ref sums, 17);
-                    StepEnd_f32_H64_t1(ref sums, 5, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref x, fromSums ? (row * xStride) + unit : 0), xStride, fromSums);
-                }
-            }
-        }
-
-        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights. With fromSums x holds x W + b, which the end adds.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I40_H64_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows, bool fromSums)
-        {
-            for (var index = 0; index < 64 / Count; index++)
-            {
-                nint tile = index;
-                nint unit = tile * 1 * Count;
-                ref var weights = ref VectorAt(ref w, tile * 316);
-                nint first = 0; // of up to 8 rows that share an end
-                for (nint block = 0; block < rows; block += 4)
-                {
-                    nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
-                    first = (block & 4) == 0 ? row : first;
-                    ref var blockSums = ref VectorAt(ref sums, (row - first) * 4);
-                    V z0 = fromSums ? default : Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
-                    V r0 = fromSums ? default : Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
-                    V q0 = Load(ref weights, fromSums ? 3 : 2), q1 = q0, q2 = q0, q3 = q0;
-                    ref var p = ref VectorAt(ref weights, fromSums ? 124 : 4);
-                    for (var product = fromSums ? 1 : 0; product < 2; product++)
-                    {
-                        // first x @ W, gates z, r, q: 40 rows of weights, then h @ R, gates z, r, q: 64 rows of weights
-                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 40 : 64;
-                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
-                        for (nint k = 0; k < length; k += 1)
-                        {
-                            Load(ref p, 0, out var wz, out var wr, out var wq);
-                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
-                            p = ref VectorAt(ref p, 3);
-                        }
-                        if (product == 0)
-                        {
-                            Store(q0, ref blockSums); q0 = Load(ref weights, 3); Store(q1, ref blockSums, 4); q1 = q0;
-                            Store(q2, ref blockSums, 8); q2 = q0; Store(q3, ref blockSums, 12); q3 = q0;
-                        }
-                    }
-                    Store(z0, r0, q0, ref blockSums, 1);
-                    Store(z1, r1, q1, ref blockSums, 5);
-                    Store(z2, r2, q2, ref blockSums, 9);
-                    Store(z3, r3, q3, ref blockSums, 13);
-                    if ((block & 4) != 0 || block + 4 >= rows)
-                    {
-                        StepEnd_f32_H64_t1(ref sums, row + 4 - first, ref Elements.At(ref h, (first * hStride) + unit), hStride, ref Elements.At(ref hNew, (first * hNewStride) + unit), hNewStride, ref Elements.At(ref x, fromSums ? (first * xStride) + unit : 0), xStride, fromSums);
-                    }
-                }
-            }
-        }
-
-        /// <summary>3 rows at a time, a vector of units at a time, one loop over one stream of weights. With fromSums x holds x W + b, which the end adds.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I40_H64_t3x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows, bool fromSums)
-        {
-            for (var index = 0; index < 64 / Count; index++)
-            {
-                nint tile = index;
-                nint unit = tile * 1 * Count;
-                ref var weights = ref VectorAt(ref w, tile * 316);
-                for (nint block = 0; block < rows; block += 3)
-                {
-                    nint row = Math.Min(block, rows - 3); // the last block overlaps the one before it
-                    V z0 = fromSums ? default : Load(ref weights), z1 = z0, z2 = z0;
-                    V r0 = fromSums ? default : Load(ref weights, 1), r1 = r0, r2 = r0;
-                    V q0 = Load(ref weights, fromSums ? 3 : 2), q1 = q0, q2 = q0;
-                    ref var p = ref VectorAt(ref weights, fromSums ? 124 : 4);
-                    for (var product = fromSums ? 1 : 0; product < 2; product++)
-                    {
-                        // first x @ W, gates z, r, q: 40 rows of weights, then h @ R, gates z, r, q: 64 rows of weights
-                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 40 : 64;
-                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride);
-                        for (nint k = 0; k < length; k += 1)
-                        {
-                            Load(ref p, 0, out var wz, out var wr, out var wq);
                             AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1);
-                            AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                            if (R.Count > 2) AddProducts(ref operand2, k, wz, wr, wq, ref z2, ref r2, ref q2);
+                            if (R.Count > 3) AddProducts(ref operand3, k, wz, wr, wq, ref z3, ref r3, ref q3);
+                            if (R.Count > 4) AddProducts(ref operand4, k, wz, wr, wq, ref z4, ref r4, ref q4);
+                            if (R.Count > 5) AddProducts(ref operand5, k, wz, wr, wq, ref z5, ref r5, ref q5);
+                            if (R.Count > 6) AddProducts(ref operand6, k, wz, wr, wq, ref z6, ref r6, ref q6);
+                            if (R.Count > 7) AddProducts(ref operand7, k, wz, wr, wq, ref z7, ref r7, ref q7);
                             p = ref VectorAt(ref p, 3);
                         }
                         if (product == 0)
                         {
-                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
-                            Store(q2, ref sums, 8); q2 = q0;
+                            Store(q0, ref sums); q0 = Load(ref weights, 3);
+                            Store(q1, ref sums, 4); q1 = q0;
+                            if (R.Count > 2) { Store(q2, ref sums, 8); q2 = q0; }
+                            if (R.Count > 3) { Store(q3, ref sums, 12); q3 = q0; }
+                            if (R.Count > 4) { Store(q4, ref sums, 16); q4 = q0; }
+                            if (R.Count > 5) { Store(q5, ref sums, 20); q5 = q0; }
+                            if (R.Count > 6) { Store(q6, ref sums, 24); q6 = q0; }
+                            if (R.Count > 7) { Store(q7, ref sums, 28); q7 = q0; }
                         }
                     }
                     Store(z0, r0, q0, ref sums, 1);
                     Store(z1, r1, q1, ref sums, 5);
-                    Store(z2, r2, q2, ref sums, 9);
-                    StepEnd_f32_H64_t1(ref sums, 3, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref x, fromSums ? (row * xStride) + unit : 0), xStride, fromSums);
-                }
-            }
-        }
-
-        /// <summary>2 rows at a time, a vector of units at a time, one loop over one stream of weights. With fromSums x holds x W + b, which the end adds.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step_f32_I40_H64_t2x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows, bool fromSums)
-        {
-            for (var index = 0; index < 64 / Count; index++)
-            {
-                nint tile = index;
-                nint unit = tile * 1 * Count;
-                ref var weights = ref VectorAt(ref w, tile * 316);
-                for (nint block = 0; block < rows; block += 2)
-                {
-                    nint row = Math.Min(block, rows - 2); // the last block overlaps the one before it
-                    V z0 = fromSums ? default : Load(ref weights), z1 = z0;
-                    V r0 = fromSums ? default : Load(ref weights, 1), r1 = r0;
-                    V q0 = Load(ref weights, fromSums ? 3 : 2), q1 = q0;
-                    ref var p = ref VectorAt(ref weights, fromSums ? 124 : 4);
-                    for (var product = fromSums ? 1 : 0; product < 2; product++)
-                    {
-                        // first x @ W, gates z, r, q: 40 rows of weights, then h @ R, gates z, r, q: 64 rows of weights
-                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 40 : 64;
-                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride);
-                        for (nint k = 0; k < length; k += 1)
-                        {
-                            Load(ref p, 0, out var wz, out var wr, out var wq);
-                            AddProductsOfRows(ref operand0, ref operand1, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1);
-                            p = ref VectorAt(ref p, 3);
-                        }
-                        if (product == 0)
-                        {
-                            Store(q0, ref sums); q0 = Load(ref weights, 3); Store(q1, ref sums, 4); q1 = q0;
-                        }
-                    }
-                    Store(z0, r0, q0, ref sums, 1);
-                    Store(z1, r1, q1, ref sums, 5);
-                    StepEnd_f32_H64_t1(ref sums, 2, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref x, fromSums ? (row * xStride) + unit : 0), xStride, fromSums);
+                    if (R.Count > 2) Store(z2, r2, q2, ref sums, 9);
+                    if (R.Count > 3) Store(z3, r3, q3, ref sums, 13);
+                    if (R.Count > 4) Store(z4, r4, q4, ref sums, 17);
+                    if (R.Count > 5) Store(z5, r5, q5, ref sums, 21);
+                    if (R.Count > 6) Store(z6, r6, q6, ref sums, 25);
+                    if (R.Count > 7) Store(z7, r7, q7, ref sums, 29);
+                    StepEnd_f32_H64_t1(ref sums, R.Count, ref Elements.At(ref h, (row * hStride) + unit), hStride, ref Elements.At(ref hNew, (row * hNewStride) + unit), hNewStride, ref Elements.At(ref x, fromSums ? (row * xStride) + unit : 0), xStride, fromSums);
                 }
             }
         }
@@ -1166,6 +903,56 @@ namespace GruGen.Generated.GruGenKernels
                 ref var next = ref Elements.At(ref hNew, unit);
                 StoreNewState(z0, r0, g0, q0, ref previous, ref next, 0);
                 StoreNewState(z1, r1, g1, q1, ref previous, ref next, 1);
+            }
+        }
+
+        /// <summary>4 rows at a time, a vector of units at a time, one loop over one stream of weights. With fromSums x holds x W + b, which the end adds.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Step_f32_I40_H64_t4x1(ref float w, ref float x, nint xStride, ref float h, nint hStride, ref float hNew, nint hNewStride, ref float sums, nint rows, bool fromSums)
+        {
+            for (var index = 0; index < 64 / Count; index++)
+            {
+                nint tile = index;
+                nint unit = tile * 1 * Count;
+                ref var weights = ref VectorAt(ref w, tile * 316);
+                nint first = 0; // of up to 8 rows that share an end
+                for (nint block = 0; block < rows; block += 4)
+                {
+                    nint row = Math.Min(block, rows - 4); // the last block overlaps the one before it
+                    first = (block & 4) == 0 ? row : first;
+                    ref var blockSums = ref VectorAt(ref sums, (row - first) * 4);
+                    V z0 = fromSums ? default : Load(ref weights), z1 = z0, z2 = z0, z3 = z0;
+                    V r0 = fromSums ? default : Load(ref weights, 1), r1 = r0, r2 = r0, r3 = r0;
+                    V q0 = Load(ref weights, fromSums ? 3 : 2), q1 = q0, q2 = q0, q3 = q0;
+                    ref var p = ref VectorAt(ref weights, fromSums ? 124 : 4);
+                    for (var product = fromSums ? 1 : 0; product < 2; product++)
+                    {
+                        // first x @ W, gates z, r, q: 40 rows of weights, then h @ R, gates z, r, q: 64 rows of weights
+                        nint stride = product == 0 ? xStride : hStride, length = product == 0 ? 40 : 64;
+                        ref float operand0 = ref Elements.At(ref (product == 0 ? ref x : ref h), row * stride), operand1 = ref Elements.At(ref operand0, stride), operand2 = ref Elements.At(ref operand1, stride), operand3 = ref Elements.At(ref operand2, stride);
+                        for (nint k = 0; k < length; k += 1)
+                        {
+                            Load(ref p, 0, out var wz, out var wr, out var wq);
+                            AddProductsOfRows(ref operand0, ref operand1, ref operand2, ref operand3, k, wz, wr, wq, ref z0, ref r0, ref q0, ref z1, ref r1, ref q1, ref z2, ref r2, ref q2, ref z3, ref r3, ref q3);
+                            p = ref VectorAt(ref p, 3);
+                        }
+                        if (product == 0)
+                        {
+                            Store(q0, ref blockSums); q0 = Load(ref weights, 3);
+                            Store(q1, ref blockSums, 4); q1 = q0;
+                            Store(q2, ref blockSums, 8); q2 = q0;
+                            Store(q3, ref blockSums, 12); q3 = q0;
+                        }
+                    }
+                    Store(z0, r0, q0, ref blockSums, 1);
+                    Store(z1, r1, q1, ref blockSums, 5);
+                    Store(z2, r2, q2, ref blockSums, 9);
+                    Store(z3, r3, q3, ref blockSums, 13);
+                    if ((block & 4) != 0 || block + 4 >= rows)
+                    {
+                        StepEnd_f32_H64_t1(ref sums, row + 4 - first, ref Elements.At(ref h, (first * hStride) + unit), hStride, ref Elements.At(ref hNew, (first * hNewStride) + unit), hNewStride, ref Elements.At(ref x, fromSums ? (first * xStride) + unit : 0), xStride, fromSums);
+                    }
+                }
             }
         }
 

@@ -819,8 +819,10 @@ namespace GruGen.Generated.GruGenKernels
                     }
                     if (product == 0)
                     {
-                        Store(q0, ref blockSums); q0 = Load(ref w, 3); Store(q1, ref blockSums, 4); q1 = q0;
-                        Store(q2, ref blockSums, 8); q2 = q0; Store(q3, ref blockSums, 12); q3 = q0;
+                        Store(q0, ref blockSums); q0 = Load(ref w, 3);
+                        Store(q1, ref blockSums, 4); q1 = q0;
+                        Store(q2, ref blockSums, 8); q2 = q0;
+                        Store(q3, ref blockSums, 12); q3 = q0;
                     }
                 }
                 Store(z0, r0, q0, ref blockSums, 1);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace GruGen.Golden;
@@ -7,7 +8,9 @@ public sealed class JsonOptions
 {
     private readonly string _where;
     private readonly JsonElement _json;
-    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+
+    /// <summary>Names that were asked for; tests share the cases of a set and run at the same time.</summary>
+    private readonly ConcurrentDictionary<string, bool> _read = new(StringComparer.Ordinal);
 
     internal JsonOptions(string where, JsonElement json)
     {
@@ -68,13 +71,13 @@ public sealed class JsonOptions
     public JsonOptions Object(string name) => new($"{_where}.{name}", Required(name, JsonValueKind.Object));
 
     /// <summary>Says that an option has no bearing here: remarks, or what a tensor's shape says too.</summary>
-    public void Ignore(params string[] names) => _read.UnionWith(names);
+    public void Ignore(params string[] names) => Array.ForEach(names, name => _read.TryAdd(name, true));
 
     /// <summary>Fails for options that were neither read nor ignored.</summary>
     /// <exception cref="GoldenException">There are some.</exception>
     public void RejectUnread()
     {
-        var unread = _json.EnumerateObject().Select(static p => p.Name).Where(n => !_read.Contains(n)).ToArray();
+        var unread = _json.EnumerateObject().Select(static p => p.Name).Where(n => !_read.ContainsKey(n)).ToArray();
         if (unread.Length > 0)
         {
             var options = unread.Select(n => $"{n} = {_json.GetProperty(n)}");
@@ -89,7 +92,7 @@ public sealed class JsonOptions
 
     private JsonElement Find(string name)
     {
-        _read.Add(name);
+        _read.TryAdd(name, true);
         return _json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : default;
     }
 

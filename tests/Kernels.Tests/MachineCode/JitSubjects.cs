@@ -24,5 +24,6 @@ internal static class JitSubjects
         large.Step(new float[I128H256.InputSize], large.CreateState());
         var batch = new float[8 * I40H64.InputSize];
         middle.Step(batch, middle.CreateState(8));
+        large.Step(new float[5 * I128H256.InputSize], large.CreateState(5));
     }
 }
