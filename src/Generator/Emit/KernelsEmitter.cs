@@ -211,7 +211,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
             writer.Line($"rows = RowTiles.{(width.ReadsWeightsOnce ? "NextOfLarge" : "Next")}(left);");
             using (writer.Block("switch (RowTiles.Tile(rows))"))
             {
-                for (var rows = TileSignature.FewestRows; rows <= tile.Rows; rows++)
+                for (var rows = tile.FewestRows; rows <= tile.Rows; rows++)
                 {
                     var label = rows < tile.Rows ? $"case {rows}" : "default";
                     writer.Line($"{label}: {Call(width, index, tile, $"<{TileSignature.RowsType(rows)}>")}; break;");

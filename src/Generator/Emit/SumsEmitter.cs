@@ -162,13 +162,12 @@ internal sealed class SumsEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         var columns = Enumerable.Range(0, pass.Gates.Count).SelectMany(g => Enumerable.Range(0, tile.Vectors).Select(v => (Gate: g, Vector: v))).ToList();
         var names = columns.Select(c => Weight(c.Gate, c.Vector)).ToList();
         EmitLoads(names, weights, offset, declare: true);
-        var always = tile.AnyRows ? TileSignature.FewestRows : tile.Rows;
-        foreach (var line in KernelText.AddProductsOfRows([.. Enumerable.Range(0, always).Select(operand)], k, names, SumsOfRow))
+        foreach (var line in KernelText.AddProductsOfRows([.. Enumerable.Range(0, tile.FewestRows).Select(operand)], k, names, SumsOfRow))
         {
             writer.Line(line);
         }
 
-        for (var row = always; row < tile.Rows; row++)
+        for (var row = tile.FewestRows; row < tile.Rows; row++)
         {
             var thisRow = row;
             writer.Line(TileSignature.OfRow(tile, row, KernelText.AddProductsOfRows([operand(row)], k, names, _ => SumsOfRow(thisRow)).Single()));

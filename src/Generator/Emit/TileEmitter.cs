@@ -331,7 +331,7 @@ internal sealed class TileEmitter(SourceWriter writer, KernelPlan plan, PassPlan
         var first = _sums.Sum(Gate.Candidate, 0, v);
         for (var row = 0; row < tile.Rows; row++)
         {
-            writer.Line(TileSignature.OfRow(tile, row, tile.AnyRows && row >= TileSignature.FewestRows ? $"{{ {PutAside(row)} }}" : PutAside(row)));
+            writer.Line(TileSignature.OfRow(tile, row, row >= tile.FewestRows ? $"{{ {PutAside(row)} }}" : PutAside(row)));
         }
 
         string PutAside(int row)

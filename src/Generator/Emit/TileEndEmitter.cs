@@ -63,7 +63,7 @@ internal sealed class TileEndEmitter(SourceWriter writer, KernelPlan plan, PassP
         EmitRow(0);
         for (var row = 1; row < tile.Rows; row++)
         {
-            if (tile.AnyRows && row >= TileSignature.FewestRows)
+            if (row >= tile.FewestRows)
             {
                 using (writer.Block($"if (R.Count > {row})"))
                 {

@@ -17,9 +17,6 @@ internal static class TileSignature
         return same[0].Shape(plan.Outputs) == shape ? name : WithWidth(plan, name, same.First(k => k.Shape(plan.Outputs) == shape));
     }
 
-    /// <summary>Fewest rows of a tile whose number of rows is a type.</summary>
-    public const int FewestRows = 2;
-
     /// <summary>The runtime's type that stands for a number of rows.</summary>
     public static string RowsType(int rows) => FormattableString.Invariant($"Rows{rows}");
 
@@ -28,7 +25,7 @@ internal static class TileSignature
 
     /// <summary>A statement about one row of a tile that may have fewer.</summary>
     public static string OfRow(TilePlan tile, int row, string statement) =>
-        tile.AnyRows && row >= FewestRows ? FormattableString.Invariant($"if (R.Count > {row}) {statement}") : statement;
+        row >= tile.FewestRows ? FormattableString.Invariant($"if (R.Count > {row}) {statement}") : statement;
 
     /// <summary>Name of the method that finishes the sums of rows, such as <c>StepEnd_f32_H64_t1</c>.</summary>
     public static string EndName(KernelPlan plan, PlannedKernel kernel)

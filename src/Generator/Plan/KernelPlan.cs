@@ -128,6 +128,9 @@ internal sealed record TilePlan(
     int UpdateChains = 0,
     bool KeepsState = false)
 {
+    /// <summary>Rows that every tile has.</summary>
+    public int FewestRows => AnyRows ? 2 : Rows;
+
     /// <summary>
     /// So many rows share one end: activations of eight rows run beside each other better than those of four. With 256 bits (64, 128), 100 steps,
     /// 32 rows, took 0.986 times as long, (32, 128), 50 steps, 64 rows, 0.982 times.
