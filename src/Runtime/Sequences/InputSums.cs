@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GruGen.Runtime;
 
 /// <summary>x W + b of the rows of a direction, computed for many steps at once.</summary>
@@ -56,22 +58,27 @@ internal ref struct InputSums<T, TCell>
     private readonly bool StepsAreDense => _inputs.SampleStride * _batch == _inputs.StepStride;
 
     /// <summary>x W + b of a sample in the step for which <see cref="Compute"/> was called last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly ref T At(int sample, int step) => ref _sums.At(sample, step - _first);
 
     /// <summary>Makes sure that there are those of a step. Steps must come in order.</summary>
-    /// <remarks>The last two turns share what is left.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Compute(int step)
     {
-        if (step < _end)
+        if (step == _end)
         {
-            return;
+            ComputeFrom(step);
         }
+    }
 
+    /// <remarks>The last two turns share what is left.</remarks>
+    private void ComputeFrom(int step)
+    {
         var left = _timeSteps - step;
         var count = left <= _room ? left : left < 2 * _room ? left / 2 : _room;
         _first = step;
         _end = step + count;
-        if (StepsAreDense || SamplesAreDense(count))
+        if (StepsAreDense || (count == _room && SamplesAreDense(count)))
         {
             var stride = StepsAreDense ? _inputs.SampleStride : _inputs.StepStride;
             TCell.InputSums(_weights, ref _inputs.At(0, step), stride, ref _sums.At(0, 0), count * _batch);
@@ -84,7 +91,7 @@ internal ref struct InputSums<T, TCell>
         }
     }
 
-    /// <summary>All steps of a sample lie side by side, one sample after the other.</summary>
+    /// <summary>So many steps of a sample lie side by side, one sample after the other.</summary>
     private readonly bool SamplesAreDense(int steps) => _inputs.StepStride * steps == _inputs.SampleStride;
 
     /// <summary>Rows that come one by one do so in any part of a batch, so for them their number does not matter.</summary>
