@@ -271,10 +271,10 @@ internal sealed class KernelsEmitter(SourceWriter writer, KernelPlan plan, GateE
         }
     }
 
-    /// <summary>x W + b for several time steps of one row, pass by pass.</summary>
+    /// <summary>x W + b for several input vectors, pass by pass.</summary>
     private void EmitInputSums()
     {
-        writer.Line($"/// <summary>x W + b of all gates for at least {plan.Widths.Max(static w => w.Batch[0].Rows)} time steps at once.</summary>");
+        writer.Line($"/// <summary>x W + b of all gates for at least {plan.Widths.Max(static w => w.Batch[0].Rows)} input vectors at once.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block(
                    $"public static void InputSums(global::GruGen.Runtime.PackedWeights<{Element}> weights, ref {Element} x, nint xStride, ref {Element} inputSums, nint rows)"))

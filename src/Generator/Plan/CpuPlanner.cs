@@ -201,6 +201,7 @@ internal static class CpuPlanner
             Lanes(bits, elementBits, units, passes));
     }
 
+    /// <summary>Up to how many rows x W of many steps is computed ahead.</summary>
     private static int RowsFromSums(PassPlan[] passes, long bytes, bool wide) =>
         !wide ? MostRowsFromSumsOfSmallTiles
         : passes.Length == 1 && bytes <= SecondLevelCache ? MostRowsFromSumsOfSmall

@@ -103,12 +103,12 @@ public interface IGruCell<T>
     /// <summary>Whether sequences of so many rows compute x W + b of many steps ahead.</summary>
     static virtual bool PrecomputesInput(int rows) => false;
 
-    /// <summary>Computes x W + b for several time steps of one row.</summary>
+    /// <summary>Computes x W + b for several input vectors: time steps of one row, or of several rows whose vectors lie at one distance.</summary>
     /// <param name="weights">The packed weights of this direction.</param>
     /// <param name="x">The first input vector.</param>
-    /// <param name="xStride">Distance between time steps, in elements; may be negative.</param>
-    /// <param name="inputSums">Receives <see cref="InputSumsLength"/> elements a time step.</param>
-    /// <param name="rows">Number of time steps, at least 8.</param>
+    /// <param name="xStride">Distance between input vectors, in elements; may be negative.</param>
+    /// <param name="inputSums">Receives <see cref="InputSumsLength"/> elements for each vector, one after the other.</param>
+    /// <param name="rows">Number of input vectors, at least 8.</param>
     static virtual void InputSums(PackedWeights<T> weights, ref T x, nint xStride, ref T inputSums, int rows) => throw new NotSupportedException();
 
     /// <summary>Computes one time step of one row from its x W + b.</summary>

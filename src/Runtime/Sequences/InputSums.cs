@@ -26,6 +26,10 @@ internal ref struct InputSums<T, TCell>
     private readonly int _batch;
     private readonly int _timeSteps;
 
+    /// <summary>Distance between the vectors of one call, which may be those of all samples: one step, or all steps of one sample, after the other.</summary>
+    private readonly nint _stride;
+    private readonly bool _together;
+
     /// <summary>Steps for which there is room; 0 where each step computes its own.</summary>
     private readonly int _room;
 
@@ -39,12 +43,15 @@ internal ref struct InputSums<T, TCell>
         _weights = run.Weights!;
         _inputs = run.Inputs;
         var room = Math.Min(_timeSteps, Math.Clamp(MostAtOnce / _batch, 2 * FewestAtOnce, MostAtOnce / 2));
-        if (TCell.PrecomputesInput(run.BatchOfCall) && IsWorthwhile(room))
+        var stepsAreDense = _inputs.SampleStride * _batch == _inputs.StepStride;
+        _stride = stepsAreDense ? _inputs.SampleStride : _inputs.StepStride;
+        _together = stepsAreDense || (room == _timeSteps && _inputs.StepStride * room == _inputs.SampleStride);
+        if (TCell.PrecomputesInput(run.BatchOfCall) && IsWorthwhile)
         {
             nint length = TCell.InputSumsLength;
             ref var first = ref workspace.Buffer(Workspace<T>.Use.InputSums, (long)_batch * room * length);
             _room = room;
-            _sums = StepsAreDense ? new(ref first, length, _batch * length) : new(ref first, room * length, length);
+            _sums = stepsAreDense ? new(ref first, length, _batch * length) : new(ref first, room * length, length);
         }
     }
 
@@ -54,8 +61,9 @@ internal ref struct InputSums<T, TCell>
     /// <summary>Distance between those of two samples.</summary>
     public readonly nint SampleStride => _sums.SampleStride;
 
-    /// <summary>The samples of a step lie side by side, one step after the other.</summary>
-    private readonly bool StepsAreDense => _inputs.SampleStride * _batch == _inputs.StepStride;
+    /// <summary>Rows that come one by one do so in any part of a batch, so for them their number does not matter.</summary>
+    private readonly bool IsWorthwhile => _timeSteps >= FewestAtOnce
+        || (_together && _timeSteps >= FewestSteps && _batch >= TCell.FewestTileRows && _batch * _timeSteps >= FewestAtOnce);
 
     /// <summary>x W + b of a sample in the step for which <see cref="Compute"/> was called last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -78,26 +86,10 @@ internal ref struct InputSums<T, TCell>
         var count = left <= _room ? left : left < 2 * _room ? left / 2 : _room;
         _first = step;
         _end = step + count;
-        if (StepsAreDense || (count == _room && SamplesAreDense(count)))
+        var (calls, rows) = _together ? (1, count * _batch) : (_batch, count);
+        for (var b = 0; b < calls; b++)
         {
-            var stride = StepsAreDense ? _inputs.SampleStride : _inputs.StepStride;
-            TCell.InputSums(_weights, ref _inputs.At(0, step), stride, ref _sums.At(0, 0), count * _batch);
-            return;
-        }
-
-        for (var b = 0; b < _batch; b++)
-        {
-            TCell.InputSums(_weights, ref _inputs.At(b, step), _inputs.StepStride, ref _sums.At(b, 0), count);
+            TCell.InputSums(_weights, ref _inputs.At(b, step), _stride, ref _sums.At(b, 0), rows);
         }
     }
-
-    /// <summary>So many steps of a sample lie side by side, one sample after the other.</summary>
-    private readonly bool SamplesAreDense(int steps) => _inputs.StepStride * steps == _inputs.SampleStride;
-
-    /// <summary>Rows that come one by one do so in any part of a batch, so for them their number does not matter.</summary>
-    private readonly bool IsWorthwhile(int room) => _timeSteps >= FewestAtOnce
-        || (_batch >= TCell.FewestTileRows
-            && _timeSteps >= FewestSteps
-            && _batch * _timeSteps >= FewestAtOnce
-            && (StepsAreDense || SamplesAreDense(room)));
 }

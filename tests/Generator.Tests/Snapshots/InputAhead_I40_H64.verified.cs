@@ -534,7 +534,7 @@ namespace GruGen.Generated.GruGenKernels
             }
         }
 
-        /// <summary>x W + b of all gates for at least 8 time steps at once.</summary>
+        /// <summary>x W + b of all gates for at least 8 input vectors at once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void InputSums(global::GruGen.Runtime.PackedWeights<float> weights, ref float x, nint xStride, ref float inputSums, nint rows)
         {
